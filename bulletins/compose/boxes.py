@@ -1,0 +1,131 @@
+"""What composition makes and painting reads: pages of boxes with absolute places.
+
+Frame: pt, page's top left, y downwards.  Items stand in painting order, lines in reading order.
+"""
+
+from dataclasses import dataclass
+
+from bulletins.style.properties import Color
+from bulletins.tree import PageMap, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Characters of one face, size and colour, drawn from ``x_pt`` on.
+
+    ``text`` holds no blanks that are widths: blanks have become places.  ``gaps`` is either empty (every
+    character follows at its natural advance) or one number a character: what is added to its advance, in pt,
+    before the next one of the run (negative: compressed).  ``scale_x`` stretches the glyphs horizontally
+    (1 = natural; the two-em dash), their advances with them.
+    """
+
+    face: str
+    size_pt: float
+    color: Color
+    x_pt: float
+    text: str
+    gaps: tuple[float, ...] = ()
+    scale_x: float = 1.0
+    raise_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """One line: its runs from left to right, on one baseline.  ``role`` and ``anchor`` are of the block it belongs to.
+
+    ``ends_paragraph`` is false where the text goes on in the next line; ``joint`` is the blank (or nothing)
+    that the text has at this line's end, for readers that put lines together again.
+    """
+
+    baseline_pt: float
+    runs: tuple[GlyphRun, ...]
+    role: str
+    anchor: str
+    ends_paragraph: bool = True
+    joint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldBox:
+    """A filled rectangle: a rule, a band, a tint field, a side of a frame."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """A picture, scaled to its box; ``alternative`` is its text."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    picture: Picture
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class QrBox:
+    """A QR code of ``url``, quiet zone included in ``side_pt``."""
+
+    x_pt: float
+    y_pt: float
+    side_pt: float
+    url: str
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class LinkBox:
+    """A rectangle that leads to an anchor of the document (``target``) or to an address (``url``)."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    target: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorBox:
+    """Where the block ``anchor`` begins on its page."""
+
+    anchor: str
+    y_pt: float
+
+
+Item = LineBox | FieldBox | PictureBox | QrBox | LinkBox | AnchorBox
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: ``number`` counts sheets from 1; ``folio`` is what is printed, empty on a page without one."""
+
+    number: int
+    folio: str
+    width_pt: float
+    height_pt: float
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark: ``level`` from 0."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A composed bulletin."""
+
+    pages: tuple[Page, ...]
+    page_map: PageMap
+    outline: tuple[OutlineEntry, ...]

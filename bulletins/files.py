@@ -1,0 +1,46 @@
+"""The one module that writes files: whole or not at all.
+
+A file is written beside its place, flushed to the disk and renamed over it, so that a reader sees the old
+bytes or the new ones and never half of them.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``, atomically; missing folders are made.
+
+    Raises:
+        OSError: the place cannot be written; what stood there before still stands.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _give_usual_mode(name)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put ``text`` at ``path``, atomically, as UTF-8 with line feeds.
+
+    Raises:
+        OSError: as ``write_bytes``.
+    """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def _give_usual_mode(name: str) -> None:
+    """Temporary files are private; a finished one is readable as any new file is (no matter on Windows)."""
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)

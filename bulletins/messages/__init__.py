@@ -1,0 +1,42 @@
+"""The catalogue of messages: every code that a finding may carry, in English and Chinese.
+
+Wording: lower case, no full stop; the offending value is quoted; what was expected and what was found;
+the hint is an action.  A hint is shown only when the finding carries every value that it names.
+"""
+
+from dataclasses import dataclass
+from string import Formatter
+
+from bulletins.errors import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: templates with ``{name}`` fields, in two languages; hints are alternatives, the first that fits counts."""
+
+    en: str
+    zh: str
+    hints: tuple[tuple[str, str], ...] = ()
+
+
+def catalogue() -> dict[str, Message]:
+    """Every message by its code."""
+    from bulletins.messages import files, glyphs, references, styles
+
+    return files.MESSAGES | references.MESSAGES | styles.MESSAGES | glyphs.MESSAGES
+
+
+def message_text(diagnostic: Diagnostic, lang: str = "en") -> str:
+    """The finding in words, in ``lang`` (``en`` or ``zh``)."""
+    message = catalogue()[diagnostic.code]
+    return (message.zh if lang == "zh" else message.en).format_map(dict(diagnostic.values))
+
+
+def hint_text(diagnostic: Diagnostic, lang: str = "en") -> str | None:
+    """What to do about the finding, in words, if the catalogue knows and the finding says enough."""
+    values = dict(diagnostic.values)
+    for english, chinese in catalogue()[diagnostic.code].hints:
+        template = chinese if lang == "zh" else english
+        if all(name in values for _, name, _, _ in Formatter().parse(template) if name):
+            return template.format_map(values)
+    return None

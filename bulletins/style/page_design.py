@@ -1,0 +1,137 @@
+"""Page masters: paper, type area and frames, all in pt from the trimmed page's top left, y downwards.
+
+A frame's place is where its content begins: for text the top of the first line's em square.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bulletins.style.properties import Align, Color
+
+
+class FramePart(StrEnum):
+    """``head`` frames are part of the document's text and appear once; ``running`` ones repeat and are not."""
+
+    HEAD = "head"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class TextFrame:
+    """Lines of text: ``template`` is filled with the bulletin's fields; each line of the result is set on one line.
+
+    ``width_pt`` is the measure in which ``align`` works.  A line that fills to nothing keeps its place.
+    """
+
+    part: FramePart
+    role: str
+    template: str
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class FolioFrame:
+    """The page number; ``pattern`` has ``{n}`` where the number stands (— {n} —)."""
+
+    part: FramePart
+    role: str
+    pattern: str
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFrame:
+    """A horizontal rule: ``y_pt`` is its upper edge."""
+
+    part: FramePart
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    thickness_pt: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class BandFrame:
+    """A filled field."""
+
+    part: FramePart
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class QrFrame:
+    """The QR code of the edition's address, its quiet zone of 4 modules included in ``side_pt``."""
+
+    part: FramePart
+    x_pt: float
+    y_pt: float
+    side_pt: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFrame:
+    """A picture of the style (an emblem); ``file`` lies in the style's folder."""
+
+    part: FramePart
+    file: str
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+
+
+Frame = TextFrame | FolioFrame | RuleFrame | BandFrame | QrFrame | PictureFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A type area: ``columns`` of equal width with ``gutter_pt`` between."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    columns: int = 1
+    gutter_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaster:
+    """One page's design: where the text goes and what stands around it (frames in painting order)."""
+
+    name: str
+    area: Area
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDesign:
+    """All pages of a style.
+
+    The body grid has ``lines`` lines of ``pitch_pt`` from ``grid_top_pt`` down.  ``masters`` are by name:
+    ``first``, ``odd`` and ``even`` always; ``imprint`` for the last page when it carries nothing but the
+    imprint, ``blank`` for a page left empty (both default to their parity's frames without folio).
+    ``imprint_on_even`` asks for the imprint on an even page.
+    """
+
+    width_pt: float
+    height_pt: float
+    grid_top_pt: float
+    pitch_pt: float
+    lines: int
+    masters: Mapping[str, PageMaster]
+    imprint_on_even: bool
+    colors: Mapping[str, Color]

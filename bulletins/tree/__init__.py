@@ -1,0 +1,46 @@
+"""The document tree: what a bulletin says, in order, with every number and reference decided.
+
+It states intent and holds no font, size, colour or page number.  Every writer starts from it: HTML and DOCX
+from the tree itself, PDF from the pages that ``bulletins.compose`` makes of it.
+"""
+
+from bulletins.tree.blocks import (
+    Block,
+    Box,
+    CallOut,
+    Case,
+    Cell,
+    Contents,
+    ContentsEntry,
+    Display,
+    Figure,
+    Heading,
+    Imprint,
+    ImprintRow,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+)
+from bulletins.tree.bulletin import Bulletin, EditionMark
+from bulletins.tree.inlines import (
+    Gap,
+    Inline,
+    NoteMark,
+    Ordinal,
+    PageReference,
+    Reference,
+    RunIn,
+    Strong,
+    Text,
+)
+from bulletins.tree.pages import PageMap
+from bulletins.tree.pictures import Picture
+from bulletins.tree.text import inline_text, plain_text, walk
+
+__all__ = [
+    "Block", "Box", "Bulletin", "CallOut", "Case", "Cell", "Contents", "ContentsEntry", "Display", "EditionMark",
+    "Figure", "Gap", "Heading", "Imprint", "ImprintRow", "Inline", "Note", "NoteMark", "Ordinal", "PageMap",
+    "PageReference", "Paragraph", "Picture", "Reference", "RunIn", "Section", "Strong", "Table", "Text",
+    "inline_text", "plain_text", "walk",
+]  # fmt: skip

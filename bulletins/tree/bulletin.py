@@ -1,0 +1,42 @@
+"""The root of the tree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bulletins.errors import Span
+from bulletins.tree.blocks import Block
+
+Fields = Mapping[str, object]
+"""Data for the text templates of page frames: names to texts, numbers or mappings of the same kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionMark:
+    """What every sheet says of the edition it belongs to.
+
+    ``label`` is 送审稿 until published, then 第1版; ``address`` is what the QR says; ``code`` is the short code
+    as printed (``7F3K-92QD-…``); ``date`` is the day of the file (ISO, also its metadata's date).
+    """
+
+    label: str
+    address: str
+    code: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """One issue, assembled: ``name`` is its file name stem (``shaanxi-2024-03``), ``title`` its public name."""
+
+    name: str
+    title: str
+    subject: str
+    author: str
+    keywords: tuple[str, ...]
+    edition: EditionMark
+    fields: Fields
+    children: tuple[Block, ...]
+    language: str = "zh-CN"
+    role: str = "bulletin"
+    anchor: str = "bulletin"
+    span: Span | None = None
