@@ -63,9 +63,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class PageReference:
-    """The page number on which the block ``target`` begins; only composition knows it."""
+    """The page number on which the block ``target`` begins; only composition knows it.
+
+    ``before`` and ``after`` are printed with the number (（第 … 页）) and left out where there are no pages.
+    """
 
     target: str
+    before: str = ""
+    after: str = ""
     role: str = "page-reference"
     span: Span | None = None
 

@@ -1,0 +1,96 @@
+"""The entry point: finds the command, and turns whatever goes wrong into words and an exit code.
+
+Nothing heavy is imported here: each command's module is imported when the command is called.
+Exit codes: 0 done · 1 errors found · 2 wrong usage · 70 a bug of ours (its traceback saved and named).
+"""
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from bulletins import __version__
+from bulletins.cli.language import say
+from bulletins.errors import BulletinError
+
+BUG = 70
+INTERRUPTED = 130
+
+COMMANDS = {
+    "new": ("start a workspace, a series or the next issue", "新建工作区、刊物或下一期"),
+    "check": ("list everything that is wrong, at once", "一次列出全部问题"),
+    "select": ("which cases, in which order, and why", "选用哪些案例、什么次序、为什么"),
+    "build": ("make PDF, DOCX and web page", "生成 PDF、DOCX 和网页"),
+    "explain": ("where a style value comes from", "某个样式值出自哪里"),
+    "fonts": ("the fonts and what they cover", "字体及其覆盖的字"),
+    "schema": ("the JSON Schema of a file", "某种文件的 JSON Schema"),
+    "doctor": ("is this machine fit", "检查本机环境"),
+}
+"""Every command with its line in the overview, in English and Chinese; ``bulletins.cli.NAME`` holds it."""
+
+
+class Commands(click.Group):
+    """The commands, each imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"bulletins.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The overview, without importing any of them."""
+        with formatter.section(say("Commands", "命令")):
+            formatter.write_dl([(name, say(*lines)) for name, lines in COMMANDS.items()])
+
+
+@click.command(
+    cls=Commands,
+    help=say(
+        "From cases and an issue definition to printable bulletins.\n\n"
+        "An ISSUE is SERIES/NUMBER (shaanxi/2024-03) or the path of its YAML file.",
+        "由案例和一期的定义生成可付印的简报。\n\nISSUE 写作 刊物/期号（shaanxi/2024-03），或写该期 YAML 文件的路径。",
+    ),
+)
+@click.version_option(__version__, prog_name="bulletins")
+def cli() -> None:
+    """The command without a subcommand."""
+
+
+def main() -> NoReturn:
+    """Run the command and leave the process with its exit code."""
+    _speak_utf8()
+    try:
+        code = cli.main(prog_name="bulletins", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        click.echo(say("interrupted; nothing half written is left", "已中断；没有留下写了一半的文件"), err=True)
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BulletinError as error:
+        from bulletins.cli.report import print_diagnostics
+
+        print_diagnostics(error.diagnostics)
+        sys.exit(1)
+    except Exception:
+        from bulletins.cli.crash import save_traceback
+
+        click.echo(save_traceback(), err=True)
+        sys.exit(BUG)
+
+
+def _speak_utf8() -> None:
+    """Chinese must come out on consoles and in pipes that are set to something else (Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

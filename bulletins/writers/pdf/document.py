@@ -1,0 +1,131 @@
+"""The PDF document: pages, bookmarks, destinations, metadata.
+
+Same pages in, same bytes out: no clock, no random id, no name of a file goes in.
+"""
+
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from bulletins.compose.boxes import AnchorBox, GlyphRun, Layout, LineBox, LinkBox, Page
+from bulletins.tree import Bulletin
+from bulletins.typefaces import Typefaces
+from bulletins.writers.pdf.fonts import EmbeddedFont, unset_font_name
+from bulletins.writers.pdf.painter import Painter
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+SUPPORT = {
+    "Text": "native", "Strong": "native", "Ordinal": "native", "RunIn": "native", "Reference": "native",
+    "PageReference": "native", "NoteMark": "native", "Gap": "native", "Heading": "native", "Display": "native",
+    "Paragraph": "native", "Box": "native", "Figure": "native", "Table": "native", "Note": "native",
+    "Section": "native", "Case": "native", "CallOut": "native", "Imprint": "native", "Contents": "native",
+}  # fmt: skip
+"""What becomes of each node type: ``native``, ``approximated`` or ``omitted``."""
+
+
+def write(layout: Layout, bulletin: Bulletin, typefaces: Typefaces) -> bytes:
+    """The PDF of a composed bulletin.
+
+    Raises:
+        RenderError: a face lacks a glyph that composition counted on.
+    """
+    fonts = _embedded_fonts(layout, typefaces)
+    target = BytesIO()
+    canvas = _canvas(target, layout, bulletin)
+    painter = Painter(canvas, fonts, layout)
+    wanted = _wanted_anchors(layout)
+    for page in layout.pages:
+        canvas.setPageSize((page.width_pt, page.height_pt))
+        painter.paint(page)
+        _mark_destinations(canvas, page, wanted)
+        canvas.showPage()
+    for entry in layout.outline:
+        canvas.addOutlineEntry(entry.title, entry.anchor, entry.level, closed=entry.level > 0)
+    _label_pages(canvas, layout)
+    for font in fonts.values():
+        font.attach(canvas)
+    canvas.save()
+    return target.getvalue()
+
+
+def _canvas(target: BytesIO, layout: Layout, bulletin: Bulletin) -> "Canvas":
+    from reportlab import rl_config
+    from reportlab.pdfgen.canvas import Canvas
+
+    rl_config.useA85 = 0  # type: ignore[attr-defined]  # text encoding of streams costs time and bytes and serves nobody
+    first = layout.pages[0]
+    canvas = Canvas(
+        target,
+        pagesize=(first.width_pt, first.height_pt),
+        pageCompression=1,
+        invariant=1,
+        lang=bulletin.language,
+        initialFontName=unset_font_name(),
+    )
+    canvas.setTitle(bulletin.title)
+    canvas.setSubject(bulletin.subject)
+    canvas.setAuthor(bulletin.author)
+    canvas.setKeywords(list(bulletin.keywords))
+    canvas.setCreator("bulletin toolkit")
+    canvas.setProducer("bulletin toolkit, reportlab")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    if layout.outline:
+        canvas.showOutline()
+    document = canvas._doc
+    document._timeStamp = _Day(date.fromisoformat(bulletin.edition.date))
+    document.updateSignature(f"{bulletin.name} {bulletin.edition.label} {bulletin.edition.code}")
+    return canvas
+
+
+class _Day:
+    """reportlab's time stamp, made from the edition's date instead of the clock."""
+
+    dhh = 0
+    dmm = 0
+
+    def __init__(self, day: date) -> None:
+        self.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
+
+
+def _embedded_fonts(layout: Layout, typefaces: Typefaces) -> dict[str, EmbeddedFont]:
+    """One font a face, with the characters drawn with it in order of first use."""
+    used: dict[str, dict[str, None]] = {}
+    for page in layout.pages:
+        for item in page.items:
+            if isinstance(item, LineBox):
+                for run in item.runs:
+                    _note_use(used, run)
+    return {
+        face: EmbeddedFont(f"F{number}", typefaces.subset(face, tuple(characters)))
+        for number, (face, characters) in enumerate(used.items(), 1)
+    }
+
+
+def _note_use(used: dict[str, dict[str, None]], run: GlyphRun) -> None:
+    used.setdefault(run.face, {}).update(dict.fromkeys(run.text))
+
+
+def _wanted_anchors(layout: Layout) -> set[str]:
+    """The anchors that a bookmark or a link leads to; the others need no destination."""
+    links = {
+        item.target for page in layout.pages for item in page.items if isinstance(item, LinkBox) and item.target
+    }
+    return links | {entry.anchor for entry in layout.outline}
+
+
+def _mark_destinations(canvas: "Canvas", page: Page, wanted: set[str]) -> None:
+    for item in page.items:
+        if isinstance(item, AnchorBox) and item.anchor in wanted:
+            top = min(page.height_pt, page.height_pt - item.y_pt + 12)
+            canvas.bookmarkPage(item.anchor, fit="XYZ", left=0, top=top, zoom=0)
+
+
+def _label_pages(canvas: "Canvas", layout: Layout) -> None:
+    """Page labels, so that a viewer's page box shows the printed page number."""
+    for index, page in enumerate(layout.pages):
+        if page.folio.isdigit():
+            canvas.addPageLabel(index, style="ARABIC", start=int(page.folio))
+        else:
+            canvas.addPageLabel(index, prefix=page.folio)

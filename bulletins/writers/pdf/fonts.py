@@ -1,0 +1,96 @@
+"""Faces in the PDF: one Type 0 font a face, holding exactly the glyphs that are drawn.
+
+reportlab's own TrueType subsets hold 256 glyphs each and write wrong Unicode values beyond the basic plane;
+one composite font a face has neither fault and lets a line be one operator.
+"""
+
+from typing import TYPE_CHECKING
+
+from bulletins.typefaces import Subset
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+class EmbeddedFont:
+    """A face as a font of the document: ``key`` names it in page streams (/F1)."""
+
+    def __init__(self, key: str, subset: Subset) -> None:
+        self.key = key
+        self.subset = subset
+        self._codes = {char: f"{glyph:04X}" for char, glyph in subset.glyph_of.items()}
+
+    def code(self, char: str) -> str:
+        """The character's code in this font, four hexadecimal digits."""
+        return self._codes[char]
+
+    def advance(self, char: str) -> float:
+        """The character's advance in em, as the file's own widths state it."""
+        return self.subset.widths[self.subset.glyph_of[char]] / 1000
+
+    def attach(self, canvas: "Canvas") -> None:
+        """Put the font's objects into the document of ``canvas``.
+
+        Source: ISO 32000-1 §9.7 (composite fonts), §9.10.3 (ToUnicode).
+        """
+        from reportlab.pdfbase import pdfdoc
+
+        document = canvas._doc
+        subset = self.subset
+        name = pdfdoc.PDFName(subset.name)
+        program = _stream(subset.data, Length1=len(subset.data))
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor", "FontName": name, "Flags": 4,
+                "FontBBox": pdfdoc.PDFArray(list(subset.bbox)), "ItalicAngle": 0, "Ascent": subset.ascent,
+                "Descent": subset.descent, "CapHeight": 700, "StemV": 80, "FontFile2": document.Reference(program),
+            }
+        )  # fmt: skip
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": name, "DW": 1000,
+                "CIDToGIDMap": "/Identity", "W": f"[0 [{' '.join(map(str, subset.widths))}]]",
+                "CIDSystemInfo": pdfdoc.PDFDictionary(
+                    {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+                ),
+                "FontDescriptor": document.Reference(descriptor),
+            }
+        )  # fmt: skip
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
+                "ToUnicode": document.Reference(_stream(subset.to_unicode)),
+            }
+        )  # fmt: skip
+        document.idToObject["BasicFonts"].dict[self.key] = document.Reference(font)
+
+
+def _stream(data: bytes, **entries: int) -> object:
+    from reportlab.pdfbase import pdfdoc
+
+    stream = pdfdoc.PDFStream(content=data, filters=[pdfdoc.PDFZCompress])
+    for key, value in entries.items():
+        stream.dictionary[key] = value
+    return stream
+
+
+class _UnsetFace:
+    name = "BulletinUnset"
+
+
+class _UnsetFont:
+    """A font that is never drawn with.  A canvas insists on having one from the start and would embed Helvetica."""
+
+    fontName = _UnsetFace.name
+    face = _UnsetFace
+    _dynamicFont = True
+    _multiByte = False
+
+
+def unset_font_name() -> str:
+    """The name of the font that a canvas has before the first text; nothing of it reaches the file."""
+    from reportlab.pdfbase import pdfmetrics
+
+    pdfmetrics.registerFont(_UnsetFont)
+    return _UnsetFont.fontName

@@ -1,0 +1,148 @@
+"""Boxes as page operators.  Paints what it is given, where it is told.
+
+Source: ISO 32000-1 §8.4–8.6 (graphics), §9.4 (text).  Boxes have y downwards, PDF has y upwards.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from bulletins.compose.boxes import (
+    FieldBox,
+    GlyphRun,
+    Layout,
+    LineBox,
+    LinkBox,
+    Page,
+    PictureBox,
+    QrBox,
+)
+from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
+from bulletins.style.properties import Color
+from bulletins.writers.pdf.fonts import EmbeddedFont
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+QrForm = tuple[str, float, Color]
+"""What tells one QR form from another: text, side in pt, colour."""
+
+
+class Painter:
+    """Paints the pages of one document on ``canvas`` with ``fonts`` (by face)."""
+
+    def __init__(self, canvas: "Canvas", fonts: Mapping[str, EmbeddedFont], layout: Layout) -> None:
+        self._canvas = canvas
+        self._fonts = fonts
+        self._qr_forms = self._make_qr_forms(layout)
+
+    def paint(self, page: Page) -> None:
+        """Paint every item of the page, in order."""
+        height = page.height_pt
+        for item in page.items:
+            if isinstance(item, LineBox):
+                self._emit(_line(item, self._fonts, height))
+            elif isinstance(item, FieldBox):
+                self._emit(_field(item, height))
+            elif isinstance(item, QrBox):
+                self._paint_qr(item, height)
+            elif isinstance(item, PictureBox):
+                self._paint_picture(item, height)
+            elif isinstance(item, LinkBox):
+                self._paint_link(item, height)
+
+    def _emit(self, operators: str) -> None:
+        self._canvas._code.append(operators)
+
+    def _make_qr_forms(self, layout: Layout) -> dict[QrForm, str]:
+        """Each different QR code of the document becomes one form, drawn once and shown on every page."""
+        codes = (item for page in layout.pages for item in page.items if isinstance(item, QrBox))
+        forms: dict[QrForm, str] = {}
+        for code in codes:
+            key = (code.url, code.side_pt, code.color)
+            if key not in forms:
+                forms[key] = f"QR{len(forms) + 1}"
+                self._canvas.beginForm(forms[key], 0, 0, code.side_pt, code.side_pt)
+                self._emit(_qr_operators(code))
+                self._canvas.endForm()
+        return forms
+
+    def _paint_qr(self, code: QrBox, height: float) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(code.x_pt, height - code.y_pt - code.side_pt)
+        canvas.doForm(self._qr_forms[code.url, code.side_pt, code.color])
+        canvas.restoreState()
+
+    def _paint_picture(self, box: PictureBox, height: float) -> None:
+        from reportlab.lib.utils import ImageReader
+
+        picture = ImageReader(BytesIO(box.picture.data))
+        bottom = height - box.y_pt - box.height_pt
+        self._canvas.drawImage(picture, box.x_pt, bottom, box.width_pt, box.height_pt, mask="auto")
+
+    def _paint_link(self, link: LinkBox, height: float) -> None:
+        top = height - link.y_pt
+        rectangle = (link.x_pt, top - link.height_pt, link.x_pt + link.width_pt, top)
+        if link.url:
+            self._canvas.linkURL(link.url, rectangle, relative=0, thickness=0)
+        else:
+            self._canvas.linkRect("", link.target, rectangle, relative=0, thickness=0)
+
+
+def _fill_color(color: Color) -> str:
+    return " ".join(f"{part:.4g}" for part in color.cmyk) + " k"
+
+
+def _field(box: FieldBox, height: float) -> str:
+    bottom = height - box.y_pt - box.height_pt
+    return f"{_fill_color(box.color)} {box.x_pt:.3f} {bottom:.3f} {box.width_pt:.3f} {box.height_pt:.3f} re f"
+
+
+def _qr_operators(code: QrBox) -> str:
+    """A white field with the quiet zone, and the dark modules as one path, so that no seams show between them."""
+    matrix = qr_matrix(code.url)
+    module = code.side_pt / (len(matrix) + 2 * QUIET_ZONE)
+    rectangles = [
+        f"{(x + QUIET_ZONE) * module:.4f} {code.side_pt - (y + 1 + QUIET_ZONE) * module:.4f} "
+        f"{length * module:.4f} {module:.4f} re"
+        for y, x, length in dark_runs(matrix)
+    ]
+    white = f"0 0 0 0 k 0 0 {code.side_pt:.4f} {code.side_pt:.4f} re f"
+    return "\n".join([white, _fill_color(code.color), *rectangles, "f"])
+
+
+def _line(line: LineBox, fonts: Mapping[str, EmbeddedFont], height: float) -> str:
+    """A line as one text object; each run begins at its own place, so that rounding never adds up."""
+    baseline = height - line.baseline_pt
+    return "\n".join(["BT", *(_run(run, fonts[run.face], baseline) for run in line.runs if run.text), "ET"])
+
+
+def _run(run: GlyphRun, font: EmbeddedFont, baseline: float) -> str:
+    operators = [
+        _fill_color(run.color),
+        f"/{font.key} {run.size_pt:.4g} Tf",
+        f"{run.scale_x:.4g} 0 0 1 {run.x_pt:.3f} {baseline + run.raise_pt:.3f} Tm",
+    ]
+    codes = [font.code(char) for char in run.text]
+    if not any(run.gaps):
+        return " ".join([*operators, f"0 Tc <{''.join(codes)}> Tj"])
+    gaps = [round(gap / run.scale_x, 4) for gap in run.gaps]
+    spacing = Counter(gaps[:-1] or gaps).most_common(1)[0][0]
+    return " ".join([*operators, f"{spacing:.4g} Tc", _spaced(codes, gaps, spacing, run.size_pt)])
+
+
+def _spaced(codes: list[str], gaps: list[float], spacing: float, size_pt: float) -> str:
+    """The codes as one TJ array: ``spacing`` is given to all by Tc, the rest stands as numbers between them."""
+    parts: list[str] = []
+    text: list[str] = []
+    for code, gap in zip(codes, gaps, strict=True):
+        text.append(code)
+        rest = gap - spacing
+        if abs(rest) > 1e-3:
+            parts.append(f"<{''.join(text)}>{-rest / size_pt * 1000:.1f}")
+            text = []
+    if text:
+        parts.append(f"<{''.join(text)}>")
+    return f"[{''.join(parts)}] TJ"
