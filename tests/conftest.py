@@ -1,0 +1,108 @@
+"""What every test may ask for: programs of the system, the repository's root, real input, a scale.
+
+Tests run with an empty home folder and without the user's language, so that they see what a newcomer sees.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+REPO_ROOT = Path(__file__).resolve().parent.parent
+
+# Names under which systems know the programs that `make test-system` installs.
+PROGRAMS = {
+    "soffice": ("soffice", "libreoffice"),
+    "pdftotext": ("pdftotext",),
+    "qpdf": ("qpdf",),
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+}
+
+# Examples are derived from the test itself: the same everywhere, each time. `make test-long` looks for new ones.
+hypothesis.settings.register_profile(
+    "steady",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.register_profile(
+    "search", hypothesis.settings.get_profile("steady"), derandomize=False, max_examples=1000
+)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def require_program(name: str) -> str:
+    """The path of a program that a test needs; without it the test is skipped, or fails where none may be missing."""
+    for candidate in PROGRAMS[name]:
+        if path := shutil.which(candidate):
+            return path
+    reason = f"needs {name}: run `make test-system`"
+    if os.environ.get("BULLETINS_REQUIRE_SYSTEM"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tests marked ``@pytest.mark.system("qpdf", …)`` run only where these programs are."""
+    for mark in item.iter_markers("system"):
+        for name in mark.args:
+            require_program(name)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """CI runs, of the long tests, the fixed sample: those marked ``@pytest.mark.long(sample=True)``."""
+    if not os.environ.get("BULLETINS_LONG_SAMPLE"):
+        return
+    left_out = [
+        item for item in items if (mark := item.get_closest_marker("long")) and not mark.kwargs.get("sample")
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def requires_program() -> Callable[[str], str]:
+    """A function: name of a program → its path, or the test is skipped.  ``soffice = requires_program("soffice")``."""
+    return require_program
+
+
+@pytest.fixture(scope="session")
+def repo_root() -> Path:
+    """The checkout, which is a workspace as well."""
+    return REPO_ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_inputs() -> Path:
+    """Real bulletins, which are third-party text and therefore lie beside the checkout, not in it."""
+    folder = Path(os.environ.get("BULLETINS_INPUTS", REPO_ROOT.parent / "shared" / "inputs"))
+    if not folder.is_dir():
+        pytest.skip(
+            "needs the real bulletins, which are not part of the project (BULLETINS_INPUTS names their folder)"
+        )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def scale() -> Callable[[int, int], int]:
+    """A function: (full size, size in CI's sample) → the size that a long test has now."""
+    return lambda full, sample: sample if os.environ.get("BULLETINS_LONG_SAMPLE") else full
+
+
+@pytest.fixture(scope="session", autouse=True)
+def newcomers_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty home, English, no colours, a terminal of 80 columns: for this process and those that it starts."""
+    home = str(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+            patch.setenv(name, home)
+        for name in ("LANGUAGE", "LC_MESSAGES", "LANG", "FORCE_COLOR"):
+            patch.delenv(name, raising=False)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        patch.setenv("NO_COLOR", "1")
+        patch.setenv("COLUMNS", "80")
+        yield
