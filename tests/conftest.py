@@ -35,6 +35,13 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--accept``: goldens become what the program writes now; somebody reads the difference."""
+    parser.addoption(
+        "--accept", action="store_true", help="rewrite the goldens with what the program writes now"
+    )
+
+
 def require_program(name: str) -> str:
     """The path of a program that a test needs; without it the test is skipped, or fails where none may be missing."""
     for candidate in PROGRAMS[name]:
@@ -85,6 +92,23 @@ def shared_inputs() -> Path:
             "needs the real bulletins, which are not part of the project (BULLETINS_INPUTS names their folder)"
         )
     return folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """A function: (name below ``tests/golden``, text) → asserts that the text is what somebody accepted."""
+
+    def compare(name: str, text: str) -> None:
+        path = REPO_ROOT / "tests" / "golden" / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        accepted = path.read_text(encoding="utf-8") if path.exists() else None
+        assert text == accepted, (
+            f"{name} differs from the golden; if it should, run pytest with --accept and read it"
+        )
+
+    return compare
 
 
 @pytest.fixture(scope="session")

@@ -24,13 +24,12 @@ ROOT = Path(__file__).resolve().parent.parent
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("bulletins", "bulletins.errors", "bulletins.package_data", "bulletins.units"),
     ("bulletins.messages",),
-    ("bulletins.difference", "bulletins.files", "bulletins.source", "bulletins.tree"),
+    ("bulletins.difference", "bulletins.files", "bulletins.source", "bulletins.templating", "bulletins.tree"),
     (
         "bulletins.markup",
         "bulletins.model",
         "bulletins.qr",
         "bulletins.style",
-        "bulletins.templating",
         "bulletins.typefaces",
     ),
     (
@@ -247,15 +246,15 @@ y = f'templates/brief/{z}'  # broken
 z = 'in brief'
 """)
 def no_style_is_known_by_name(module: Module) -> Iterator[tuple[int, str]]:
-    for node, above in module.nodes:
+    for node, _ in module.nodes:
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
-        kinds = any(isinstance(n, ast.ClassDef) and n.name == "Kind" for n in above) or any(
-            isinstance(n, ast.Subscript) and ast.unparse(n.value) == "Literal" for n in above
-        )
-        if module.within("bulletins.model") and kinds:
-            continue  # the kinds of series have the names of the styles that serve them first
-        if node.value in STYLES or any(f"templates/{style}" in node.value for style in STYLES):
+        is_kind = node.value in STYLES and module.within(
+            "bulletins.model"
+        )  # a kind is called as its first style is
+        if (node.value in STYLES and not is_kind) or any(
+            f"templates/{style}" in node.value for style in STYLES
+        ):
             yield node.lineno, f"names a style: {node.value!r}"
 
 
@@ -311,7 +310,7 @@ def only_files_writes_files(module: Module) -> Iterator[tuple[int, str]]:
             continue
         opens = name == "open" and re.search("[wax+]", _mode(call, 1 if receiver == "" else 0))
         moves = receiver == "os" and name in {"rename", "replace"}
-        copies = receiver in {"shutil", "tempfile"}
+        copies = receiver in {"shutil", "tempfile"} and name not in {"gettempdir", "which"}
         if (name in {"write_text", "write_bytes"} and receiver) or opens or moves or copies:
             yield call.lineno, f"writes a file itself: {ast.unparse(call)}"
 

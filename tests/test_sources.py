@@ -80,6 +80,18 @@ def test_text_is_utf8_with_line_feeds(texts: dict[str, bytes]) -> None:
     assert not wrong, "\n" + "\n".join(wrong)
 
 
+def test_no_line_of_code_is_longer_than_120_characters(texts: dict[str, bytes]) -> None:
+    long = [
+        f"{name}:{number}"
+        for name, data in texts.items()
+        if name.endswith(".py")
+        for number, line in enumerate(data.decode("utf-8").splitlines(), 1)
+        if len(line) > 120
+    ]
+
+    assert not long, "\n" + "\n".join(long)
+
+
 @pytest.mark.parametrize("pattern", [REGISTRIES, MACHINE_PATHS], ids=["registries", "machine paths"])
 def test_no_file_names_one_place_in_the_world(texts: dict[str, bytes], pattern: re.Pattern[str]) -> None:
     found = [
