@@ -85,6 +85,7 @@ def test_no_line_of_code_is_longer_than_120_characters(texts: dict[str, bytes]) 
         f"{name}:{number}"
         for name, data in texts.items()
         if name.endswith(".py")
+        and not name.startswith("bulletins/messages/")  # a message is one line, as users see it
         for number, line in enumerate(data.decode("utf-8").splitlines(), 1)
         if len(line) > 120
     ]
