@@ -2,4 +2,69 @@
 
 from bulletins.messages import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "B201": Message(
+        "unknown key '{key}'",
+        "未知的键“{key}”",
+        (
+            ("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"),
+            ("keys here are: {known}", "此处可用的键：{known}"),
+        ),
+    ),
+    "B202": Message("key '{key}' is missing", "缺少键“{key}”", (("add '{key}:' ({chinese})", "请加上“{chinese}:”（{key}）"),)),
+    "B203": Message("key '{key}' stands here as '{other}' as well", "键“{key}”与“{other}”是同一个键，写了两次", (("keep one of them", "请只留一个"),)),
+    "B204": Message(
+        "no case '{case}' in the library",
+        "案例库中没有“{case}”",
+        (("did you mean '{suggestion}'? ({path})", "是否想写“{suggestion}”？（{path}）"),),
+    ),
+    "B205": Message(
+        "'{value}' is not one of the values allowed here",
+        "此处不能写“{value}”",
+        (
+            ("did you mean '{suggestion}'? allowed: {allowed}", "是否想写“{suggestion}”？可用的值：{allowed}"),
+            ("allowed: {allowed}", "可用的值：{allowed}"),
+        ),
+    ),
+    "B206": Message(
+        "no organisation '{organisation}' in the register",
+        "单位名册中没有“{organisation}”",
+        (
+            ("did you mean '{suggestion}'? (issues/organisations.yaml)", "是否想写“{suggestion}”？（issues/organisations.yaml）"),
+            ("add it to issues/organisations.yaml", "请把它加进 issues/organisations.yaml"),
+        ),
+    ),
+    "B207": Message(
+        "'{category}' is not a category of this series",
+        "本刊没有“{category}”这个类别",
+        (
+            ("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"),
+            ("categories are: {known}", "本刊类别：{known}"),
+        ),
+    ),
+    "B208": Message("no picture '{path}'", "没有图片“{path}”", (("put it at issues/{path}", "请把图片放到 issues/{path}"),)),
+    "B209": Message("case '{case}' is referred to but not in this issue", "引用了案例“{case}”，但本期没有选用", (("choose it for the issue, or write its title", "请在本期选用它，或改写成案例的题名"),)),
+    "B210": Message("'{id}' is there twice, first in {first}", "“{id}”重复，前一处在 {first}"),
+    "B211": Message("'{key}' says {stated}, but the file's name says {expected}", "“{key}”写的是 {stated}，文件名却是 {expected}"),
+    "B212": Message("'{value}' is no id: small letters, digits and -, at most 40", "“{value}”不是合法编号：只用小写字母、数字和 -，至多 40 个"),
+    "B213": Message("no series '{series}'", "没有刊物“{series}”", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("its file would be issues/{series}/series.yaml", "它的文件应是 issues/{series}/series.yaml"))),
+    "B214": Message("no issue '{issue}'", "没有“{issue}”这一期", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("its file would be issues/{issue}.yaml", "它的文件应是 issues/{issue}.yaml"))),
+    "B215": Message("the file's name '{stem}' is no number of an issue", "文件名“{stem}”不是期号", (("name it YEAR-NO.yaml with two digits, as 2024-03.yaml", "请命名为 年份-期号.yaml，期号两位，如 2024-03.yaml"),)),
+    "B216": Message("'select' and 'sections' cannot both stand in one issue", "“选用”与“栏目分组”不能同时写"),
+    "B217": Message("case '{case}' is withdrawn", "案例“{case}”已撤回", (("take it out of the issue, or change its status", "请从本期去掉，或修改其状态"),)),
+    "B218": Message("case '{case}' is chosen twice", "案例“{case}”被选了两次"),
+    "B219": Message("the issue has no cases", "本期没有案例", (("name them under 'select: cases:'", "请在“选用: 案例次序:”下列出"),)),
+    "B220": Message("count '{name}' is declared as {declared}, but it is {actual}", "数目“{name}”写的是 {declared}，实际是 {actual}", (("delete the line: the number is counted", "请删除此行：这个数自动统计"),)),
+    "B221": Message("text is expected here, found nothing", "此处应有文字，却是空的"),
+    "B222": Message("organisations stand above each other in a circle: {chain}", "单位的上级关系成了环：{chain}"),
+    "B224": Message("'{value}' is no scheme of numbers", "“{value}”不是序号形式", (("write the first number as it is printed: 一、 （一） 1. （1） 案例1 一是, or none", "写出第一个序号的样子：一、 （一） 1. （1） 案例1 一是，或 无"),)),
+    "B225": Message("cross-heads have three levels, found {value}", "小标题只有三级，却写了 {value} 级"),
+    "B226": Message("'{character}' cannot stand in a file name", "文件名中不能有“{character}”"),
+    "B227": Message("'{value}' is no web address", "“{value}”不是网址", (("write it as https://bulletins.example", "请写成 https://bulletins.example"),)),
+    "B231": Message("text is expected here, found {value}", "此处应为文字，却是 {value}"),
+    "B232": Message("a whole number is expected here, found '{value}'", "此处应为整数，却是“{value}”"),
+    "B233": Message("a date is expected here, found '{value}'", "此处应为日期，却是“{value}”", (("write a day as 2024-09-12 or 2024年9月12日, a month as 2024-09", "日写作 2024-09-12 或 2024年9月12日，月写作 2024-09"),)),
+    "B234": Message("yes or no is expected here, found '{value}'", "此处应为 是 或 否，却是“{value}”"),
+    "B235": Message("a list is expected here, found '{value}'", "此处应为列表，却是“{value}”", (("begin each item with '- ' on a line of its own", "每项另起一行，以“- ”开头"),)),
+    "B236": Message("keys with values are expected here, found '{value}'", "此处应为“键: 值”，却是“{value}”"),
+}  # fmt: skip

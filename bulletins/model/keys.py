@@ -1,0 +1,42 @@
+"""The keys and words of authors' files in English and Chinese, one to one."""
+
+CHINESE_KEYS = {
+    # cases
+    "id": "编号", "headline": "主题", "kicker": "肩题", "deck": "副题", "organisation": "单位", "as": "写作",
+    "organisation_line": "单位行", "category": "类别", "column": "栏目", "region": "地区", "date": "日期",
+    "genre": "体裁", "credits": "署名", "names": "姓名", "role": "职责", "affiliation": "所属", "byline": "署名方式",
+    "points": "序号", "tags": "标签", "source": "来源", "status": "状态",
+    # organisations
+    "organisations": "单位名册", "name": "名称", "short": "简称", "level": "级别", "parent": "上级",
+    # series
+    "subtitle": "副名", "issuer": "主办", "editor": "编者", "mark": "标记", "kind": "种类", "style": "样式",
+    "categories": "类别次序", "numbering": "编号方式", "group": "分组", "case": "案例", "cross_heads": "小标题",
+    "call_outs": "二维码提示", "text": "文字", "to": "指向", "imprint": "版记", "issue_label": "期号形式",
+    "public_name": "公开名称", "preface_label": "按语标记", "path": "网址路径", "contact": "联系方式",
+    "editors": "编辑", "committee": "编委会", "contents": "目录",
+    # imprint
+    "report": "报", "send": "送", "distribute": "发", "copies": "份数", "permit": "准印证", "printer": "印刷",
+    "publisher": "编印", "rows": "行", "label": "标签文字", "right": "右端",
+    # issues
+    "number": "期号", "year": "年", "whole_number": "总期号", "preface": "按语", "select": "选用", "sections": "栏目分组",
+    "title": "标题", "cases": "案例次序", "where": "条件", "dates": "日期范围", "from": "起", "until": "止",
+    "order_by": "排序", "exclude": "不选", "group_by": "分组方式", "limit_per_group": "每组上限", "limit": "总上限",
+    "appendices": "附录", "table": "表", "counts": "数目",
+    # settings
+    "site": "网址", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体", "language": "语言",
+}  # fmt: skip
+"""English key to Chinese key."""
+
+ENGLISH_KEYS = {chinese: english for english, chinese in CHINESE_KEYS.items()}
+
+CHINESE_WORDS = {
+    "yes": "是", "no": "否", "none": "无",
+    "draft": "草稿", "ready": "可用", "withdrawn": "撤回",
+    "line": "单列", "dateline": "电头", "end": "文末",
+    "category": "类别", "column": "栏目", "organisation": "单位",
+    "register": "建制顺序", "oldest": "由旧到新", "newest": "由新到旧", "id": "编号",
+    "edition": "本版", "issue": "本期",
+}  # fmt: skip
+"""English word that a value may be to its Chinese."""
+
+ENGLISH_WORDS = {chinese: english for english, chinese in CHINESE_WORDS.items()}

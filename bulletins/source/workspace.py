@@ -1,0 +1,155 @@
+"""The one door for the files that a build reads.
+
+Every path is relative to the workspace, with ``/``.  Whatever is read is recorded; nothing outside
+the workspace is reachable, nor a device, nor a file of more than 32 MB.
+"""
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.package_data import data_folder
+from bulletins.source.encoding import decode_text
+
+SETTINGS_FILE = "bulletins.yaml"
+TEMPLATES = "templates"
+BUILT_IN = "bulletins:"
+"""How paths begin that lie in the installed package and not in the workspace."""
+MAX_BYTES = 32_000_000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ReadRecord:
+    """A file that was read: path relative to the workspace (or ``bulletins:…``) and SHA-256 of its bytes, in hex."""
+
+    path: str
+    sha256: str
+
+
+class Workspace:
+    """The folder that a user works in, as seen by one build."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self._digests: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+
+    @classmethod
+    def find(cls, start: Path) -> "Workspace":
+        """The workspace that ``start`` lies in: the nearest folder upwards with a ``bulletins.yaml``.
+
+        Raises:
+            SourceError: there is none.
+        """
+        start = start.resolve()
+        for folder in (start, *start.parents):
+            if (folder / SETTINGS_FILE).is_file():
+                return cls(folder)
+        raise SourceError(Diagnostic.of("B101", folder=start))
+
+    def read_bytes(self, path: str, span: Span | None = None) -> bytes:
+        """The bytes of the file ``path``.
+
+        Args:
+            path: relative to the workspace.
+            span: the place that names the file, shown if it cannot be read.
+
+        Raises:
+            SourceError: there is no such file, or it may not or cannot be read.
+        """
+        return self._read(path, self._inside(self.root, path, span), span)
+
+    def read_text(self, path: str, span: Span | None = None) -> str:
+        """The text of the UTF-8 file ``path``, line ends as ``\\n``, without byte order mark.
+
+        Raises:
+            SourceError: as ``read_bytes``, or the file is no UTF-8 text.
+        """
+        return self._text(path, self.read_bytes(path, span))
+
+    def has_file(self, path: str) -> bool:
+        """Whether ``path`` is a file inside the workspace."""
+        try:
+            return self._inside(self.root, path, None).is_file()
+        except (SourceError, OSError):
+            return False
+
+    def list(self, folder: str, pattern: str) -> tuple[str, ...]:
+        """The paths of the files below ``folder`` that match ``pattern`` (``*.md``, ``*/*.yaml``, ``**/*.md``), sorted.
+
+        Hidden files and folders (``.git``, ``._x.md``) are left out.  A missing folder holds nothing.
+        """
+        top = self._inside(self.root, folder, None)
+        relative = (p.relative_to(self.root).as_posix() for p in top.glob(pattern) if p.is_file())
+        return tuple(sorted(p for p in relative if not any(part.startswith(".") for part in p.split("/"))))
+
+    def style_file(self, style: str, name: str) -> tuple[str, str] | None:
+        """Path to show and text of the file ``name`` of a style, or ``None`` if it is nowhere.
+
+        The workspace's own ``templates/STYLE/NAME`` comes first, then the one that ships with the package.
+        """
+        found = self.style_bytes(style, name)
+        return found and (found[0], self._text(*found))
+
+    def style_bytes(self, style: str, name: str) -> tuple[str, bytes] | None:
+        """As ``style_file``, for pictures: path to show and bytes."""
+        path = f"{TEMPLATES}/{style}/{name}"
+        if self.has_file(path):
+            return path, self.read_bytes(path)
+        built_in = self._inside(data_folder(TEMPLATES).parent.resolve(), path, None)
+        if not built_in.is_file():
+            return None
+        return BUILT_IN + path, self._read(BUILT_IN + path, built_in, None)
+
+    def line(self, path: str, number: int) -> str | None:
+        """Line ``number`` (from 1) of a text that was read, for excerpts; ``None`` if it is not there."""
+        lines = self._texts.get(path, "").split("\n")
+        return lines[number - 1] if 1 <= number <= len(lines) else None
+
+    def record(self) -> tuple[ReadRecord, ...]:
+        """Everything that was read so far, sorted by path."""
+        return tuple(sorted(ReadRecord(path, digest) for path, digest in self._digests.items()))
+
+    def _inside(self, top: Path, path: str, span: Span | None) -> Path:
+        """The place of ``path`` below ``top``, links followed."""
+        place = span or Span(path)
+        pure = PurePosixPath(path)
+        if "\\" in path or ":" in path or "\0" in path or pure.is_absolute() or ".." in pure.parts:
+            raise SourceError(Diagnostic.of("B103", place, path=path))
+        try:
+            full = (top / path).resolve()
+        except (OSError, RuntimeError) as error:
+            raise SourceError(Diagnostic.of("B105", place, path=path, reason=error)) from error
+        if not full.is_relative_to(top):
+            raise SourceError(Diagnostic.of("B103", place, path=path))
+        return full
+
+    def _read(self, path: str, full: Path, span: Span | None) -> bytes:
+        place = span or Span(path)
+        try:
+            status = full.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise SourceError(Diagnostic.of("B104", place, path=path))
+            if status.st_size > MAX_BYTES:
+                raise _too_large(path, place, status.st_size)
+            with full.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except FileNotFoundError as error:
+            raise SourceError(Diagnostic.of("B102", place, path=path)) from error
+        except OSError as error:
+            raise SourceError(Diagnostic.of("B105", place, path=path, reason=error.strerror)) from error
+        if len(data) > MAX_BYTES:
+            raise _too_large(path, place, len(data))
+        self._digests[path] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def _text(self, path: str, data: bytes) -> str:
+        text = decode_text(data, path)
+        self._texts[path] = text
+        return text
+
+
+def _too_large(path: str, place: Span, size: int) -> SourceError:
+    return SourceError(Diagnostic.of("B106", place, path=path, size=size, limit=MAX_BYTES))

@@ -1,0 +1,124 @@
+"""YAML text into nodes with positions.  The one module that knows the YAML library.
+
+The parser's events are turned into nodes one by one, so that nothing is built that was not checked before:
+one document, at most 50 levels, no aliases, anchors, tags or directives, every key once.  Columns count characters.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import yaml
+
+from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+
+MAX_DEPTH = 50
+MAX_CHARACTERS = 8_000_000
+
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> Node:
+    """The one document of ``text``, whose first line is line ``first_line`` of the file ``path``.
+
+    An empty text is an empty mapping.
+
+    Raises:
+        SourceError: the text is no YAML, or uses what is not allowed here; duplicate keys are all listed.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise SourceError(Diagnostic.of("B106", Span(path), size=len(text), limit=MAX_CHARACTERS))
+    reader = _Reader(text, path, first_line)
+    node = reader.document()
+    if reader.duplicates:
+        raise SourceError(reader.duplicates)
+    return node
+
+
+class _Mark(Protocol):
+    """A place as the library states it: line and column from 0."""
+
+    line: int
+    column: int
+
+
+class _Reader:
+    """Reads events in order and makes nodes of them."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self._lines = text.split("\n")
+        self._path = path
+        self._first_line = first_line
+        self._events = self._checked_events(text)
+        self.duplicates: list[Diagnostic] = []
+
+    def document(self) -> Node:
+        """The whole text."""
+        next(self._events)  # the stream's start
+        start = next(self._events)
+        if isinstance(start, yaml.StreamEndEvent):
+            return MappingNode((), Span(self._path, self._first_line))
+        if isinstance(start, yaml.DocumentStartEvent) and (start.version or start.tags):
+            raise self._refusal("B112", start.start_mark, what="%")
+        node = self._node(next(self._events), 1)
+        next(self._events)  # the document's end
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._refusal("B113", after.start_mark)
+        return node
+
+    def _checked_events(self, text: str) -> Iterator[yaml.Event]:
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                if isinstance(event, yaml.AliasEvent):
+                    raise self._refusal("B112", event.start_mark, what=f"*{event.anchor}")
+                if isinstance(event, yaml.NodeEvent) and event.anchor:
+                    raise self._refusal("B112", event.start_mark, what=f"&{event.anchor}")
+                if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+                    raise self._refusal("B112", event.start_mark, what=event.tag)
+                yield event
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise self._refusal("B110", mark, problem=error.problem or str(error)) from error
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise self._refusal("B111", event.start_mark, limit=str(MAX_DEPTH))
+        if isinstance(event, yaml.ScalarEvent):
+            return ScalarNode(event.value, self._span(event.start_mark, event.end_mark), event.style is None)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+                items.append(self._node(inner, depth + 1))
+            return SequenceNode(tuple(items), self._span(event.start_mark))
+        return self._mapping(event, depth)
+
+    def _mapping(self, event: yaml.Event, depth: int) -> MappingNode:
+        entries: dict[str, Entry] = {}
+        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+            key = self._node(inner, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, ScalarNode):
+                raise self._refusal("B115", inner.start_mark)
+            if key.text in entries:
+                first = entries[key.text].key.span
+                self.duplicates.append(Diagnostic.of("B114", key.span, key=key.text, line=first.line))
+            else:
+                entries[key.text] = Entry(key, value)
+        kept = tuple(entries.values())
+        return MappingNode(kept, kept[0].key.span if kept else self._span(event.start_mark))
+
+    def _span(self, start: _Mark | None, end: _Mark | None = None) -> Span:
+        """From ``start`` to ``end`` or, if that is on another line, to the end of the first; at least one character."""
+        if start is None:
+            return Span(self._path, self._first_line)
+        if end is None:
+            length = 1
+        elif end.line == start.line:
+            length = end.column - start.column
+        else:
+            length = len(self._lines[start.line].rstrip()) - start.column
+        return Span(self._path, self._first_line + start.line, start.column + 1, max(length, 1))
+
+    def _refusal(self, code: str, mark: _Mark | None, **values: str) -> SourceError:
+        return SourceError(Diagnostic(code, self._span(mark), tuple(values.items())))
