@@ -56,11 +56,12 @@ class _BodyBuilder:
         self._note_numbers: dict[str, int] = {}
 
     def blocks_of(self, blocks: tuple[markup.Block, ...], role: str = "paragraph") -> tuple[tree.Block, ...]:
+        """The nodes of ``blocks``; plain paragraphs take ``role``."""
         done: list[tree.Block] = []
         for block in blocks:
             if isinstance(block, markup.Points):
                 self._add_points(done, block, block.scheme or self._setting.points, 0, role)
-            elif not isinstance(block, markup.NoteText):
+            elif not isinstance(block, markup.NoteText | markup.Comment):
                 done += self._block(block, role)
         return tuple(done)
 
@@ -108,7 +109,7 @@ class _BodyBuilder:
                 if isinstance(block, markup.Points):
                     self._add_points(done, block, block.scheme or nested_scheme(scheme), level + 1, role)
                 else:
-                    done += self._block(block, role)
+                    done += self.blocks_of((block,), role)
 
     def _items(self, items: markup.Items, level: int) -> list[tree.Block]:
         done: list[tree.Block] = []
@@ -164,19 +165,23 @@ class _BodyBuilder:
         return (*head, *self._inlines(children))
 
     def _inlines(self, children: tuple[markup.Inline, ...]) -> tuple[tree.Inline, ...]:
-        return tuple(self._inline(child) for child in children)
+        return tuple(node for child in children for node in self._inline(child))
 
-    def _inline(self, node: markup.Inline) -> tree.Inline:
+    def _inline(self, node: markup.Inline) -> tuple[tree.Inline, ...]:
+        if isinstance(node, markup.Comment):
+            return ()
         if isinstance(node, markup.Text):
-            return tree.Text(node.text, span=node.span)
+            return (tree.Text(node.text, span=node.span),)
         if isinstance(node, markup.Strong):
-            return tree.Strong(self._inlines(node.children), span=node.span)
+            return (tree.Strong(self._inlines(node.children), span=node.span),)
         if isinstance(node, markup.Gap):
-            return tree.Gap(span=node.span)
+            return (tree.Gap(span=node.span),)
         if isinstance(node, markup.CaseReference):
-            return tree.Reference(node.case_id, self._setting.references[node.case_id], span=node.span)
+            text = self._setting.references[node.case_id]
+            page = tree.PageReference(node.case_id, "（第", "页）", span=node.span)
+            return (tree.Reference(node.case_id, text, span=node.span), page)
         number = self._note_numbers.setdefault(node.label, len(self._note_numbers) + 1)
-        return tree.NoteMark(number, f"{self._setting.case_id}/note-{number}", span=node.span)
+        return (tree.NoteMark(number, f"{self._setting.case_id}/note-{number}", span=node.span),)
 
     def _anchor(self, kind: str) -> str:
         self._kinds[kind] += 1

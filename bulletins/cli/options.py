@@ -44,6 +44,6 @@ def open_workspace(folder: Path | None) -> "Workspace":
     Raises:
         SourceError: there is none.
     """
-    from bulletins.source.workspace import find_workspace
+    from bulletins.source.workspace import Workspace
 
-    return find_workspace(Path.cwd() if folder is None else folder, exact=folder is not None)
+    return Workspace.find(Path.cwd()) if folder is None else Workspace.open(folder)

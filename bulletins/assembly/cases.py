@@ -1,0 +1,119 @@
+"""One case as a node of the tree: display lines, headline, text, and who wrote it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bulletins import tree
+from bulletins.assembly.body import BodySetting, assemble_body
+from bulletins.assembly.inputs import CaseInput, IssueInput
+from bulletins.assembly.numbering import NONE, number_text
+from bulletins.model import CaseMatter, Credit, Organisation
+
+_BYLINE_BY_GENRE = {"案例": "none", "消息": "dateline", "通讯": "line", "图片新闻": "end"}
+
+
+@dataclass(frozen=True, slots=True)
+class CasePlace:
+    """Where a case stands: ``value`` counts the cases of the issue from 1, ``level`` is its heading's level."""
+
+    value: int
+    level: int
+    label: str
+    references: Mapping[str, str]
+
+
+def assemble_case(case: CaseInput, place: CasePlace, inputs: IssueInput) -> tree.Case:
+    """The node of ``case``, everything numbered and every reference in words."""
+    matter = case.matter
+    setting = BodySetting(
+        case_id=matter.id,
+        points=matter.points or inputs.series.points,
+        cross_heads=inputs.series.numbering.cross_heads,
+        first_level=place.level + 1,
+        references=place.references,
+        pictures=inputs.pictures,
+    )
+    body = assemble_body(case.body, setting)
+    return tree.Case(
+        role="case",
+        anchor=matter.id,
+        case_id=matter.id,
+        citation=f"{place.label} 案例{place.value}",
+        children=(*_display_lines(matter, place, inputs), *_credited(body.blocks, matter)),
+        notes=body.notes,
+        span=case.span,
+    )
+
+
+def case_reference(case: CaseInput, value: int, scheme: str) -> str:
+    """How the text refers to a case: by its printed number, or by its headline where none is printed."""
+    return number_text(scheme, value).rstrip("、. ") or f"《{''.join(case.matter.headline)}》"
+
+
+def text_turns(turns: tuple[str, ...]) -> tree.blocks.Turns:
+    """Authors' turns as display text."""
+    return tuple((tree.Text(turn),) for turn in turns)
+
+
+def _display_lines(matter: CaseMatter, place: CasePlace, inputs: IssueInput) -> list[tree.Block]:
+    """Column name, organisation line, kicker, headline, deck and byline, as far as the case has them."""
+    scheme = inputs.series.numbering.case
+    numbered = scheme != NONE
+    above = [("column-name", matter.column), ("organisation-line", organisation_line(matter, inputs.organisations))]
+    below = [("deck", matter.deck), ("byline", _byline(matter))]
+    heading = tree.Heading(
+        role="first-case-title" if place.value == 1 else "case-title",
+        anchor=f"{matter.id}/title",
+        level=place.level,
+        turns=text_turns(matter.headline),
+        number=number_text(scheme, place.value),
+        scheme=scheme if numbered else "",
+        value=place.value if numbered else 0,
+    )
+    lines: list[tree.Block] = [_display(matter, *line) for line in (*above, ("kicker", matter.kicker)) if line[1]]
+    return [*lines, heading, *(_display(matter, *line) for line in below if line[1])]
+
+
+def _display(matter: CaseMatter, role: str, turns: tuple[str, ...]) -> tree.Display:
+    return tree.Display(role, f"{matter.id}/{role}", text_turns(turns))
+
+
+def organisation_line(matter: CaseMatter, organisations: Mapping[str, Organisation]) -> tuple[str, ...]:
+    """The names to print on a line of their own; none when the headline begins with one of them."""
+    names = tuple(
+        reference.printed or organisations[reference.id].name for reference in matter.organisation
+    )
+    if matter.organisation_line is not None:
+        return names if matter.organisation_line else ()
+    registered = [
+        name
+        for reference in matter.organisation
+        for name in (reference.printed, organisations[reference.id].name, *organisations[reference.id].short)
+        if name
+    ]
+    return () if any(matter.headline[0].startswith(name) for name in registered) else names
+
+
+def _byline_manner(matter: CaseMatter) -> str:
+    return matter.byline or _BYLINE_BY_GENRE[matter.genre]
+
+
+def _byline(matter: CaseMatter) -> tuple[str, ...]:
+    return tuple(credit_text(credit) for credit in matter.credits) if _byline_manner(matter) == "line" else ()
+
+
+def credit_text(credit: Credit) -> str:
+    """本报记者 王明 李四: affiliation and role, then the names."""
+    return f"{credit.affiliation or ''}{credit.role or ''} {' '.join(credit.names)}".strip()
+
+
+def _credited(blocks: tuple[tree.Block, ...], matter: CaseMatter) -> tuple[tree.Block, ...]:
+    """The body with its news head (本报讯（…）) in front or its credit at the end, as the genre has it."""
+    manner = _byline_manner(matter)
+    people = " ".join(credit_text(credit) for credit in matter.credits)
+    if manner == "dateline" and blocks and isinstance(blocks[0], tree.Paragraph):
+        head = tree.RunIn((tree.Text(f"本报讯（{people}）" if people else "本报讯　"),))
+        return (replace(blocks[0], children=(head, *blocks[0].children)), *blocks[1:])
+    if manner == "end" and people:
+        return (*blocks, tree.Paragraph("sign-off", f"{matter.id}/sign-off", (tree.Text(f"（{people}）"),)))
+    return blocks

@@ -1,0 +1,74 @@
+"""The names that text templates may use: prefaces, labels, file names, page frames."""
+
+from collections.abc import Mapping
+
+from bulletins.assembly.identity import printed_code
+from bulletins.errors import Diagnostic, SourceError
+from bulletins.model import Date, Issue, Series
+from bulletins.templating import TemplateProblem, fill
+from bulletins.tree import EditionMark
+
+Fields = Mapping[str, object]
+
+
+def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edition: EditionMark) -> Fields:
+    """The fields of a bulletin; a text that the issue does not have is empty.
+
+    Raises:
+        SourceError: the series' label uses what a template may not use.
+    """
+    plain: Fields = {"number": issue.number, "year": issue.year, "counts": counts, "edition_label": edition.label}
+    label = filled(series.issue_label, plain, "issue_label")
+    return {
+        **plain,
+        "label": label,
+        "series": {
+            "name": series.name,
+            "subtitle": series.subtitle or "",
+            "issuer": series.issuer,
+            "editor": series.editor or series.issuer,
+            "mark": series.mark or "",
+        },
+        "issue": {
+            "number": issue.number,
+            "year": issue.year,
+            "label": label,
+            "date": issue.date.chinese if issue.date else "",
+            "month": _month(issue.date),
+            "whole_number": issue.whole_number or "",
+            "headline": "\u3000".join(issue.headline),
+        },
+        "edition": {
+            "label": edition.label,
+            "address": edition.address,
+            "code": printed_code(edition.code),
+            "date": chinese_day(edition.date),
+        },
+        "copy": {"number": "", "branch": ""},
+    }
+
+
+def filled(template: str, fields: Fields, name: str) -> str:
+    """``template`` with the fields in it; ``name`` is the key under which an author wrote it.
+
+    Raises:
+        SourceError: the template is broken or names something that is not there.
+    """
+    try:
+        return fill(template, fields)
+    except TemplateProblem as problem:
+        raise SourceError(Diagnostic.of("B240", key=name, reason=problem.reason, template=template)) from problem
+
+
+def chinese_day(iso: str) -> str:
+    """A day as it is printed.  Source: GB/T 9704-2012 §7.3.5.4 (arabic digits, no leading zeros).
+
+    >>> chinese_day("2024-09-02")
+    '2024年9月2日'
+    """
+    year, month, day = iso.split("-")
+    return f"{int(year)}年{int(month)}月{int(day)}日"
+
+
+def _month(date: Date | None) -> str:
+    return f"{date.year}年{date.month}月" if date else ""

@@ -1,0 +1,59 @@
+"""What assembly starts from: models and authored blocks, chosen and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bulletins import markup, tree
+from bulletins.errors import Span
+from bulletins.model import CaseMatter, Issue, Organisation, Series
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInput:
+    """A chosen case: its front matter (what the issue overrides already applied) and its body."""
+
+    matter: CaseMatter
+    body: tuple[markup.Block, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInput:
+    """Cases under one title (in turns); the only group of an ungrouped issue has none."""
+
+    title: tuple[str, ...]
+    cases: tuple[CaseInput, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixInput:
+    """A table at the end: its title in turns, the heads, the rows."""
+
+    title: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueInput:
+    """Everything that one bulletin is made of.
+
+    ``name`` is the stem of its files (shaanxi-2024-03); ``organisations`` is the register by id; ``counts`` holds
+    the declared and the computed ones; ``issue_address`` is the page of the issue, whatever the edition.
+    """
+
+    name: str
+    series: Series
+    issue: Issue
+    groups: tuple[GroupInput, ...]
+    organisations: Mapping[str, Organisation]
+    counts: Mapping[str, int]
+    edition: tree.EditionMark
+    issue_address: str
+    pictures: Mapping[str, tree.Picture] = field(default_factory=dict)
+    appendices: tuple[AppendixInput, ...] = ()
+
+    @property
+    def cases(self) -> tuple[CaseInput, ...]:
+        """All cases in order."""
+        return tuple(case for group in self.groups for case in group.cases)
