@@ -21,9 +21,9 @@ class Message:
 
 def catalogue() -> dict[str, Message]:
     """Every message by its code."""
-    from bulletins.messages import files, glyphs, references, styles
+    from bulletins.messages import files, glyphs, markup, references, styles
 
-    return files.MESSAGES | references.MESSAGES | styles.MESSAGES | glyphs.MESSAGES
+    return files.MESSAGES | markup.MESSAGES | references.MESSAGES | styles.MESSAGES | glyphs.MESSAGES
 
 
 def message_text(diagnostic: Diagnostic, lang: str = "en") -> str:
