@@ -1,0 +1,211 @@
+"""Subsets of a face, as the PDF writer embeds them: just the glyphs of one document, under numbers of its own.
+
+A subset is used through one Type0 font with the encoding Identity-H: its glyph numbers are the codes in the
+page's text.  Every character has a glyph of its own, even where the face draws two characters alike, so that
+text copied from the PDF is the text that was set.  The same face and characters give the same bytes.
+
+Sources: OpenType specification 1.9, chapters "Font file" (checksums), "glyf", "loca";
+PDF 32000-1:2008 §9.7.4 (CIDFonts), §9.10.3 (ToUnicode), §9.6.4 (tags of subsets).
+"""
+
+import struct
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bulletins.typefaces.truetype import TrueTypeFile, reading
+
+# Bytes that a PDF string would have to escape.  No glyph number holds one, so that the writer can put text
+# into literal strings as it is; the numbers between are empty glyphs of eight bytes.
+_ESCAPED = frozenset(b"()\\\r\n")
+
+# Flags of a component of a composite glyph.
+_ARGUMENTS_ARE_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES, _HAS_MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
+
+_CHECKSUM_OF_A_FONT = 0xB1B0AFBA
+_MAX_MAPPINGS_IN_A_BLOCK = 100  # Source: Adobe Technical Note 5014 §6 (operands of beginbfchar)
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """What a PDF needs of one face.  Lengths are in 1/1000 em.
+
+    ``data`` is a TrueType file without character map; ``glyph_of`` numbers its characters (0 is .notdef);
+    ``widths[n]`` is the advance of glyph n; ``to_unicode`` is the CMap that turns glyph numbers into text.
+    """
+
+    name: str  # PostScript name with the tag of a subset: QXBKLA+BulletinSong-Regular
+    data: bytes
+    glyph_of: Mapping[str, int]
+    widths: tuple[int, ...]
+    to_unicode: bytes
+    bbox: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+
+
+def subset(face: TrueTypeFile, characters: Iterable[str]) -> Subset:
+    """The subset of ``face`` that draws ``characters``; glyphs are numbered in their order, repeats count once.
+
+    Raises:
+        KeyError: the face has no glyph for one of the characters.
+        FontFileError: the file is damaged.
+    """
+    with reading(face.path):
+        glyph_of: dict[str, int] = {}
+        sources = [0]  # new glyph number → glyph number in the face; -1: an empty glyph
+        for char in dict.fromkeys(characters):
+            source = face.characters.glyph_id(ord(char))
+            if source == 0:
+                raise KeyError(f"{face.path.name} has no glyph for U+{ord(char):04X}")
+            while not _ESCAPED.isdisjoint(len(sources).to_bytes(2, "big")):
+                sources.append(-1)
+            glyph_of[char] = len(sources)
+            sources.append(source)
+        outlines = _outlines(face, sources)
+        data = _font_file(face, sources, outlines)
+    per_em = 1000 / face.units_per_em
+    x_min, y_min, x_max, y_max = (round(value * per_em) for value in face.bbox)
+    return Subset(
+        name=f"{_tag(data)}+{face.postscript_name()}",
+        data=data,
+        glyph_of=glyph_of,
+        widths=tuple(round(face.advance(source) * per_em) if source >= 0 else 0 for source in sources),
+        to_unicode=_to_unicode(glyph_of),
+        bbox=(x_min, y_min, x_max, y_max),
+        ascent=round(face.ascent * per_em),
+        descent=round(face.descent * per_em),
+    )
+
+
+def _outlines(face: TrueTypeFile, sources: list[int]) -> list[bytes]:
+    """The outlines of ``sources``; components of composite glyphs are appended to both."""
+    outlines = []
+    number_of: dict[int, int] = {}  # components only: they are shared, characters are not
+    for source in sources:  # grows while it is walked
+        outline = face.outline(source) if source >= 0 else b""
+        if len(outline) > 10 and outline[0] & 0x80:
+            outline = _renumbered(outline, sources, number_of)
+        outlines.append(outline)
+    return outlines
+
+
+def _renumbered(outline: bytes, sources: list[int], number_of: dict[int, int]) -> bytes:
+    """A composite glyph whose components have their new numbers."""
+    composite = bytearray(outline)
+    position, flags = 10, _MORE_COMPONENTS
+    while flags & _MORE_COMPONENTS:
+        flags, source = struct.unpack_from(">HH", composite, position)
+        if source not in number_of:
+            number_of[source] = len(sources)
+            sources.append(source)
+        struct.pack_into(">H", composite, position + 2, number_of[source])
+        position += 8 if flags & _ARGUMENTS_ARE_WORDS else 6
+        if flags & _HAS_SCALE:
+            position += 2
+        elif flags & _HAS_TWO_SCALES:
+            position += 4
+        elif flags & _HAS_MATRIX:
+            position += 8
+    return bytes(composite)
+
+
+def _font_file(face: TrueTypeFile, sources: Sequence[int], outlines: Sequence[bytes]) -> bytes:
+    """A TrueType file with the tables that PDF asks for (PDF 32000-1 §9.9), and the hints where there are any."""
+    padded = [outline + bytes(-len(outline) % 4) for outline in outlines]
+    offsets = [0]
+    for outline in padded:
+        offsets.append(offsets[-1] + len(outline))
+    tables = {
+        "head": _with_field(face.table("head"), 50, ">h", 1),  # long offsets
+        "hhea": _with_field(face.table("hhea"), 34, ">H", len(sources)),
+        "maxp": _with_field(face.table("maxp"), 4, ">H", len(sources)),
+        "hmtx": b"".join(_horizontal_metrics(face, source) for source in sources),
+        "loca": struct.pack(f">{len(offsets)}L", *offsets),
+        "glyf": b"".join(padded),
+    }
+    for tag in ("cvt ", "fpgm", "prep"):
+        if program := face.table(tag):
+            tables[tag] = program
+    return _assembled(tables)
+
+
+def _horizontal_metrics(face: TrueTypeFile, source: int) -> bytes:
+    return struct.pack(">Hh", face.advance(source), face.left_bearing(source)) if source >= 0 else bytes(4)
+
+
+def _with_field(table: bytes, offset: int, form: str, value: int) -> bytes:
+    changed = bytearray(table)
+    struct.pack_into(form, changed, offset, value)
+    return bytes(changed)
+
+
+def _assembled(tables: dict[str, bytes]) -> bytes:
+    """The file of the tables, with their checksums and the file's own in ``head``."""
+    tables["head"] = _with_field(tables["head"], 8, ">L", 0)
+    exponent = len(tables).bit_length() - 1
+    directory = [
+        struct.pack(
+            ">LHHHH", 0x00010000, len(tables), 16 << exponent, exponent, 16 * len(tables) - (16 << exponent)
+        )
+    ]
+    offset = 12 + 16 * len(tables)
+    body = []
+    head_at = 0
+    for tag in sorted(tables):
+        table = tables[tag] + bytes(-len(tables[tag]) % 4)
+        if tag == "head":
+            head_at = offset
+        directory.append(struct.pack(">4sLLL", tag.encode(), _checksum(table), offset, len(tables[tag])))
+        body.append(table)
+        offset += len(table)
+    data = bytearray(b"".join(directory + body))
+    struct.pack_into(">L", data, head_at + 8, (_CHECKSUM_OF_A_FONT - _checksum(data)) & 0xFFFFFFFF)
+    return bytes(data)
+
+
+def _checksum(data: bytes | bytearray) -> int:
+    """The sum of the 32-bit numbers that ``data`` (a multiple of four bytes) holds, modulo 2³²."""
+    numbers = array("I", bytes(data))
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return sum(numbers) & 0xFFFFFFFF
+
+
+def _tag(data: bytes) -> str:
+    """Six letters that differ between subsets and are the same for the same subset."""
+    import hashlib
+
+    number = int.from_bytes(hashlib.sha256(data).digest()[:8], "big")
+    return "".join(chr(ord("A") + number // 26**place % 26) for place in range(6))
+
+
+def _to_unicode(glyph_of: Mapping[str, int]) -> bytes:
+    """The CMap from glyph numbers to UTF-16."""
+    mappings = [f"<{glyph:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, glyph in glyph_of.items()]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+        *_blocks(mappings),
+        "endcmap",
+        "CMapName currentdict /CMap defineresource pop",
+        "end",
+        "end",
+    ]
+    return "\n".join(lines).encode("ascii")
+
+
+def _blocks(mappings: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(mappings), _MAX_MAPPINGS_IN_A_BLOCK):
+        block = mappings[start : start + _MAX_MAPPINGS_IN_A_BLOCK]
+        yield f"{len(block)} beginbfchar"
+        yield from block
+        yield "endbfchar"
