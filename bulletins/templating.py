@@ -7,7 +7,7 @@ assignments) is refused before it could run.
 from collections.abc import Mapping
 
 
-class TemplateProblem(ValueError):
+class TemplateError(ValueError):
     """Why a template cannot be used, with the line in it (from 1)."""
 
     def __init__(self, reason: str, line: int = 1) -> None:
@@ -20,7 +20,7 @@ def fill(template: str, fields: Mapping[str, object]) -> str:
     """``template`` with the values of ``fields`` in it.
 
     Raises:
-        TemplateProblem: the template is broken, uses something that is not allowed, or names an unknown field.
+        TemplateError: the template is broken, uses something that is not allowed, or names an unknown field.
 
     >>> fill("第{{ number }}期{% if total %}（总第{{ total }}期）{% endif %}", {"number": 3, "total": None})
     '第3期'
@@ -37,9 +37,9 @@ def fill(template: str, fields: Mapping[str, object]) -> str:
         _refuse_what_is_not_allowed(environment, template)
         return environment.from_string(template).render(fields)
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateProblem(str(error.message or error), error.lineno) from error
+        raise TemplateError(str(error.message or error), error.lineno) from error
     except jinja2.UndefinedError as error:
-        raise TemplateProblem(str(error.message or error)) from error
+        raise TemplateError(str(error.message or error)) from error
 
 
 def _refuse_what_is_not_allowed(environment: object, template: str) -> None:
@@ -52,6 +52,6 @@ def _refuse_what_is_not_allowed(environment: object, template: str) -> None:
     assert isinstance(environment, Environment)
     for node in environment.parse(template).find_all(nodes.Node):
         if not isinstance(node, allowed):
-            raise TemplateProblem(f"{type(node).__name__.lower()} is not allowed in a template", node.lineno)
+            raise TemplateError(f"{type(node).__name__.lower()} is not allowed in a template", node.lineno)
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            raise TemplateProblem(f"{node.attr!r} is not a field", node.lineno)
+            raise TemplateError(f"{node.attr!r} is not a field", node.lineno)

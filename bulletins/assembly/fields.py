@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bulletins.assembly.identity import printed_code
 from bulletins.errors import Diagnostic, SourceError
 from bulletins.model import Date, Issue, Series
-from bulletins.templating import TemplateProblem, fill
+from bulletins.templating import TemplateError, fill
 from bulletins.tree import EditionMark
 
 Fields = Mapping[str, object]
@@ -56,7 +56,7 @@ def filled(template: str, fields: Fields, name: str) -> str:
     """
     try:
         return fill(template, fields)
-    except TemplateProblem as problem:
+    except TemplateError as problem:
         raise SourceError(Diagnostic.of("B240", key=name, reason=problem.reason, template=template)) from problem
 
 

@@ -4,6 +4,7 @@ import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 LANGUAGES = ("en", "zh")
 
@@ -16,7 +17,7 @@ def chosen_language(arguments: Sequence[str] | None = None, environment: Mapping
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     environment = os.environ if environment is None else environment
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         wanted = following if argument == "--lang" else argument.removeprefix("--lang=")
         if argument.startswith("--lang") and wanted in LANGUAGES:
             return wanted

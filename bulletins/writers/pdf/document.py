@@ -54,7 +54,7 @@ def _canvas(target: BytesIO, layout: Layout, bulletin: Bulletin) -> "Canvas":
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
-    rl_config.useA85 = 0  # type: ignore[attr-defined]  # text encoding of streams costs time and bytes and serves nobody
+    rl_config.useA85 = 0  # ASCII-coded streams cost time and bytes and serve nobody
     first = layout.pages[0]
     canvas = Canvas(
         target,
