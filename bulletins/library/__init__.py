@@ -1,1 +1,16 @@
-"""TODO"""
+"""From the files of a workspace to the cases that an issue prints, in their order.
+
+Reads only what the issue needs, finds everything that is wrong in one go, and says of every case why it
+is in or out.  Knows nothing of the document tree but its pictures.
+"""
+
+from bulletins.library.appendix import AppendixTable
+from bulletins.library.cases import CaseLibrary, LoadedCase
+from bulletins.library.issue_files import IssueFiles, LoadedGroup, find_issues, load_issue
+from bulletins.library.register import Register, load_register
+from bulletins.library.selection import Group, Reason, Selection
+
+__all__ = [
+    "AppendixTable", "CaseLibrary", "Group", "IssueFiles", "LoadedCase", "LoadedGroup", "Reason", "Register", "Selection",
+    "find_issues", "load_issue", "load_register",
+]  # fmt: skip

@@ -48,4 +48,9 @@ MESSAGES: dict[str, Message] = {
         (("begin with ---, the keys, and --- again", "开头写 ---，再写各键，再写一行 ---"),),
     ),
     "B119": Message("the front matter does not end", "头部没有结束", (("close it with a line ---", "请用一行 --- 结束头部"),)),
+    "B120": Message("picture '{path}' is broken: {reason}", "图片“{path}”已损坏：{reason}"),
+    "B121": Message("'{path}' is neither a JPEG nor a PNG picture", "“{path}”不是 JPEG 或 PNG 图片", (("save it as JPEG or PNG", "请另存为 JPEG 或 PNG"),)),
+    "B122": Message("picture '{path}' has more than {limit} pixels", "图片“{path}”超过 {limit} 像素", (("save it smaller: 300 pixels an inch suffice in print", "请缩小后保存：印刷每英寸 300 像素已足够"),)),
+    "B123": Message("picture '{path}' is {format} under another name", "图片“{path}”实为 {format} 格式，扩展名不符", (("give the file the suffix of its format", "请改用该格式的扩展名"),)),
+    "B124": Message("picture '{path}' is stored turned", "图片“{path}”是转了方向保存的", (("turn it upright in a picture program and save it", "请用看图软件转正后保存"),)),
 }  # fmt: skip

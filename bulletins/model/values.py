@@ -106,6 +106,16 @@ class Date:
     day: int = 0
 
     @property
+    def first_day(self) -> tuple[int, int, int]:
+        """Year, month and day on which it begins."""
+        return self.year, self.month, self.day or 1
+
+    @property
+    def last_day(self) -> tuple[int, int, int]:
+        """Year, month and day on which it ends; a month of any length ends on its 31st."""
+        return self.year, self.month, self.day or 31
+
+    @property
     def iso(self) -> str:
         """``2024-09-12`` or ``2024-09``."""
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")

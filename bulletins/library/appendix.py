@@ -1,0 +1,41 @@
+"""Tables at the end of an issue, from CSV files beside it."""
+
+import csv
+from dataclasses import dataclass
+
+from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.source import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixTable:
+    """A table with its title: one row of heads, then rows of as many cells."""
+
+    title: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    path: str
+
+
+def load_table(workspace: Workspace, title: tuple[str, ...], path: str, span: Span) -> AppendixTable:
+    """The table of the file ``path``; ``span`` is the place that names it.
+
+    Raises:
+        SourceError: the file cannot be read, is empty, or a row has more or fewer cells than the heads.
+    """
+    reader = csv.reader(workspace.read_text(path, span).split("\n"), strict=True)
+    findings, rows = [], []
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append(tuple(cell.strip() for cell in cells))
+            if cells and rows and len(cells) != len(rows[0]):
+                place = Span(path, reader.line_num)
+                findings.append(Diagnostic.of("B228", place, cells=len(cells), heads=len(rows[0])))
+    except csv.Error as error:
+        findings.append(Diagnostic.of("B229", Span(path, reader.line_num), reason=error))
+    if not rows:
+        findings.append(Diagnostic.of("B229", Span(path), reason="empty"))
+    if findings:
+        raise SourceError(findings)
+    return AppendixTable(title, rows[0], tuple(rows[1:]), path)

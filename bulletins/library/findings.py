@@ -1,0 +1,44 @@
+"""Findings, gathered from file to file and raised once."""
+
+from types import TracebackType
+
+from bulletins.errors import Diagnostic, Severity, SourceError
+
+
+class Findings:
+    """What is wrong with the files of one run, in the order in which it was found.
+
+    ``with findings:`` notes what a ``SourceError`` says instead of letting it pass; the block ends there.
+    """
+
+    def __init__(self) -> None:
+        self._all: dict[Diagnostic, None] = {}
+
+    def add(self, *diagnostics: Diagnostic) -> None:
+        """Note findings; one that is there already is not noted twice."""
+        self._all |= dict.fromkeys(diagnostics)
+
+    def __enter__(self) -> "Findings":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, SourceError):
+            return False
+        self.add(*error.diagnostics)
+        return True
+
+    def raise_errors(self) -> None:
+        """Raise everything noted, warnings too, if there is an error among it.
+
+        Raises:
+            SourceError: there is.
+        """
+        if any(finding.severity is Severity.ERROR for finding in self._all):
+            raise SourceError(self._all)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What was noted that is no error."""
+        return tuple(finding for finding in self._all if finding.severity is not Severity.ERROR)
