@@ -46,4 +46,4 @@ def open_workspace(folder: Path | None) -> "Workspace":
     """
     from bulletins.source.workspace import Workspace
 
-    return Workspace.find(Path.cwd()) if folder is None else Workspace.open(folder)
+    return Workspace.find(Path.cwd()) if folder is None else Workspace.at(folder)

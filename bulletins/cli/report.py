@@ -2,19 +2,65 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from bulletins.cli.language import chosen_language, say
-from bulletins.errors import Diagnostic, Severity
+from bulletins.errors import BulletinError, Diagnostic, Severity
 from bulletins.messages import hint_text, message_text
+
+if TYPE_CHECKING:
+    from bulletins.source import Workspace
 
 LineReader = Callable[[str, int], str | None]
 """The n-th line of a file of the workspace, if it can be read."""
 
 _SEVERITY_ZH = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+
+
+class Findings:
+    """What was found while a command worked, each finding once."""
+
+    def __init__(self) -> None:
+        self.shown: dict[Diagnostic, None] = {}
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether one of them is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.shown)
+
+    def rows(self) -> list[dict[str, object]]:
+        """The findings for machines."""
+        return [_row(finding) for finding in sorted(self.shown, key=_place)]
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take further findings."""
+        self.shown |= dict.fromkeys(diagnostics)
+
+    @contextmanager
+    def collected(self) -> Iterator[None]:
+        """Take the findings of an error that is raised inside, and go on."""
+        try:
+            yield
+        except BulletinError as error:
+            self.add(error.diagnostics)
+
+
+@contextmanager
+def findings_shown(workspace: "Workspace", as_json: bool = False) -> Iterator[Findings]:
+    """Show what was found inside, errors that were raised included, with the lines of the workspace's files.
+
+    With ``as_json`` nothing is shown: the command puts ``Findings.rows`` into its result.
+    """
+    findings = Findings()
+    with findings.collected():
+        yield findings
+    if not as_json:
+        print_diagnostics(findings.shown, workspace.line)
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], read_line: LineReader | None = None) -> None:
@@ -37,18 +83,24 @@ def diagnostic_text(diagnostic: Diagnostic, read_line: LineReader | None = None)
     return "\n".join(lines)
 
 
-def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Findings for machines."""
+def print_json(result: object) -> None:
+    """A command's result for machines."""
+    click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+
+
+def _row(finding: Diagnostic) -> dict[str, object]:
     lang = chosen_language()
-    rows = [
-        {
-            "code": d.code, "severity": d.severity.value, "message": message_text(d, lang), "hint": hint_text(d, lang),
-            "path": d.span.path if d.span else None, "line": d.span.line if d.span else None,
-            "column": d.span.column if d.span else None, "values": dict(d.values),
-        }
-        for d in sorted(diagnostics, key=_place)
-    ]  # fmt: skip
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+    span = finding.span
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": message_text(finding, lang),
+        "hint": hint_text(finding, lang),
+        "path": span.path if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "values": dict(finding.values),
+    }
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:

@@ -1,0 +1,115 @@
+"""``bulletins build``: the artifacts of issues."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletins.cli.language import say
+from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.report import findings_shown, print_json
+
+if TYPE_CHECKING:
+    from bulletins.pipeline.preparation import Prepared
+    from bulletins.source import Workspace
+
+FORMAT_NAMES = ("pdf", "docx", "html")
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """``pdf,docx`` as names of formats, each once, in the order given."""
+    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMAT_NAMES]
+    if unknown or not names:
+        known = ", ".join(FORMAT_NAMES)
+        raise click.BadParameter(
+            say(f"{', '.join(unknown) or value!r}: formats are {known}", f"{'、'.join(unknown) or value!r}：可选格式为 {known}")
+        )
+    return names
+
+
+@click.command(
+    help=say(
+        "Make the artifacts of issues: FOLDER/SERIES-NUMBER.pdf, .docx and .html.\n\n"
+        "Without ISSUE, every issue of the workspace is built. What is not published is marked 送审稿.",
+        "生成各期的成品文件：文件夹/刊物-期号.pdf、.docx、.html。\n\n不写 ISSUE 时生成工作区的全部各期。尚未发布的标注“送审稿”。",
+    )
+)
+@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(FORMAT_NAMES),
+    callback=_formats,
+    show_default=True,
+    help=say("formats, divided by commas", "格式，用逗号分隔"),
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default="build",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default=True,
+    help=say("folder for the artifacts", "成品文件所在文件夹"),
+)
+@click.option("--final", is_flag=True, help=say("marked as the first edition will be", "按第1版的标识生成"))
+@common_options
+def command(
+    issues: tuple[str, ...],
+    formats: tuple[str, ...],
+    folder: Path,
+    final: bool,
+    workspace_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Build every issue that is asked for; one that is wrong does not keep the others from being built."""
+    from bulletins.library import find_issues
+    from bulletins.pipeline.preparation import prepare
+
+    workspace = open_workspace(workspace_folder)
+    names = tuple(issue_name(workspace, issue) for issue in issues) or find_issues(workspace)
+    if not names:
+        raise click.UsageError(say("the workspace has no issues", "工作区里还没有任何一期"))
+    written: list[Path] = []
+    with findings_shown(workspace, as_json) as findings:
+        for name in names:
+            with findings.collected():
+                prepared = prepare(workspace, name, final=final)
+                findings.add(prepared.warnings)
+                for path, size in _write_artifacts(prepared, formats, folder):
+                    written.append(path)
+                    if not as_json:
+                        click.echo(f"{path}  {_size(size)}")
+    if as_json:
+        print_json({"written": [path.as_posix() for path in written], "findings": findings.rows()})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)
+
+
+def _write_artifacts(prepared: "Prepared", formats: tuple[str, ...], folder: Path) -> Iterator[tuple[Path, int]]:
+    """Write the artifacts of one issue, all of them made before the first is written; path and size of each."""
+    from bulletins.files import write_bytes
+    from bulletins.pipeline.build import build
+
+    for artifact in build(prepared, formats):
+        path = folder / artifact.name
+        write_bytes(path, artifact.data)
+        yield path, len(artifact.data)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+
+
+def issue_name(workspace: "Workspace", issue: str) -> str:
+    """``series/number`` of an issue given as such or as the path of its file.
+
+    >>> issue_name(None, "shaanxi/2024-03")
+    'shaanxi/2024-03'
+    """
+    if not issue.endswith((".yaml", ".yml")):
+        return issue.replace("\\", "/").strip("/")
+    path = Path(issue)
+    return f"{path.resolve().parent.name}/{path.stem}"

@@ -1,0 +1,39 @@
+"""``bulletins check``: everything that is wrong, at once."""
+
+from pathlib import Path
+
+import click
+
+from bulletins.cli.build import issue_name
+from bulletins.cli.language import say
+from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.report import findings_shown, print_json
+
+
+@click.command(
+    help=say(
+        "List everything that is wrong with issues, at once: files, keys, references, counts, style and glyphs.\n\n"
+        "Without ISSUE, every issue of the workspace is checked.",
+        "一次列出各期的全部问题：文件、键、引用、数目、样式、缺字。\n\n不写 ISSUE 时检查工作区的全部各期。",
+    )
+)
+@click.argument("issues", metavar="[ISSUE]...", nargs=-1)
+@click.option("--strict", is_flag=True, help=say("warnings count as errors", "警告也算错误"))
+@common_options
+def command(issues: tuple[str, ...], strict: bool, workspace_folder: Path | None, as_json: bool) -> None:
+    """Load, assemble and compose every issue; nothing is written."""
+    from bulletins.library import find_issues
+    from bulletins.pipeline.checking import check_issue
+
+    workspace = open_workspace(workspace_folder)
+    names = tuple(issue_name(workspace, issue) for issue in issues) or find_issues(workspace)
+    with findings_shown(workspace, as_json) as findings:
+        for name in names:
+            with findings.collected():
+                findings.add(check_issue(workspace, name))
+    if as_json:
+        print_json({"issues": names, "findings": findings.rows()})
+    elif not findings.shown:
+        click.echo(say(f"{len(names)} issues checked, nothing found", f"已检查{len(names)}期，没有发现问题"))
+    if findings.has_errors or (strict and findings.shown):
+        raise click.exceptions.Exit(1)

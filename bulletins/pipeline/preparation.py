@@ -1,0 +1,133 @@
+"""From the files of an issue to its document tree, its style and its faces: all that the writers need."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bulletins import markup
+from bulletins.assembly import assemble
+from bulletins.assembly.identity import edition_address, edition_label, short_code
+from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
+from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.library import IssueFiles, load_issue
+from bulletins.model import Settings
+from bulletins.source import Workspace
+from bulletins.style import StyleMap, load_style
+from bulletins.tree import Bulletin, EditionMark
+from bulletins.typefaces import Typefaces
+
+FIRST_EDITION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An issue that can be written: its tree, its style, its faces, and what was noticed on the way."""
+
+    bulletin: Bulletin
+    styles: StyleMap
+    typefaces: Typefaces
+    warnings: tuple[Diagnostic, ...]
+
+
+def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared:
+    """The issue ``name`` (``shaanxi/2024-03``), loaded and assembled.
+
+    Args:
+        workspace: where its files are.
+        name: series and number.
+        final: mark it as its first edition would be; otherwise it is a proof (送审稿).
+
+    Raises:
+        SourceError: something is wrong in the authors' files; with everything that is.
+        StyleError: the style or a font cannot be used.
+    """
+    files = load_issue(workspace, name)
+    stylesheet = load_style(files.series.style, workspace.style_file)
+    styles = stylesheet.resolve(files.issue.style)
+    typefaces = Typefaces(own=own_fonts(workspace, files.settings))
+    number = FIRST_EDITION if final else None
+    mark = EditionMark(
+        label=edition_label(number),
+        address=_address(files, number),
+        code=short_code(_content(files, styles, typefaces, number)),
+        date=_file_date(files),
+    )
+    with _places_of(files):
+        bulletin = assemble(_issue_input(files, mark))
+    return Prepared(bulletin, styles, typefaces, files.warnings)
+
+
+def own_fonts(workspace: Workspace, settings: Settings) -> dict[str, Path]:
+    """The user's own font files by class; paths in the settings are relative to the workspace."""
+    return {font_class: workspace.root / path for font_class, path in settings.fonts.items()}
+
+
+def _address(files: IssueFiles, number: int | None) -> str:
+    return edition_address(files.settings.site, files.series.path or files.series_id, files.stem, number)
+
+
+def _file_date(files: IssueFiles) -> str:
+    """The day that the artifacts carry: the issue's; the first of its month or year where it states no day."""
+    date = files.issue.date
+    return f"{date.year:04}-{date.month:02}-{date.day or 1:02}" if date else f"{files.issue.year:04}-01-01"
+
+
+def _issue_input(files: IssueFiles, mark: EditionMark) -> IssueInput:
+    return IssueInput(
+        name=files.name,
+        series=files.series,
+        issue=files.issue,
+        groups=tuple(
+            GroupInput(
+                group.title, tuple(CaseInput(case.matter, case.blocks, Span(case.path)) for case in group.cases)
+            )
+            for group in files.groups
+        ),
+        organisations={organisation.id: organisation for organisation in files.register.organisations},
+        counts=files.counts,
+        edition=mark,
+        issue_address=_address(files, None),
+        pictures=files.pictures,
+        appendices=tuple(AppendixInput(table.title, table.heads, table.rows) for table in files.appendices),
+    )
+
+
+def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: int | None) -> object:
+    """What the short code is a digest of: all that decides what is printed, and nothing else."""
+    used = {reference.id for case in files.cases for reference in case.matter.organisation}
+    return {
+        "series": files.series.model_dump(mode="json"),
+        "issue": files.issue.model_dump(mode="json"),
+        "cases": [
+            [case.matter.model_dump(mode="json"), markup.write_body(case.blocks)] for case in files.cases
+        ],
+        "groups": [[*group.title, *(case.matter.id for case in group.cases)] for group in files.groups],
+        "organisations": [
+            organisation.model_dump(mode="json")
+            for organisation in files.register.organisations
+            if organisation.id in used
+        ],
+        "pictures": {path: picture.sha256 for path, picture in files.pictures.items()},
+        "appendices": [[table.title, table.heads, table.rows] for table in files.appendices],
+        "style": styles.canonical(),
+        "fonts": {face: typefaces.sha256(face) for face in typefaces.faces()},
+        "edition": number,
+        "site": files.settings.site,
+    }
+
+
+@contextmanager
+def _places_of(files: IssueFiles) -> Iterator[None]:
+    """Gives findings of assembly, which knows keys but no files, their place in the issue's or the series' file."""
+    try:
+        yield
+    except SourceError as error:
+        raise SourceError(tuple(_placed(finding, files) for finding in error.diagnostics)) from error
+
+
+def _placed(finding: Diagnostic, files: IssueFiles) -> Diagnostic:
+    key = finding.value("key")
+    if finding.span or key is None:
+        return finding
+    return replace(finding, span=files.place(key))
