@@ -26,6 +26,7 @@ COMMENT = "<!--"
 COMMENT_END = "-->"
 _POINT = re.compile(r"(\d{1,3})\.(?=[ \t]|$)")
 _ITEM = re.compile(r"-(?=[ \t]|$)")
+_LIST_MARKS = re.compile(r"^(?:(?:\d{1,3}\.|-)[ \t]+)+(?=[:：]{3}[^:：])")
 _OTHER_NUMBER = re.compile(r"\d{4,}\.(?=[ \t]|$)")
 _ALIGNS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?")
 
@@ -172,7 +173,7 @@ def _container_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
             continue
         if state.sCount[line] < state.blkIndent:
             return line, False
-        if fence := FENCE.fullmatch(_text(state, line)):
+        if fence := FENCE.fullmatch(_LIST_MARKS.sub("", _text(state, line))):
             depth += 1 if fence[1] else -1
             if not depth:
                 return line, True

@@ -16,7 +16,7 @@ Report = Callable[[Diagnostic], None]
 
 _MARKUP = r"""
     \\(?P<escaped>[!-/:-@\[-`{-~：])
-  | [ \t\u3000]*<!--(?P<comment>.*?)-->
+  | <!--(?P<comment>.*?)-->
   | (?P<mask>\*{4,})
   | (?P<strong>\*\*)
   | \[\^(?P<note>[^\]\s\[]+)\]
@@ -150,7 +150,7 @@ class InlineReader:
                 text = _joint(_seen(reversed(pieces[:index]), -1), _seen(iter(pieces[index + 1 :]), 0))
             elif piece.kind == "text":
                 self._report_left_overs(piece)
-            _add_text(nodes, _BLANKS.sub(" ", text), span)
+            _add_text(nodes, with_blanks(text), span)
 
     def _report_left_overs(self, piece: _Piece) -> None:
         for pattern, code, severity, name in _LEFT_OVER:
@@ -165,6 +165,11 @@ class InlineReader:
         line, offset = self._lines[index], piece.start - self._starts[index]
         length = min(end or piece.end, self._starts[index] + len(line.text)) - piece.start
         return Span(self._path, line.number, line.column + offset, max(length, 1))
+
+
+def with_blanks(text: str) -> str:
+    """The text with a blank for each tabulator or other control character that moves the pen."""
+    return _BLANKS.sub(" ", text)
 
 
 def _shows(piece: _Piece) -> bool:
@@ -191,10 +196,18 @@ def _joint(before: str, after: str) -> str:
 
 def _add_text(nodes: list[Inline], text: str, span: Span) -> None:
     last = nodes[-1] if nodes else None
+    if isinstance(last, Comment) and _ends_in_blank(nodes):
+        text = text.lstrip()
     if isinstance(last, Text):
         nodes[-1] = Text(last.text + text, _joined(last.span, span) if text else last.span)
     elif text:
         nodes.append(Text(text, span))
+
+
+def _ends_in_blank(nodes: list[Inline]) -> bool:
+    """Whether what stands before the comments at the end of ``nodes`` ends in a blank."""
+    seen = next((node for node in reversed(nodes) if not isinstance(node, Comment)), None)
+    return isinstance(seen, Text) and seen.text[-1].isspace()
 
 
 def _joined(first: Span | None, second: Span) -> Span | None:

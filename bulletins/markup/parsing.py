@@ -25,7 +25,7 @@ from bulletins.markup.blocks import (
     Text,
 )
 from bulletins.markup.findings import line_findings, note_findings
-from bulletins.markup.inline import InlineReader, Line
+from bulletins.markup.inline import InlineReader, Line, with_blanks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -80,7 +80,8 @@ class _Builder:
             if token.nesting < 0 and token.type != "paragraph_close":
                 break
             previous = next((block for block in reversed(found) if not isinstance(block, Comment)), above)
-            found += self._block(token, tokens, previous, fence)
+            for block in self._block(token, tokens, previous, fence):
+                _append(found, block)
         return tuple(found)
 
     def _block(
@@ -158,28 +159,34 @@ class _Builder:
         name, words = (*token.meta["words"].split(maxsplit=1), "")[:2]
         if not token.meta["closed"]:
             self._report("B122", self._span(token), mark=f"::: {name}")
-        if name == "points":
-            return self._scheme_points(token, words, self.blocks(tokens, above, start))
-        inside = self.blocks(tokens)
         if name == "box":
             title = self._reader([_ending(line, words)]).inlines()
-            return [Box(title, inside, self._span(token))]
-        close = next(iter(get_close_matches(name, ("box", "points"))), None)
-        self._report("B123", self._span(token), name=name, close=close)
-        fences = [line, self._placed_line(token.map[1])] if token.meta["closed"] and token.map else [line]
-        spans = [_span(self._path, fence) for fence in fences]
-        texts = [Paragraph((Text(line.text, at),), None, at) for line, at in zip(fences, spans, strict=True)]
-        return [texts[0], *inside, *texts[1:]]
+            return [Box(title, self.blocks(tokens), self._span(token))]
+        if name == "points" and words in SCHEMES:
+            return self._scheme_points(token, words, self.blocks(tokens, above, start))
+        if name == "points":
+            close = _close(words, SCHEMES)
+            self._report("B125", self._span(token), name=words, close=close, known=" ".join(SCHEMES))
+        else:
+            self._report("B123", self._span(token), name=name, close=_close(name, ("box", "points")))
+        return self._container_as_text(token, self.blocks(tokens))
 
     def _scheme_points(self, token: "Token", scheme: str, inside: tuple[Block, ...]) -> Sequence[Block]:
-        span = self._span(token)
-        if scheme not in SCHEMES:
-            close = next(iter(get_close_matches(scheme, SCHEMES, cutoff=0.4)), None)
-            self._report("B125", span, name=scheme, close=close, known=" ".join(SCHEMES))
         others = [block for block in inside if not isinstance(block, Points | Comment)]
         if others or not any(isinstance(block, Points) for block in inside):
-            self._report("B126", others[0].span if others else span)
+            self._report("B126", others[0].span if others else self._span(token))
         return [replace(block, scheme=scheme) if isinstance(block, Points) else block for block in inside]
+
+    def _container_as_text(self, token: "Token", inside: tuple[Block, ...]) -> Sequence[Block]:
+        """What stands in a container that is none, between its own two lines."""
+        end = token.map[1] if token.map else 0
+        lines = [self._line(token), *([self._placed_line(end)] if token.meta["closed"] else [])]
+        spans = [_span(self._path, line) for line in lines]
+        texts = [
+            Paragraph((Text(with_blanks(line.text), at),), None, at)
+            for line, at in zip(lines, spans, strict=True)
+        ]
+        return [texts[0], *inside, *texts[1:]]
 
     def _figure(self, token: "Token") -> Figure:
         from bulletins.markup.grammar import FIGURE_LINE
@@ -190,7 +197,7 @@ class _Builder:
             match = FIGURE_LINE.match(line.text)
             assert match is not None
             if match[1] == "替代文字":
-                alternative = line.text[match.end() :]
+                alternative = with_blanks(line.text[match.end() :])
             else:
                 parts[match[1]] = self._reader([_cut(line, match.end())]).inlines()
         span, path = self._span(token), token.meta["path"]
@@ -274,6 +281,21 @@ def _split_head(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...] | None
         text = first.text.lstrip()
         rest = (replace(first, text=text), *rest[1:]) if text else rest[1:]
     return head.children, rest
+
+
+def _append(found: list[Block], block: Block) -> None:
+    """Add the block; two lists of a kind with nothing between them (after empty entries) are one."""
+    last = found[-1] if found else None
+    if isinstance(block, Points) and isinstance(last, Points) and not block.scheme and not last.scheme:
+        found[-1] = replace(last, points=last.points + block.points)
+    elif isinstance(block, Items) and isinstance(last, Items):
+        found[-1] = replace(last, items=last.items + block.items)
+    else:
+        found.append(block)
+
+
+def _close(word: str, known: Sequence[str]) -> str | None:
+    return next(iter(get_close_matches(word, known, cutoff=0.4)), None)
 
 
 def _is_open(block: Block | None) -> bool:

@@ -31,7 +31,10 @@ _SPECIAL = re.compile(
       | <(?=!--)""",
     re.VERBOSE,
 )
-_LINE_START = re.compile(r"#|-(?=\s|$)|\d{1,3}(?=\.(?:\s|$))|[:：](?=[:：]{2})|!(?=\[)")
+_LINE_START = re.compile(
+    r"(?=\#|-(?:\s|$)|[:：]{3}|!\[)|(?P<before>\d{1,3}(?=\.(?:\s|$))|\[\^[^\]\s\[]+\](?=[:：]))"
+)
+"""Where a backslash keeps a paragraph's beginning from being read as another block: at once, or after ``before``."""
 _DELIMITERS = {"left": "---", "center": ":-:", "right": "--:"}
 _LAST_NUMBER = 999
 
@@ -115,12 +118,8 @@ def _entry(mark: str, entry: Point | Item) -> str:
 def _opening(entry: Paragraph | Point | Item) -> str:
     head = f"**{_inlines(entry.run_in)}**" if entry.run_in else ""
     text = head + _inlines(entry.children)
-    return re.sub(rf"^(?:{_LINE_START.pattern})", _escape_line_start, text)
-
-
-def _escape_line_start(match: re.Match[str]) -> str:
-    start = match[0]
-    return start + "\\" if start.isdigit() else "\\" + start
+    start = _LINE_START.match(text)
+    return f"{text[: start.end()]}\\{text[start.end() :]}" if start else text
 
 
 def _figure(figure: Figure) -> str:
