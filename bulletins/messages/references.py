@@ -69,6 +69,16 @@ MESSAGES: dict[str, Message] = {
     "B234": Message("yes or no is expected here, found '{value}'", "此处应为 是 或 否，却是“{value}”"),
     "B235": Message("a list is expected here, found '{value}'", "此处应为列表，却是“{value}”", (("begin each item with '- ' on a line of its own", "每项另起一行，以“- ”开头"),)),
     "B236": Message("keys with values are expected here, found '{value}'", "此处应为“键: 值”，却是“{value}”"),
+    "B240": Message(
+        "the template under '{key}' cannot be used: {reason}",
+        "“{key}”的模板不能用：{reason}",
+        (
+            (
+                "a template may hold text, {{{{ names }}}} such as {{{{ counts.printed }}}}, and {{% if %}}",
+                "模板里只能写文字、{{{{ 名称 }}}}（如 {{{{ counts.printed }}}}）和 {{% if %}}",
+            ),
+        ),
+    ),
     "B270": Message("named by the issue, place {place}", "本期点名，第 {place} 位"),
     "B271": Message("fits the issue's conditions", "符合本期条件"),
     "B272": Message("not named by the issue", "本期没有点名"),
