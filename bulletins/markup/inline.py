@@ -14,8 +14,11 @@ from bulletins.markup.blocks import CaseReference, Comment, Gap, Inline, NoteMar
 
 Report = Callable[[Diagnostic], None]
 
+ESCAPABLE = r"!-/:-@\[-`{-~：［"
+"""What a backslash takes the meaning from (inside a pattern's brackets): ASCII punctuation, and our wide marks."""
+
 _MARKUP = r"""
-    \\(?P<escaped>[!-/:-@\[-`{-~：])
+    \\(?P<escaped>[ESCAPABLE])
   | <!--(?P<comment>.*?)-->
   | (?P<mask>\*{4,})
   | (?P<strong>\*\*)
@@ -23,7 +26,7 @@ _MARKUP = r"""
   | \[@(?P<case>[a-z0-9-]{1,40})\]
   | (?P<gap>\[缺\]|［缺］)
   | (?P<line_end>\n)
-"""
+""".replace("ESCAPABLE", ESCAPABLE)
 _PIECE = re.compile(_MARKUP, re.VERBOSE | re.DOTALL)
 _PIECE_OR_TURN = re.compile(_MARKUP + r"| (?P<turn>[ \t\u3000]+/[ \t\u3000]+)", re.VERBOSE | re.DOTALL)
 

@@ -127,11 +127,12 @@ class _Builder:
             if item.type == "ordered_list_close":
                 break
             line = item.map[0] if item.map else 0
+            run_in, children, blocks = self._entry(tokens)
             before = Points(tuple(points)) if points else above
             runs_on = _is_open(before) and not self._blank_before(line)
-            if not points and fence == line - 1:
-                runs_on = runs_on and not self._blank_before(fence)
-            run_in, children, blocks = self._entry(tokens)
+            if not points:  # an empty point does not interrupt a paragraph
+                across_fence = fence == line - 1 and self._blank_before(fence)
+                runs_on = runs_on and bool(run_in or children or blocks) and not across_fence
             points.append(Point(children, run_in, not runs_on, blocks, self._span(item)))
         return Points(tuple(points), None, self._span(token))
 

@@ -23,10 +23,11 @@ from bulletins.markup.blocks import (
     Table,
     Text,
 )
+from bulletins.markup.inline import ESCAPABLE
 
 _SPECIAL = re.compile(
-    r"""\\(?=[!-/:-@\[-`{-~：]|$)                # a backslash that would escape something
-      | (?<!\*)\*{2,3}(?!\*) | ^\*+ | \*+$   # asterisks that would make a pair
+    rf"""\\(?=[{ESCAPABLE}]|$)                # a backslash that would escape something
+      | (?<!\*)\*{{2,3}}(?!\*) | ^\*+ | \*+$   # asterisks that would make a pair
       | \[(?=[\^@]|缺\]) | ［(?=缺］)
       | <(?=!--)""",
     re.VERBOSE,
