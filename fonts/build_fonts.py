@@ -241,7 +241,9 @@ def write_face(face: Face, out: Path, shelf: Shelf, repertoire: Repertoire) -> C
     index = path.with_suffix(".metrics.json")
     index.write_text(write_index(metrics), encoding="utf-8", newline="\n")
     count = sum(metrics.counts)
-    print(f"{path.name:<32}{path.stat().st_size:>10} bytes {count:>6} characters, {index.stat().st_size:>6} bytes")
+    print(
+        f"{path.name:<32}{path.stat().st_size:>10} bytes {count:>6} characters, {index.stat().st_size:>6} bytes"
+    )
     package = PACKAGES[face.package]
     return CatalogueEntry(
         file=path.name,

@@ -1,4 +1,4 @@
-"""The catalogue of the faces that ship with the package: ``fonts/catalogue.json``, written by the build script there."""
+"""The catalogue of the shipped faces: ``fonts/catalogue.json``, written by the build script of that folder."""
 
 import json
 from collections.abc import Mapping

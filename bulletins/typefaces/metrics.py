@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bulletins.typefaces.blanks import BLANK_WIDTHS
-from bulletins.typefaces.truetype import TrueTypeFile
+from bulletins.typefaces.truetype import TrueTypeFile, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +77,24 @@ def read_index(key: str, text: str) -> FaceMetrics:
 
 
 def measure(key: str, face: TrueTypeFile) -> FaceMetrics:
-    """The metrics of an open face."""
+    """The metrics of an open face.
+
+    Raises:
+        FontFileError: the file is damaged.
+    """
     per_em = 1000 / face.units_per_em
     firsts: list[int] = []
     counts: list[int] = []
     advances: list[int] = []
-    for code_point, glyph in _drawn(face):
-        advance = round(face.advance(glyph) * per_em)
-        if firsts and code_point == firsts[-1] + counts[-1] and advance == advances[-1]:
-            counts[-1] += 1
-        else:
-            firsts.append(code_point)
-            counts.append(1)
-            advances.append(advance)
+    with reading(face.path):
+        for code_point, glyph in _drawn(face):
+            advance = round(face.advance(glyph) * per_em)
+            if firsts and code_point == firsts[-1] + counts[-1] and advance == advances[-1]:
+                counts[-1] += 1
+            else:
+                firsts.append(code_point)
+                counts.append(1)
+                advances.append(advance)
     ascent, descent = round(face.ascent * per_em), round(face.descent * per_em)
     return FaceMetrics(key, ascent, descent, tuple(firsts), tuple(counts), tuple(advances))
 

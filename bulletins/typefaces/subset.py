@@ -21,7 +21,13 @@ from bulletins.typefaces.truetype import TrueTypeFile, reading
 _ESCAPED = frozenset(b"()\\\r\n")
 
 # Flags of a component of a composite glyph.
-_ARGUMENTS_ARE_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES, _HAS_MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
+_ARGUMENTS_ARE_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES, _HAS_MATRIX = (
+    0x01,
+    0x08,
+    0x20,
+    0x40,
+    0x80,
+)
 
 _CHECKSUM_OF_A_FONT = 0xB1B0AFBA
 _MAX_MAPPINGS_IN_A_BLOCK = 100  # Source: Adobe Technical Note 5014 §6 (operands of beginbfchar)
@@ -183,7 +189,9 @@ def _tag(data: bytes) -> str:
 
 def _to_unicode(glyph_of: Mapping[str, int]) -> bytes:
     """The CMap from glyph numbers to UTF-16."""
-    mappings = [f"<{glyph:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, glyph in glyph_of.items()]
+    mappings = [
+        f"<{glyph:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, glyph in glyph_of.items()
+    ]
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",

@@ -34,9 +34,7 @@ class Typefaces:
         StyleError: the folder's catalogue cannot be read.
     """
 
-    def __init__(
-        self, fonts_dir: Path | None = None, own: Mapping[str, Path] = MappingProxyType({})
-    ) -> None:
+    def __init__(self, fonts_dir: Path | None = None, own: Mapping[str, Path] = MappingProxyType({})) -> None:
         if unknown := sorted(own.keys() - CHAINS.keys()):
             raise ValueError(f"no such font class: {', '.join(unknown)}")
         self._folder = data_folder("fonts") if fonts_dir is None else fonts_dir
@@ -136,8 +134,7 @@ class Typefaces:
 
     def _load_metrics(self, face: str) -> FaceMetrics:
         if face in self._own:
-            with reading(self.path_of(face)):
-                return measure(face, self._open(face))
+            return measure(face, self._open(face))
         path = self._folder / self._catalogue[face].metrics
         with reading(path):
             return read_index(face, path.read_text(encoding="utf-8"))
