@@ -1,0 +1,224 @@
+"""What a bulletin must say in every format, worked out from its tree, and whether a file says it.
+
+Blanks do not count: they are widths, and each format has its own.  Page numbers, which only formats with
+pages know, may stand where the tree refers to a page.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bulletins.style.page_design import FramePart, PageDesign, TextFrame
+from bulletins.templating import fill
+from bulletins.tree import (
+    Block,
+    Box,
+    Bulletin,
+    CallOut,
+    Case,
+    Contents,
+    Display,
+    Figure,
+    Heading,
+    Imprint,
+    Inline,
+    Note,
+    NoteMark,
+    PageReference,
+    Paragraph,
+    RunIn,
+    Section,
+    Strong,
+    Table,
+)
+from bulletins.tree.blocks import Turns
+
+_UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_LEADER = "[.…·・]*"
+_NUMBER = "[0-9ivxlc—]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The text of a bulletin: ``head`` are the lines of the masthead, ``pattern_pieces`` what follows, in order."""
+
+    head: tuple[str, ...]
+    pieces: tuple["Piece", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that must stand as it is, or (``may`` set) what may stand there: a regular expression."""
+
+    text: str = ""
+    may: str = ""
+
+
+def printed(text: str) -> str:
+    """``text`` without blanks and characters that have no width."""
+    return "".join(
+        char
+        for char in text
+        if not (char.isspace() or char in _UNSEEN or unicodedata.category(char).startswith("Z"))
+    )
+
+
+def expected_text(bulletin: Bulletin, pages: PageDesign, *, notes: bool) -> Expected:
+    """What a file of ``bulletin`` must say; ``notes``: with each case's footnotes at its end."""
+    return Expected(
+        tuple(_head_lines(bulletin, pages)),
+        tuple(piece for block in bulletin.children for piece in _block(block, notes)),
+    )
+
+
+def expected_notes(bulletin: Bulletin) -> list[str]:
+    """The footnotes in order, each with its number."""
+    return ["".join(_plain(_note(note))) for block in bulletin.children for note in _notes_below(block)]
+
+
+def assert_says(actual: str, expected: Expected, *, pages: bool) -> None:
+    """``actual`` is exactly what is expected; ``pages``: page numbers stand where they may.
+
+    Raises:
+        AssertionError: with the place where they part.
+    """
+    rest = printed(actual)
+    rest = _without_head(rest, expected.head)
+    place = 0
+    for piece in expected.pieces:
+        if piece.may:
+            found = re.compile(piece.may if pages else "").match(rest, place)
+            place = found.end() if found else place
+            continue
+        wanted = printed(piece.text)
+        if not rest.startswith(wanted, place):
+            raise AssertionError(_parting(rest, place, wanted))
+        place += len(wanted)
+    assert place == len(rest), f"there is more than the tree says: {rest[place : place + 60]!r}"
+
+
+def without_notes(page_texts: Sequence[str], notes: Sequence[str]) -> str:
+    """The text of pages whose feet hold footnotes, without these; every note must be found, in order."""
+    texts, waiting = [], [printed(note) for note in notes]
+    for page in map(printed, page_texts):
+        here = next(n for n in range(len(waiting), -1, -1) if page.endswith("".join(waiting[:n])))
+        texts.append(page.removesuffix("".join(waiting[:here])))
+        waiting = waiting[here:]
+    assert not waiting, f"no page ends with the footnote {waiting[0]!r}"
+    return "".join(texts)
+
+
+def _without_head(text: str, lines: tuple[str, ...]) -> str:
+    """``text`` after the masthead, whose lines may stand in any order."""
+    length = sum(map(len, lines))
+    head = text[:length]
+    for line in sorted(lines, key=len, reverse=True):
+        assert line in head, f"the masthead lacks {line!r}: {text[: length + 20]!r}"
+        head = head.replace(line, "\0", 1)
+    assert not head.strip("\0"), f"the masthead says more than it should: {text[: length + 20]!r}"
+    return text[length:]
+
+
+def _parting(text: str, place: int, wanted: str) -> str:
+    same = next(
+        (n for n in range(len(wanted)) if text[place + n : place + n + 1] != wanted[n]),
+        len(wanted),
+    )
+    at = place + same
+    return (
+        f"after {text[max(0, at - 20) : at]!r}\n"
+        f"  the tree says {wanted[same : same + 30]!r}\n"
+        f"  the file says {text[at : at + 30]!r}"
+    )
+
+
+def _head_lines(bulletin: Bulletin, pages: PageDesign) -> Iterator[str]:
+    for frame in pages.masters["first"].frames:
+        if isinstance(frame, TextFrame) and frame.part is FramePart.HEAD:
+            yield from filter(None, map(printed, fill(frame.template, bulletin.fields).splitlines()))
+
+
+def _block(block: Block, notes: bool) -> Iterator[Piece]:
+    if isinstance(block, Section | Case):
+        for child in block.children:
+            yield from _block(child, notes)
+        for note in block.notes if notes else ():
+            yield from _note(note)
+    elif isinstance(block, Heading):
+        yield Piece(block.number)
+        yield from _turns(block.turns)
+    elif isinstance(block, Display):
+        yield from _turns(block.turns)
+    elif isinstance(block, CallOut):
+        yield from _turns(block.turns)
+        yield Piece(block.url)
+    elif isinstance(block, Paragraph):
+        yield Piece(block.ordinal.text if block.ordinal else "")
+        yield from _inlines(block.children)
+    else:
+        yield from _composite(block, notes)
+
+
+def _composite(block: Box | Figure | Table | Imprint | Contents, notes: bool) -> Iterator[Piece]:
+    if isinstance(block, Box):
+        yield from _inlines(block.title)
+        for child in block.children:
+            yield from _block(child, notes)
+    elif isinstance(block, Figure):
+        yield from _inlines(block.caption)
+        yield from _inlines(block.credit)
+    elif isinstance(block, Table):
+        yield from _inlines(block.caption)
+        for row in (block.heads, *block.rows):
+            for cell in row:
+                yield from _inlines(cell.children)
+    elif isinstance(block, Imprint):
+        for line in block.rows:
+            yield Piece(line.label + line.text + line.right)
+    else:
+        yield from _contents(block)
+
+
+def _contents(contents: Contents) -> Iterator[Piece]:
+    yield from _inlines(contents.title)
+    for entry in contents.entries:
+        yield Piece(entry.number)
+        yield from _turns(entry.turns)
+        if contents.with_pages:
+            yield Piece(may=_LEADER + _NUMBER)
+        yield Piece(entry.organisation)
+
+
+def _notes_below(block: Block) -> Iterator[Note]:
+    if isinstance(block, Section | Case | Box):
+        for child in block.children:
+            yield from _notes_below(child)
+    if isinstance(block, Section | Case):
+        yield from block.notes
+
+
+def _note(note: Note) -> Iterator[Piece]:
+    yield Piece(str(note.number))
+    yield from _inlines(note.children)
+
+
+def _turns(turns: Turns) -> Iterator[Piece]:
+    for turn in turns:
+        yield from _inlines(turn)
+
+
+def _inlines(children: tuple[Inline, ...]) -> Iterator[Piece]:
+    for child in children:
+        if isinstance(child, Strong | RunIn):
+            yield from _inlines(child.children)
+        elif isinstance(child, PageReference):
+            yield Piece(may=re.escape(printed(child.before)) + _NUMBER + re.escape(printed(child.after)))
+        elif isinstance(child, NoteMark):
+            yield Piece(str(child.number))
+        else:
+            yield Piece(child.text)
+
+
+def _plain(pieces: Iterator[Piece]) -> Iterator[str]:
+    return (piece.text for piece in pieces)
