@@ -22,6 +22,7 @@ from bulletins.model import (
     Issue,
     Series,
     Settings,
+    has_place,
     place_of,
     read_model,
 )
@@ -64,6 +65,7 @@ class IssueFiles:
     appendices: tuple[AppendixTable, ...]
     warnings: tuple[Diagnostic, ...]
     node: Node = field(repr=False)
+    series_node: Node = field(repr=False)
 
     @property
     def name(self) -> str:
@@ -90,7 +92,7 @@ class IssueFiles:
         """The series' imprint, with what the issue says instead, key by key."""
         own, shared = self.issue.imprint, self.series.imprint
         if own and shared:
-            return shared.model_copy(update={key: getattr(own, key) for key in own.model_fields_set})
+            return own.over(shared)
         return own or shared
 
     @property
@@ -103,9 +105,13 @@ class IssueFiles:
         """The title of the contents; empty if there are none."""
         return (self.series.contents if self.issue.contents is None else self.issue.contents) or ""
 
-    def place(self, *place: int | str) -> Span:
-        """Where a value of the issue's file stands: ``files.place("preface")``."""
-        return place_of(self.node, place)
+    def place(self, key: str, *place: int | str) -> Span | None:
+        """Where a value of the issue's file stands (``files.place("preface")``), if the key is there."""
+        return place_of(self.node, (key, *place)) if has_place(self.node, key) else None
+
+    def series_place(self, key: str, *place: int | str) -> Span | None:
+        """Where a value of the series' file stands, if the key is there."""
+        return place_of(self.series_node, (key, *place)) if has_place(self.series_node, key) else None
 
 
 def find_issues(workspace: Workspace) -> tuple[str, ...]:
@@ -134,6 +140,7 @@ class _IssueLoader:
         self._series_id, _, self._stem = name.partition("/")
         self._findings = Findings()
         self._node: Node | None = None
+        self._series_node: Node | None = None
 
     def load(self) -> IssueFiles:
         """Everything, or everything that is wrong."""
@@ -162,10 +169,11 @@ class _IssueLoader:
         self._findings.raise_errors()
         assert settings is not None
         assert series is not None
+        assert self._series_node is not None
         assert register is not None
         return IssueFiles(
             self._series_id, self._stem, self._path, settings, series, issue, register, selection, groups, counts,
-            pictures, appendices, self._findings.warnings, self._node,
+            pictures, appendices, self._findings.warnings, self._node, self._series_node,
         )  # fmt: skip
 
     def _check_name(self) -> None:
@@ -188,7 +196,8 @@ class _IssueLoader:
     def _series(self) -> Series | None:
         with self._findings:
             path = f"{ISSUES_FOLDER}/{self._series_id}/series.yaml"
-            return read_model(Series, self._yaml(path), path=self._series_id)
+            self._series_node = self._yaml(path)
+            return read_model(Series, self._series_node, path=self._series_id)
         return None
 
     def _register(self) -> Register | None:
@@ -205,7 +214,7 @@ class _IssueLoader:
         year, number = (int(part) for part in self._stem.split("-"))
         with self._findings:
             self._node = self._yaml(self._path)
-            issue = read_model(Issue, self._node, year=str(year), number=str(number))
+            issue = read_model(Issue, self._node, year=year, number=number)
             for key, stated, expected in (("year", issue.year, year), ("number", issue.number, number)):
                 if stated != expected:
                     finding = Diagnostic.of("B211", self._place(key), key=key, stated=stated, expected=expected)

@@ -4,7 +4,7 @@ Pure: the same issue and cases give the same result, in whatever order the cases
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletins.errors import Diagnostic, Severity
 from bulletins.library.register import Register
@@ -47,7 +47,7 @@ def selects_of(issue: Issue) -> tuple[SectionSelect, ...]:
     """The issue's selections: one for each section, or its only one under an empty title."""
     if issue.sections:
         return issue.sections
-    return (SectionSelect.model_construct(title=(), select=issue.select or Select()),)
+    return (SectionSelect(title=(), select=issue.select or Select()),)
 
 
 def select_cases(
@@ -175,9 +175,12 @@ class _Picker:
 
 def _overridden(case: CaseMatter, choice: CaseChoice) -> CaseMatter:
     """The case with what the issue says of it."""
-    stated = {"headline": choice.headline, "category": choice.category, "column": choice.column}
-    update = {key: value for key, value in stated.items() if value}
-    return case.model_copy(update=update) if update else case
+    return replace(
+        case,
+        headline=choice.headline or case.headline,
+        category=choice.category or case.category,
+        column=choice.column or case.column,
+    )
 
 
 def _mismatch(case: CaseMatter, where: Where, register: Register) -> str | None:

@@ -1,62 +1,46 @@
 """The front matter of a case."""
 
-from typing import Annotated, Literal
-
-from pydantic import BeforeValidator, Field
-
-from bulletins.model.base import Model
-from bulletins.model.values import (
-    IN_ENGLISH,
-    ONE_OR_MORE,
-    Flag,
-    Id,
-    IsoDate,
-    Names,
-    Scheme,
-    Text,
-    Texts,
-    Turns,
-)
+from bulletins.model.date import Date
+from bulletins.model.plain import Model
+from bulletins.model.reading import many, model, one, value
+from bulletins.model.values import DATE, FLAG, ID, NAMES, SCHEME, TEXT, TEXTS, TURNS, choice
 
 
+@model
 class OrganisationReference(Model):
     """An organisation as a case names it; ``printed`` (key ``as``) is how this case prints its name."""
 
-    id: Id
-    printed: Text | None = Field(None, alias="as")
+    id: str = value(ID)
+    printed: str | None = value(TEXT, default=None, key="as")
 
 
-def _references(value: object) -> object:
-    """An id, a mapping, or a list of such."""
-    items = value if isinstance(value, list | tuple) else [value]
-    return [{"id": item} if isinstance(item, str) else item for item in items]
-
-
+@model
 class Credit(Model):
     """Who wrote, took or supplied something: 本报 (``affiliation``) 记者 (``role``) and ``names``."""
 
-    names: Names
-    role: Text | None = None
-    affiliation: Text | None = None
+    names: tuple[str, ...] = value(NAMES)
+    role: str | None = value(TEXT, default=None)
+    affiliation: str | None = value(TEXT, default=None)
 
 
+@model
 class CaseMatter(Model):
-    """What the front matter of a case says.  ``id`` is the file's stem."""
+    """What the front matter of a case says.  ``id`` is the file's stem; display texts are in turns."""
 
-    id: Id
-    headline: Turns
-    kicker: Turns = ()
-    deck: Turns = ()
-    organisation: Annotated[tuple[OrganisationReference, ...], BeforeValidator(_references)] = ()
-    organisation_line: Flag | None = None
-    category: Text | None = None
-    column: Turns = ()
-    region: Text | None = None
-    date: IsoDate | None = None
-    genre: Literal["案例", "消息", "通讯", "图片新闻"] = "案例"
-    credits: Annotated[tuple[Credit, ...], ONE_OR_MORE] = ()
-    byline: Annotated[Literal["line", "dateline", "end", "none"] | None, IN_ENGLISH] = None
-    points: Scheme | None = None
-    tags: Texts = ()
-    source: Text | None = None
-    status: Annotated[Literal["draft", "ready", "withdrawn"], IN_ENGLISH] = "ready"
+    id: str = value(ID)
+    headline: tuple[str, ...] = value(TURNS)
+    kicker: tuple[str, ...] = value(TURNS, default=())
+    deck: tuple[str, ...] = value(TURNS, default=())
+    organisation: tuple[OrganisationReference, ...] = value(many(one(OrganisationReference, "id")), default=())
+    organisation_line: bool | None = value(FLAG, default=None)
+    category: str | None = value(TEXT, default=None)
+    column: tuple[str, ...] = value(TURNS, default=())
+    region: str | None = value(TEXT, default=None)
+    date: Date | None = value(DATE, default=None)
+    genre: str = value(choice("案例", "消息", "通讯", "图片新闻"), default="案例")
+    credits: tuple[Credit, ...] = value(many(one(Credit, "names")), default=())
+    byline: str | None = value(choice("line", "dateline", "end", "none"), default=None)
+    points: str | None = value(SCHEME, default=None)
+    tags: tuple[str, ...] = value(TEXTS, default=())
+    source: str | None = value(TEXT, default=None)
+    status: str = value(choice("draft", "ready", "withdrawn"), default="ready")

@@ -1,103 +1,96 @@
 """One issue (``YEAR-NO.yaml``), as planned."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
-from bulletins.model.base import Model
-from bulletins.model.parts import CallOut, Editors, Imprint
-from bulletins.model.series import _contents
-from bulletins.model.values import (
-    ALL_IN_ENGLISH,
-    IN_ENGLISH,
-    ONE_OR_MORE,
-    Id,
-    IsoDate,
-    Number,
-    Text,
-    Texts,
-    Turns,
-)
+from bulletins.model.date import Date
+from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
+from bulletins.model.plain import Model
+from bulletins.model.reading import by_name, many, model, one, value
+from bulletins.model.values import DATE, ID, NUMBER, SCALAR, TEXT, TEXTS, TURNS, choice
 
 
+@model
 class CaseChoice(Model):
     """A case named by an issue; headline, category and column replace the case's own in this issue."""
 
-    id: Id
-    headline: Turns = ()
-    category: Text | None = None
-    column: Turns = ()
+    id: str = value(ID)
+    headline: tuple[str, ...] = value(TURNS, default=())
+    category: str | None = value(TEXT, default=None)
+    column: tuple[str, ...] = value(TURNS, default=())
 
 
-def _choices(value: object) -> object:
-    items = value if isinstance(value, list | tuple) else [value]
-    return [{"id": item} if isinstance(item, str) else item for item in items]
-
-
+@model
 class DateRange(Model):
     """Days from ``first`` (key ``from``) to ``last`` (key ``until``), both included; a month is all its days."""
 
-    first: IsoDate | None = Field(None, alias="from")
-    last: IsoDate | None = Field(None, alias="until")
+    first: Date | None = value(DATE, default=None, key="from")
+    last: Date | None = value(DATE, default=None, key="until")
 
 
+@model
 class Where(Model):
     """Which cases match: every key that is given must fit, and one of its values suffices."""
 
-    category: Texts = ()
-    region: Texts = ()
-    organisation: Annotated[tuple[Id, ...], ONE_OR_MORE] = ()
-    tags: Texts = ()
-    dates: DateRange | None = None
+    category: tuple[str, ...] = value(TEXTS, default=())
+    region: tuple[str, ...] = value(TEXTS, default=())
+    organisation: tuple[str, ...] = value(many(ID), default=())
+    tags: tuple[str, ...] = value(TEXTS, default=())
+    dates: DateRange | None = value(one(DateRange), default=None)
 
 
-Order = Literal["register", "oldest", "newest", "id"]
-
-
+@model
 class Select(Model):
-    """Which cases an issue prints, and in which order."""
+    """Which cases an issue prints, and in which order.
 
-    cases: Annotated[tuple[CaseChoice, ...], BeforeValidator(_choices)] = ()
-    where: Where | None = None
-    order_by: Annotated[tuple[Order, ...], ALL_IN_ENGLISH] = ("register",)
-    exclude: Annotated[tuple[Id, ...], ONE_OR_MORE] = ()
-    group_by: Annotated[Literal["category", "column", "organisation", "none"] | None, IN_ENGLISH] = None
-    limit_per_group: Number | None = None
-    limit: Number | None = None
+    Named ``cases`` come first, then the matches of ``where`` less ``exclude`` in the order of ``order_by``.
+    """
+
+    cases: tuple[CaseChoice, ...] = value(many(one(CaseChoice, "id")), default=())
+    where: Where | None = value(one(Where), default=None)
+    order_by: tuple[str, ...] = value(many(choice("register", "oldest", "newest", "id")), default=("register",))
+    exclude: tuple[str, ...] = value(many(ID), default=())
+    group_by: str | None = value(choice("category", "column", "organisation", "none"), default=None)
+    limit_per_group: int | None = value(NUMBER, default=None)
+    limit: int | None = value(NUMBER, default=None)
 
 
+@model
 class SectionSelect(Model):
     """A section with a title of its own and its cases."""
 
-    title: Turns
-    select: Select
+    title: tuple[str, ...] = value(TURNS)
+    select: Select = value(one(Select))
 
 
+@model
 class Appendix(Model):
     """A table at the end; ``table`` is a CSV file beside the issue's."""
 
-    title: Turns
-    table: Text
+    title: tuple[str, ...] = value(TURNS)
+    table: str = value(TEXT)
 
 
+@model
 class Issue(Model):
-    """What an issue's file says; number and year stand in the file's name as well and must agree with it."""
+    """What an issue's file says; number and year stand in the file's name as well and must agree with it.
 
-    number: Number
-    year: Number
-    date: IsoDate | None = None
-    whole_number: Number | None = None
-    headline: Turns = ()
-    preface: Text | None = None
-    select: Select | None = None
-    sections: tuple[SectionSelect, ...] = ()
-    call_outs: Annotated[tuple[CallOut, ...] | None, ONE_OR_MORE] = None
-    editors: Annotated[tuple[Editors, ...] | None, ONE_OR_MORE] = None
-    committee: Annotated[tuple[Editors, ...], ONE_OR_MORE] = ()
-    imprint: Imprint | None = None
-    contents: Annotated[str | None, BeforeValidator(_contents)] = None
-    appendices: tuple[Appendix, ...] = ()
-    contact: Texts = ()
-    counts: Mapping[str, Number] = Field(default_factory=dict)
-    style: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
+    ``call_outs`` and ``editors`` are ``None`` where the series' stand.
+    """
+
+    number: int = value(NUMBER)
+    year: int = value(NUMBER)
+    date: Date | None = value(DATE, default=None)
+    whole_number: int | None = value(NUMBER, default=None)
+    headline: tuple[str, ...] = value(TURNS, default=())
+    preface: str | None = value(TEXT, default=None)
+    select: Select | None = value(one(Select), default=None)
+    sections: tuple[SectionSelect, ...] = value(many(one(SectionSelect)), default=())
+    call_outs: tuple[CallOut, ...] | None = value(many(one(CallOut)), default=None)
+    editors: tuple[Editors, ...] | None = value(many(one(Editors)), default=None)
+    committee: tuple[Editors, ...] = value(many(one(Editors)), default=())
+    imprint: Imprint | None = value(one(Imprint), default=None)
+    contents: str | None = value(CONTENTS, default=None)
+    appendices: tuple[Appendix, ...] = value(many(one(Appendix)), default=())
+    contact: tuple[str, ...] = value(TEXTS, default=())
+    counts: Mapping[str, int] = value(by_name(NUMBER), default_factory=dict)
+    style: Mapping[str, Mapping[str, str]] = value(by_name(by_name(SCALAR)), default_factory=dict)

@@ -1,21 +1,24 @@
 """The register of organisations (``organisations.yaml``), in its official order (建制顺序)."""
 
-from bulletins.model.base import Model
-from bulletins.model.values import Id, Text, Texts
+from bulletins.model.plain import Model
+from bulletins.model.reading import many, model, one, value
+from bulletins.model.values import ID, TEXT, TEXTS
 
 
+@model
 class Organisation(Model):
     """One organisation: full name, short names, and ``parent``, the id of the one above it."""
 
-    id: Id
-    name: Text
-    short: Texts = ()
-    region: Text | None = None
-    level: Text | None = None
-    parent: Id | None = None
+    id: str = value(ID)
+    name: str = value(TEXT)
+    short: tuple[str, ...] = value(TEXTS, default=())
+    region: str | None = value(TEXT, default=None)
+    level: str | None = value(TEXT, default=None)
+    parent: str | None = value(ID, default=None)
 
 
+@model
 class Organisations(Model):
     """The whole file."""
 
-    organisations: tuple[Organisation, ...]
+    organisations: tuple[Organisation, ...] = value(many(one(Organisation)))

@@ -1,142 +1,171 @@
-"""Nodes into models.  Every problem of a file is found in one go and gets its place and a code of the catalogue."""
+"""How models are declared, and read from nodes.
 
-import re
+A model is a frozen dataclass whose fields say in which form their values stand in authors' files:
+
+    @model
+    class Credit:
+        names: tuple[str, ...] = value(NAMES)
+        role: str | None = value(TEXT, default=None)
+
+Reading goes down the nodes of the file, so that every problem gets the place of the very value; all
+problems of a file are found in one go.  Keys are English or Chinese.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from functools import cache
+from typing import Any, TypeVar, dataclass_transform
 
-from pydantic import BaseModel, ValidationError
-
-from bulletins.errors import Diagnostic, SourceError, Span
-from bulletins.model.base import Model, key_names
+from bulletins.errors import Diagnostic, SourceError
 from bulletins.model.keys import CHINESE_KEYS, ENGLISH_KEYS
-from bulletins.model.values import Misread, shown
 from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
-M = TypeVar("M", bound=Model)
-Place = tuple[int | str, ...]
-
-_CODES = {
-    "missing": "B202", "string_type": "B231", "tuple_type": "B235", "model_type": "B236", "dict_type": "B236",
-    "model_attributes_type": "B236", "mapping_type": "B236", "literal_error": "B205", "enum": "B205",
-}  # fmt: skip
-
-# What YAML 1.1 makes of a plain text, where that would not print as the same text again.
-_MISREAD = re.compile(
-    r"""yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE|null|Null|NULL|~
-    |[-+]?0[0-7_]+|[-+]?0b[01_]+|[-+]?0x[0-9a-fA-F_]+|\+\d[\d_]*|[-+]?\d[\d_]*_[\d_]*
-    |[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[-+]?0(?::[0-5]?[0-9])+
-    |[-+]?(?:\d[\d_]*)?\.\d*0|[-+]?\.\d+|[-+]?\d[\d_]*\.|\+\d[\d_]*\.\d+|[-+]?\d[\d_]*\.\d*[eE][-+]\d+
-    |[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|\d{4}-\d-\d\d?|\d{4}-\d\d?-\d|\d{4}-\d\d?-\d\d?[Tt\ \t].*""",
-    re.VERBOSE | re.ASCII,
-)
+Problems = list[Diagnostic]
+M = TypeVar("M")
 
 
-def read_model(model: type[M], node: Node, **defaults: object) -> M:
-    """The model that ``node`` states; ``defaults`` are values for keys that it leaves out.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form in which a value may stand in a file.
+
+    ``read`` gives the value, or adds to the problems and gives anything: what is read with problems is never used.
+    ``schema`` is the form's JSON Schema; ``model`` is the model that it holds, if it does.
+    """
+
+    read: Callable[[Node, Problems], Any]
+    schema: Mapping[str, Any]
+    model: type | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a model: the field that it fills, the form of its value, and whether it must be there."""
+
+    name: str
+    field: str
+    form: Form
+    is_required: bool
+
+
+def value(form: Form, *, default: Any = MISSING, default_factory: Any = MISSING, key: str | None = None) -> Any:
+    """A field of a model; ``key`` is its name in files where that cannot be the name of a field."""
+    metadata = {"form": form, "key": key}
+    if default_factory is not MISSING:
+        return field(default_factory=default_factory, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(value,))
+def model(cls: type[M]) -> type[M]:
+    """The class as a model."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+@cache
+def keys_of(cls: type) -> Mapping[str, Key]:
+    """The keys of a model by their English names, in the order of its fields."""
+    keys = {}
+    for f in fields(cls):
+        name = f.metadata["key"] or f.name
+        keys[name] = Key(name, f.name, f.metadata["form"], f.default is f.default_factory is MISSING)
+    return keys
+
+
+def read_model(cls: type[M], node: Node, **defaults: object) -> M:
+    """The model that ``node`` states; ``defaults`` are values for fields whose keys it leaves out.
 
     Raises:
         SourceError: with everything that is wrong with it.
     """
-    data = plain_data(node)
-    if isinstance(data, dict):
-        stated = {ENGLISH_KEYS.get(key, key) for key, content in data.items() if content is not None}
-        data |= {key: value for key, value in defaults.items() if key not in stated}
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=True)
-        raise SourceError([_diagnostic(detail, model, node) for detail in details]) from error
+    problems: Problems = []
+    read = read_mapping(cls, node, problems, defaults)
+    if problems or read is None:
+        raise SourceError(problems)
+    return read
 
 
-def plain_data(node: Node) -> Any:
-    """Mappings, lists and texts; nothing is ``None``, and a text that YAML would misread is a ``Misread``."""
-    if isinstance(node, MappingNode):
-        return {entry.key.text: plain_data(entry.value) for entry in node}
-    if isinstance(node, SequenceNode):
-        return [plain_data(item) for item in node.items]
-    if node.is_empty:
+def read_mapping(cls: type[M], node: Node, problems: Problems, defaults: Mapping[str, object] | None = None) -> M | None:
+    """The model that the mapping ``node`` states, or ``None`` where there are problems."""
+    if not isinstance(node, MappingNode):
+        problems.append(Diagnostic.of("B236", node.span, value=shown(node)))
         return None
-    return Misread(node.text) if node.is_plain and _MISREAD.fullmatch(node.text) else node.text
-
-
-def place_of(node: Node, place: Place) -> Span:
-    """Where the value at ``place`` (keys in English or Chinese, indexes from 0) stands, or the nearest thing around it."""
-    span = node.span
-    for part in place:
-        if isinstance(node, MappingNode) and isinstance(part, str):
-            entry = _entry(node, part)
-            if entry is None:
-                break
-            node = entry.value
-            empty = isinstance(node, ScalarNode) and node.is_empty
-            span = entry.key.span if empty or not isinstance(node, ScalarNode) else node.span
-        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-            span = node.span
+    known = len(problems)
+    values = dict(defaults or {})
+    stated: dict[str, Entry] = {}
+    plain_class: type = cls
+    keys = keys_of(plain_class)
+    for entry in node:
+        name = ENGLISH_KEYS.get(entry.key.text, entry.key.text)
+        if name not in keys:
+            problems.append(_unknown_key(entry, keys))
+        elif name in stated:
+            other = stated[name].key.text
+            problems.append(Diagnostic.of("B203", entry.key.span, key=entry.key.text, other=other))
         else:
-            break
-    return span
+            stated[name] = entry
+            if not is_nothing(entry.value):
+                values[keys[name].field] = keys[name].form.read(entry.value, problems)
+    for key in keys.values():
+        if key.is_required and key.field not in values:
+            place = stated[key.name].key if key.name in stated else node
+            problems.append(Diagnostic.of("B202", place.span, key=key.name, chinese=CHINESE_KEYS[key.name]))
+    return cls(**values) if len(problems) == known else None
 
 
-def _entry(node: MappingNode, key: str) -> Entry | None:
-    return node.entry(key, CHINESE_KEYS.get(key, key))
+def is_nothing(node: Node) -> bool:
+    """Whether nothing stands there (``key:``, or blanks in quotes): the key counts as not written."""
+    return isinstance(node, ScalarNode) and not node.text.strip()
 
 
-def _diagnostic(detail: "ErrorDetails", model: type[Model], node: Node) -> Diagnostic:
-    place, kind = detail["loc"], detail["type"]
-    values = {"value": shown(detail["input"]), **detail.get("ctx", {})}
-    values.pop("error", None)
-    if kind == "extra_forbidden":
-        return _unknown_key(place, model, node)
-    code = _CODES.get(kind, kind)
-    if code == "B202":
-        return Diagnostic.of(code, place_of(node, place[:-1]), key=place[-1], chinese=CHINESE_KEYS.get(str(place[-1])))
-    if code == "B205":
-        allowed = re.findall("'([^']*)'", str(values["expected"]))
-        near = get_close_matches(str(detail["input"]), allowed, 1)
-        return Diagnostic.of(
-            code, place_of(node, place), value=values["value"], allowed=", ".join(allowed), suggestion=near[0] if near else None
-        )
-    return Diagnostic.of(code, place_of(node, place), **values)
+def one(cls: type, short: str | None = None) -> Form:
+    """A mapping; a text alone stands for its key ``short``, if that is given."""
+
+    def read(node: Node, problems: Problems) -> object:
+        if short and isinstance(node, ScalarNode):
+            key = ScalarNode(short, node.span)
+            node = MappingNode((Entry(key, node),), node.span)
+        return read_mapping(cls, node, problems)
+
+    reference = {"$ref": f"#/$defs/{cls.__name__}"}
+    schema = {"anyOf": [{"type": "string"}, reference]} if short else reference
+    return Form(read, schema, cls)
 
 
-def _unknown_key(place: Place, model: type[Model], node: Node) -> Diagnostic:
-    key = str(place[-1])
-    inner = _model_at(model, place[:-1])
-    known = list(key_names(inner)) if inner else []
-    span = _key_span(node, place)
-    if ENGLISH_KEYS.get(key, key) in known:
-        return Diagnostic.of("B203", span, key=key, other=CHINESE_KEYS.get(key) or ENGLISH_KEYS.get(key))
-    both = [*known, *(CHINESE_KEYS[name] for name in known if name in CHINESE_KEYS)]
-    near = get_close_matches(key, both, 1)
-    return Diagnostic.of("B201", span, key=key, suggestion=near[0] if near else None, known=", ".join(known))
+def many(item: Form) -> Form:
+    """A list; an item alone stands for a list of one."""
+
+    def read(node: Node, problems: Problems) -> tuple[object, ...]:
+        items = node.items if isinstance(node, SequenceNode) else (node,)
+        return tuple(item.read(inner, problems) for inner in items)
+
+    schema = {"anyOf": [item.schema, {"type": "array", "items": item.schema}]}
+    return Form(read, schema, item.model)
 
 
-def _key_span(node: Node, place: Place) -> Span:
-    """Where the key at the end of ``place`` stands."""
-    for part in place[:-1]:
-        if isinstance(node, MappingNode) and isinstance(part, str) and (entry := _entry(node, part)):
-            node = entry.value
-        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-    entry = node.entry(str(place[-1])) if isinstance(node, MappingNode) else None
-    return entry.key.span if entry else node.span
+def by_name(item: Form) -> Form:
+    """A mapping whose keys are names that the author chooses."""
+
+    def read(node: Node, problems: Problems) -> dict[str, object]:
+        if not isinstance(node, MappingNode):
+            problems.append(Diagnostic.of("B236", node.span, value=shown(node)))
+            return {}
+        return {entry.key.text: item.read(entry.value, problems) for entry in node}
+
+    return Form(read, {"type": "object", "additionalProperties": item.schema}, item.model)
 
 
-def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
-    """The model of the mapping at ``place``; a field has one at most."""
-    current: type[BaseModel] | None = model
-    for part in place:
-        if isinstance(part, str) and current:
-            field = current.model_fields.get(key_names(current).get(part, part))
-            current = _model_in(field.annotation) if field else None
-    return current
+def shown(node: Node) -> str:
+    """A value as messages show it, long ones cut."""
+    if isinstance(node, MappingNode):
+        return "{…}"
+    if isinstance(node, SequenceNode):
+        return "[…]"
+    return node.text if len(node.text) <= 40 else node.text[:39] + "…"
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
+def _unknown_key(entry: Entry, keys: Mapping[str, Key]) -> Diagnostic:
+    key = entry.key.text
+    near = get_close_matches(key, [*keys, *(CHINESE_KEYS[name] for name in keys)], 1)
+    known = ", ".join(keys)
+    return Diagnostic.of("B201", entry.key.span, key=key, suggestion=near[0] if near else None, known=known)

@@ -2,13 +2,18 @@
 
 import re
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import BeforeValidator
+from bulletins.errors import Diagnostic
+from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
+from bulletins.model.plain import Model
+from bulletins.model.reading import Form, Problems, many, model, one, value
+from bulletins.model.values import ID, SCHEME, TEXT, TEXTS, choice
+from bulletins.source.nodes import Node, SequenceNode
 
-from bulletins.model.base import Model
-from bulletins.model.parts import CallOut, Editors, Imprint
-from bulletins.model.values import ONE_OR_MORE, Scheme, Text, Texts, refuse
+CROSS_HEAD_LEVELS = 3
+MAX_FILE_NAME_BYTES = 200
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -23,69 +28,64 @@ class Kind(StrEnum):
 _KINDS = {"选登": Kind.SELECTION, "简报": Kind.BRIEF, "汇编": Kind.CASEBOOK, "专版": Kind.NEWSPAPER}
 
 
-def _kind(value: object) -> object:
-    return _KINDS.get(value, value) if isinstance(value, str) else value
+def _cross_heads(node: Node, problems: Problems) -> tuple[str, ...]:
+    """Schemes of the levels of cross-heads; those that are not named have no numbers."""
+    schemes = [SCHEME.read(item, problems) for item in (node.items if isinstance(node, SequenceNode) else (node,))]
+    if len(schemes) > CROSS_HEAD_LEVELS:
+        problems.append(Diagnostic.of("B225", node.span, levels=CROSS_HEAD_LEVELS, value=len(schemes)))
+    return (*schemes, *["none"] * (CROSS_HEAD_LEVELS - len(schemes)))
 
 
-def _three(value: object) -> object:
-    """Schemes of the three levels of cross-heads; levels that are not named have no numbers."""
-    schemes = list(value) if isinstance(value, list | tuple) else [value]
-    if len(schemes) > 3:
-        raise refuse("B225", len(schemes))
-    return [*schemes, *["none"] * (3 - len(schemes))]
-
-
-def _contents(value: object) -> object:
-    """The title of the contents; ``yes`` is 目录, ``no`` is none."""
-    return {"yes": "目录", "是": "目录", "no": "", "否": "", "none": "", "无": ""}.get(value, value) if isinstance(value, str) else value
-
-
-WINDOWS_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+def _public_name(node: Node, problems: Problems) -> str:
+    name = str(TEXT.read(node, problems))
+    problem = file_name_problem(re.sub(r"\{[{%].*?[}%]\}", "x", name))
+    if problem:
+        problems.append(Diagnostic.of("B226", node.span, problem=problem))
+    return name
 
 
 def file_name_problem(name: str) -> str | None:
-    """What keeps ``name`` from being a file name on Windows, macOS and Linux alike, or ``None``."""
+    """What keeps ``name`` from being a file's name on Windows, macOS and Linux alike, or ``None``.
+
+    >>> file_name_problem("《简报》第3期（第1版）"), file_name_problem("3/4"), file_name_problem("aux.pdf")
+    (None, '/', 'aux.pdf')
+    """
     bad = re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
     if bad:
         return bad[0]
-    if WINDOWS_RESERVED.fullmatch(name) or name != name.strip(" .") or not name or len(name.encode()) > 200:
-        return name
-    return None
+    is_odd = _RESERVED.fullmatch(name) or name != name.strip(" .") or not name
+    return name[:20] if is_odd or len(name.encode()) > MAX_FILE_NAME_BYTES else None
 
 
-def _public_name(value: object) -> object:
-    if isinstance(value, str) and (problem := file_name_problem(re.sub(r"\{[{%].*?[}%]\}", "x", value))):
-        raise refuse("B226", value, character=problem)
-    return value
-
-
+@model
 class Numbering(Model):
     """Schemes of section numbers, each written as its first number: 第一篇, 案例1, 一、, （一）, 1.; ``none``."""
 
-    group: Scheme = "none"
-    case: Scheme = "none"
-    cross_heads: Annotated[tuple[Scheme, Scheme, Scheme], BeforeValidator(_three)] = ("none", "none", "none")
+    group: str = value(SCHEME, default="none")
+    case: str = value(SCHEME, default="none")
+    cross_heads: tuple[str, str, str] = value(Form(_cross_heads, many(SCHEME).schema), default=("none",) * 3)
 
 
+@model
 class Series(Model):
     """What ``series.yaml`` says.  ``path`` is the series' part of addresses; by default its folder's name."""
 
-    name: Text
-    subtitle: Text | None = None
-    issuer: Text
-    editor: Text | None = None
-    mark: Text | None = None
-    kind: Annotated[Kind, BeforeValidator(_kind)]
-    style: Text
-    categories: Texts = ()
-    numbering: Numbering = Numbering.model_construct()
-    points: Scheme = "一是"
-    issue_label: Text = "第{{ number }}期"
-    public_name: Annotated[Text, BeforeValidator(_public_name)] = "《{{ series.name }}》{{ label }}（{{ edition_label }}）"
-    preface_label: Text | None = None
-    contents: Annotated[str | None, BeforeValidator(_contents)] = None
-    call_outs: Annotated[tuple[CallOut, ...], ONE_OR_MORE] = ()
-    editors: Annotated[tuple[Editors, ...], ONE_OR_MORE] = ()
-    imprint: Imprint | None = None
-    contact: Texts = ()
-    path: Text | None = None
+    name: str = value(TEXT)
+    subtitle: str | None = value(TEXT, default=None)
+    issuer: str = value(TEXT)
+    editor: str | None = value(TEXT, default=None)
+    mark: str | None = value(TEXT, default=None)
+    kind: Kind = value(choice(*Kind, chinese=_KINDS))
+    style: str = value(ID)
+    path: str | None = value(ID, default=None)
+    categories: tuple[str, ...] = value(TEXTS, default=())
+    numbering: Numbering = value(one(Numbering), default=Numbering())
+    points: str = value(SCHEME, default="一是")
+    issue_label: str = value(TEXT, default="第{{ number }}期")
+    public_name: str = value(Form(_public_name, TEXT.schema), default="《{{ series.name }}》{{ label }}（{{ edition_label }}）")
+    preface_label: str | None = value(TEXT, default=None)
+    contents: str | None = value(CONTENTS, default=None)
+    call_outs: tuple[CallOut, ...] = value(many(one(CallOut)), default=())
+    editors: tuple[Editors, ...] = value(many(one(Editors)), default=())
+    imprint: Imprint | None = value(one(Imprint), default=None)
+    contact: tuple[str, ...] = value(TEXTS, default=())

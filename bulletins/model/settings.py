@@ -1,32 +1,36 @@
 """The settings of a workspace (``bulletins.yaml``)."""
 
+import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
-from bulletins.model.base import Model
-from bulletins.model.values import Text, refuse
-
-
-def _site(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("https://", "http://")) and not any(c.isspace() for c in value):
-        return value.rstrip("/")
-    raise refuse("B227", value)
+from bulletins.errors import Diagnostic
+from bulletins.model.plain import Model
+from bulletins.model.reading import Form, Problems, by_name, model, one, shown, value
+from bulletins.model.values import TEXT, choice
+from bulletins.source.nodes import Node, ScalarNode
 
 
+def _site(node: Node, problems: Problems) -> str:
+    address = node.text if isinstance(node, ScalarNode) else ""
+    if not re.fullmatch(r"https?://[\x21-\x7e]+", address) or re.search("[?#]", address):
+        problems.append(Diagnostic.of("B227", node.span, value=shown(node)))
+    return address.rstrip("/")
+
+
+@model
 class Mail(Model):
     """The mail account by name (its password is not written here) and the sender as recipients see it."""
 
-    account: Text
-    sender: Text | None = None
+    account: str = value(TEXT)
+    sender: str | None = value(TEXT, default=None)
 
 
+@model
 class Settings(Model):
-    """What ``bulletins.yaml`` says: public address of the site, folder of the store, own fonts by class."""
+    """What ``bulletins.yaml`` says: public address of the site, folder of the store, own font files by class."""
 
-    site: Annotated[str, BeforeValidator(_site)]
-    store: Text = "published"
-    mail: Mail | None = None
-    fonts: Mapping[str, Text] = Field(default_factory=dict)
-    language: Literal["en", "zh"] | None = None
+    site: str = value(Form(_site, {"type": "string", "pattern": "^https?://"}))
+    store: str = value(TEXT, default="published")
+    mail: Mail | None = value(one(Mail), default=None)
+    fonts: Mapping[str, str] = value(by_name(TEXT), default_factory=dict)
+    language: str | None = value(choice("en", "zh"), default=None)

@@ -1,197 +1,145 @@
-"""The kinds of values in authors' files: text, turns, numbers, dates, yes and no.
+"""The forms of single values: text, turns, names, numbers, dates, yes and no, words of a choice.
 
-Scalars arrive as text, as they stand in the file.  Each kind reads what authors write (a list or one
-text, digits, 2024-09-12 or 2024年9月12日) and refuses with a code of the catalogue.
+Text is what stands in the file.  A text without quotes that other programs would read as a number, a date or
+a truth value, and print otherwise, is refused: a file means the same to every reader of YAML.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
+from bulletins.errors import Diagnostic
+from bulletins.model.date import DATE_PATTERN, Date, parse_date
 from bulletins.model.keys import CHINESE_WORDS, ENGLISH_WORDS
+from bulletins.model.reading import Form, Problems, many, shown
+from bulletins.source.nodes import Node, ScalarNode, SequenceNode
 
-TURN = " / "
+_TURN = re.compile(r"(?:^|\s+)/(?:\s+|$)")
 
-
-class Misread(str):
-    """A text without quotes that YAML reads as something else: fit for a number or a date, not for text."""
-
-    __slots__ = ()
-
-
-def shown(value: object) -> str:
-    """A value as messages show it, long ones cut."""
-    if isinstance(value, dict):
-        return "{…}"
-    if isinstance(value, list | tuple):
-        return "[…]"
-    text = str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def refuse(code: str, value: object, **context: object) -> PydanticCustomError:
-    """The error with that code of the catalogue."""
-    return PydanticCustomError(code, code, {"value": shown(value), **context})  # type: ignore[arg-type, unused-ignore]
+# What YAML 1.1 reads as something else than text, where that would not print as the same text again.
+_MISREAD = re.compile(
+    r"""(?i:yes|no|on|off|true|false|null)|~
+    | [-+]?0[0-9_]+ | \+\d[\d_]* | [-+]?\d+_[\d_]* | [-+]?0b[01_]+ | [-+]?0x[0-9a-f_]+   # 010 +5 1_000
+    | [-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?                                                  # 12:30
+    | [-+]?\d[\d_]*\.(\d*0)? | [-+]?\.\d+ | \+\d[\d_]*\.\d+ | [-+]?\d[\d_]*\.?\d*e[-+]\d+   # 1.10 .5 1e+3
+    | [-+]?\.(inf|nan)
+    | \d{4}-(\d-\d\d?|\d\d-\d) | \d{4}-\d\d?-\d\d?([Tt]|[ \t]+)\d.*                      # 2024-9-1
+    """,
+    re.VERBOSE | re.ASCII | re.IGNORECASE,
+)
+_BRACKETS = str.maketrans("()", "（）")
 
 
-def _text(value: object) -> str:
-    if isinstance(value, Misread):
-        raise refuse("B116", value)
-    if not isinstance(value, str):
-        raise refuse("B231", value)
-    text = value.strip()
-    if not text:
-        raise refuse("B221", value)
-    return text
+def _text(node: Node, problems: Problems) -> str:
+    if not isinstance(node, ScalarNode):
+        problems.append(Diagnostic.of("B231", node.span, value=shown(node)))
+    elif node.is_plain and _MISREAD.fullmatch(node.text):
+        problems.append(Diagnostic.of("B116", node.span, value=node.text))
+    elif not node.text.strip():
+        problems.append(Diagnostic.of("B221", node.span))
+    else:
+        return node.text.strip()
+    return ""
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    """One text, or a list of texts."""
-    return tuple(_text(item) for item in value) if isinstance(value, list | tuple) else (_text(value),)
+def _turns(node: Node, problems: Problems) -> tuple[str, ...]:
+    if isinstance(node, SequenceNode):
+        return tuple(_text(item, problems) for item in node.items)
+    text = _text(node, problems)
+    turns = tuple(turn.strip() for turn in _TURN.split(text))
+    if text and not all(turns):
+        problems.append(Diagnostic.of("B221", node.span))
+    return turns
 
 
-def _turns(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return tuple(_text(turn) for turn in _text(value).split(TURN))
-    return _texts(value)
+def _names(node: Node, problems: Problems) -> tuple[str, ...]:
+    if isinstance(node, SequenceNode):
+        return tuple(_text(item, problems) for item in node.items)
+    return tuple(name for name in re.split(r"[\s、]+", _text(node, problems)) if name)
 
 
-def _names(value: object) -> tuple[str, ...]:
-    """Names in one text are divided by blanks or 、."""
-    if isinstance(value, str):
-        return tuple(name for name in re.split(r"[\s、]+", _text(value)) if name)
-    return _texts(value)
+def _matching(code: str, pattern: str) -> Callable[[Node, Problems], str]:
+    """Reads text that matches ``pattern``."""
+
+    def read(node: Node, problems: Problems) -> str:
+        text = node.text if isinstance(node, ScalarNode) else ""
+        if not re.fullmatch(pattern, text, re.ASCII):
+            problems.append(Diagnostic.of(code, node.span, value=shown(node)))
+        return text
+
+    return read
 
 
-def _number(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch("0|[1-9][0-9]{0,8}", value):
-        return int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    raise refuse("B232", value)
+_digits = _matching("B232", "0|[1-9][0-9]{0,8}")
 
 
-def _flag(value: object) -> bool:
-    word = ENGLISH_WORDS.get(value, value) if isinstance(value, str) else value
-    if word in ("yes", "true", True):
+def _number(node: Node, problems: Problems) -> int:
+    digits = _digits(node, problems)
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _flag(node: Node, problems: Problems) -> bool:
+    word = node.text.lower() if isinstance(node, ScalarNode) else ""
+    if word in ("yes", "true", CHINESE_WORDS["yes"]):
         return True
-    if word in ("no", "false", False):
-        return False
-    raise refuse("B234", value)
+    if word not in ("no", "false", CHINESE_WORDS["no"]):
+        problems.append(Diagnostic.of("B234", node.span, value=shown(node)))
+    return False
 
 
-def _word(value: object) -> object:
-    """A Chinese word of a choice in English."""
-    return ENGLISH_WORDS.get(value, value) if isinstance(value, str) else value
+def _date(node: Node, problems: Problems) -> Date | None:
+    date = parse_date(node.text) if isinstance(node, ScalarNode) else None
+    if date is None:
+        problems.append(Diagnostic.of("B233", node.span, value=shown(node)))
+    return date
 
 
-def _words(value: object) -> object:
-    return [_word(item) for item in value] if isinstance(value, list | tuple) else [_word(value)]
-
-
-def _list(value: object) -> object:
-    """One item stands for a list of one."""
-    return value if isinstance(value, list | tuple) else [value]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Date:
-    """A day, or a month when ``day`` is 0."""
-
-    year: int
-    month: int
-    day: int = 0
-
-    @property
-    def first_day(self) -> tuple[int, int, int]:
-        """Year, month and day on which it begins."""
-        return self.year, self.month, self.day or 1
-
-    @property
-    def last_day(self) -> tuple[int, int, int]:
-        """Year, month and day on which it ends; a month of any length ends on its 31st."""
-        return self.year, self.month, self.day or 31
-
-    @property
-    def iso(self) -> str:
-        """``2024-09-12`` or ``2024-09``."""
-        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
-
-    @property
-    def chinese(self) -> str:
-        """``2024年9月12日`` or ``2024年9月``.  Source: GB/T 9704-2012 §7.3.5.4 (no leading zeros)."""
-        return f"{self.year}年{self.month}月" + (f"{self.day}日" if self.day else "")
-
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|年(\d{1,2})月(?:(\d{1,2})日)?)", re.ASCII)
-
-
-def _date(value: object) -> Date:
-    from calendar import monthrange
-
-    if isinstance(value, Date):
-        return value
-    found = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not found:
-        raise refuse("B233", value)
-    year, month = int(found[1]), int(found[2] or found[4])
-    day = int(found[3] or found[5] or 0)
-    stated_day = found[3] or found[5]
-    if not 1 <= month <= 12 or year < 1 or (stated_day and not 1 <= day <= monthrange(year, month)[1]):
-        raise refuse("B233", value)
-    return Date(year, month, day)
-
-
-_BRACKETS = str.maketrans({"(": "（", ")": "）"})
-
-
-def _scheme(value: object) -> str:
-    """The first number as it is printed: 一、 （一） 1. （1） 案例1 第一篇 一是; ``none``."""
-    text = _word(_text(value))
-    assert isinstance(text, str)
-    text = text.translate(_BRACKETS)
-    if (text not in ("none", "①") and len(re.findall("[一1]", text)) != 1) or re.search("[023-9]", text):
-        raise refuse("B224", value)
+def _scheme(node: Node, problems: Problems) -> str:
+    """The first number as it is printed, brackets full width; ``none``."""
+    text = node.text.strip() if isinstance(node, ScalarNode) else ""
+    text = ENGLISH_WORDS.get(text, text).translate(_BRACKETS)
+    is_scheme = len(re.findall("[一1]", text)) == 1 and not re.search("[02-9二三四五六七八九十]", text)
+    if not is_scheme and text not in ("none", "①"):
+        problems.append(Diagnostic.of("B224", node.span, value=shown(node)))
     return text
 
 
-def _id(value: object) -> str:
-    text = str(value) if isinstance(value, Misread) else _text(value)
-    if not re.fullmatch("[a-z0-9-]{1,40}", text):
-        raise refuse("B212", value)
-    return text
+def choice(*allowed: str, chinese: Mapping[str, str] = ENGLISH_WORDS) -> Form:
+    """One of these words, or its Chinese one by the table ``chinese``."""
+    words = {word: word for word in allowed} | {zh: word for zh, word in chinese.items() if word in allowed}
+
+    def read(node: Node, problems: Problems) -> str | None:
+        written = node.text if isinstance(node, ScalarNode) else ""
+        if written in words:
+            return words[written]
+        near = get_close_matches(written, words, 1)
+        finding = Diagnostic.of(
+            "B205", node.span, value=shown(node), allowed=", ".join(allowed), suggestion=near[0] if near else None
+        )
+        problems.append(finding)
+        return None
+
+    return Form(read, {"enum": list(words)})
 
 
-def schema_of(**schema: Any) -> WithJsonSchema:
-    """The JSON Schema of a kind of value."""
-    return WithJsonSchema(schema)
+def _scalar(node: Node, problems: Problems) -> str:
+    if isinstance(node, ScalarNode):
+        return node.text
+    problems.append(Diagnostic.of("B231", node.span, value=shown(node)))
+    return ""
 
 
-_TEXT_LIST = {"type": "array", "items": {"type": "string"}}
-_TEXT_OR_LIST: dict[str, Any] = {"anyOf": [{"type": "string"}, _TEXT_LIST]}
+_STRING = {"type": ["string", "number"]}  # a number without quotes is text where text is wanted
+_STRINGS = {"anyOf": [_STRING, {"type": "array", "items": _STRING}]}
 
-Text = Annotated[str, BeforeValidator(_text)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_texts), schema_of(**_TEXT_OR_LIST)]
-Turns = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_turns),
-    schema_of(**_TEXT_OR_LIST, description="' / ' or a list separates turns"),
-]
-Names = Annotated[tuple[str, ...], BeforeValidator(_names), schema_of(**_TEXT_OR_LIST)]
-Number = Annotated[int, BeforeValidator(_number), schema_of(type="integer", minimum=0)]
-Flag = Annotated[
-    bool,
-    BeforeValidator(_flag),
-    schema_of(enum=[True, False, "yes", "no", CHINESE_WORDS["yes"], CHINESE_WORDS["no"]]),
-]
-IsoDate = Annotated[
-    Date, BeforeValidator(_date), schema_of(type="string", pattern=r"^\d{4}(-\d\d(-\d\d)?|年\d{1,2}月(\d{1,2}日)?)$")
-]
-Scheme = Annotated[str, BeforeValidator(_scheme), schema_of(type="string")]
-Id = Annotated[str, BeforeValidator(_id), schema_of(type="string", pattern="^[a-z0-9-]{1,40}$")]
-IN_ENGLISH = BeforeValidator(_word)
-ALL_IN_ENGLISH = BeforeValidator(_words)
-ONE_OR_MORE = BeforeValidator(_list)
+TEXT = Form(_text, _STRING)
+SCALAR = Form(_scalar, {"type": ["string", "number", "boolean"]})
+"""What stands there, as it stands there; whoever uses it knows what it means."""
+TEXTS = many(TEXT)
+TURNS = Form(_turns, {**_STRINGS, "description": "' / '"})
+NAMES = Form(_names, _STRINGS)
+NUMBER = Form(_number, {"type": "integer", "minimum": 0})
+FLAG = Form(_flag, {"enum": [True, False, "yes", "no", CHINESE_WORDS["yes"], CHINESE_WORDS["no"]]})
+DATE = Form(_date, {"type": "string", "pattern": f"^({DATE_PATTERN})$"})
+SCHEME = Form(_scheme, _STRING)
+ID = Form(_matching("B212", "[a-z0-9-]{1,40}"), {"type": "string", "pattern": "^[a-z0-9-]{1,40}$"})

@@ -49,6 +49,17 @@ class Workspace:
                 return cls(folder)
         raise SourceError(Diagnostic.of("B101", folder=start))
 
+    @classmethod
+    def at(cls, folder: Path) -> "Workspace":
+        """The workspace whose folder is ``folder``.
+
+        Raises:
+            SourceError: it has no ``bulletins.yaml``.
+        """
+        if not (folder / SETTINGS_FILE).is_file():
+            raise SourceError(Diagnostic.of("B101", folder=folder))
+        return cls(folder)
+
     def read_bytes(self, path: str, span: Span | None = None) -> bytes:
         """The bytes of the file ``path``.
 
