@@ -11,7 +11,7 @@ from bulletins.assembly.identity import edition_address, edition_label, short_co
 from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library import IssueFiles, load_issue
-from bulletins.model import Settings
+from bulletins.model import Settings, to_plain
 from bulletins.source import Workspace
 from bulletins.style import StyleMap, load_style
 from bulletins.tree import Bulletin, EditionMark
@@ -97,14 +97,14 @@ def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: 
     """What the short code is a digest of: all that decides what is printed, and nothing else."""
     used = {reference.id for case in files.cases for reference in case.matter.organisation}
     return {
-        "series": files.series.model_dump(mode="json"),
-        "issue": files.issue.model_dump(mode="json"),
+        "series": to_plain(files.series),
+        "issue": to_plain(files.issue),
         "cases": [
-            [case.matter.model_dump(mode="json"), markup.write_body(case.blocks)] for case in files.cases
+            [to_plain(case.matter), markup.write_body(case.blocks)] for case in files.cases
         ],
         "groups": [[*group.title, *(case.matter.id for case in group.cases)] for group in files.groups],
         "organisations": [
-            organisation.model_dump(mode="json")
+            to_plain(organisation)
             for organisation in files.register.organisations
             if organisation.id in used
         ],
