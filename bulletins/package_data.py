@@ -1,4 +1,4 @@
-"""Where the data that ships with the package lies: ``templates``, ``fonts`` and the sample workspace.
+"""Where the data that ships with the package lies: ``templates``, ``fonts``, the sample workspace, ``skeleton``.
 
 In a wheel they lie inside the package; in a checkout (editable install) beside it.  Nothing else
 in the package knows of that difference.
@@ -21,3 +21,23 @@ def data_folder(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"the package's folder {name!r} is missing: install the package again")
+
+
+def data_files(name: str) -> dict[str, bytes]:
+    """Every file below the folder ``name``: path relative to it, with ``/``, and bytes; sorted by path.
+
+    Raises:
+        FileNotFoundError: as ``data_folder``.
+    """
+    folder = data_folder(name)
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {relative: paths[relative].read_bytes() for relative in sorted(paths)}
+
+
+def package_text(name: str) -> str:
+    """The text of a file that stands among the package's modules (``writers/html/page.css``).
+
+    Raises:
+        FileNotFoundError: the installation is broken.
+    """
+    return (_PACKAGE / name).read_text(encoding="utf-8")

@@ -48,6 +48,17 @@ MESSAGES: dict[str, Message] = {
         (("begin with ---, the keys, and --- again", "开头写 ---，再写各键，再写一行 ---"),),
     ),
     "B119": Message("the front matter does not end", "头部没有结束", (("close it with a line ---", "请用一行 --- 结束头部"),)),
+    "B150": Message(
+        "the folder '{folder}' is not empty",
+        "文件夹“{folder}”不是空的",
+        (("name a new folder: nothing that is there is overwritten", "请另取一个文件夹名：已有的文件一律不覆盖"),),
+    ),
+    "B151": Message(
+        "'{path}' is there already, and nothing is overwritten",
+        "“{path}”已经存在，不会覆盖",
+        (("choose another id or number, or move the file away first", "请换一个编号或期号，或先把该文件移走"),),
+    ),
+    "B152": Message("cannot write '{path}': {reason}", "无法写入“{path}”：{reason}"),
     "B120": Message("picture '{path}' is broken: {reason}", "图片“{path}”已损坏：{reason}"),
     "B121": Message("'{path}' is neither a JPEG nor a PNG picture", "“{path}”不是 JPEG 或 PNG 图片", (("save it as JPEG or PNG", "请另存为 JPEG 或 PNG"),)),
     "B122": Message("picture '{path}' has more than {limit} pixels", "图片“{path}”超过 {limit} 像素", (("save it smaller: 300 pixels an inch suffice in print", "请缩小后保存：印刷每英寸 300 像素已足够"),)),
