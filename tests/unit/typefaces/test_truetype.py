@@ -1,5 +1,6 @@
 """Reading TrueType files: what is understood, and that a bad file is an error that names it."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,35 @@ def test_the_map_is_the_one_that_fonttools_reads(typefaces: Typefaces, face: str
     pairs = dict(open_truetype(typefaces.path_of(face)).characters.pairs())
 
     assert pairs == {code: font.getGlyphID(name) for code, name in font.getBestCmap().items()}
+
+
+def test_the_odd_last_segment_of_old_fonts_is_understood(make_font: MakeFont) -> None:
+    path = make_font({"A": 300, "工": 500})
+    data = bytearray(path.read_bytes())
+    cmap = data.index(struct.pack(">2H", 4, 16 + 8 * 3), 300)  # format 4, three segments
+    (doubled,) = struct.unpack_from(">H", data, cmap + 6)
+    struct.pack_into(">H", data, cmap + 16 + 4 * doubled - 2, 0xFFFF)  # the shift of the segment U+FFFF
+    path.write_bytes(data)
+
+    assert list(measure("own", open_truetype(path)).characters()) == ["A", "工"]
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        [(0x5DE5, 0x5DE5), (0x41, 0x41), (0x2CB69, 0x2CB69)],
+        [(0x41, 0x41), (0x5DE5, 0x5DE5), (0x2CB69, 0x2CB68)],
+    ],
+    ids=["groups", "ends"],
+)
+def test_a_map_in_disorder_is_refused(make_font: MakeFont, groups: list[tuple[int, int]]) -> None:
+    path = make_font({"A": 300, "工": 500, "𬭩": 450})
+    sound = b"".join(struct.pack(">3L", ord(char), ord(char), glyph) for glyph, char in enumerate("A工𬭩", 1))
+    damaged = b"".join(struct.pack(">3L", first, last, 1) for first, last in groups)
+    assert sound in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(sound, damaged))
+
+    assert finding_of(path) == ("B392", "own.ttf")
 
 
 def test_of_a_collection_the_first_face_is_read(make_font: MakeFont, tmp_path: Path) -> None:
