@@ -21,9 +21,10 @@ class Message:
 
 def catalogue() -> dict[str, Message]:
     """Every message by its code."""
-    from bulletins.messages import files, glyphs, markup, references, styles
+    from bulletins.messages import files, glyphs, markup, references, styles, typefaces
 
-    return files.MESSAGES | markup.MESSAGES | references.MESSAGES | styles.MESSAGES | glyphs.MESSAGES
+    areas = (files, markup, references, styles, typefaces, glyphs)
+    return {code: message for area in areas for code, message in area.MESSAGES.items()}
 
 
 def message_text(diagnostic: Diagnostic, lang: str = "en") -> str:
