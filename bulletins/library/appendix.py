@@ -1,6 +1,5 @@
 """Tables at the end of an issue, from CSV files beside it."""
 
-import csv
 from dataclasses import dataclass
 
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -23,6 +22,8 @@ def load_table(workspace: Workspace, title: tuple[str, ...], path: str, span: Sp
     Raises:
         SourceError: the file cannot be read, is empty, or a row has more or fewer cells than the heads.
     """
+    import csv
+
     reader = csv.reader(workspace.read_text(path, span).split("\n"), strict=True)
     findings, rows = [], []
     try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.model import CaseMatter, place_of, read_model
 from bulletins.source import Node, Workspace
 from bulletins.source.front_matter import split_front_matter
+from bulletins.source.nearest import nearest
 from bulletins.source.yaml_text import parse_yaml
 
 CASES_FOLDER = "issues/cases"
@@ -63,7 +63,7 @@ class CaseLibrary:
 
     def unknown(self, case_id: str, span: Span | None) -> Diagnostic:
         """The finding that there is no case with that id."""
-        near = next(iter(get_close_matches(case_id, self.paths, 1)), None)
+        near = nearest(case_id, self.paths)
         return Diagnostic.of("B204", span, case=case_id, suggestion=near, path=near and self.paths[near])
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -27,6 +26,7 @@ from bulletins.model import (
     read_model,
 )
 from bulletins.source import Node, Workspace
+from bulletins.source.nearest import nearest
 from bulletins.source.workspace import SETTINGS_FILE
 from bulletins.source.yaml_text import parse_yaml
 from bulletins.tree import Picture
@@ -180,10 +180,10 @@ class _IssueLoader:
         """The series and the issue exist, and the issue's file is named as issues are."""
         if not self._workspace.has_file(f"{ISSUES_FOLDER}/{self._series_id}/series.yaml"):
             known = [path.split("/")[1] for path in self._workspace.list(ISSUES_FOLDER, "*/series.yaml")]
-            near = next(iter(get_close_matches(self._series_id, known, 1)), None)
+            near = nearest(self._series_id, known)
             raise SourceError(Diagnostic.of("B213", series=self._series_id, suggestion=near))
         if not self._workspace.has_file(self._path):
-            near = next(iter(get_close_matches(self._name, find_issues(self._workspace), 1)), None)
+            near = nearest(self._name, find_issues(self._workspace))
             raise SourceError(Diagnostic.of("B214", issue=self._name, suggestion=near))
         if not _NUMBER.fullmatch(self._stem):
             raise SourceError(Diagnostic.of("B215", Span(self._path), stem=self._stem))
@@ -277,7 +277,7 @@ class _IssueLoader:
 
     def _check_category(self, category: str | None, series: Series | None, place: Span) -> None:
         if series and series.categories and category and category not in series.categories:
-            near = next(iter(get_close_matches(category, series.categories, 1)), None)
+            near = nearest(category, series.categories)
             known = "、".join(series.categories)
             self._findings.add(Diagnostic.of("B207", place, category=category, suggestion=near, known=known))
 

@@ -34,18 +34,18 @@ def load_picture(workspace: Workspace, path: str, span: Span | None = None) -> P
                 dpi = float(image.info.get("dpi", (USUAL_DPI,))[0]) or USUAL_DPI
                 name, (width, height) = image.format or "", image.size
     except UnidentifiedImageError as error:
-        raise SourceError(Diagnostic.of("B121", place, path=path)) from error
+        raise SourceError(Diagnostic.of("B161", place, path=path)) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise SourceError(Diagnostic.of("B122", place, path=path, limit=MAX_PIXELS)) from error
+        raise SourceError(Diagnostic.of("B162", place, path=path, limit=MAX_PIXELS)) from error
     except (OSError, ValueError, SyntaxError) as error:
-        raise SourceError(Diagnostic.of("B120", place, path=path, reason=error)) from error
+        raise SourceError(Diagnostic.of("B160", place, path=path, reason=error)) from error
     return Picture(path, _MEDIA_TYPES[name], width, height, dpi, hashlib.sha256(data).hexdigest(), data)
 
 
 def _refuse_unfit(name: str, size: tuple[int, int], orientation: int, path: str, place: Span) -> None:
     if size[0] * size[1] > MAX_PIXELS:
-        raise SourceError(Diagnostic.of("B122", place, path=path, limit=MAX_PIXELS))
+        raise SourceError(Diagnostic.of("B162", place, path=path, limit=MAX_PIXELS))
     if path.rpartition(".")[2].lower() not in _SUFFIXES[name]:
-        raise SourceError(Diagnostic.of("B123", place, path=path, format=name))
+        raise SourceError(Diagnostic.of("B163", place, path=path, format=name))
     if orientation != 1:
-        raise SourceError(Diagnostic.of("B124", place, path=path))
+        raise SourceError(Diagnostic.of("B164", place, path=path))

@@ -1,11 +1,11 @@
 """The register of organisations: names, order, and who stands above whom."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.model import Organisation, Organisations, place_of, read_model
 from bulletins.source import Workspace
+from bulletins.source.nearest import nearest
 from bulletins.source.yaml_text import parse_yaml
 
 REGISTER_FILE = "issues/organisations.yaml"
@@ -45,7 +45,7 @@ class Register:
 
     def nearest(self, organisation_id: str) -> str | None:
         """The known id that looks most like that one."""
-        return next(iter(get_close_matches(organisation_id, self._by_id, 1)), None)
+        return nearest(organisation_id, self._by_id)
 
 
 def load_register(workspace: Workspace) -> Register:

@@ -1,7 +1,6 @@
 """Days and months as authors write them."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 
 DATE_PATTERN = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|年(\d{1,2})月(?:(\d{1,2})日)?)"
@@ -23,7 +22,7 @@ class Date:
     @property
     def last_day(self) -> tuple[int, int, int]:
         """Year, month and day on which it ends."""
-        return self.year, self.month, self.day or monthrange(self.year, self.month)[1]
+        return self.year, self.month, self.day or _days_of(self.year, self.month)
 
     @property
     def iso(self) -> str:
@@ -48,6 +47,12 @@ def parse_date(text: str) -> Date | None:
     year, month, stated_day = int(found[1]), int(found[2] or found[4]), found[3] or found[5]
     if year < 1 or not 1 <= month <= 12:
         return None
-    if stated_day and not 1 <= int(stated_day) <= monthrange(year, month)[1]:
+    if stated_day and not 1 <= int(stated_day) <= _days_of(year, month):
         return None
     return Date(year, month, int(stated_day or 0))
+
+
+def _days_of(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31

@@ -13,12 +13,12 @@ problems of a file are found in one go.  Keys are English or Chinese.
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar, dataclass_transform
 
 from bulletins.errors import Diagnostic, SourceError
 from bulletins.model.keys import CHINESE_KEYS, ENGLISH_KEYS
+from bulletins.source.nearest import nearest
 from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 Problems = list[Diagnostic]
@@ -88,7 +88,7 @@ def read_model(cls: type[M], node: Node, **defaults: object) -> M:
 def read_mapping(cls: type[M], node: Node, problems: Problems, defaults: Mapping[str, object] | None = None) -> M | None:
     """The model that the mapping ``node`` states, or ``None`` where there are problems."""
     if not isinstance(node, MappingNode):
-        problems.append(Diagnostic.of("B236", node.span, value=shown(node)))
+        problems.append(_no_mapping(node))
         return None
     known = len(problems)
     values = dict(defaults or {})
@@ -148,7 +148,7 @@ def by_name(item: Form) -> Form:
 
     def read(node: Node, problems: Problems) -> dict[str, object]:
         if not isinstance(node, MappingNode):
-            problems.append(Diagnostic.of("B236", node.span, value=shown(node)))
+            problems.append(_no_mapping(node))
             return {}
         return {entry.key.text: item.read(entry.value, problems) for entry in node}
 
@@ -164,8 +164,13 @@ def shown(node: Node) -> str:
     return node.text if len(node.text) <= 40 else node.text[:39] + "…"
 
 
+def _no_mapping(node: Node) -> Diagnostic:
+    """Often the author wrote a key with a full-width colon."""
+    key = node.text.partition("：") if isinstance(node, ScalarNode) else ("", "", "")
+    return Diagnostic.of("B236", node.span, value=shown(node), key=key[0] if key[1] else None)
+
+
 def _unknown_key(entry: Entry, keys: Mapping[str, Key]) -> Diagnostic:
     key = entry.key.text
-    near = get_close_matches(key, [*keys, *(CHINESE_KEYS[name] for name in keys)], 1)
-    known = ", ".join(keys)
-    return Diagnostic.of("B201", entry.key.span, key=key, suggestion=near[0] if near else None, known=known)
+    near = nearest(key, [*keys, *(CHINESE_KEYS[name] for name in keys)])
+    return Diagnostic.of("B201", entry.key.span, key=key, suggestion=near, known=", ".join(keys))

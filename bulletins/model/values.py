@@ -6,40 +6,44 @@ a truth value, and print otherwise, is refused: a file means the same to every r
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
 from bulletins.errors import Diagnostic
 from bulletins.model.date import DATE_PATTERN, Date, parse_date
 from bulletins.model.keys import CHINESE_WORDS, ENGLISH_WORDS
 from bulletins.model.reading import Form, Problems, many, shown
+from bulletins.source.nearest import nearest
 from bulletins.source.nodes import Node, ScalarNode, SequenceNode
 
 _TURN = re.compile(r"(?:^|\s+)/(?:\s+|$)")
 
-# What YAML 1.1 reads as something else than text, where that would not print as the same text again.
-_MISREAD = re.compile(
-    r"""(?i:yes|no|on|off|true|false|null)|~
-    | [-+]?0[0-9_]+ | \+\d[\d_]* | [-+]?\d+_[\d_]* | [-+]?0b[01_]+ | [-+]?0x[0-9a-f_]+   # 010 +5 1_000
-    | [-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?                                                  # 12:30
-    | [-+]?\d[\d_]*\.(\d*0)? | [-+]?\.\d+ | \+\d[\d_]*\.\d+ | [-+]?\d[\d_]*\.?\d*e[-+]\d+   # 1.10 .5 1e+3
-    | [-+]?\.(inf|nan)
-    | \d{4}-(\d-\d\d?|\d\d-\d) | \d{4}-\d\d?-\d\d?([Tt]|[ \t]+)\d.*                      # 2024-9-1
+# What YAML 1.1 or 1.2 may read as something else than text; harmless only where it prints as the same text again.
+_SPECIAL = re.compile(
+    r"""yes|no|on|off|true|false|null|~|=|<<
+    | [-+]?[0-9][0-9_]*([eE][-+]?[0-9]+)? | [-+]?0[box][0-9a-f_]+             # 010, +5, 1_000, 1e5, 0x1F
+    | [-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?                           # 12:30
+    | [-+]?([0-9][0-9_]*)?\.[0-9_]*([eE][-+]?[0-9]+)? | [-+]?\.(inf|nan)     # 1.10
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9].*)?                  # 2024-9-1
     """,
-    re.VERBOSE | re.ASCII | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
+_SAME_AGAIN = re.compile(r"0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,9})\.([0-9]{0,4}[1-9]|0)|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BRACKETS = str.maketrans("()", "（）")
 
 
 def _text(node: Node, problems: Problems) -> str:
     if not isinstance(node, ScalarNode):
         problems.append(Diagnostic.of("B231", node.span, value=shown(node)))
-    elif node.is_plain and _MISREAD.fullmatch(node.text):
+    elif node.is_plain and _is_misread(node.text):
         problems.append(Diagnostic.of("B116", node.span, value=node.text))
     elif not node.text.strip():
         problems.append(Diagnostic.of("B221", node.span))
     else:
         return node.text.strip()
     return ""
+
+
+def _is_misread(text: str) -> bool:
+    return bool(_SPECIAL.fullmatch(text)) and not _SAME_AGAIN.fullmatch(text)
 
 
 def _turns(node: Node, problems: Problems) -> tuple[str, ...]:
@@ -70,12 +74,15 @@ def _matching(code: str, pattern: str) -> Callable[[Node, Problems], str]:
     return read
 
 
-_digits = _matching("B232", "0|[1-9][0-9]{0,8}")
-
-
 def _number(node: Node, problems: Problems) -> int:
-    digits = _digits(node, problems)
-    return int(digits) if digits.isdecimal() else 0
+    """Digits only; leading zeros, which YAML 1.1 takes for octal, are refused."""
+    text = node.text if isinstance(node, ScalarNode) else ""
+    if re.fullmatch("0|[1-9][0-9]{0,8}", text):
+        return int(text)
+    digits = re.sub("[,，_]", "", text)
+    plain = digits.lstrip("0") if re.fullmatch("[0-9]{1,9}", digits) else None
+    problems.append(Diagnostic.of("B232", node.span, value=shown(node), plain=plain or None))
+    return 0
 
 
 def _flag(node: Node, problems: Problems) -> bool:
@@ -112,11 +119,9 @@ def choice(*allowed: str, chinese: Mapping[str, str] = ENGLISH_WORDS) -> Form:
         written = node.text if isinstance(node, ScalarNode) else ""
         if written in words:
             return words[written]
-        near = get_close_matches(written, words, 1)
-        finding = Diagnostic.of(
-            "B205", node.span, value=shown(node), allowed=", ".join(allowed), suggestion=near[0] if near else None
-        )
-        problems.append(finding)
+        near = nearest(written, words)
+        known = ", ".join(allowed)
+        problems.append(Diagnostic.of("B205", node.span, value=shown(node), allowed=known, suggestion=near))
         return None
 
     return Form(read, {"enum": list(words)})

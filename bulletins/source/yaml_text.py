@@ -10,7 +10,9 @@ from typing import Protocol
 import yaml
 
 from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.source.folding import refold
 from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from bulletins.source.yaml_problems import Complaint, YamlProblem, colon_problem_in, explain
 
 MAX_DEPTH = 50
 MAX_CHARACTERS = 8_000_000
@@ -18,16 +20,17 @@ MAX_CHARACTERS = 8_000_000
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> Node:
-    """The one document of ``text``, whose first line is line ``first_line`` of the file ``path``.
+def parse_yaml(text: str, path: str, first_line: int = 1) -> MappingNode:
+    """The keys and values of ``text``, whose first line is line ``first_line`` of the file ``path``.
 
     An empty text is an empty mapping.
 
     Raises:
-        SourceError: the text is no YAML, or uses what is not allowed here; duplicate keys are all listed.
+        SourceError: the text is no YAML, is not made of keys and values, or uses what is not allowed here;
+            duplicate keys are all listed.
     """
     if len(text) > MAX_CHARACTERS:
-        raise SourceError(Diagnostic.of("B106", Span(path), size=len(text), limit=MAX_CHARACTERS))
+        raise SourceError(Diagnostic.of("B117", Span(path), size=len(text), limit=MAX_CHARACTERS))
     reader = _Reader(text, path, first_line)
     node = reader.document()
     if reader.duplicates:
@@ -52,7 +55,7 @@ class _Reader:
         self._events = self._checked_events(text)
         self.duplicates: list[Diagnostic] = []
 
-    def document(self) -> Node:
+    def document(self) -> MappingNode:
         """The whole text."""
         next(self._events)  # the stream's start
         start = next(self._events)
@@ -65,7 +68,12 @@ class _Reader:
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             raise self._refusal("B113", after.start_mark)
-        return node
+        if isinstance(node, MappingNode):
+            return node
+        if isinstance(node, ScalarNode) and not node.text:
+            return MappingNode((), node.span)
+        row = node.span.line - self._first_line
+        raise self._finding(colon_problem_in(self._lines[row], row) or YamlProblem("B181", (row, node.span.column - 1)))
 
     def _checked_events(self, text: str) -> Iterator[yaml.Event]:
         try:
@@ -78,14 +86,14 @@ class _Reader:
                     raise self._refusal("B112", event.start_mark, what=event.tag)
                 yield event
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise self._refusal("B110", mark, problem=error.problem or str(error)) from error
+            raise self._finding(explain(_complaint(error), self._lines)) from error
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
             raise self._refusal("B111", event.start_mark, limit=str(MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
-            return ScalarNode(event.value, self._span(event.start_mark, event.end_mark), event.style is None)
+            span = self._span(event.start_mark, event.end_mark)
+            return ScalarNode(self._value(event), span, not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
@@ -108,6 +116,18 @@ class _Reader:
         kept = tuple(entries.values())
         return MappingNode(kept, kept[0].key.span if kept else self._span(event.start_mark))
 
+    def _value(self, event: yaml.ScalarEvent) -> str:
+        """The text of a scalar; one that goes over several lines is folded as Chinese is."""
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None or start.line == end.line or event.style == "|":
+            return event.value
+        if event.style == ">":
+            return refold(event.value, self._lines[start.line + 1 : end.line])
+        edge = len(event.style or "")
+        between = self._lines[start.line + 1 : end.line]
+        last = self._lines[end.line][: end.column - edge]
+        return refold(event.value, [self._lines[start.line][start.column + edge :], *between, last])
+
     def _span(self, start: _Mark | None, end: _Mark | None = None) -> Span:
         """From ``start`` to ``end`` or, if that is on another line, to the end of the first; at least one character."""
         if start is None:
@@ -122,3 +142,20 @@ class _Reader:
 
     def _refusal(self, code: str, mark: _Mark | None, **values: str) -> SourceError:
         return SourceError(Diagnostic(code, self._span(mark), tuple(values.items())))
+
+    def _finding(self, problem: YamlProblem) -> SourceError:
+        row, column = problem.place
+        row = min(row, len(self._lines) - 1)
+        span = Span(self._path, self._first_line + row, column + 1)
+        return SourceError(Diagnostic(problem.code, span, problem.values))
+
+
+def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
+    place = error.problem_mark or error.context_mark
+    around = error.context_mark or place
+    return Complaint(
+        error.problem or "",
+        (place.line, place.column) if place else (0, 0),
+        error.context or "",
+        (around.line, around.column) if around else (0, 0),
+    )

@@ -1,0 +1,14 @@
+"""“Did you mean …?”"""
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that looks most like ``word``, if one does.
+
+    >>> nearest("hedline", ["headline", "kicker"])
+    'headline'
+    """
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), 1)), None)
