@@ -33,6 +33,8 @@ from bulletins.tree import (
     Table,
 )
 from bulletins.tree.blocks import Turns
+from bulletins.tree.text import turns_text
+from tests.reading.pdf import Band, PdfPage
 
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _LEADER = "[.…·・]*"
@@ -41,7 +43,7 @@ _NUMBER = "[0-9ivxlc—]*"
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The text of a bulletin: ``head`` are the lines of the masthead, ``pattern_pieces`` what follows, in order."""
+    """The text of a bulletin: ``head`` are the lines of the masthead, ``pieces`` what follows, in order."""
 
     head: tuple[str, ...]
     pieces: tuple["Piece", ...]
@@ -73,8 +75,22 @@ def expected_text(bulletin: Bulletin, pages: PageDesign, *, notes: bool) -> Expe
 
 
 def expected_notes(bulletin: Bulletin) -> list[str]:
-    """The footnotes in order, each with its number."""
-    return ["".join(_plain(_note(note))) for block in bulletin.children for note in _notes_below(block)]
+    """The footnotes in order, each with its number, without blanks."""
+    return [
+        printed("".join(_plain(_note(note)))) for block in bulletin.children for note in _notes_below(block)
+    ]
+
+
+def type_area(pages: PageDesign, number: int) -> Band:
+    """Where page ``number`` carries text; what stands above and below are running heads and feet."""
+    master = pages.masters["first" if number == 1 else "odd" if number % 2 else "even"]
+    heads = [frame.y_pt for frame in master.frames if frame.part is FramePart.HEAD and number == 1]
+    return Band(min([master.area.y_pt, *heads]) - 0.5, master.area.y_pt + master.area.height_pt + 0.5)
+
+
+def page_texts(file: tuple[PdfPage, ...], pages: PageDesign) -> list[str]:
+    """The text of each page of a PDF, running heads and feet left out."""
+    return [page.text(type_area(pages, page.number)) for page in file]
 
 
 def assert_says(actual: str, expected: Expected, *, pages: bool) -> None:
@@ -152,7 +168,8 @@ def _block(block: Block, notes: bool) -> Iterator[Piece]:
         yield from _turns(block.turns)
     elif isinstance(block, CallOut):
         yield from _turns(block.turns)
-        yield Piece(block.url)
+        if block.url not in turns_text(block.turns):
+            yield Piece(block.url)
     elif isinstance(block, Paragraph):
         yield Piece(block.ordinal.text if block.ordinal else "")
         yield from _inlines(block.children)
