@@ -50,8 +50,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "B119": Message("the front matter does not end", "头部没有结束", (("close it with a line ---", "请用一行 --- 结束头部"),)),
     "B150": Message(
-        "the folder '{folder}' is not empty",
-        "文件夹“{folder}”不是空的",
+        "'{folder}' is there already, and is no empty folder",
+        "“{folder}”已经存在，而且不是空文件夹",
         (("name a new folder: nothing that is there is overwritten", "请另取一个文件夹名：已有的文件一律不覆盖"),),
     ),
     "B151": Message(

@@ -1,0 +1,26 @@
+"""Rows of texts as a table for the terminal: columns aligned, full-width characters counted as two."""
+
+from collections.abc import Sequence
+
+from bulletins.cli.report import display_width
+
+GAP = "  "
+
+
+def table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> str:
+    """The rows, one a line, under ``heads`` if there are any.
+
+    >>> print(table([["song", "宋体"], ["fang", "仿宋体"]], ["class", "字体"]))
+    class  字体
+    song   宋体
+    fang   仿宋体
+    """
+    lines = [heads, *rows] if heads else rows
+    if not lines:
+        return ""
+    widths = [max(display_width(line[column]) for line in lines) for column in range(len(lines[0]))]
+    return "\n".join(GAP.join(map(_padded, line, widths)).rstrip() for line in lines)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - display_width(text))

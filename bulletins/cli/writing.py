@@ -1,0 +1,44 @@
+"""Files that a command writes: what the system refuses becomes a finding."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from bulletins.errors import BulletinError, Diagnostic
+from bulletins.files import write_text
+
+
+@contextmanager
+def refusals_reported() -> Iterator[None]:
+    """Where a file cannot be written, say which and why.
+
+    Raises:
+        BulletinError: the system refused.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BulletinError(Diagnostic.of("B152", path=error.filename or "", reason=reason)) from error
+
+
+def write_new(folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write ``texts`` (by path relative to ``folder``, with ``/``); nothing is written if one of them is there.
+
+    Raises:
+        BulletinError: a file is there already, or the system refused.
+    """
+    paths = {folder / path: text for path, text in texts.items()}
+    there = [Diagnostic.of("B151", path=path.as_posix()) for path in paths if path.exists()]
+    if there:
+        raise BulletinError(there)
+    with refusals_reported():
+        for path, text in paths.items():
+            write_text(path, text)
+    return list(paths)
+
+
+def shown(path: Path) -> str:
+    """A path as the user sees it: from the folder in which the command was called, if it lies there."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
