@@ -1,0 +1,178 @@
+"""Blocks of the tree as set blocks: one function a node type, containers flattened in reading order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bulletins.compose.compositor import Compositor
+from bulletins.compose.contents import set_contents
+from bulletins.compose.figures import set_call_out, set_figure
+from bulletins.compose.lines import Measure, set_paragraph
+from bulletins.compose.strips import Rule, SetBlock, Strip, Surround, line_strips, stacked, unbroken
+from bulletins.compose.tables import set_table
+from bulletins.compose.titles import set_turns
+from bulletins.style.properties import BreakBefore, RoleStyle
+from bulletins.tree import (
+    Block,
+    Box,
+    CallOut,
+    Case,
+    Contents,
+    Display,
+    Figure,
+    Heading,
+    Imprint,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+)
+
+
+def set_blocks(compositor: Compositor, blocks: Sequence[Block], measure: Measure) -> Iterator[SetBlock]:
+    """The blocks of one container, set; the imprint, which belongs to the foot of the last page, is not among them."""
+    alone = len(blocks) == 1
+    for block in blocks:
+        if isinstance(block, Section | Case):
+            yield from _set_container(compositor, block, measure)
+        elif isinstance(block, Box):
+            yield _set_box(compositor, block, measure)
+        elif not isinstance(block, Imprint):
+            yield from compositor.kept(block, measure, _set_alone if alone else _set_plain)
+
+
+def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bool = False) -> list[SetBlock]:
+    """A block without blocks in it; ``alone`` when its container has no other."""
+    if isinstance(block, Contents):
+        return set_contents(compositor, block, measure)
+    style = compositor.styles.block(block.role)
+    pitch = compositor.pitch_pt
+    if isinstance(block, Table):
+        return [set_table(compositor, block, style, measure).beginning(block.anchor)]
+    inner = measure.indented(style.left_indent_em * style.size_pt, style.right_indent_em * style.size_pt)
+    inner = _inside(style, inner)
+    if isinstance(block, Heading | Display):
+        strips = _turn_strips(compositor, block, style, inner)
+    elif isinstance(block, Paragraph):
+        strips = _paragraph_strips(compositor, block, style, inner, alone)
+    elif isinstance(block, Figure):
+        strips = set_figure(compositor, block, style, inner)
+    elif isinstance(block, CallOut):
+        strips = set_call_out(compositor, block, style, inner)
+    else:
+        raise TypeError(type(block).__name__)
+    done = SetBlock.of(style, _surrounded(strips or (Strip(0.0),), style, measure), pitch)
+    return [done.beginning(block.anchor)]
+
+
+def _set_alone(compositor: Compositor, block: Block, measure: Measure) -> list[SetBlock]:
+    return _set_plain(compositor, block, measure, alone=True)
+
+
+def _turn_strips(
+    compositor: Compositor, block: Heading | Display, style: RoleStyle, measure: Measure
+) -> tuple[Strip, ...]:
+    number = block.number if isinstance(block, Heading) else ""
+    lines = set_turns(
+        compositor, block.turns, style, measure, number=number, anchor=block.anchor, span=block.span
+    )
+    return tuple(unbroken(line_strips(lines, style, block.anchor)))
+
+
+def _paragraph_strips(
+    compositor: Compositor, block: Paragraph, style: RoleStyle, measure: Measure, alone: bool
+) -> tuple[Strip, ...]:
+    children = (block.ordinal, *block.children) if block.ordinal else block.children
+    material = compositor.material(children, style, block.anchor, block.span)
+    indent = style.first_indent_alone_em if alone else style.first_indent_em
+    lines = set_paragraph(material, measure, style.align, indent * style.size_pt)
+    return line_strips(lines, style, block.anchor)
+
+
+def _set_container(compositor: Compositor, block: Section | Case, measure: Measure) -> Iterator[SetBlock]:
+    """The children of a container, which begins where the first of them does."""
+    for note in block.notes:
+        compositor.notes[note.anchor] = _note_strips(compositor, note, measure)
+    style = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
+    if style and _is_framed(style):
+        children = list(set_blocks(compositor, block.children, _inside(style, measure)))
+        yield _framed(compositor, children, style, measure).beginning(block.anchor)
+        return
+    children = list(set_blocks(compositor, block.children, measure))
+    if not children:
+        children = [SetBlock((Strip(0.0),))]
+    children[0] = children[0].beginning(block.anchor)
+    yield from _spaced(children, style, compositor.pitch_pt) if style else children
+
+
+def _spaced(children: list[SetBlock], style: RoleStyle, pitch_pt: float) -> list[SetBlock]:
+    """The blocks of a container with its own distances before the first and after the last."""
+    own = SetBlock.of(style, (), pitch_pt)
+    first, last = children[0], children[-1]
+    spaced = [*children[:-1], replace(last, space_after_pt=max(last.space_after_pt, own.space_after_pt))]
+    spaced[0] = replace(
+        spaced[0],
+        space_before_pt=max(first.space_before_pt, own.space_before_pt),
+        tail_pt=max(first.tail_pt, own.tail_pt),
+        break_before=first.break_before if own.break_before is BreakBefore.NONE else own.break_before,
+    )
+    return spaced
+
+
+def _set_box(compositor: Compositor, box: Box, measure: Measure) -> SetBlock:
+    style = compositor.styles.block(box.role)
+    inner = _inside(style, measure)
+    blocks = []
+    if box.title:
+        title = Display("box-title", box.anchor, (box.title,), box.span)
+        title_style = compositor.styles.block(title.role)
+        strips = _turn_strips(compositor, title, title_style, inner)
+        blocks.append(SetBlock.of(title_style, strips, compositor.pitch_pt))
+    blocks += set_blocks(compositor, box.children, inner)
+    return _framed(compositor, blocks, style, measure).beginning(box.anchor)
+
+
+def _framed(
+    compositor: Compositor, children: Sequence[SetBlock], style: RoleStyle, measure: Measure
+) -> SetBlock:
+    """Blocks in one frame."""
+    strips = _surrounded(stacked(children) or (Strip(0.0),), style, measure)
+    if style.keep_together:
+        strips = tuple(unbroken(strips))
+    return SetBlock.of(style, strips, compositor.pitch_pt)
+
+
+def _note_strips(compositor: Compositor, note: Note, measure: Measure) -> tuple[Strip, ...]:
+    style = compositor.styles.block(note.role)
+    material = compositor.material(
+        note.children, style, note.anchor, note.span, opening=f"{note.number}\u2002"
+    )
+    lines = set_paragraph(material, measure, style.align, style.first_indent_em * style.size_pt)
+    strips = tuple(unbroken(line_strips(lines, style, note.anchor)))
+    return (replace(strips[0], anchors=(note.anchor,)), *strips[1:])
+
+
+def _is_framed(style: RoleStyle) -> bool:
+    return bool(style.fill or style.frame_pt or style.rule_above_pt or style.rule_below_pt)
+
+
+def _inside(style: RoleStyle, measure: Measure) -> Measure:
+    """The measure inside the frame or field of a block."""
+    closed = style.fill or style.frame_pt
+    return measure.indented(style.padding_pt, style.padding_pt) if closed else measure
+
+
+def _surrounded(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -> tuple[Strip, ...]:
+    """The strips in the field, frame or rules of their style, padded."""
+    if not _is_framed(style):
+        return strips
+    frame = Rule(style.frame_pt, style.frame_color) if style.frame_pt else None
+    above = Rule(style.rule_above_pt, style.rule_color) if style.rule_above_pt else frame
+    below = Rule(style.rule_below_pt, style.rule_color) if style.rule_below_pt else frame
+    surround = Surround(measure.x_pt, measure.width_pt, style.fill, above, below, frame)
+    first, *rest = strips
+    return (
+        Strip(style.padding_pt, surround=surround),
+        replace(first, may_break=False, surround=surround),
+        *(replace(strip, surround=surround) for strip in rest),
+        Strip(style.padding_pt, may_break=False, surround=surround),
+    )

@@ -1,0 +1,120 @@
+"""The whole composition: blocks set, put on pages, page numbers settled, pages filled with boxes."""
+
+from collections.abc import Iterator
+
+from bulletins.compose.blocks import set_blocks
+from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
+from bulletins.compose.compositor import Compositor, Styles, length_of
+from bulletins.compose.frames import FrameSetter
+from bulletins.compose.imprint import set_imprint
+from bulletins.compose.lines import Measure
+from bulletins.compose.metrics import Metrics
+from bulletins.compose.pagination import Sheet, column_width, pages_of, paginate, place_imprint
+from bulletins.errors import Diagnostic, MissingGlyphError, UnsettledError
+from bulletins.style.page_design import FolioFrame, FramePart, PageDesign, PageMaster
+from bulletins.tree import Bulletin, Heading, Imprint, walk
+from bulletins.tree.text import turns_text
+
+_MOST_PASSES = 5
+
+
+def compose(bulletin: Bulletin, styles: Styles, metrics: Metrics) -> Layout:
+    """The pages of a bulletin.
+
+    Raises:
+        MissingGlyphError: characters that no face of their chain draws, all at once (B401).
+        UnsettledError: page references do not come to rest within five passes (B402).
+        RenderError: a reference leads to a block that is not there (B403).
+        StyleError: the style does not know a role.
+        TemplateError: a frame's template names a field that the bulletin has not.
+    """
+    compositor = Compositor(styles, metrics)
+    sheets = _settled_sheets(bulletin, compositor)
+    frames = FrameSetter(compositor, bulletin)
+    pages = tuple(_page(sheet, compositor, frames) for sheet in sheets)
+    if compositor.missing:
+        raise MissingGlyphError(compositor.missing)
+    return Layout(pages, dict(pages_of(sheets)), tuple(_outline(bulletin)))
+
+
+def _settled_sheets(bulletin: Bulletin, compositor: Compositor) -> list[Sheet]:
+    """The pages, once the numbers that are printed are those of the pages that they are printed on."""
+    design = compositor.styles.pages
+    for _ in range(_MOST_PASSES):
+        compositor.asked_for_pages = 0
+        sheets = _sheets(bulletin, compositor, design)
+        page_map = dict(pages_of(sheets))
+        if not compositor.asked_for_pages or page_map == compositor.page_map:
+            return sheets
+        compositor.page_map = page_map
+    raise UnsettledError(Diagnostic.of("B402", passes=_MOST_PASSES))
+
+
+def _sheets(bulletin: Bulletin, compositor: Compositor, design: PageDesign) -> list[Sheet]:
+    # Type areas of one design differ in place and height, not in the width of their columns.
+    area = design.masters["odd"].area
+    blocks = list(set_blocks(compositor, bulletin.children, Measure(0.0, column_width(area))))
+    sheets = paginate(blocks, design, compositor.notes)
+    for block in bulletin.children:
+        if isinstance(block, Imprint):
+            place_imprint(sheets, set_imprint(compositor, block, Measure(0.0, area.width_pt)), design)
+    return sheets
+
+
+def _page(sheet: Sheet, compositor: Compositor, frames: FrameSetter) -> Page:
+    design = compositor.styles.pages
+    master, numbered = _master(sheet, design)
+    folio = str(sheet.number) if numbered else ""
+    items = (
+        *frames.boxes(master, FramePart.HEAD, folio),
+        *_content(sheet, compositor),
+        *frames.boxes(master, FramePart.RUNNING, folio),
+    )
+    return Page(sheet.number, folio, design.width_pt, design.height_pt, items)
+
+
+def _master(sheet: Sheet, design: PageDesign) -> tuple[PageMaster, bool]:
+    """The page's master, and whether the page bears its number.
+
+    A page left empty and one with nothing but the imprint bear none, unless their own master has a folio.
+    Source: GB/T 9704-2012 §7.5.
+    """
+    if sheet.master in design.masters:
+        master = design.masters[sheet.master]
+        return master, any(isinstance(frame, FolioFrame) for frame in master.frames)
+    return design.masters["odd" if sheet.number % 2 else "even"], False
+
+
+def _content(sheet: Sheet, compositor: Compositor) -> Iterator[Item]:
+    """The boxes of the text, what surrounds strips painted before them."""
+    strips = sheet.strips
+    for index, placed in enumerate(strips):
+        surround = placed.strip.surround
+        if surround and not (index and strips[index - 1].strip.surround is surround):
+            last = index
+            while last + 1 < len(strips) and strips[last + 1].strip.surround is surround:
+                last += 1
+            bottom = strips[last].top_pt + strips[last].strip.height_pt
+            yield from surround.boxes(placed.left_pt, placed.top_pt, bottom)
+        yield from placed.strip.items(placed.left_pt, placed.top_pt, compositor.case.inks)
+    yield from _note_rules(sheet, compositor)
+
+
+def _note_rules(sheet: Sheet, compositor: Compositor) -> Iterator[FieldBox]:
+    if sheet.note_rules:
+        style = compositor.styles.block("note")
+        weight = length_of(style.pdf, "rule", 0.25)
+        width = length_of(style.pdf, "rule-width", 40.0)
+        for left, y in sheet.note_rules:
+            yield FieldBox(left, y, width, weight, style.frame_color)
+
+
+def _outline(bulletin: Bulletin) -> Iterator[OutlineEntry]:
+    """The headings; no level is left out on the way down."""
+    above = -1
+    for block in walk(bulletin):
+        if isinstance(block, Heading):
+            level = min(block.level - 1, above + 1)
+            above = level
+            title = f"{block.number}{turns_text(block.turns, ' ')}"
+            yield OutlineEntry(level, title, block.anchor)

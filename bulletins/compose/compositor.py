@@ -1,0 +1,182 @@
+"""The compositor: turns text of the tree into measured material, in the looks of its role.
+
+Holds what all blocks of one bulletin share: styles, type case, page numbers, and what could not be set.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
+
+from bulletins.compose.lines import Measure
+from bulletins.compose.material import Material, MissingGlyph, Piece, measure
+from bulletins.compose.metrics import Metrics
+from bulletins.compose.strips import SetBlock, Strip
+from bulletins.compose.typecase import Setting, TypeCase
+from bulletins.errors import Diagnostic, RenderError, Span
+from bulletins.style.page_design import PageDesign
+from bulletins.style.properties import InlineStyle, RoleStyle
+from bulletins.tree import (
+    Block,
+    Gap,
+    Inline,
+    NoteMark,
+    Ordinal,
+    PageMap,
+    PageReference,
+    Reference,
+    RunIn,
+    Strong,
+    Text,
+)
+from bulletins.units import mm, parse_length
+
+_ITEM_MARKS = frozenset("•●■◆▪◦○–—")
+_ITEM_BLANK = "\u2002"
+
+
+class Styles(Protocol):
+    """The style map as composition sees it."""
+
+    @property
+    def pages(self) -> PageDesign:
+        """The design of the pages."""
+        ...
+
+    def block(self, role: str) -> RoleStyle:
+        """The looks of a block role."""
+        ...
+
+    def inline(self, role: str) -> InlineStyle:
+        """The looks of an inline role."""
+        ...
+
+    def roles(self) -> tuple[str, ...]:
+        """The names of all roles."""
+        ...
+
+
+class Compositor:
+    """Sets text of one bulletin.
+
+    ``page_map`` holds the page numbers of the pass before; ``asked_for_pages`` counts how often one was needed.
+    ``notes`` are the set footnotes by their anchors.
+    """
+
+    def __init__(self, styles: Styles, metrics: Metrics) -> None:
+        self.styles = styles
+        self.case = TypeCase(metrics)
+        self.page_map: PageMap = {}
+        self.asked_for_pages = 0
+        self.notes: dict[str, tuple[Strip, ...]] = {}
+        self._kept: dict[tuple[int, Measure], list[SetBlock]] = {}
+        self._roles = frozenset(styles.roles())
+        self._missing: dict[tuple[str, str], Diagnostic] = {}
+
+    @property
+    def missing(self) -> tuple[Diagnostic, ...]:
+        """A finding for every character that no face draws, once a block."""
+        return tuple(self._missing.values())
+
+    @property
+    def pitch_pt(self) -> float:
+        """The pitch of the body grid."""
+        return self.styles.pages.pitch_pt
+
+    @property
+    def page_height_pt(self) -> float:
+        """The height of the type area of an ordinary page."""
+        return self.styles.pages.masters["odd"].area.height_pt
+
+    def has_role(self, role: str) -> bool:
+        """Whether the style says how ``role`` looks."""
+        return role in self._roles
+
+    def page_number(self, target: str) -> str:
+        """The number of the page on which the block ``target`` begins, as far as it is known.
+
+        Raises:
+            RenderError: the last pass has set all blocks, and none is called so.
+        """
+        self.asked_for_pages += 1
+        if self.page_map and target not in self.page_map:
+            raise RenderError(Diagnostic.of("B403", target=target))
+        return str(self.page_map.get(target, 0))
+
+    def kept(
+        self,
+        block: Block,
+        measure: Measure,
+        set_one: Callable[["Compositor", Block, Measure], list[SetBlock]],
+    ) -> list[SetBlock]:
+        """What ``set_one`` makes of a block, made once unless it depends on page numbers."""
+        key = (id(block), measure)
+        if key in self._kept:
+            return self._kept[key]
+        asked = self.asked_for_pages
+        done = set_one(self, block, measure)
+        if self.asked_for_pages == asked:
+            self._kept[key] = done
+        return done
+
+    def material(
+        self,
+        children: tuple[Inline, ...],
+        style: RoleStyle,
+        anchor: str,
+        span: Span | None,
+        opening: str = "",
+    ) -> Material:
+        """Inline nodes as one paragraph of ``style``, with the text ``opening`` before them."""
+        setting = Setting.of(style)
+        pieces = [Piece(opening, setting)] if opening else []
+        pieces += self.pieces(children, setting)
+        return self.measured(pieces, style, anchor, span)
+
+    def text(self, text: str, style: RoleStyle, anchor: str = "") -> Material:
+        """Plain text as one paragraph of ``style``."""
+        return self.measured([Piece(text, Setting.of(style))], style, anchor, None)
+
+    def measured(self, pieces: list[Piece], style: RoleStyle, anchor: str, span: Span | None) -> Material:
+        """The pieces as one paragraph; characters that no face draws are noted."""
+        missing: list[MissingGlyph] = []
+        material = measure(pieces, self.case, style.size_pt, style.tracking_pt, missing)
+        for glyph in missing:
+            self._note_missing(glyph, anchor or style.role, span)
+        return material
+
+    def pieces(self, children: tuple[Inline, ...], setting: Setting) -> Iterator[Piece]:
+        """The texts of inline nodes, each with its setting."""
+        for node in children:
+            own = setting
+            if node.role is not None:
+                own = setting.inside(self.styles.inline(node.role))
+            if isinstance(node, Strong | RunIn):
+                yield from self.pieces(node.children, own)
+            elif isinstance(node, Text | Gap):
+                yield Piece(node.text, own, span=node.span)
+            elif isinstance(node, Ordinal):
+                yield Piece(
+                    node.text + (_ITEM_BLANK if node.text in _ITEM_MARKS else ""), own, span=node.span
+                )
+            elif isinstance(node, Reference):
+                yield Piece(node.text, own, target=node.target, span=node.span)
+            elif isinstance(node, PageReference):
+                number = self.page_number(node.target)
+                yield Piece(f"{node.before}{number}{node.after}", own, target=node.target, span=node.span)
+            elif isinstance(node, NoteMark):
+                yield Piece(str(node.number), own, target=node.target, note=node.target, span=node.span)
+
+    def _note_missing(self, glyph: MissingGlyph, anchor: str, span: Span | None) -> None:
+        code_point = f"U+{ord(glyph.char):04X}"
+        finding = Diagnostic.of(
+            "B401", glyph.span or span, char=glyph.char, code_point=code_point, case=anchor.partition("/")[0],
+            block=anchor, context=glyph.context,
+        )  # fmt: skip
+        self._missing.setdefault((glyph.char, anchor), finding)
+
+
+def length_of(options: Mapping[str, object], name: str, default_mm: float) -> float:
+    """A length among a role's own options (``34mm``, ``10pt``; a number is mm), in pt."""
+    value = options.get(name)
+    if isinstance(value, int | float):
+        return mm(value)
+    return parse_length(value) if isinstance(value, str) else mm(default_mm)

@@ -1,0 +1,99 @@
+"""Figures with caption and credit, and QR call-outs with their words."""
+
+from bulletins.compose.boxes import PictureBox, QrBox
+from bulletins.compose.compositor import Compositor, length_of
+from bulletins.compose.lines import Measure, SetLine, fit_line, set_paragraph
+from bulletins.compose.strips import LinePart, Strip, line_part, line_strips, unbroken
+from bulletins.compose.titles import set_turns
+from bulletins.style.properties import Align, RoleStyle
+from bulletins.tree import CallOut, Figure, Picture
+from bulletins.units import mm
+
+_LEAST_DPI = 100
+"""A picture is not enlarged beyond this resolution."""
+
+_MOST_OF_A_PAGE = 0.8
+"""A picture without a bound of its own leaves the rest of the page's height to its caption."""
+
+_QR_SIDE_MM = 34.0
+
+
+def set_figure(
+    compositor: Compositor, figure: Figure, style: RoleStyle, measure: Measure
+) -> tuple[Strip, ...]:
+    """The picture, centred, as wide as its measure and its height allow; below it caption and credit."""
+    most = style.max_height_pt or _MOST_OF_A_PAGE * compositor.page_height_pt
+    width, height = _picture_size(figure.picture, measure.width_pt, most)
+    left = measure.x_pt + (measure.width_pt - width) / 2
+    picture = PictureBox(left, 0.0, width, height, figure.picture, figure.alternative)
+    below = _caption_strips(compositor, figure, measure)
+    gap = compositor.styles.block("caption").space_before_pt if below else 0.0
+    return tuple(unbroken([Strip(height + gap, (picture,)), *below]))
+
+
+def _picture_size(picture: Picture, most_width: float, most_height: float) -> tuple[float, float]:
+    width = min(most_width, picture.width_px * 72 / _LEAST_DPI)
+    ratio = picture.height_px / picture.width_px
+    return (most_height / ratio, most_height) if width * ratio > most_height else (width, width * ratio)
+
+
+def _caption_strips(compositor: Compositor, figure: Figure, measure: Measure) -> list[Strip]:
+    """Caption lines; the credit stands an em after the last of them, or flush right on a line of its own."""
+    caption_style = compositor.styles.block("caption")
+    credit_style = compositor.styles.block("credit")
+    caption = compositor.material(figure.caption, caption_style, figure.anchor, figure.span)
+    credit = compositor.material(figure.credit, credit_style, figure.anchor, figure.span)
+    lines = set_paragraph(caption, measure, caption_style.align)
+    strips = [
+        Strip(caption_style.leading_pt, (line_part(line, caption_style, figure.anchor),)) for line in lines
+    ]
+    if not credit.text:
+        return strips
+    whole = credit.width(0, len(credit))
+    used = lines[-1].x_pt + lines[-1].width_pt + caption_style.size_pt if lines else measure.x_pt
+    if lines and used + whole <= measure.x_pt + measure.width_pt:
+        return [*strips[:-1], _with_credit(lines[-1], fit_line(credit, 0, len(credit), Measure(used, whole), Align.LEFT),
+                                           (caption_style, credit_style), figure.anchor, measure)]  # fmt: skip
+    own = set_paragraph(credit, measure, Align.RIGHT)
+    return strips + [
+        Strip(credit_style.leading_pt, (line_part(line, credit_style, figure.anchor),)) for line in own
+    ]
+
+
+def _with_credit(
+    caption: SetLine, credit: SetLine, styles: tuple[RoleStyle, RoleStyle], anchor: str, measure: Measure
+) -> Strip:
+    caption_style, credit_style = styles
+    first = line_part(caption, caption_style, anchor)
+    second = line_part(credit, credit_style, anchor)
+    shared = LinePart(credit, first.baseline_pt, second.height_pt, credit_style.role, anchor)
+    return Strip(caption_style.leading_pt, (first, shared))
+
+
+def set_call_out(
+    compositor: Compositor, call_out: CallOut, style: RoleStyle, measure: Measure
+) -> tuple[Strip, ...]:
+    """A QR code with its words, the two centred: below the code when the role is centred, else at its right.
+
+    Option of the role for the words at the right: ``gap`` (4 mm).
+    """
+    side = style.qr_side_pt or mm(_QR_SIDE_MM)
+    if style.align is Align.CENTER:
+        left = measure.x_pt + (measure.width_pt - side) / 2
+        code = QrBox(left, 0.0, side, call_out.url, style.color)
+        words = set_turns(
+            compositor, call_out.turns, style, measure, anchor=call_out.anchor, span=call_out.span
+        )
+        return tuple(unbroken([Strip(side, (code,)), *line_strips(words, style, call_out.anchor)]))
+    gap = length_of(style.pdf, "gap", 4.0)
+    room = Measure(0.0, measure.width_pt - side - gap)
+    words = set_turns(compositor, call_out.turns, style, room, anchor=call_out.anchor, span=call_out.span)
+    width = side + gap + max([0.0, *(line.width_pt for line in words)])
+    left = measure.x_pt + (measure.width_pt - width) / 2
+    height = max(side, len(words) * style.leading_pt)
+    top = (height - len(words) * style.leading_pt) / 2
+    parts = [
+        line_part(line.moved(left + side + gap), style, call_out.anchor, top + index * style.leading_pt)
+        for index, line in enumerate(words)
+    ]
+    return (Strip(height, (QrBox(left, (height - side) / 2, side, call_out.url, style.color), *parts)),)

@@ -1,0 +1,110 @@
+"""The frames of a page master as boxes: head, rules, bands, QR code, folio."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bulletins.compose.boxes import FieldBox, Item, LinkBox, QrBox
+from bulletins.compose.compositor import Compositor
+from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, SetLine, fit_line
+from bulletins.errors import Diagnostic, RenderError
+from bulletins.style.page_design import (
+    BandFrame,
+    FolioFrame,
+    Frame,
+    FramePart,
+    PageMaster,
+    PictureFrame,
+    QrFrame,
+    RuleFrame,
+    TextFrame,
+)
+from bulletins.style.properties import Align, RoleStyle
+from bulletins.templating import fill
+from bulletins.tree import Bulletin
+
+HEAD_ANCHOR = "head"
+"""The anchor of the lines of head frames; running frames have none."""
+
+
+class FrameSetter:
+    """Sets the frames of one bulletin; what is the same on every page is set once."""
+
+    def __init__(self, compositor: Compositor, bulletin: Bulletin) -> None:
+        self._compositor = compositor
+        self._bulletin = bulletin
+        self._done: dict[int, list[Item]] = {}
+
+    def boxes(self, master: PageMaster, part: FramePart, folio: str) -> Iterator[Item]:
+        """The boxes of all frames of one part, in painting order; no folio is painted when ``folio`` is empty."""
+        for frame in master.frames:
+            if frame.part is not part:
+                continue
+            if isinstance(frame, FolioFrame):
+                if folio:
+                    yield from self._folio(frame, folio)
+            else:
+                key = id(frame)
+                if key not in self._done:
+                    self._done[key] = list(self._fixed(frame))
+                yield from self._done[key]
+
+    def _fixed(self, frame: Frame) -> Iterator[Item]:
+        if isinstance(frame, TextFrame):
+            yield from self._text(frame)
+        elif isinstance(frame, RuleFrame):
+            yield FieldBox(frame.x_pt, frame.y_pt, frame.width_pt, frame.thickness_pt, frame.color)
+        elif isinstance(frame, BandFrame):
+            yield FieldBox(frame.x_pt, frame.y_pt, frame.width_pt, frame.height_pt, frame.color)
+        elif isinstance(frame, QrFrame):
+            address = self._bulletin.edition.address
+            yield QrBox(frame.x_pt, frame.y_pt, frame.side_pt, address, frame.color)
+        elif isinstance(frame, PictureFrame):
+            raise RenderError(Diagnostic.of("B404", file=frame.file))
+
+    def _text(self, frame: TextFrame) -> Iterator[Item]:
+        style = self._compositor.styles.block(frame.role)
+        address = self._bulletin.edition.address
+        for index, text in enumerate(fill(frame.template, self._bulletin.fields).split("\n")):
+            sized = _sized(style, text)
+            line = self._line(text, sized, frame.width_pt, frame.align)
+            if line is None:
+                continue
+            top = frame.y_pt + index * style.leading_pt
+            anchor = HEAD_ANCHOR if frame.part is FramePart.HEAD else ""
+            baseline = top + EM_TOP_TO_BASELINE * sized.size_pt
+            yield line.box(frame.x_pt, baseline, self._compositor.case.inks, frame.role, anchor)
+            if address and address in text:
+                yield LinkBox(frame.x_pt + line.x_pt, top, line.width_pt, sized.size_pt, url=address)
+
+    def _folio(self, frame: FolioFrame, folio: str) -> Iterator[Item]:
+        style = self._compositor.styles.block(frame.role)
+        line = self._line(frame.pattern.replace("{n}", folio), style, frame.width_pt, frame.align)
+        if line is not None:
+            baseline = frame.y_pt + EM_TOP_TO_BASELINE * style.size_pt
+            yield line.box(frame.x_pt, baseline, self._compositor.case.inks, frame.role, "")
+
+    def _line(self, text: str, style: RoleStyle, width_pt: float, align: Align) -> SetLine | None:
+        """The text on one line; a line too wide for its frame is tracked closer, then set smaller."""
+        material = self._compositor.text(text, style)
+        if not material.text:
+            return None
+        natural = material.width(0, len(material))
+        if natural > width_pt and style.tracking_pt > 0:
+            closer = max(0.0, style.tracking_pt - (natural - width_pt) / max(1, len(material) - 1))
+            return self._line(
+                text, replace(style, tracking_pt=closer if closer > 0.01 else 0.0), width_pt, align
+            )
+        if natural > width_pt + 0.01:
+            smaller = style.size_pt * width_pt / natural
+            return self._line(text, replace(style, size_pt=smaller * 0.999), width_pt, align)
+        return fit_line(material, 0, len(material), Measure(0.0, width_pt), align, spread_last=True)
+
+
+def _sized(style: RoleStyle, text: str) -> RoleStyle:
+    """The style with the step that the text's length asks for."""
+    length = len("".join(text.split()))
+    fitting = [step for step in style.steps if length >= step.from_characters]
+    if not fitting:
+        return style
+    step = max(fitting, key=lambda each: each.from_characters)
+    return replace(style, size_pt=step.size_pt, tracking_pt=step.tracking_pt)

@@ -1,0 +1,67 @@
+"""The imprint (版记): rows between rules at the foot of the last page.
+
+Source: GB/T 9704-2012 §7.4 (分隔线 0.35 and 0.25 mm; 左右各空一字；回行与冒号后的首字对齐).
+"""
+
+from dataclasses import replace
+
+from bulletins.compose.boxes import FieldBox
+from bulletins.compose.compositor import Compositor
+from bulletins.compose.lines import Measure, SetLine, fit_line, set_paragraph
+from bulletins.compose.strips import Part, SetBlock, Strip, line_part, unbroken
+from bulletins.style.properties import Align, Color, RoleStyle
+from bulletins.tree import Imprint, ImprintRow
+
+
+def set_imprint(compositor: Compositor, imprint: Imprint, measure: Measure) -> SetBlock:
+    """The rows with a rule above the first, between two, and below the last; kept together."""
+    style = compositor.styles.block(imprint.role)
+    row_style = compositor.styles.block("imprint-row")
+    label_style = compositor.styles.block("imprint-label")
+    room = measure.indented(
+        row_style.left_indent_em * row_style.size_pt, row_style.right_indent_em * row_style.size_pt
+    )
+    strips: list[Strip] = []
+    for index, row in enumerate(imprint.rows):
+        if index:
+            strips.append(_rule(measure, row_style.rule_below_pt, row_style.rule_color))
+        else:
+            strips.append(_rule(measure, style.rule_above_pt, style.rule_color))
+        strips += _row_strips(compositor, row, (label_style, row_style), room, imprint.anchor)
+    strips.append(_rule(measure, style.rule_below_pt, style.rule_color))
+    return SetBlock.of(style, tuple(unbroken(strips)), compositor.pitch_pt).beginning(imprint.anchor)
+
+
+def _rule(measure: Measure, weight: float, color: Color) -> Strip:
+    return Strip(weight, (FieldBox(measure.x_pt, 0.0, measure.width_pt, weight, color),) if weight else ())
+
+
+def _row_strips(
+    compositor: Compositor, row: ImprintRow, styles: tuple[RoleStyle, RoleStyle], room: Measure, anchor: str
+) -> list[Strip]:
+    """One row: a label whose text hangs beside it, and what stands at the right on its first line."""
+    label_style, style = styles
+    parts: list[Part] = []
+    hanging = room
+    if row.label:
+        label = compositor.text(row.label, label_style, anchor)
+        line = fit_line(label, 0, len(label), room, Align.LEFT)
+        parts.append(line_part(line, label_style, anchor, leading_pt=style.leading_pt))
+        hanging = room.indented(_label_width(line, row.label, label_style))
+    right: SetLine | None = None
+    if row.right:
+        material = compositor.text(row.right, style, anchor)
+        right = fit_line(material, 0, len(material), room, Align.RIGHT)
+        hanging = hanging.indented(0.0, right.width_pt + style.size_pt)
+    text = compositor.text(row.text, style, anchor)
+    lines = set_paragraph(text, hanging, style.align)
+    strips = [Strip(style.leading_pt, (line_part(line, style, anchor),)) for line in lines] or [
+        Strip(style.leading_pt)
+    ]
+    first = [*parts, *strips[0].parts, *([line_part(right, style, anchor)] if right else [])]
+    return [replace(strips[0], parts=tuple(first)), *strips[1:]]
+
+
+def _label_width(label: SetLine, text: str, style: RoleStyle) -> float:
+    """The label's width with the blank of the full-width colon that ends it."""
+    return label.width_pt + (0.5 * style.size_pt if text[-1] in "：，；。" else 0.0)

@@ -1,0 +1,162 @@
+"""Set lines: which characters stand in a line, how they are made to fit, and the line's box at its place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bulletins.compose.boxes import GlyphRun, LineBox, LinkBox
+from bulletins.compose.breaking import Widths, added_before, adjust, break_lines
+from bulletins.compose.material import Material
+from bulletins.compose.typecase import MISSING, Ink
+from bulletins.style.properties import Align
+
+EM_TOP_TO_BASELINE = 0.88
+"""The baseline stands this far below the top of the em square, in em.  Source: the faces' common ascent."""
+
+_SAME_INK = re.compile(r"(.)\1*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """Characters ``start`` to before ``end`` of a paragraph, from ``x_pt`` (from the left of the column) on.
+
+    ``added_em`` is what is added to the line's gaps, by pool.
+    """
+
+    material: Material
+    start: int
+    end: int
+    x_pt: float
+    added_em: Mapping[str, float]
+
+    @property
+    def width_pt(self) -> float:
+        """The width of the line as it is set."""
+        material = self.material
+        if self.end <= self.start:
+            return 0.0
+        counts = material.counts[self.end - 1] - material.counts[self.start]
+        return material.width(self.start, self.end) + added_before(counts, self.added_em) * material.em
+
+    @property
+    def ends_paragraph(self) -> bool:
+        """Whether this is the paragraph's last line."""
+        return self.end >= len(self.material)
+
+    def moved(self, by_pt: float) -> "SetLine":
+        """The line further to the right."""
+        return SetLine(self.material, self.start, self.end, self.x_pt + by_pt, self.added_em)
+
+    def notes(self) -> tuple[str, ...]:
+        """The anchors of the notes whose marks stand in this line."""
+        return tuple(note for place, note in self.material.notes if self.start <= place < self.end)
+
+    def box(
+        self, x_pt: float, baseline_pt: float, inks: Mapping[str, Ink], role: str, anchor: str
+    ) -> LineBox:
+        """The line in a column that begins at ``x_pt``."""
+        runs = tuple(self._runs(x_pt + self.x_pt, inks))
+        joint = self.material.blanks.get(self.end, "")
+        return LineBox(baseline_pt, runs, role, anchor, self.ends_paragraph, joint)
+
+    def links(self, x_pt: float, top_pt: float, height_pt: float) -> Iterator[LinkBox]:
+        """The links that run through this line."""
+        for start, end, target in self.material.links:
+            first, last = max(start, self.start), min(end, self.end)
+            if first < last:
+                left = x_pt + self.x_pt + self._offset(first)
+                width = self._offset(last - 1) + self._core(last - 1) - self._offset(first)
+                yield LinkBox(left, top_pt, width, height_pt, target=target)
+
+    def _runs(self, x_pt: float, inks: Mapping[str, Ink]) -> Iterator[GlyphRun]:
+        material = self.material
+        gaps = self._gaps()
+        for match in _SAME_INK.finditer(material.inks, self.start, self.end):
+            if match[1] == MISSING:
+                continue  # is reported; nothing is drawn in its place
+            ink = inks[match[1]]
+            start, end = match.span()
+            own = gaps[start - self.start : end - self.start]
+            own[-1] = 0.0  # the next run has a place of its own
+            x = x_pt + self._offset(start) - material.leads.get(start, 0.0)
+            text = material.text[start:end]
+            yield GlyphRun(
+                ink.face,
+                ink.size_pt,
+                ink.color,
+                x,
+                text,
+                tuple(own) if any(own) else (),
+                ink.scale_x,
+                ink.raise_pt,
+            )
+
+    def _gaps(self) -> list[float]:
+        """What is added after each character's advance, in pt."""
+        material = self.material
+        drawn = material.drawn[self.start : self.end]
+        if not self.added_em:
+            return drawn
+        added = {pool: each * material.em for pool, each in self.added_em.items()}
+        pools = material.pools[self.start + 1 : self.end + 1]
+        return [gap + added.get(pool, 0.0) for gap, pool in zip(drawn, pools.ljust(len(drawn)), strict=True)]
+
+    def _offset(self, place: int) -> float:
+        """Where a character's core begins, from the line's beginning."""
+        material = self.material
+        natural = material.starts[place] - material.starts[self.start]
+        if not self.added_em:
+            return natural
+        counts = material.counts[place] - material.counts[self.start]
+        return natural + added_before(counts, self.added_em) * material.em
+
+    def _core(self, place: int) -> float:
+        return self.material.ends[place] - self.material.starts[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where lines stand: their left edge, from the left of the column, and their width, in pt."""
+
+    x_pt: float
+    width_pt: float
+
+    def indented(self, left_pt: float, right_pt: float = 0.0) -> "Measure":
+        """The measure between two indents."""
+        return Measure(self.x_pt + left_pt, self.width_pt - left_pt - right_pt)
+
+
+def set_paragraph(
+    material: Material, measure: Measure, align: Align, first_indent_pt: float = 0.0
+) -> tuple[SetLine, ...]:
+    """A paragraph in lines, the first of them indented.
+
+    Justified lines fill their measure exactly, but for the last, which is set natural.
+    """
+    first = measure.indented(first_indent_pt)
+    widths = Widths(first.width_pt, measure.width_pt, align is Align.JUSTIFY)
+    return tuple(
+        fit_line(material, start, end, measure if start else first, align)
+        for start, end in break_lines(material, widths)
+    )
+
+
+def fit_line(
+    material: Material, start: int, end: int, measure: Measure, align: Align, spread_last: bool = False
+) -> SetLine:
+    """One line, aligned in its measure; squeezed where it is too wide for it.
+
+    A justified line that ends its paragraph is set natural unless ``spread_last``.
+    """
+    x_pt = measure.x_pt
+    slack = measure.width_pt - material.width(start, end)
+    counts = material.counts[end - 1] - material.counts[start] if end > start else 0
+    added: Mapping[str, float] = {}
+    if slack < 0 or (align is Align.JUSTIFY and (spread_last or end < len(material))):
+        added = adjust(counts, slack / material.em)
+        slack = 0.0
+    if align is Align.CENTER:
+        x_pt += slack / 2
+    elif align is Align.RIGHT:
+        x_pt += slack
+    return SetLine(material, start, end, x_pt, added)

@@ -1,0 +1,322 @@
+"""Measured text: a paragraph's characters with their widths, what stands between them, and where lines may end.
+
+Blanks are not among the characters: they have become widths of the gaps.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from operator import add
+
+from bulletins.compose.characters import (
+    BLANKS,
+    DASH,
+    DIGIT,
+    FORBIDDEN,
+    GAPS,
+    HYPHEN,
+    LATIN_KINDS,
+    LETTER,
+    OPENING,
+    POOLS,
+    RAISED,
+    RIGID,
+    UNBREAKABLE_BLANKS,
+    WORD_SPACE,
+    may_break_at_blank,
+)
+from bulletins.compose.typecase import MISSING, Setting, TypeCase
+from bulletins.errors import Span
+
+HAN_BLANK_EM = 0.5
+"""A blank that is typed between Han characters (slogans, lists of names).  Source: the office's practice."""
+
+COUNT_BITS = 20
+"""Counts of gaps by pool are kept in one number, so many bits each, in the order of ``POOLS``."""
+
+_CODE = {RIGID: 0, **{pool: 1 << COUNT_BITS * place for place, pool in enumerate(POOLS)}}
+
+_BLANK_RUN = re.compile("[" + "".join(BLANKS) + "]+")
+_LATIN_QUOTE = re.compile(r"(?<=[!-~])[“”‘’](?=[!-~])")
+_NUMBER = re.compile(r"[￥$£№#]?\d+(?:[.,:：/]\d+)*(?:[%‰℃]|[余多个]?[万亿]|[余多]?[千百])?[余多]?")
+_BEFORE_UNIT = re.compile(
+    r"\d[余多]?(?=[年月日号时分秒元角名人个家件项次期届场只台套米吨度页条支万岁周天组类种批处座所间户例])"
+)
+_AFTER_DI = re.compile(r"第(?=\d)")
+_HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
+_SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
+_ADDRESS = re.compile(r"[!-~]{18,}")
+_ADDRESS_BREAK = re.compile(r"[/.\-_?&=#](?=[A-Za-z0-9])")
+
+_UNIT_PENALTY = 60.0
+_HYPHEN_PENALTY = 50.0
+_ADDRESS_PENALTY = 150.0
+_ADDRESS_EMERGENCY = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one setting; ``target`` is the anchor that it leads to, ``note`` that of the note whose mark it is."""
+
+    text: str
+    setting: Setting
+    target: str = ""
+    note: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A paragraph, measured.  Lists are by character; lengths in pt.
+
+    ``starts`` and ``ends`` are where a character's core begins and ends in a single endless line; ``drawn`` is
+    what is added to a character's advance before the next one, ``pools`` and ``penalties`` belong to the gap
+    before a character, and ``counts`` counts the gaps up to it by pool.  ``penalties`` has one entry more: the end.
+    ``blanks`` are the typed blanks by the character that follows them.
+    """
+
+    em: float
+    text: str
+    kinds: str
+    inks: str
+    starts: list[float]
+    ends: list[float]
+    drawn: list[float]
+    pools: str
+    counts: list[int]
+    penalties: list[float]
+    blanks: dict[int, str]
+    links: tuple[tuple[int, int, str], ...]
+    notes: tuple[tuple[int, str], ...]
+    leads: dict[int, float]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def width(self, start: int, end: int) -> float:
+        """The natural width of a line of the characters from ``start`` to before ``end``."""
+        return self.ends[end - 1] - self.starts[start] if end > start else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character that no face draws: its place in the pieces' text and in the author's file."""
+
+    char: str
+    context: str
+    span: Span | None
+
+
+def measure(
+    pieces: Sequence[Piece], case: TypeCase, em: float, tracking_pt: float, missing: list[MissingGlyph]
+) -> Material:
+    """The pieces as one paragraph; ``em`` is its own size.  Characters without a glyph are added to ``missing``."""
+    texts, blanks = _without_blanks(pieces)
+    text = "".join(texts)
+    kinds, inks, cores, ems = _translate(pieces, texts, case, em)
+    if MISSING in inks:
+        missing += _missing(pieces, texts, text, inks)
+    if (LETTER in kinds or DIGIT in kinds) and _LATIN_QUOTE.search(text):
+        kinds, inks = _set_latin_quotes(pieces, texts, text, case, kinds, inks, cores)
+    widths, drawn, pools, penalties = _gaps(kinds, ems, em, tracking_pt)
+    _bind_numbers_and_words(text, kinds, penalties)
+    if blanks:
+        pools = _widen_at_blanks(blanks, kinds, em, (widths, drawn, penalties), pools)
+    starts = list(accumulate(map(add, cores, widths[1:]), initial=0.0))[: len(text)]
+    links, notes = _places(pieces, texts)
+    return Material(
+        em=em, text=text, kinds=kinds, inks=inks, starts=starts, ends=list(map(add, starts, cores)), drawn=drawn,
+        pools=pools, counts=list(accumulate(map(_CODE.__getitem__, pools))), penalties=penalties,
+        blanks=blanks, links=links, notes=notes, leads=_leads(kinds, ems, em),
+    )  # fmt: skip
+
+
+def _without_blanks(pieces: Sequence[Piece]) -> tuple[list[str], dict[int, str]]:
+    """The pieces' texts without blanks, and the blanks by the place of the character that follows."""
+    texts: list[str] = []
+    blanks: dict[int, str] = {}
+    length = 0
+    for piece in pieces:
+        text = piece.text
+        if _BLANK_RUN.search(text):
+            bare: list[str] = []
+            last = 0
+            for blank in _BLANK_RUN.finditer(text):
+                bare.append(text[last : blank.start()])
+                length += len(bare[-1])
+                blanks[length] = blanks.get(length, "") + blank[0]
+                last = blank.end()
+            bare.append(text[last:])
+            length += len(bare[-1])
+            texts.append("".join(bare))
+        else:
+            texts.append(text)
+            length += len(text)
+    blanks.pop(0, None)
+    blanks.pop(length, None)
+    return texts, blanks
+
+
+def _translate(
+    pieces: Sequence[Piece], texts: list[str], case: TypeCase, em: float
+) -> tuple[str, str, list[float], list[float]]:
+    """Kinds, inks and cores of all characters; and their em, if not all have that of the paragraph."""
+    kinds: list[str] = []
+    inks: list[str] = []
+    cores: list[float] = []
+    ems: list[float] = []
+    mixed = any(piece.setting.size_pt != em for piece in pieces)
+    for piece, text in zip(pieces, texts, strict=True):
+        sorts = case.sorts(piece.setting)
+        kinds.append(RAISED * len(text) if piece.note else text.translate(sorts.kinds))
+        inks.append(text.translate(sorts.inks))
+        cores += map(sorts.cores.__getitem__, text)
+        if mixed:
+            ems += [piece.setting.size_pt] * len(text)
+    return "".join(kinds), "".join(inks), cores, ems
+
+
+def _set_latin_quotes(
+    pieces: Sequence[Piece],
+    texts: list[str],
+    text: str,
+    case: TypeCase,
+    kinds: str,
+    inks: str,
+    cores: list[float],
+) -> tuple[str, str]:
+    """Quotes between Latin letters come from the Latin face."""
+    bounds = list(accumulate(map(len, texts)))
+    new_kinds, new_inks = list(kinds), list(inks)
+    for match in _LATIN_QUOTE.finditer(text):
+        place = match.start()
+        setting = pieces[bisect_right(bounds, place)].setting
+        if setting.latin:
+            entry = case.sorts(setting).look_up(ord(text[place]), latin=True)
+            new_kinds[place], new_inks[place], cores[place] = entry
+    return "".join(new_kinds), "".join(new_inks)
+
+
+def _gaps(
+    kinds: str, ems: list[float], em: float, tracking: float
+) -> tuple[list[float], list[float], str, list[float]]:
+    """Widths (before each character), drawn distances (after each), pools and penalties of all gaps."""
+    gaps = list(map(GAPS.__getitem__, pairwise(kinds)))
+    if ems:
+        widths = [0.0, *(gap.blank_em * own + tracking for gap, own in zip(gaps, ems, strict=False))]
+        drawn = [gap.drawn_em * own + tracking for gap, own in zip(gaps, ems, strict=False)]
+    else:
+        widths = [0.0, *[gap.blank_em * em + tracking for gap in gaps]]
+        drawn = [gap.drawn_em * em + tracking for gap in gaps]
+    drawn.append(0.0)
+    pools = RIGID + "".join([gap.pool for gap in gaps]) if kinds else ""
+    penalties = [FORBIDDEN, *[gap.penalty for gap in gaps], 0.0] if kinds else [0.0]
+    return widths, drawn, pools, penalties
+
+
+def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> None:
+    if DIGIT in kinds:
+        for match in _NUMBER.finditer(text):
+            for place in range(match.start() + 1, match.end()):
+                penalties[place] = FORBIDDEN
+        for pattern in (_BEFORE_UNIT, _AFTER_DI):
+            for match in pattern.finditer(text):
+                penalties[match.end()] = max(penalties[match.end()], _UNIT_PENALTY)
+    if DASH in kinds:
+        for match in _SINGLE_DASH.finditer(text):
+            penalties[match.start()] = FORBIDDEN
+    if HYPHEN in kinds:
+        for match in _HYPHENATED.finditer(text):
+            penalties[match.end()] = _HYPHEN_PENALTY
+    if LETTER in kinds:
+        for match in _ADDRESS.finditer(text):
+            if not match[0].isalpha():
+                _open_address(text, match.start(), match.end(), penalties)
+
+
+def _open_address(text: str, start: int, end: int, penalties: list[float]) -> None:
+    """Let a line end inside a long address: after its own marks, or where nothing else helps."""
+    for place in range(start + 1, end):
+        if text[place].isalnum():
+            penalties[place] = _ADDRESS_EMERGENCY
+    for match in _ADDRESS_BREAK.finditer(text, start, end):
+        penalties[match.end()] = _ADDRESS_PENALTY
+
+
+def _widen_at_blanks(
+    blanks: dict[int, str],
+    kinds: str,
+    em: float,
+    gaps: tuple[list[float], list[float], list[float]],
+    pools: str,
+) -> str:
+    """Give the gaps at typed blanks their width; returns the pools."""
+    widths, drawn, penalties = gaps
+    changed = list(pools)
+    for place, blank in blanks.items():
+        before, after = kinds[place - 1], kinds[place]
+        width, pool = _blank_width(before, after, blank)
+        if pool:
+            changed[place] = pool
+        widths[place] += width * em
+        drawn[place - 1] += width * em
+        if not UNBREAKABLE_BLANKS.isdisjoint(blank):
+            penalties[place] = FORBIDDEN
+        elif may_break_at_blank(before, after):
+            penalties[place] = 0.0
+    return "".join(changed)
+
+
+def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
+    """What a typed blank adds to its gap, in em, and the pool that it makes of it (empty: as it is)."""
+    if blank.isspace() and blank.isascii():
+        latin = (before in LATIN_KINDS) + (after in LATIN_KINDS)
+        if latin == 2:
+            return BLANKS[" "], WORD_SPACE
+        return (0.0, "") if latin == 1 else (HAN_BLANK_EM, RIGID)
+    width = sum(map(BLANKS.__getitem__, blank))
+    return (width, RIGID) if width else (0.0, "")
+
+
+def _places(
+    pieces: Sequence[Piece], texts: list[str]
+) -> tuple[tuple[tuple[int, int, str], ...], tuple[tuple[int, str], ...]]:
+    """Where links run, and where the marks of notes stand."""
+    links: list[tuple[int, int, str]] = []
+    notes: list[tuple[int, str]] = []
+    place = 0
+    for piece, text in zip(pieces, texts, strict=True):
+        if piece.target:
+            links.append((place, place + len(text), piece.target))
+        if piece.note:
+            notes.append((place, piece.note))
+        place += len(text)
+    return tuple(links), tuple(notes)
+
+
+def _leads(kinds: str, ems: list[float], em: float) -> dict[int, float]:
+    """The blank at the left of each opening mark, which stands outside its core."""
+    if OPENING not in kinds:
+        return {}
+    return {place: 0.5 * (ems[place] if ems else em) for place, kind in enumerate(kinds) if kind == OPENING}
+
+
+def _missing(pieces: Sequence[Piece], texts: list[str], text: str, inks: str) -> list[MissingGlyph]:
+    bounds = list(accumulate(map(len, texts), initial=0))
+    found = []
+    for place, ink in enumerate(inks):
+        if ink == MISSING:
+            piece = pieces[bisect_right(bounds, place) - 1]
+            context = text[max(0, place - 8) : place + 9]
+            found.append(MissingGlyph(text[place], context, _span_of(piece, text[place])))
+    return found
+
+
+def _span_of(piece: Piece, char: str) -> Span | None:
+    """The character's own place where the piece stands in the file as it is printed, else the piece's."""
+    span = piece.span
+    if span is None or span.length != len(piece.text):
+        return span
+    return Span(span.path, span.line, span.column + piece.text.index(char))

@@ -1,0 +1,270 @@
+"""Set blocks into columns of pages: on the body grid, with keeps, widows and orphans, notes at the foot.
+
+A column takes strips while they fit; then it ends at the last place where it may, so that a rule is kept by moving
+lines to the next column.  Source: CLREQ §3.3 (占行, 孤行, 标题不落单).
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bulletins.compose.strips import SetBlock, Strip
+from bulletins.style.page_design import Area, PageDesign
+from bulletins.style.properties import BreakBefore
+
+_SLACK = 1e-3  # pt
+_LEAST_ABOVE_IMPRINT_LINES = 1.0
+NOTE_GAP_PT = 6.0
+"""Between the text and the notes; the notes' rule stands in its middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStrip:
+    """A strip with its place: the left of its column and its own top, from the page's top left."""
+
+    left_pt: float
+    top_pt: float
+    strip: Strip
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page in the making: ``master`` names its design, ``bottom_pt`` is how far down its text reaches."""
+
+    number: int
+    master: str
+    area: Area
+    strips: list[PlacedStrip] = field(default_factory=list)
+    note_rules: list[tuple[float, float]] = field(default_factory=list)
+    bottom_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A strip of the flow: the block it belongs to and whether a column may begin with it."""
+
+    block: SetBlock
+    index: int
+    may_break: bool
+
+    @property
+    def strip(self) -> Strip:
+        return self.block.strips[self.index]
+
+
+def paginate(
+    blocks: Sequence[SetBlock], design: PageDesign, notes: Mapping[str, tuple[Strip, ...]]
+) -> list[Sheet]:
+    """The pages that hold the blocks; at least one."""
+    return _Paginator(design, notes).run(_flow(blocks))
+
+
+def _flow(blocks: Sequence[SetBlock]) -> list[_Place]:
+    """All strips in order, with the keeps of blocks applied to the strips that follow them."""
+    flow: list[_Place] = []
+    kept = 0
+    for block in blocks:
+        forced = block.break_before is not BreakBefore.NONE
+        for index, strip in enumerate(block.strips):
+            flow.append(_Place(block, index, strip.may_break and (kept <= 0 or (forced and not index))))
+            kept -= 1
+        kept = max(kept, block.keep_lines)
+    return flow
+
+
+class _Paginator:
+    """Fills columns, one after the other."""
+
+    def __init__(self, design: PageDesign, notes: Mapping[str, tuple[Strip, ...]]) -> None:
+        self._design = design
+        self._notes = notes
+        self._sheets: list[Sheet] = []
+
+    def run(self, flow: list[_Place]) -> list[Sheet]:
+        self._new_sheet()
+        column = self._first_column()
+        start = place = legal = 0
+        while place < len(flow):
+            item = flow[place]
+            if place > start and not item.index and item.block.break_before is not BreakBefore.NONE:
+                column = self._forced_break(column, item.block.break_before)
+                start = legal = place
+            if item.may_break:
+                legal = place
+            if self._add(column, flow, place, at_top=place == start):
+                place += 1
+                continue
+            # The column is full: it ends at the last place where it may, or here if there is none.
+            place = legal if legal > start else place
+            column = self._next_column(self._cut(column, place - start))
+            start = legal = place
+        self._finish(column)
+        return self._sheets
+
+    def _add(self, column: "_Column", flow: list[_Place], place: int, at_top: bool) -> bool:
+        """Put a strip into the column; false when it does not fit and the column already has something."""
+        item = flow[place]
+        if at_top and item.index and item.block.head:
+            column.add_head(item.block.head)
+        top = column.top_of(item.block, item.index, at_top)
+        notes = [note for anchor in item.strip.notes for note in self._notes.get(anchor, ())]
+        if not at_top:
+            needed = item.strip.height_pt if item.index else max(item.strip.height_pt, item.block.tail_pt)
+            if not column.has_room(top, needed, item.strip.height_pt, notes):
+                return False
+        column.put(item, top, notes)
+        return True
+
+    def _cut(self, column: "_Column", count: int) -> "_Column":
+        column.keep_first(count)
+        return column
+
+    def _new_sheet(self, master: str = "") -> Sheet:
+        number = len(self._sheets) + 1
+        parity = "odd" if number % 2 else "even"
+        name = master or ("first" if number == 1 else parity)
+        masters = self._design.masters
+        design = masters.get(name) or masters[parity]
+        self._sheets.append(Sheet(number, name, design.area))
+        return self._sheets[-1]
+
+    def _first_column(self) -> "_Column":
+        return _Column(self._design, self._sheets[-1], 0)
+
+    def _next_column(self, column: "_Column") -> "_Column":
+        self._finish(column)
+        if column.number + 1 < column.sheet.area.columns:
+            return _Column(self._design, column.sheet, column.number + 1)
+        self._new_sheet()
+        return self._first_column()
+
+    def _forced_break(self, column: "_Column", kind: BreakBefore) -> "_Column":
+        self._finish(column)
+        next_is_odd = len(self._sheets) % 2 == 0
+        if (kind is BreakBefore.ODD and not next_is_odd) or (kind is BreakBefore.EVEN and next_is_odd):
+            self._new_sheet("blank")
+        self._new_sheet()
+        return self._first_column()
+
+    def _finish(self, column: "_Column") -> None:
+        column.close()
+
+
+class _Column:
+    """One column of a page: what stands in it, and how far down."""
+
+    def __init__(self, design: PageDesign, sheet: Sheet, number: int) -> None:
+        area = sheet.area
+        self.sheet = sheet
+        self.number = number
+        self._design = design
+        self._left = area.x_pt + number * (column_width(area) + area.gutter_pt)
+        self._top = area.y_pt
+        self._bottom = area.y_pt + area.height_pt
+        self._y = area.y_pt
+        self._head: list[PlacedStrip] = []
+        self._strips: list[PlacedStrip] = []
+        self._ends: list[float] = []
+        self._notes: list[list[Strip]] = []
+        self._space_after = 0.0
+        self._is_snapped = False
+
+    def add_head(self, head: Sequence[Strip]) -> None:
+        """The strips that are repeated above a block that goes on here."""
+        for strip in head:
+            self._head.append(PlacedStrip(self._left, self._y, strip))
+            self._y += strip.height_pt
+
+    def top_of(self, block: SetBlock, index: int, at_top: bool) -> float:
+        """Where a strip of ``block`` would begin."""
+        if index:
+            return self._on_grid(self._y) if at_top and block.snap else self._y
+        before = 0.0 if at_top else max(block.space_before_pt, self._space_after)
+        if not block.snap:
+            return self._y + before
+        if not at_top and self._is_snapped:  # its free lines have been given
+            begin, before = self._on_grid(self._y + self._space_after), before - self._space_after
+        else:
+            begin = self._on_grid(self._y)
+        pitch = self._design.pitch_pt
+        used = before + block.height_pt + block.space_after_pt
+        return begin + before + math.ceil(used / pitch - _SLACK) * pitch - used
+
+    def has_room(self, top: float, needed: float, height: float, notes: Sequence[Strip]) -> bool:
+        """Whether a strip ``height`` high fits at ``top`` with its notes, and ``needed`` is left from there on."""
+        noted = [*(note for some in self._notes for note in some), *notes]
+        foot = sum(note.height_pt for note in noted) + (NOTE_GAP_PT if noted else 0.0)
+        return top + height + foot <= self._bottom + _SLACK and top + needed <= self._bottom + _SLACK
+
+    def put(self, item: _Place, top: float, notes: list[Strip]) -> None:
+        """Place a strip."""
+        self._strips.append(PlacedStrip(self._left, top, item.strip))
+        self._notes.append(notes)
+        self._y = top + item.strip.height_pt
+        self._ends.append(self._y)
+        is_last = item.index + 1 == len(item.block.strips)
+        self._space_after = item.block.space_after_pt if is_last else 0.0
+        self._is_snapped = item.block.snap
+
+    def keep_first(self, count: int) -> None:
+        """Take back all strips but the first ``count``."""
+        del self._strips[count:], self._notes[count:], self._ends[count:]
+
+    def close(self) -> None:
+        """Hand the column over to its page, notes at the foot."""
+        sheet = self.sheet
+        sheet.strips += self._head + self._strips
+        notes = [note for some in self._notes for note in some]
+        y = self._bottom - sum(note.height_pt for note in notes)
+        if notes:
+            sheet.note_rules.append((self._left, y - NOTE_GAP_PT / 2))
+            sheet.bottom_pt = self._bottom
+        for note in notes:
+            sheet.strips.append(PlacedStrip(self._left, y, note))
+            y += note.height_pt
+        sheet.bottom_pt = max([sheet.bottom_pt, *self._ends])
+
+    def _on_grid(self, y: float) -> float:
+        """The first line of the body grid at or below ``y``."""
+        pitch = self._design.pitch_pt
+        top = self._design.grid_top_pt
+        return top + math.ceil((y - top) / pitch - _SLACK) * pitch
+
+
+def column_width(area: Area) -> float:
+    """The width of one column of a type area."""
+    return (area.width_pt - (area.columns - 1) * area.gutter_pt) / area.columns
+
+
+def place_imprint(sheets: list[Sheet], imprint: SetBlock, design: PageDesign) -> None:
+    """Put the imprint at the foot of the last page, or of a new one; add a blank page where the design asks for it.
+
+    Source: GB/T 9704-2012 §7.4 (版记 stands on the last page, its last rule on the type area's foot).
+    """
+    last = sheets[-1]
+    fits = last.bottom_pt + _LEAST_ABOVE_IMPRINT_LINES * design.pitch_pt + imprint.height_pt
+    room = last.area.y_pt + last.area.height_pt
+    wrong_side = design.imprint_on_even and last.number % 2 == 1
+    if fits > room + _SLACK or wrong_side:
+        while design.imprint_on_even and (sheets[-1].number + 1) % 2:
+            sheets.append(_bare_sheet(sheets, design, "blank"))
+        sheets.append(_bare_sheet(sheets, design, "imprint"))
+        last = sheets[-1]
+    y = last.area.y_pt + last.area.height_pt - imprint.height_pt
+    for strip in imprint.strips:
+        last.strips.append(PlacedStrip(last.area.x_pt, y, strip))
+        y += strip.height_pt
+
+
+def _bare_sheet(sheets: list[Sheet], design: PageDesign, master: str) -> Sheet:
+    number = len(sheets) + 1
+    parity = design.masters["odd" if number % 2 else "even"]
+    return Sheet(number, master, (design.masters.get(master) or parity).area)
+
+
+def pages_of(sheets: Sequence[Sheet]) -> Iterator[tuple[str, int]]:
+    """Every anchor with the number of the page on which it begins."""
+    for sheet in sheets:
+        for placed in sheet.strips:
+            for anchor in placed.strip.anchors:
+                yield anchor, sheet.number

@@ -1,0 +1,176 @@
+"""Set blocks: strips that are stacked into columns, each as high as it is and never cut.
+
+Places inside a strip are from its top left; x is from the left of the column.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bulletins.compose.boxes import AnchorBox, FieldBox, Item, LinkBox, PictureBox, QrBox
+from bulletins.compose.lines import EM_TOP_TO_BASELINE, SetLine
+from bulletins.compose.typecase import Ink
+from bulletins.style.properties import BreakBefore, Color, RoleStyle
+
+_SAME_PITCH_PT = 0.01
+"""Text on the body's pitch stands on the body's grid, whatever was above it."""
+
+_FEWEST_LINES = 2
+"""A paragraph leaves at least so many lines in a column, and takes as many into the next.  Source: CLREQ (孤行)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """A set line; ``baseline_pt`` is below the strip's top, ``top_pt`` and ``height_pt`` are those of its line box."""
+
+    line: SetLine
+    baseline_pt: float
+    height_pt: float
+    role: str
+    anchor: str
+
+
+Part = LinePart | FieldBox | PictureBox | QrBox | LinkBox
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's weight and colour."""
+
+    weight_pt: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surround:
+    """What is drawn around strips of one block: a field, rules at the top, bottom and sides (inside the edges).
+
+    Where the block goes on in another column, each part of it is closed.
+    """
+
+    x_pt: float
+    width_pt: float
+    fill: Color | None = None
+    top: Rule | None = None
+    bottom: Rule | None = None
+    side: Rule | None = None
+
+    def boxes(self, left: float, top: float, bottom: float) -> Iterator[FieldBox]:
+        """The fields of the surround in a column that begins at ``left``."""
+        x, width, height = left + self.x_pt, self.width_pt, bottom - top
+        if self.fill:
+            yield FieldBox(x, top, width, height, self.fill)
+        if self.side:
+            weight = self.side.weight_pt
+            yield FieldBox(x, top, weight, height, self.side.color)
+            yield FieldBox(x + width - weight, top, weight, height, self.side.color)
+        if self.top:
+            yield FieldBox(x, top, width, self.top.weight_pt, self.top.color)
+        if self.bottom:
+            yield FieldBox(x, bottom - self.bottom.weight_pt, width, self.bottom.weight_pt, self.bottom.color)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A strip; ``may_break`` says whether a column may begin with it, ``anchors`` begin here, ``notes`` belong here."""
+
+    height_pt: float
+    parts: tuple[Part, ...] = ()
+    may_break: bool = True
+    anchors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    surround: Surround | None = None
+
+    def items(self, left: float, top: float, inks: Mapping[str, Ink]) -> Iterator[Item]:
+        """The boxes of the strip at its place on the page."""
+        for anchor in self.anchors:
+            yield AnchorBox(anchor, top)
+        for part in self.parts:
+            if isinstance(part, LinePart):
+                yield part.line.box(left, top + part.baseline_pt, inks, part.role, part.anchor)
+                line_top = top + part.baseline_pt - 0.5 * part.height_pt - 0.38 * part.line.material.em
+                yield from part.line.links(left, line_top, part.height_pt)
+            else:
+                yield replace(part, x_pt=part.x_pt + left, y_pt=part.y_pt + top)
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """A block, set: its strips, the space around it and how it keeps with its neighbours.
+
+    ``head`` is repeated where the block goes on in another column.  Spaces are in pt; ``tail_pt`` is how much of
+    the column must be left where the block begins.
+    """
+
+    strips: tuple[Strip, ...]
+    space_before_pt: float = 0.0
+    space_after_pt: float = 0.0
+    snap: bool = False
+    keep_lines: int = 0
+    tail_pt: float = 0.0
+    break_before: BreakBefore = BreakBefore.NONE
+    head: tuple[Strip, ...] = ()
+
+    @classmethod
+    def of(cls, style: RoleStyle, strips: tuple[Strip, ...], pitch_pt: float) -> "SetBlock":
+        """Strips with the spaces and the keeping that the style of their block asks for."""
+        return cls(
+            strips=strips,
+            space_before_pt=style.lines_before * pitch_pt + style.space_before_pt,
+            space_after_pt=style.lines_after * pitch_pt + style.space_after_pt,
+            snap=style.snap or abs(style.leading_pt - pitch_pt) < _SAME_PITCH_PT,
+            keep_lines=style.keep_lines,
+            tail_pt=style.tail_lines * pitch_pt,
+            break_before=style.break_before,
+        )
+
+    @property
+    def height_pt(self) -> float:
+        """The height of all strips."""
+        return sum(strip.height_pt for strip in self.strips)
+
+    def beginning(self, anchor: str) -> "SetBlock":
+        """The block with one more anchor that begins with it."""
+        first = self.strips[0]
+        return replace(self, strips=(replace(first, anchors=(anchor, *first.anchors)), *self.strips[1:]))
+
+
+def line_strips(lines: Sequence[SetLine], style: RoleStyle, anchor: str) -> tuple[Strip, ...]:
+    """Lines as strips, one each; a column begins with neither the last line of a paragraph nor its second."""
+    last = len(lines) - _FEWEST_LINES
+    return tuple(
+        Strip(
+            height_pt=style.leading_pt,
+            parts=(line_part(line, style, anchor),),
+            may_break=index == 0 or (not style.keep_together and _FEWEST_LINES <= index <= last),
+            notes=line.notes(),
+        )
+        for index, line in enumerate(lines)
+    )
+
+
+def line_part(
+    line: SetLine, style: RoleStyle, anchor: str, top_pt: float = 0.0, leading_pt: float = 0.0
+) -> LinePart:
+    """A line in a strip: its line box begins at ``top_pt`` and is ``leading_pt`` high (0: the role's)."""
+    leading = leading_pt or style.leading_pt
+    baseline = top_pt + (leading - style.size_pt) / 2 + EM_TOP_TO_BASELINE * style.size_pt
+    return LinePart(line, baseline, leading, style.role, anchor)
+
+
+def stacked(blocks: Sequence[SetBlock]) -> tuple[Strip, ...]:
+    """Blocks on top of each other as the strips of one block; the distances at its edges are left out."""
+    strips: list[Strip] = []
+    for index, block in enumerate(blocks):
+        kept = bool(index) and blocks[index - 1].keep_lines > 0
+        space = max(block.space_before_pt, blocks[index - 1].space_after_pt) if index else 0.0
+        if space:
+            strips.append(Strip(space, may_break=False))
+        first, *rest = block.strips
+        strips += [replace(first, may_break=first.may_break and not kept and not space), *rest]
+    return tuple(strips)
+
+
+def unbroken(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """The strips as a unit: a column may begin with the first of them only."""
+    for index, strip in enumerate(strips):
+        yield replace(strip, may_break=strip.may_break and not index)

@@ -1,0 +1,165 @@
+"""The type case: for every way of setting characters, their faces, widths and kinds, looked up once.
+
+A line of text is then translated as a whole instead of character by character.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bulletins.compose.characters import (
+    CLOSING,
+    DASH,
+    LATIN_CLOSING,
+    LATIN_OPENING,
+    OPENING,
+    PAUSE,
+    STOP,
+    is_latin,
+    kind_of,
+)
+from bulletins.compose.metrics import Metrics
+from bulletins.style.properties import Color, InlineStyle, RoleStyle
+
+MISSING = "\0"
+"""The ink of a character that no face draws."""
+
+_FULL_WIDTH_MARKS = CLOSING + PAUSE + STOP + OPENING
+_DASH_TOLERANCE_EM = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How characters are set: font class, class of Latin letters and their scale, size, colour, lift.
+
+    ``latin`` empty: Latin letters are set in the font's own.
+    """
+
+    font: str
+    latin: str
+    latin_scale: float
+    size_pt: float
+    color: Color
+    raise_pt: float = 0.0
+
+    @classmethod
+    def of(cls, style: RoleStyle) -> "Setting":
+        """The setting of a block's own text."""
+        return cls(style.font, style.latin, style.latin_scale, style.size_pt, style.color)
+
+    def inside(self, style: InlineStyle) -> "Setting":
+        """The setting of an inline node that stands in text of this setting."""
+        font = style.font or self.font
+        return Setting(
+            font=font,
+            latin=self.latin if style.latin is None else style.latin,
+            latin_scale=self.latin_scale,
+            size_pt=self.size_pt * style.scale,
+            color=style.color or self.color,
+            raise_pt=self.raise_pt + style.raise_em * self.size_pt,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What draws a character: neighbours of one ink become one run."""
+
+    face: str
+    size_pt: float
+    color: Color
+    raise_pt: float
+    scale_x: float
+
+
+class Sorts:
+    """The characters of one setting.
+
+    ``kinds`` and ``inks`` are tables for ``str.translate`` (code point → letter), ``cores`` gives the width of a
+    character in pt without the blank of a full-width mark.
+    """
+
+    def __init__(self, case: "TypeCase", setting: Setting) -> None:
+        self._case = case
+        self._setting = setting
+        self.kinds = _Table(self, 0)
+        self.inks = _Table(self, 1)
+        self.cores = _Cores(self)
+
+    def look_up(self, code_point: int, latin: bool) -> tuple[str, str, float]:
+        """Kind, ink and core width of one character, which is also noted in the tables."""
+        kind, ink, core = self._measure(chr(code_point), latin)
+        if latin == is_latin(code_point):
+            self.kinds[code_point] = kind
+            self.inks[code_point] = ink
+            self.cores[chr(code_point)] = core
+        return kind, ink, core
+
+    def _measure(self, char: str, latin: bool) -> tuple[str, str, float]:
+        setting, metrics = self._setting, self._case.metrics
+        kind = kind_of(ord(char))
+        scale = setting.latin_scale if latin and setting.latin else 1.0
+        face = metrics.pick(setting.latin if latin and setting.latin else setting.font, char)
+        if face is None:
+            return kind, MISSING, setting.size_pt
+        advance = metrics.advance(face, char)
+        scale_x = 1.0
+        if kind in _FULL_WIDTH_MARKS:
+            if latin or advance < 0.75:  # a face whose marks are narrow: no blank to squeeze
+                kind = LATIN_OPENING if kind == OPENING else LATIN_CLOSING
+            else:
+                advance -= 0.5
+        elif kind == DASH and abs(advance - 1) > _DASH_TOLERANCE_EM:
+            scale_x, advance = 1 / advance, 1.0  # two of them fill two em without a gap
+        size = setting.size_pt * scale
+        ink = self._case.ink(Ink(face, size, setting.color, setting.raise_pt, scale_x))
+        return kind, ink, advance * size
+
+
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that looks a character up when it first comes."""
+
+    def __init__(self, sorts: Sorts, field: int) -> None:
+        super().__init__()
+        self._sorts = sorts
+        self._field = field
+
+    def __missing__(self, code_point: int) -> str:
+        entry = self._sorts.look_up(code_point, is_latin(code_point))
+        return entry[0] if self._field == 0 else entry[1]
+
+
+class _Cores(dict[str, float]):
+    def __init__(self, sorts: Sorts) -> None:
+        super().__init__()
+        self._sorts = sorts
+
+    def __missing__(self, char: str) -> float:
+        return self._sorts.look_up(ord(char), is_latin(ord(char)))[2]
+
+
+class TypeCase:
+    """All settings of a bulletin, and the inks that they use."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self.metrics = metrics
+        self._sorts: dict[Setting, Sorts] = {}
+        self._letters: dict[Ink, str] = {}
+        self._inks: dict[str, Ink] = {}
+
+    @property
+    def inks(self) -> Mapping[str, Ink]:
+        """The inks by their letters."""
+        return self._inks
+
+    def sorts(self, setting: Setting) -> Sorts:
+        """The characters of a setting."""
+        if setting not in self._sorts:
+            self._sorts[setting] = Sorts(self, setting)
+        return self._sorts[setting]
+
+    def ink(self, ink: Ink) -> str:
+        """The letter that stands for ``ink``."""
+        if ink not in self._letters:
+            letter = chr(len(self._letters) + 1)
+            self._letters[ink] = letter
+            self._inks[letter] = ink
+        return self._letters[ink]
