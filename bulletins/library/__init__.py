@@ -6,7 +6,8 @@ is in or out.  Knows nothing of the document tree but its pictures.
 
 from bulletins.library.appendix import AppendixTable
 from bulletins.library.cases import CaseLibrary, LoadedCase
-from bulletins.library.issue_files import IssueFiles, LoadedGroup, find_issues, load_issue
+from bulletins.library.issue_files import IssueFiles, LoadedGroup, find_issues
+from bulletins.library.loading import load_issue
 from bulletins.library.register import Register, load_register
 from bulletins.library.selection import Group, Reason, Selection
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.model import CaseMatter, place_of, read_model
-from bulletins.source import Node, Workspace
+from bulletins.source import MappingNode, Workspace
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.nearest import nearest
 from bulletins.source.yaml_text import parse_yaml
@@ -22,13 +22,9 @@ class CaseFile:
 
     path: str
     matter: CaseMatter
-    node: Node = field(repr=False)
+    node: MappingNode = field(repr=False)
     body: str = field(repr=False)
     body_line: int
-
-    def place(self, *place: int | str) -> Span:
-        """Where a value of the front matter stands."""
-        return place_of(self.node, place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from bulletins.errors import Diagnostic, SourceError
 from bulletins.library.appendix import AppendixTable
 from bulletins.library.selection import Selection
 from bulletins.model import Issue, place_of
-from bulletins.source import Node
+from bulletins.source import MappingNode
 
 
 def bound_counts(
-    issue: Issue, node: Node, selection: Selection, appendices: tuple[AppendixTable, ...]
+    issue: Issue, node: MappingNode, selection: Selection, appendices: tuple[AppendixTable, ...]
 ) -> Mapping[str, int]:
     """``printed``, ``categories`` and ``organisations`` as they are, and what the issue declares besides.
 

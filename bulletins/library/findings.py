@@ -36,7 +36,11 @@ class Findings:
             SourceError: there is.
         """
         if any(finding.severity is Severity.ERROR for finding in self._all):
-            raise SourceError(self._all)
+            raise self.as_error()
+
+    def as_error(self) -> SourceError:
+        """Everything noted, to be raised."""
+        return SourceError(self._all)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.model import Organisation, Organisations, place_of, read_model
-from bulletins.source import Workspace
+from bulletins.model.keys import CHINESE_KEYS
+from bulletins.source import SequenceNode, Workspace
 from bulletins.source.nearest import nearest
 from bulletins.source.yaml_text import parse_yaml
 
@@ -58,23 +59,20 @@ def load_register(workspace: Workspace) -> Register:
         return Register()
     node = parse_yaml(workspace.read_text(REGISTER_FILE), REGISTER_FILE)
     organisations = read_model(Organisations, node).organisations
-
-    def place(index: int, key: str) -> Span:
-        return place_of(node, ("organisations", index, key))
-
+    register = Register(organisations)
     findings = []
     first: dict[str, Span] = {}
-    for index, organisation in enumerate(organisations):
+    entries = node.value("organisations", CHINESE_KEYS["organisations"])
+    items = entries.items if isinstance(entries, SequenceNode) else (entries or node,)
+    for organisation, item in zip(organisations, items, strict=True):
+        place = place_of(item, ("id",))
         if organisation.id in first:
-            findings.append(Diagnostic.of("B210", place(index, "id"), id=organisation.id, first=first[organisation.id]))
-        first.setdefault(organisation.id, place(index, "id"))
-    register = Register(organisations)
-    for index, organisation in enumerate(organisations):
-        parent = organisation.parent
-        if parent and not register.get(parent):
-            findings.append(unknown_organisation(register, parent, place(index, "parent")))
-        elif parent and (chain := _circle(register, organisation)):
-            findings.append(Diagnostic.of("B222", place(index, "parent"), chain=" → ".join(chain)))
+            findings.append(Diagnostic.of("B210", place, id=organisation.id, first=first[organisation.id]))
+        first.setdefault(organisation.id, place)
+        if organisation.parent and not register.get(organisation.parent):
+            findings.append(unknown_organisation(register, organisation.parent, place_of(item, ("parent",))))
+        elif chain := _circle(register, organisation):
+            findings.append(Diagnostic.of("B222", place_of(item, ("parent",)), chain=" → ".join(chain)))
     if findings:
         raise SourceError(findings)
     return register
@@ -82,7 +80,9 @@ def load_register(workspace: Workspace) -> Register:
 
 def unknown_organisation(register: Register, organisation_id: str, span: Span | None) -> Diagnostic:
     """The finding that it is not in the register."""
-    return Diagnostic.of("B206", span, organisation=organisation_id, suggestion=register.nearest(organisation_id))
+    return Diagnostic.of(
+        "B206", span, organisation=organisation_id, suggestion=register.nearest(organisation_id)
+    )
 
 
 def _circle(register: Register, start: Organisation) -> list[str]:

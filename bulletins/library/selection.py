@@ -51,15 +51,24 @@ def selects_of(issue: Issue) -> tuple[SectionSelect, ...]:
 
 
 def select_cases(
-    issue: Issue, cases: Mapping[str, CaseMatter], register: Register, categories: Sequence[str]
+    issue: Issue,
+    cases: Mapping[str, CaseMatter],
+    register: Register,
+    categories: Sequence[str],
+    unread: Iterable[str] = (),
 ) -> Selection:
     """The selection of ``issue`` out of ``cases`` (by id).
 
-    Ids that are not among ``cases`` are passed over; ``categories`` are the series', in order.
+    Args:
+        issue: named ids that are not among ``cases`` are passed over.
+        cases: all that may be chosen.
+        register: the order inside groups, and who stands below whom.
+        categories: the series', in order.
+        unread: ids of further cases, which are out because nobody asks for them.
     """
     groups: list[Group] = []
     chosen: dict[str, Reason] = {}
-    left: dict[str, Reason] = {}
+    left = {case_id: Reason(case_id, False, _why("B272")) for case_id in unread if case_id not in cases}
     for section in selects_of(issue):
         picker = _Picker(section.select, cases, register, categories, frozenset(chosen))
         picker.pick()
@@ -108,7 +117,9 @@ class _Picker:
         groups: dict[Turns, list[CaseMatter]] = {}
         for case in self.chosen:
             groups.setdefault(self._title(case, by), []).append(case)
-        titles = sorted(groups, key=self._title_place(by)) if by in ("category", "organisation") else list(groups)
+        titles = (
+            sorted(groups, key=self._title_place(by)) if by in ("category", "organisation") else list(groups)
+        )
         return [Group(title, tuple(groups[title])) for title in titles]
 
     def _take(self, case: CaseMatter, code: str, **values: object) -> None:
@@ -196,7 +207,11 @@ def _mismatch(case: CaseMatter, where: Where, register: Register) -> str | None:
         return "tags"
     if where.dates:
         first, last = where.dates.first, where.dates.last
-        if not case.date or (first and case.date.last_day < first.first_day) or (last and case.date.first_day > last.last_day):
+        if (
+            not case.date
+            or (first and case.date.last_day < first.first_day)
+            or (last and case.date.first_day > last.last_day)
+        ):
             return "dates"
     return None
 

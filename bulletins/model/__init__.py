@@ -8,9 +8,9 @@ from bulletins.model.date import Date
 from bulletins.model.issue import Appendix, CaseChoice, DateRange, Issue, SectionSelect, Select, Where
 from bulletins.model.organisation import Organisation, Organisations
 from bulletins.model.parts import CallOut, Editors, Imprint, ImprintLine
-from bulletins.model.places import has_place, place_of
+from bulletins.model.places import has_place, place_of, place_of_text
 from bulletins.model.plain import from_plain, to_plain
-from bulletins.model.reading import read_model
+from bulletins.model.reading import read_model, read_partly
 from bulletins.model.series import Kind, Numbering, Series, file_name_problem
 from bulletins.model.settings import Mail, Settings
 
@@ -18,5 +18,5 @@ __all__ = [
     "Appendix", "CallOut", "CaseChoice", "CaseMatter", "Credit", "Date", "DateRange", "Editors", "Imprint",
     "ImprintLine", "Issue", "Kind", "Mail", "Numbering", "Organisation", "OrganisationReference", "Organisations",
     "SectionSelect", "Select", "Series", "Settings", "Where", "file_name_problem", "from_plain", "has_place",
-    "place_of", "read_model", "to_plain",
+    "place_of", "place_of_text", "read_model", "read_partly", "to_plain",
 ]  # fmt: skip

@@ -31,7 +31,9 @@ class CaseMatter(Model):
     headline: tuple[str, ...] = value(TURNS)
     kicker: tuple[str, ...] = value(TURNS, default=())
     deck: tuple[str, ...] = value(TURNS, default=())
-    organisation: tuple[OrganisationReference, ...] = value(many(one(OrganisationReference, "id")), default=())
+    organisation: tuple[OrganisationReference, ...] = value(
+        many(one(OrganisationReference, "id")), default=()
+    )
     organisation_line: bool | None = value(FLAG, default=None)
     category: str | None = value(TEXT, default=None)
     column: tuple[str, ...] = value(TURNS, default=())

@@ -47,7 +47,9 @@ class Select(Model):
 
     cases: tuple[CaseChoice, ...] = value(many(one(CaseChoice, "id")), default=())
     where: Where | None = value(one(Where), default=None)
-    order_by: tuple[str, ...] = value(many(choice("register", "oldest", "newest", "id")), default=("register",))
+    order_by: tuple[str, ...] = value(
+        many(choice("register", "oldest", "newest", "id")), default=("register",)
+    )
     exclude: tuple[str, ...] = value(many(ID), default=())
     group_by: str | None = value(choice("category", "column", "organisation", "none"), default=None)
     limit_per_group: int | None = value(NUMBER, default=None)

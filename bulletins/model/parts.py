@@ -1,19 +1,24 @@
 """Parts that a series gives for all its issues and an issue may give for itself."""
 
+import re
 from dataclasses import fields, replace
 
-from bulletins.errors import Diagnostic
+from bulletins.model.keys import ENGLISH_WORDS
 from bulletins.model.plain import Model
-from bulletins.model.reading import Form, Problems, many, model, one, value
+from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
 from bulletins.model.values import NAMES, NUMBER, TEXT, TEXTS, TURNS
 from bulletins.source.nodes import Node, ScalarNode
 
+WEB_ADDRESS = r"https?://[\x21-\x7e]+"
 
-def _target(node: Node, problems: Problems) -> str:
+
+def _target(node: Node, problems: Problems) -> object:
+    """``edition``, ``issue``, or an address."""
     text = TEXT.read(node, problems)
-    if text not in ("edition", "issue") and not text.startswith(("https://", "http://")):
-        problems.append(Diagnostic.of("B239", node.span, value=text))
-    return str(text)
+    text = ENGLISH_WORDS.get(text, text)
+    if text is WRONG or text in ("edition", "issue") or re.fullmatch(WEB_ADDRESS, text):
+        return text
+    return wrong(problems, "B239", node)
 
 
 @model
@@ -60,11 +65,11 @@ class Imprint(Model):
         return replace(shared, **{name: said for name, said in stated.items() if said not in (None, ())})
 
 
-def _contents(node: Node, problems: Problems) -> str:
+def _contents(node: Node, problems: Problems) -> object:
     word = node.text if isinstance(node, ScalarNode) else ""
     if word in ("yes", "true", "是"):
         return "目录"
-    return "" if word in ("no", "false", "none", "否", "无") else str(TEXT.read(node, problems))
+    return "" if word in ("no", "false", "none", "否", "无") else TEXT.read(node, problems)
 
 
 CONTENTS = Form(_contents, {"type": ["string", "boolean"]})

@@ -1,29 +1,57 @@
 """Where the values of a model stand in the file that it was read from."""
 
+from collections.abc import Iterator
+
 from bulletins.errors import Span
 from bulletins.model.keys import CHINESE_KEYS
-from bulletins.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from bulletins.source.nodes import MappingNode, Node, ScalarNode
 
 
 def has_place(node: Node, key: str) -> bool:
     """Whether the key (in English) is written in the mapping ``node``, in either language."""
-    return isinstance(node, MappingNode) and node.entry(key, CHINESE_KEYS.get(key, key)) is not None
+    return _value(node, key) is not None
 
 
-def place_of(node: Node, place: tuple[int | str, ...]) -> Span:
-    """Where the value at ``place`` (English keys, indexes from 0) stands, or the nearest thing around it.
+def place_of(node: Node, keys: tuple[str, ...]) -> Span:
+    """Where the value at ``keys`` (in English, from the outside in) stands, or the nearest thing around it.
 
-    An item alone, which stands for a list of one, is at any index; a mapping or list is where its key stands.
+    A mapping or a list is where its key stands.
     """
     span = node.span
-    for part in place:
-        if isinstance(node, MappingNode) and isinstance(part, str):
-            entry = node.entry(part, CHINESE_KEYS.get(part, part))
-            if entry is None:
-                break
-            node = entry.value
-            span = node.span if isinstance(node, ScalarNode) and node.text else entry.key.span
-        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-            span = node.span
+    for key in keys:
+        value = _value(node, key)
+        if value is None:
+            break
+        key_span, node = value
+        span = node.span if isinstance(node, ScalarNode) and node.text else key_span
     return span
+
+
+def place_of_text(node: Node, keys: tuple[str, ...], text: str) -> Span:
+    """Where ``text`` stands as a value somewhere below ``keys``, the last time; else as ``place_of``."""
+    inner: Node = node
+    for key in keys:
+        value = _value(inner, key)
+        if value is None:
+            return place_of(node, keys)
+        inner = value[1]
+    spans = [scalar.span for scalar in _scalars(inner) if scalar.text.strip() == text]
+    return spans[-1] if spans else place_of(node, keys)
+
+
+def _value(node: Node, key: str) -> tuple[Span, Node] | None:
+    """The place of the key and its value."""
+    entry = node.entry(key, CHINESE_KEYS.get(key, key)) if isinstance(node, MappingNode) else None
+    return (entry.key.span, entry.value) if entry else None
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    """Every single value inside ``node``, in the order of the file."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, MappingNode):
+        for entry in node:
+            yield from _scalars(entry.value)
+    else:
+        for item in node.items:
+            yield from _scalars(item)

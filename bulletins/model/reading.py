@@ -7,14 +7,15 @@ A model is a frozen dataclass whose fields say in which form their values stand 
         names: tuple[str, ...] = value(NAMES)
         role: str | None = value(TEXT, default=None)
 
-Reading goes down the nodes of the file, so that every problem gets the place of the very value; all
-problems of a file are found in one go.  Keys are English or Chinese.
+Reading goes down the nodes of the file, so that every problem gets the place of the very value.  It goes on
+after a problem, leaving out what is wrong, so that all problems of all files are found in one go.
+Keys are English or Chinese.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, Final, TypeVar, dataclass_transform
 
 from bulletins.errors import Diagnostic, SourceError
 from bulletins.model.keys import CHINESE_KEYS, ENGLISH_KEYS
@@ -24,12 +25,15 @@ from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, Sequenc
 Problems = list[Diagnostic]
 M = TypeVar("M")
 
+WRONG: Final = object()
+"""What a form reads where nothing can be read; the problems say why."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form in which a value may stand in a file.
 
-    ``read`` gives the value, or adds to the problems and gives anything: what is read with problems is never used.
+    ``read`` gives the value; where there are problems it adds them and gives what is right of it, or ``WRONG``.
     ``schema`` is the form's JSON Schema; ``model`` is the model that it holds, if it does.
     """
 
@@ -48,7 +52,9 @@ class Key:
     is_required: bool
 
 
-def value(form: Form, *, default: Any = MISSING, default_factory: Any = MISSING, key: str | None = None) -> Any:
+def value(
+    form: Form, *, default: Any = MISSING, default_factory: Any = MISSING, key: str | None = None
+) -> Any:
     """A field of a model; ``key`` is its name in files where that cannot be the name of a field."""
     metadata = {"form": form, "key": key}
     if default_factory is not MISSING:
@@ -72,29 +78,44 @@ def keys_of(cls: type) -> Mapping[str, Key]:
     return keys
 
 
-def read_model(cls: type[M], node: Node, **defaults: object) -> M:
+def read_model(cls: type[M], node: Node, /, **defaults: object) -> M:
     """The model that ``node`` states; ``defaults`` are values for fields whose keys it leaves out.
 
     Raises:
         SourceError: with everything that is wrong with it.
     """
     problems: Problems = []
-    read = read_mapping(cls, node, problems, defaults)
+    read = read_partly(cls, node, problems, **defaults)
     if problems or read is None:
         raise SourceError(problems)
     return read
 
 
-def read_mapping(cls: type[M], node: Node, problems: Problems, defaults: Mapping[str, object] | None = None) -> M | None:
-    """The model that the mapping ``node`` states, or ``None`` where there are problems."""
+def read_partly(cls: type[M], node: Node, problems: Problems, /, **defaults: object) -> M | None:
+    """As ``read_model``, but adds to ``problems`` and gives what is right; ``None`` if a key is missing or wrong
+    that must be there."""
     if not isinstance(node, MappingNode):
         problems.append(_no_mapping(node))
         return None
-    known = len(problems)
-    values = dict(defaults or {})
+    any_class: type = cls
+    keys = keys_of(any_class)
+    stated = _entries(node, keys, problems)
+    values = dict(defaults)
+    for name, entry in stated.items():
+        if not is_nothing(entry.value):
+            read = keys[name].form.read(entry.value, problems)
+            values |= {keys[name].field: read}
+    for key in keys.values():
+        if key.is_required and key.field not in values:
+            place = stated[key.name].key if key.name in stated else node
+            problems.append(Diagnostic.of("B202", place.span, key=key.name, chinese=CHINESE_KEYS[key.name]))
+    right = {name: read for name, read in values.items() if read is not WRONG}
+    return cls(**right) if all(key.field in right for key in keys.values() if key.is_required) else None
+
+
+def _entries(node: MappingNode, keys: Mapping[str, Key], problems: Problems) -> dict[str, Entry]:
+    """The entries of a mapping by the English names of their keys."""
     stated: dict[str, Entry] = {}
-    plain_class: type = cls
-    keys = keys_of(plain_class)
     for entry in node:
         name = ENGLISH_KEYS.get(entry.key.text, entry.key.text)
         if name not in keys:
@@ -104,13 +125,7 @@ def read_mapping(cls: type[M], node: Node, problems: Problems, defaults: Mapping
             problems.append(Diagnostic.of("B203", entry.key.span, key=entry.key.text, other=other))
         else:
             stated[name] = entry
-            if not is_nothing(entry.value):
-                values[keys[name].field] = keys[name].form.read(entry.value, problems)
-    for key in keys.values():
-        if key.is_required and key.field not in values:
-            place = stated[key.name].key if key.name in stated else node
-            problems.append(Diagnostic.of("B202", place.span, key=key.name, chinese=CHINESE_KEYS[key.name]))
-    return cls(**values) if len(problems) == known else None
+    return stated
 
 
 def is_nothing(node: Node) -> bool:
@@ -118,14 +133,15 @@ def is_nothing(node: Node) -> bool:
     return isinstance(node, ScalarNode) and not node.text.strip()
 
 
-def one(cls: type, short: str | None = None) -> Form:
+def one(cls: type[M], short: str | None = None) -> Form:
     """A mapping; a text alone stands for its key ``short``, if that is given."""
 
     def read(node: Node, problems: Problems) -> object:
         if short and isinstance(node, ScalarNode):
             key = ScalarNode(short, node.span)
             node = MappingNode((Entry(key, node),), node.span)
-        return read_mapping(cls, node, problems)
+        read = read_partly(cls, node, problems)
+        return WRONG if read is None else read
 
     reference = {"$ref": f"#/$defs/{cls.__name__}"}
     schema = {"anyOf": [{"type": "string"}, reference]} if short else reference
@@ -137,7 +153,7 @@ def many(item: Form) -> Form:
 
     def read(node: Node, problems: Problems) -> tuple[object, ...]:
         items = node.items if isinstance(node, SequenceNode) else (node,)
-        return tuple(item.read(inner, problems) for inner in items)
+        return tuple(read for inner in items if (read := item.read(inner, problems)) is not WRONG)
 
     schema = {"anyOf": [item.schema, {"type": "array", "items": item.schema}]}
     return Form(read, schema, item.model)
@@ -146,13 +162,21 @@ def many(item: Form) -> Form:
 def by_name(item: Form) -> Form:
     """A mapping whose keys are names that the author chooses."""
 
-    def read(node: Node, problems: Problems) -> dict[str, object]:
+    def read(node: Node, problems: Problems) -> object:
         if not isinstance(node, MappingNode):
             problems.append(_no_mapping(node))
-            return {}
-        return {entry.key.text: item.read(entry.value, problems) for entry in node}
+            return WRONG
+        values = {entry.key.text: item.read(entry.value, problems) for entry in node}
+        return {name: read for name, read in values.items() if read is not WRONG}
 
     return Form(read, {"type": "object", "additionalProperties": item.schema}, item.model)
+
+
+def wrong(problems: Problems, code: str, node: Node, **values: str | None) -> object:
+    """Add the problem that this code states of ``node``."""
+    stated = {"value": shown(node), **values}
+    problems.append(Diagnostic(code, node.span, tuple((k, v) for k, v in stated.items() if v is not None)))
+    return WRONG
 
 
 def shown(node: Node) -> str:

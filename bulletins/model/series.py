@@ -3,12 +3,11 @@
 import re
 from enum import StrEnum
 
-from bulletins.errors import Diagnostic
 from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
 from bulletins.model.plain import Model
-from bulletins.model.reading import Form, Problems, many, model, one, value
+from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
 from bulletins.model.values import ID, SCHEME, TEXT, TEXTS, choice
-from bulletins.source.nodes import Node, SequenceNode
+from bulletins.source.nodes import Node
 
 CROSS_HEAD_LEVELS = 3
 MAX_FILE_NAME_BYTES = 200
@@ -28,20 +27,18 @@ class Kind(StrEnum):
 _KINDS = {"选登": Kind.SELECTION, "简报": Kind.BRIEF, "汇编": Kind.CASEBOOK, "专版": Kind.NEWSPAPER}
 
 
-def _cross_heads(node: Node, problems: Problems) -> tuple[str, ...]:
+def _cross_heads(node: Node, problems: Problems) -> object:
     """Schemes of the levels of cross-heads; those that are not named have no numbers."""
-    schemes = [SCHEME.read(item, problems) for item in (node.items if isinstance(node, SequenceNode) else (node,))]
+    schemes = many(SCHEME).read(node, problems)
     if len(schemes) > CROSS_HEAD_LEVELS:
-        problems.append(Diagnostic.of("B225", node.span, levels=CROSS_HEAD_LEVELS, value=len(schemes)))
+        return wrong(problems, "B225", node, levels=str(CROSS_HEAD_LEVELS), value=str(len(schemes)))
     return (*schemes, *["none"] * (CROSS_HEAD_LEVELS - len(schemes)))
 
 
-def _public_name(node: Node, problems: Problems) -> str:
-    name = str(TEXT.read(node, problems))
-    problem = file_name_problem(re.sub(r"\{[{%].*?[}%]\}", "x", name))
-    if problem:
-        problems.append(Diagnostic.of("B226", node.span, problem=problem))
-    return name
+def _public_name(node: Node, problems: Problems) -> object:
+    name = TEXT.read(node, problems)
+    problem = None if name is WRONG else file_name_problem(re.sub(r"\{[{%].*?[}%]\}", "x", name))
+    return wrong(problems, "B226", node, problem=problem) if problem else name
 
 
 def file_name_problem(name: str) -> str | None:
@@ -82,7 +79,9 @@ class Series(Model):
     numbering: Numbering = value(one(Numbering), default=Numbering())
     points: str = value(SCHEME, default="一是")
     issue_label: str = value(TEXT, default="第{{ number }}期")
-    public_name: str = value(Form(_public_name, TEXT.schema), default="《{{ series.name }}》{{ label }}（{{ edition_label }}）")
+    public_name: str = value(
+        Form(_public_name, TEXT.schema), default="《{{ series.name }}》{{ label }}（{{ edition_label }}）"
+    )
     preface_label: str | None = value(TEXT, default=None)
     contents: str | None = value(CONTENTS, default=None)
     call_outs: tuple[CallOut, ...] = value(many(one(CallOut)), default=())

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Mapping
 
-from bulletins.errors import Diagnostic
+from bulletins.model.parts import WEB_ADDRESS
 from bulletins.model.plain import Model
-from bulletins.model.reading import Form, Problems, by_name, model, one, shown, value
+from bulletins.model.reading import Form, Problems, by_name, model, one, value, wrong
 from bulletins.model.values import TEXT, choice
 from bulletins.source.nodes import Node, ScalarNode
 
 
-def _site(node: Node, problems: Problems) -> str:
+def _site(node: Node, problems: Problems) -> object:
     address = node.text if isinstance(node, ScalarNode) else ""
-    if not re.fullmatch(r"https?://[\x21-\x7e]+", address) or re.search("[?#]", address):
-        problems.append(Diagnostic.of("B227", node.span, value=shown(node)))
-    return address.rstrip("/")
+    if re.fullmatch(WEB_ADDRESS, address) and not re.search("[?#]", address):
+        return address.rstrip("/")
+    return wrong(problems, "B227", node)
 
 
 @model

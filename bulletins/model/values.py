@@ -7,10 +7,9 @@ a truth value, and print otherwise, is refused: a file means the same to every r
 import re
 from collections.abc import Callable, Mapping
 
-from bulletins.errors import Diagnostic
-from bulletins.model.date import DATE_PATTERN, Date, parse_date
+from bulletins.model.date import DATE_PATTERN, parse_date
 from bulletins.model.keys import CHINESE_WORDS, ENGLISH_WORDS
-from bulletins.model.reading import Form, Problems, many, shown
+from bulletins.model.reading import WRONG, Form, Problems, many, wrong
 from bulletins.source.nearest import nearest
 from bulletins.source.nodes import Node, ScalarNode, SequenceNode
 
@@ -26,112 +25,101 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SAME_AGAIN = re.compile(r"0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,9})\.([0-9]{0,4}[1-9]|0)|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SAME_AGAIN = re.compile(
+    r"0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,9})\.([0-9]{0,4}[1-9]|0)|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
 _BRACKETS = str.maketrans("()", "（）")
-
-
-def _text(node: Node, problems: Problems) -> str:
-    if not isinstance(node, ScalarNode):
-        problems.append(Diagnostic.of("B231", node.span, value=shown(node)))
-    elif node.is_plain and _is_misread(node.text):
-        problems.append(Diagnostic.of("B116", node.span, value=node.text))
-    elif not node.text.strip():
-        problems.append(Diagnostic.of("B221", node.span))
-    else:
-        return node.text.strip()
-    return ""
 
 
 def _is_misread(text: str) -> bool:
     return bool(_SPECIAL.fullmatch(text)) and not _SAME_AGAIN.fullmatch(text)
 
 
-def _turns(node: Node, problems: Problems) -> tuple[str, ...]:
+def _text(node: Node, problems: Problems) -> object:
+    if not isinstance(node, ScalarNode):
+        return wrong(problems, "B231", node)
+    if node.is_plain and _is_misread(node.text):
+        return wrong(problems, "B116", node)
+    return node.text.strip() or wrong(problems, "B221", node)
+
+
+def _turns(node: Node, problems: Problems) -> object:
     if isinstance(node, SequenceNode):
-        return tuple(_text(item, problems) for item in node.items)
+        return _each(_text, node, problems)
     text = _text(node, problems)
-    turns = tuple(turn.strip() for turn in _TURN.split(text))
-    if text and not all(turns):
-        problems.append(Diagnostic.of("B221", node.span))
-    return turns
+    turns = tuple(turn.strip() for turn in _TURN.split(text)) if isinstance(text, str) else ()
+    if text is WRONG:
+        return WRONG
+    return turns if all(turns) else wrong(problems, "B221", node)
 
 
-def _names(node: Node, problems: Problems) -> tuple[str, ...]:
+def _names(node: Node, problems: Problems) -> object:
     if isinstance(node, SequenceNode):
-        return tuple(_text(item, problems) for item in node.items)
-    return tuple(name for name in re.split(r"[\s、]+", _text(node, problems)) if name)
+        return _each(_text, node, problems)
+    text = _text(node, problems)
+    return tuple(name for name in re.split(r"[\s、]+", text) if name) if isinstance(text, str) else WRONG
 
 
-def _matching(code: str, pattern: str) -> Callable[[Node, Problems], str]:
+def _each(read: Callable[[Node, Problems], object], node: SequenceNode, problems: Problems) -> object:
+    """Every item of a list, or ``WRONG`` if one of them is."""
+    items = tuple(read(item, problems) for item in node.items)
+    return WRONG if WRONG in items else items
+
+
+def matching(code: str, pattern: str) -> Callable[[Node, Problems], object]:
     """Reads text that matches ``pattern``."""
 
-    def read(node: Node, problems: Problems) -> str:
+    def read(node: Node, problems: Problems) -> object:
         text = node.text if isinstance(node, ScalarNode) else ""
-        if not re.fullmatch(pattern, text, re.ASCII):
-            problems.append(Diagnostic.of(code, node.span, value=shown(node)))
-        return text
+        return text if re.fullmatch(pattern, text) else wrong(problems, code, node)
 
     return read
 
 
-def _number(node: Node, problems: Problems) -> int:
+def _number(node: Node, problems: Problems) -> object:
     """Digits only; leading zeros, which YAML 1.1 takes for octal, are refused."""
     text = node.text if isinstance(node, ScalarNode) else ""
     if re.fullmatch("0|[1-9][0-9]{0,8}", text):
         return int(text)
-    digits = re.sub("[,，_]", "", text)
-    plain = digits.lstrip("0") if re.fullmatch("[0-9]{1,9}", digits) else None
-    problems.append(Diagnostic.of("B232", node.span, value=shown(node), plain=plain or None))
-    return 0
+    digits = re.sub("[,，_]", "", text).lstrip("0")
+    return wrong(problems, "B232", node, plain=digits if re.fullmatch("[0-9]{1,9}", digits) else None)
 
 
-def _flag(node: Node, problems: Problems) -> bool:
+def _flag(node: Node, problems: Problems) -> object:
     word = node.text.lower() if isinstance(node, ScalarNode) else ""
     if word in ("yes", "true", CHINESE_WORDS["yes"]):
         return True
-    if word not in ("no", "false", CHINESE_WORDS["no"]):
-        problems.append(Diagnostic.of("B234", node.span, value=shown(node)))
-    return False
+    return False if word in ("no", "false", CHINESE_WORDS["no"]) else wrong(problems, "B234", node)
 
 
-def _date(node: Node, problems: Problems) -> Date | None:
+def _date(node: Node, problems: Problems) -> object:
     date = parse_date(node.text) if isinstance(node, ScalarNode) else None
-    if date is None:
-        problems.append(Diagnostic.of("B233", node.span, value=shown(node)))
-    return date
+    return date or wrong(problems, "B233", node)
 
 
-def _scheme(node: Node, problems: Problems) -> str:
+def _scheme(node: Node, problems: Problems) -> object:
     """The first number as it is printed, brackets full width; ``none``."""
     text = node.text.strip() if isinstance(node, ScalarNode) else ""
     text = ENGLISH_WORDS.get(text, text).translate(_BRACKETS)
     is_scheme = len(re.findall("[一1]", text)) == 1 and not re.search("[02-9二三四五六七八九十]", text)
-    if not is_scheme and text not in ("none", "①"):
-        problems.append(Diagnostic.of("B224", node.span, value=shown(node)))
-    return text
+    return text if is_scheme or text in ("none", "①") else wrong(problems, "B224", node)
+
+
+def _scalar(node: Node, problems: Problems) -> object:
+    return node.text if isinstance(node, ScalarNode) else wrong(problems, "B231", node)
 
 
 def choice(*allowed: str, chinese: Mapping[str, str] = ENGLISH_WORDS) -> Form:
     """One of these words, or its Chinese one by the table ``chinese``."""
     words = {word: word for word in allowed} | {zh: word for zh, word in chinese.items() if word in allowed}
 
-    def read(node: Node, problems: Problems) -> str | None:
+    def read(node: Node, problems: Problems) -> object:
         written = node.text if isinstance(node, ScalarNode) else ""
         if written in words:
             return words[written]
-        near = nearest(written, words)
-        known = ", ".join(allowed)
-        problems.append(Diagnostic.of("B205", node.span, value=shown(node), allowed=known, suggestion=near))
-        return None
+        return wrong(problems, "B205", node, allowed=", ".join(allowed), suggestion=nearest(written, words))
 
     return Form(read, {"enum": list(words)})
-
-
-def _scalar(node: Node, problems: Problems) -> str:
-    if isinstance(node, ScalarNode):
-        return node.text
-    problems.append(Diagnostic.of("B231", node.span, value=shown(node)))
-    return ""
 
 
 _STRING = {"type": ["string", "number"]}  # a number without quotes is text where text is wanted
@@ -147,4 +135,4 @@ NUMBER = Form(_number, {"type": "integer", "minimum": 0})
 FLAG = Form(_flag, {"enum": [True, False, "yes", "no", CHINESE_WORDS["yes"], CHINESE_WORDS["no"]]})
 DATE = Form(_date, {"type": "string", "pattern": f"^({DATE_PATTERN})$"})
 SCHEME = Form(_scheme, _STRING)
-ID = Form(_matching("B212", "[a-z0-9-]{1,40}"), {"type": "string", "pattern": "^[a-z0-9-]{1,40}$"})
+ID = Form(matching("B212", "[a-z0-9-]{1,40}"), {"type": "string", "pattern": "^[a-z0-9-]{1,40}$"})

@@ -30,10 +30,17 @@ def decode_text(data: bytes, path: str) -> str:
 
 
 def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:
-    before = data[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    before = (
+        data[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    )
     byte = f"0x{data[error.start]:02X}"
     return Diagnostic.of(
-        "B107", _place(before, len(before), path), path=path, byte=byte, offset=error.start, encoding=_guess(data)
+        "B107",
+        _place(before, len(before), path),
+        path=path,
+        byte=byte,
+        offset=error.start,
+        encoding=_guess(data),
     )
 
 

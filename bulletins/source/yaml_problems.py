@@ -37,7 +37,9 @@ def explain(complaint: Complaint, lines: Sequence[str]) -> YamlProblem:
     if "quoted scalar" in complaint.context and "escape" not in problem:
         return YamlProblem("B175", complaint.context_place)
     if "flow" in complaint.context:
-        return YamlProblem("B176", complaint.context_place, (("bracket", _character(lines, complaint.context_place)),))
+        return YamlProblem(
+            "B176", complaint.context_place, (("bracket", _character(lines, complaint.context_place)),)
+        )
     if "escape character" in problem:
         return YamlProblem("B179", complaint.place)
     if "\t" in line[: len(line) - len(line.lstrip())]:
@@ -71,7 +73,9 @@ def _colon_problem(lines: Sequence[str], complaint: Complaint) -> YamlProblem | 
     """Such a key on the line complained of, or on the last written line before it."""
     row = complaint.place[0]
     rows = [complaint.context_place[0], row, *range(row - 1, -1, -1)]
-    written = [r for r in rows if r < len(lines) and lines[r].strip() and not lines[r].lstrip().startswith("#")]
+    written = [
+        r for r in rows if r < len(lines) and lines[r].strip() and not lines[r].lstrip().startswith("#")
+    ]
     return next((found for r in written[:3] if (found := colon_problem_in(lines[r], r))), None)
 
 

@@ -73,7 +73,9 @@ class _Reader:
         if isinstance(node, ScalarNode) and not node.text:
             return MappingNode((), node.span)
         row = node.span.line - self._first_line
-        raise self._finding(colon_problem_in(self._lines[row], row) or YamlProblem("B181", (row, node.span.column - 1)))
+        raise self._finding(
+            colon_problem_in(self._lines[row], row) or YamlProblem("B181", (row, node.span.column - 1))
+        )
 
     def _checked_events(self, text: str) -> Iterator[yaml.Event]:
         try:
