@@ -1,0 +1,120 @@
+"""The head of the page: the head frames of the first page's master, from the top down.
+
+Frames that stand side by side on paper share a row; a row wraps where the screen is narrow.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bulletins.style.page_design import Area, BandFrame, Frame, FramePart, PageMaster, RuleFrame, TextFrame
+from bulletins.style.properties import Align
+from bulletins.templating import fill
+
+NAME_ROLE = "series-name"
+"""The role of the bulletin's name, which is the page's first heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of the head: its lines, how it stands in the row, how far in from the area's edges (pt)."""
+
+    role: str
+    lines: tuple[str, ...]
+    align: Align
+    inset_pt: float
+
+    @property
+    def characters(self) -> int:
+        """The length of the longest line."""
+        return max(len(line) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the head: words side by side, or a rule; ``gap_pt`` is the blank above it.
+
+    ``band`` is the field behind it, ``None`` for white.
+    """
+
+    gap_pt: float
+    words: tuple[Words, ...] = ()
+    rule: RuleFrame | None = None
+    band: BandFrame | None = None
+
+
+def head_rows(
+    master: PageMaster, fields: Mapping[str, object], sizes: Mapping[str, float]
+) -> tuple[Row, ...]:
+    """The rows of the head, top to bottom, words in a row from left to right; texts that are empty are left out.
+
+    ``sizes`` gives the size (pt) of each role, to tell what stands side by side.
+    """
+    frames = [frame for frame in master.frames if frame.part is FramePart.HEAD]
+    bands = [frame for frame in frames if isinstance(frame, BandFrame)]
+    rows: list[Row] = []
+    bottom = 0.0
+    for group in _side_by_side(frames, fields, sizes):
+        top = min(frame.y_pt for frame in group)
+        band = next((band for band in bands if band.y_pt <= top < band.y_pt + band.height_pt), None)
+        gap = max(top - bottom, 0.0) if rows else 0.0
+        first = group[0]
+        if isinstance(first, RuleFrame):
+            rows.append(Row(gap, rule=first, band=band))
+            bottom = first.y_pt + first.thickness_pt
+        else:
+            texts = [frame for frame in group if isinstance(frame, TextFrame)]
+            words = tuple(_words(frame, fields, master.area) for frame in texts)
+            rows.append(Row(gap, words, band=band))
+            bottom = max(frame.y_pt + sizes[frame.role] for frame in texts)
+    return tuple(rows)
+
+
+def footer_lines(master: PageMaster, fields: Mapping[str, object]) -> tuple[Words, ...]:
+    """The texts of the edition footer (roles ``footer-…``) of a running page, in order, without the empty ones."""
+    found = [
+        _words(frame, fields, master.area)
+        for frame in master.frames
+        if isinstance(frame, TextFrame)
+        and frame.part is FramePart.RUNNING
+        and frame.role.startswith("footer-")
+    ]
+    return tuple(words for words in found if words.lines)
+
+
+def _side_by_side(
+    frames: Sequence[Frame], fields: Mapping[str, object], sizes: Mapping[str, float]
+) -> list[list[RuleFrame | TextFrame]]:
+    """The rules and texts that show something, grouped in rows."""
+    shown = [
+        frame
+        for frame in frames
+        if isinstance(frame, RuleFrame) or (isinstance(frame, TextFrame) and _lines(frame, fields))
+    ]
+    rows: list[list[RuleFrame | TextFrame]] = []
+    for frame in sorted(shown, key=lambda frame: frame.y_pt):
+        last = rows[-1][-1] if rows else None
+        if (
+            isinstance(frame, TextFrame)
+            and isinstance(last, TextFrame)
+            and frame.y_pt - last.y_pt < min(sizes[frame.role], sizes[last.role]) / 2
+        ):
+            rows[-1].append(frame)
+        else:
+            rows.append([frame])
+    return [sorted(row, key=_from_the_left) for row in rows]
+
+
+def _from_the_left(frame: RuleFrame | TextFrame) -> tuple[int, float]:
+    side = {Align.CENTER: 1, Align.RIGHT: 2}
+    return (side.get(frame.align, 0) if isinstance(frame, TextFrame) else 0, frame.x_pt)
+
+
+def _words(frame: TextFrame, fields: Mapping[str, object], area: Area) -> Words:
+    left = frame.x_pt - area.x_pt
+    right = area.x_pt + area.width_pt - frame.x_pt - frame.width_pt
+    inset = {Align.RIGHT: right, Align.CENTER: 0.0}.get(frame.align, left)
+    return Words(frame.role, _lines(frame, fields), frame.align, max(inset, 0.0))
+
+
+def _lines(frame: TextFrame, fields: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in fill(frame.template, fields).split("\n") if line.strip())

@@ -1,0 +1,128 @@
+"""The page: tree and style sheet poured into the templates beside this module.
+
+Everything that authors wrote passes through the templates' escaping; none of it can become markup.
+"""
+
+import base64
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bulletins.package_data import package_text
+from bulletins.style.page_design import FramePart, TextFrame
+from bulletins.tree import Block, Bulletin, Paragraph, Picture
+from bulletins.writers.html.mast import NAME_ROLE, footer_lines, head_rows
+from bulletins.writers.html.stylesheet import RoleSheet, band_style, rule_style
+from bulletins.writers.html.symbol import symbol
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from bulletins.style import StyleMap
+
+_LIST_MARK = "•"
+
+
+def write(bulletin: Bulletin, styles: "StyleMap") -> bytes:
+    """The bulletin as one web page that needs nothing beside itself (UTF-8).
+
+    The head comes from the first page's design, the edition's lines at the end from the odd pages'.
+
+    Raises:
+        StyleError: the style lacks a role that the bulletin uses.
+        TemplateError: a text of the page design cannot be filled.
+    """
+    first, odd = styles.pages.masters["first"], styles.pages.masters["odd"]
+    sizes = {
+        frame.role: styles.block(frame.role).size_pt
+        for frame in first.frames
+        if isinstance(frame, TextFrame) and frame.part is FramePart.HEAD
+    }
+    page = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            bulletin=bulletin,
+            sheet=RoleSheet(styles),
+            marks=_Marks(),
+            rows=head_rows(first, bulletin.fields, sizes),
+            footer=footer_lines(odd, bulletin.fields),
+            name_role=NAME_ROLE,
+        )
+    )
+    return page.encode("utf-8")
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(lambda name: package_text(f"writers/html/{name}")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"kind": _kind, "runs": _runs, "data_uri": _data_uri, "is_web": _is_web}
+    environment.globals |= {
+        "symbol": symbol, "refuse": _refuse, "rule_style": rule_style, "band_style": band_style,
+    }  # fmt: skip
+    return environment
+
+
+class _Marks:
+    """The ids of footnote marks: a note may have several, its number leads back to the first."""
+
+    def __init__(self) -> None:
+        self._count: dict[str, int] = {}
+
+    def new(self, note: str) -> str:
+        """The id of the next mark of ``note``."""
+        self._count[note] = self._count.get(note, 0) + 1
+        return self.first(note) if self._count[note] == 1 else f"{note}-mark-{self._count[note]}"
+
+    def first(self, note: str) -> str:
+        """The id of the first mark of ``note``."""
+        return f"{note}-mark"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Neighbouring entries of a list, or one other block."""
+
+    nodes: tuple[Block, ...]
+    is_list: bool
+
+
+def _runs(nodes: Sequence[Block]) -> Iterator[_Run]:
+    entries: list[Block] = []
+    for node in nodes:
+        if isinstance(node, Paragraph) and node.ordinal and node.ordinal.scheme == _LIST_MARK:
+            entries.append(node)
+            continue
+        if entries:
+            yield _Run(tuple(entries), True)
+            entries = []
+        yield _Run((node,), False)
+    if entries:
+        yield _Run(tuple(entries), True)
+
+
+def _kind(node: object) -> str:
+    return type(node).__name__
+
+
+def _refuse(node: object) -> str:
+    raise TypeError(f"no form for {_kind(node)}")
+
+
+def _data_uri(picture: Picture) -> str:
+    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode('ascii')}"
+
+
+def _is_web(address: str) -> bool:
+    """Whether an address may become a link: nothing but a web page."""
+    return re.match(r"https?://", address) is not None

@@ -1,0 +1,229 @@
+"""The style map as a style sheet for screens and paper.
+
+Sizes become multiples (rem) of the body's: the root's size says how large the body is, on a phone, on a desk,
+on paper.  Free lines become margins; what belongs to pages of paper only (grids, columns, frames) is left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from bulletins.style.properties import BreakBefore, Color, InlineStyle, RoleStyle, TurnSetting
+from bulletins.writers.html.font_stacks import LETTERS_RANGE, STACKS
+
+if TYPE_CHECKING:
+    from bulletins.style import StyleMap
+
+BODY_ROLE = "paragraph"
+"""The role whose size is the page's measure of all sizes."""
+
+_QR_SIDE_PT = 74.0
+
+_MEASURE = (28, 34)
+"""The fewest and most characters of a line of body text on a wide screen."""
+
+
+class RoleSheet:
+    """The rules of the roles that a page uses; naming a role in the page puts its rule on the sheet."""
+
+    def __init__(self, styles: "StyleMap") -> None:
+        self._styles = styles
+        self._body = styles.block(BODY_ROLE)
+        self._rules: dict[str, str] = {}
+        self._stacks: dict[str, str] = {}
+        self._letters: dict[str, str] = {}
+
+    def block(self, role: str) -> str:
+        """The class of a block role.
+
+        Raises:
+            StyleError: the style has no such role.
+        """
+        if role not in self._rules:
+            self._rules[role] = self._block_rule(self._styles.block(role))
+        return role
+
+    def container(self, role: str) -> str:
+        """The class of a section or case: its distances and ornaments only, and none that the style does not name."""
+        if role not in self._rules:
+            known = role in self._styles.roles()
+            self._rules[role] = self._container_rule(self._styles.block(role)) if known else ""
+        return role
+
+    def inline(self, role: str | None) -> str:
+        """The class of an inline role, empty for ``None``.
+
+        Raises:
+            StyleError: the style has no such role.
+        """
+        if role and role not in self._rules:
+            self._rules[role] = self._inline_rule(self._styles.inline(role))
+        return role or ""
+
+    def stacks_turns(self, role: str) -> bool:
+        """Whether the role sets each turn on a line of its own."""
+        return self._styles.block(role).turns is TurnSetting.STACK
+
+    def rem(self, length_pt: float) -> str:
+        """A length of the page as a multiple of the body size."""
+        return _number(length_pt / self._body.size_pt, "rem")
+
+    def fitted(self, role: str, characters: int) -> str:
+        """The declarations that keep a line of so many characters within the screen."""
+        style = self._styles.block(role)
+        size, tracking = style.size_pt, style.tracking_pt
+        for step in style.steps:
+            if characters >= step.from_characters:
+                size, tracking = step.size_pt, step.tracking_pt
+        widths = _number(characters * (1 + tracking / size))
+        spacing = f";letter-spacing:{_number(tracking / size, 'em')}" if tracking != style.tracking_pt else ""
+        return f"font-size:min({self.rem(size)},(100vw - 2.5rem)/{widths}){spacing}"
+
+    def qr_side(self, role: str) -> str:
+        """The side of a call-out's code."""
+        return f"--qr:{_number(self._styles.block(role).qr_side_pt or _QR_SIDE_PT, 'pt')}"
+
+    def text(self) -> str:
+        """The sheet: faces for letters, the page as a whole, then a rule for each role."""
+        page = self._styles.pages
+        area = page.masters["odd"].area
+        measure = min(max(round(area.width_pt / area.columns / self._body.size_pt), _MEASURE[0]), _MEASURE[1])
+        size = f"{_number(page.width_pt, 'pt')} {_number(page.height_pt, 'pt')}"
+        foot = page.height_pt - area.y_pt - area.height_pt
+        side = page.width_pt - area.x_pt - area.width_pt
+        margins = " ".join(_number(edge, "pt") for edge in (area.y_pt, side, foot, area.x_pt))
+        rules = [
+            *self._letters.values(),
+            f":root{{--measure:{measure}rem;--ink:{_hex(self._body.color)};{''.join(self._stacks.values())}}}",
+            f"@page{{size:{size};margin:{margins}}}",
+            f"@media print{{:root{{font-size:{_number(self._body.size_pt, 'pt')};--ink:#000}}}}",
+            *(f".{role}{{{rule}}}" for role, rule in self._rules.items() if rule),
+        ]
+        return "\n".join(rules)
+
+    def _block_rule(self, style: RoleStyle) -> str:
+        size = style.size_pt
+        rule = [
+            *self._font(style.font, style.latin, style.latin_scale),
+            f"font-size:{self.rem(size)}",
+            f"line-height:{_number(style.leading_pt / size)}",
+            *self._margins(style),
+            f"text-align:{style.align.value}",
+            f"text-indent:{_number(style.first_indent_em, 'em')}",
+            *self._color(style.color),
+        ]
+        if style.first_indent_alone_em != style.first_indent_em:
+            rule.append(f"--alone:{_number(style.first_indent_alone_em, 'em')}")
+        if style.left_indent_em or style.right_indent_em:
+            rule.append(
+                f"--left:{_number(style.left_indent_em, 'em')};--right:{_number(style.right_indent_em, 'em')}"
+            )
+        if style.tracking_pt:
+            rule.append(f"letter-spacing:{_number(style.tracking_pt / size, 'em')}")
+        if style.balance:
+            rule.append("text-wrap:balance")
+        if style.keep_lines:
+            rule.append("break-after:avoid")
+        return ";".join([*rule, *_ornaments(style)])
+
+    def _container_rule(self, style: RoleStyle) -> str:
+        return ";".join([*self._margins(style), *_ornaments(style)])
+
+    def _margins(self, style: RoleStyle) -> Iterable[str]:
+        pitch = self._styles.pages.pitch_pt
+        above = style.lines_before * pitch + style.space_before_pt
+        below = style.lines_after * pitch + style.space_after_pt
+        indents = (em * style.size_pt for em in (style.left_indent_em, style.right_indent_em))
+        left, right = (self.rem(indent) for indent in indents)
+        edges = (self.rem(above), right, self.rem(below), left)
+        yield "margin:" + ("0" if set(edges) == {"0"} else " ".join(edges))
+
+    def _inline_rule(self, style: InlineStyle) -> str:
+        rule: list[str] = []
+        if style.font:
+            rule += self._han(style.font)
+        if style.latin is not None:
+            rule.append(f"--letters:{self._letters_of(style.latin, 1.0)}")
+        if style.scale != 1:
+            rule.append(f"font-size:{_number(style.scale, 'em')}")
+        if style.raise_em:
+            rule.append(f"vertical-align:{_number(style.raise_em / style.scale, 'em')};line-height:0")
+        if style.color:
+            rule += self._color(style.color)
+        return ";".join([*rule, *_own(style.html)])
+
+    def _font(self, font: str, latin: str, scale: float) -> Iterable[str]:
+        yield f"--letters:{self._letters_of(latin, scale)}"
+        yield from self._han(font)
+
+    def _han(self, font: str) -> Iterable[str]:
+        stack = STACKS[font]
+        self._stacks[font] = f"--{font}:{stack.css};"
+        yield f"--han:var(--{font})"
+        yield "font-family:var(--letters),var(--han)"
+        yield f"font-weight:{stack.weight}"
+
+    def _letters_of(self, font: str, scale: float) -> str:
+        """A family that has the letters and digits of ``font`` at ``scale`` and nothing else; empty: the text's own."""
+        if not font:
+            return "var(--han)"
+        percent = round(scale * 100)
+        name = f'"letters-{font}-{percent}"'
+        if name not in self._letters:
+            self._letters[name] = (
+                f"@font-face{{font-family:{name};src:{STACKS[font].sources};size-adjust:{percent}%;"
+                f"font-weight:1 1000;unicode-range:{LETTERS_RANGE}}}"
+            )
+        return name
+
+    def _color(self, color: Color) -> Iterable[str]:
+        """Text of the body's colour takes it from the page, which prints it black."""
+        yield "color:var(--ink)" if color == self._body.color else f"color:{_hex(color)}"
+
+
+def rule_style(thickness_pt: float, color: Color) -> str:
+    """The declarations of a horizontal rule."""
+    return f"border-top:{_width(thickness_pt)} solid {_hex(color)}"
+
+
+def band_style(color: Color) -> str:
+    """The declarations of a filled field."""
+    return f"background:{_hex(color)}"
+
+
+def _ornaments(style: RoleStyle) -> Iterable[str]:
+    if style.fill:
+        yield f"background:{_hex(style.fill)}"
+    if style.frame_pt:
+        yield f"border:{_width(style.frame_pt)} solid {_hex(style.frame_color)}"
+    if style.rule_above_pt:
+        yield rule_style(style.rule_above_pt, style.rule_color)
+    if style.rule_below_pt:
+        yield f"border-bottom:{_width(style.rule_below_pt)} solid {_hex(style.rule_color)}"
+    if style.padding_pt:
+        yield f"padding:{_number(style.padding_pt / style.size_pt, 'em')}"
+    if style.max_height_pt:
+        yield f"--max-height:{_number(style.max_height_pt, 'pt')}"
+    if style.keep_together:
+        yield "break-inside:avoid"
+    if style.break_before is not BreakBefore.NONE:
+        yield "break-before:page"
+    yield from _own(style.html)
+
+
+def _own(declarations: Mapping[str, object]) -> Iterable[str]:
+    """What a role says for pages only: CSS properties and their values."""
+    return (f"{name}:{value}" for name, value in declarations.items() if name != "tag")
+
+
+def _width(thickness_pt: float) -> str:
+    """The width of a line, which no screen may lose."""
+    return f"max(1px,{_number(thickness_pt, 'pt')})"
+
+
+def _hex(color: Color) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*color.rgb)
+
+
+def _number(value: float, unit: str = "") -> str:
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text in {"0", "-0"} else text + unit

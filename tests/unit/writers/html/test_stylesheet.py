@@ -1,0 +1,92 @@
+"""Roles become rules: sizes in multiples of the body, colours, faces for letters."""
+
+from dataclasses import replace
+
+import pytest
+
+from bulletins.style.properties import Align
+from bulletins.writers.html.font_stacks import STACKS
+from bulletins.writers.html.stylesheet import RoleSheet
+from tests.unit.writers.html.specimen import Styles
+
+
+def sheet(**blocks: dict[str, object]) -> RoleSheet:
+    """A sheet of the specimen's style with changes to some roles."""
+    styles = Styles()
+    changed = {role.replace("_", "-"): replace(styles.block(role.replace("_", "-")), **values)  # type: ignore[arg-type]
+               for role, values in blocks.items()}  # fmt: skip
+    return RoleSheet(Styles(blocks={**styles.blocks, **changed}))
+
+
+def rule(made: RoleSheet, role: str) -> list[str]:
+    """The declarations of a role."""
+    made.block(role)
+    (line,) = [line for line in made.text().splitlines() if line.startswith(f".{role}{{")]
+    return line[len(role) + 2 : -1].split(";")
+
+
+def test_sizes_are_multiples_of_the_body() -> None:
+    declarations = rule(sheet(case_title={"size_pt": 20, "leading_pt": 30, "lines_after": 1}), "case-title")
+
+    assert {"font-size:1.25rem", "line-height:1.5", "margin:0 0 1.75rem 0"} <= set(declarations)
+
+
+def test_paper_has_the_size_and_margins_of_the_page_design_and_prints_black() -> None:
+    text = sheet().text()
+
+    assert "@page{size:595pt 842pt;margin:100pt 75pt 102pt 80pt}" in text
+    assert "@media print{:root{font-size:16pt;--ink:#000}}" in text
+    assert "color:var(--ink)" in rule(sheet(), "paragraph")
+    assert "color:#f04338" in rule(sheet(), "series-name")
+
+
+def test_a_line_has_between_28_and_34_characters_on_wide_screens() -> None:
+    assert "--measure:28rem" in sheet().text()
+    assert "--measure:34rem" in sheet(paragraph={"size_pt": 8}).text()
+
+
+@pytest.mark.parametrize(
+    ("characters", "declarations"),
+    [(8, "font-size:min(2.75rem,(100vw - 2.5rem)/9.0909)"),
+     (9, "font-size:min(2.5rem,(100vw - 2.5rem)/9.675);letter-spacing:0.075em")],
+)  # fmt: skip
+def test_a_name_never_leaves_the_screen_and_long_ones_are_smaller(characters: int, declarations: str) -> None:
+    assert sheet().fitted("series-name", characters) == declarations
+
+
+def test_letters_come_from_a_face_of_their_own_that_leaves_chinese_marks_alone() -> None:
+    made = sheet()
+    made.block("paragraph")
+    (face,) = [line for line in made.text().splitlines() if line.startswith("@font-face")]
+
+    assert 'local("Times New Roman")' in face
+    assert "size-adjust:94%" in face
+    for mark in "“”‘’—…·":
+        assert f"{ord(mark):X}" not in face
+
+
+def test_roles_without_letters_of_their_own_use_those_of_the_text() -> None:
+    assert "--letters:var(--han)" in rule(sheet(), "case-title")
+
+
+def test_only_roles_that_were_named_have_rules() -> None:
+    made = sheet()
+    made.block("paragraph")
+    assert ".case-title" not in made.text()
+
+
+def test_containers_have_distances_but_no_type_and_may_be_unknown_to_the_style() -> None:
+    made = sheet(case={"lines_before": 1})
+    assert (made.container("case"), made.container("appendix")) == ("case", "appendix")
+    assert ".case{margin:1.75rem 0 0 0}" in made.text()
+    assert ".appendix" not in made.text()
+
+
+def test_what_a_role_says_for_pages_only_comes_last() -> None:
+    made = sheet(deck={"align": Align.CENTER, "html": {"letter-spacing": "1px"}})
+    assert rule(made, "deck")[-1] == "letter-spacing:1px"
+
+
+@pytest.mark.parametrize("stack", STACKS.values(), ids=STACKS.keys())
+def test_every_stack_ends_in_a_generic_family(stack: object) -> None:
+    assert str(getattr(stack, "css", "")).endswith("serif")
