@@ -1,0 +1,231 @@
+"""Frames of the page design as paragraphs: the masthead in the body, headers and footers in their own parts.
+
+Frames stand at places of the page, paragraphs follow one another.  So lines at one height become one paragraph
+with tab stops, rules become borders, and the space before each paragraph brings it to its height.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bulletins.style.page_design import FolioFrame, Frame, RuleFrame, TextFrame
+from bulletins.style.properties import Align, RoleStyle
+from bulletins.writers.docx.fields import field, text_run
+from bulletins.writers.docx.lengths import LEAST_LINE, eighths, twips
+from bulletins.writers.docx.styles import OFF_GRID, WordStyles, hex_color, justification
+from bulletins.writers.docx.xml import w
+
+_BASELINE = 0.88
+"""Where the baseline stands in the em square, in em from its top."""
+
+_LINE = 1.25
+"""Pitch of a frame's line in em: about what faces take of their own."""
+
+_ABOVE = 0.8
+"""The share of an exact line pitch that Word and LibreOffice put above the baseline."""
+
+_SAME_HEIGHT_PT = 3.0
+"""Lines whose baselines differ by less stand in one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameLine:
+    """One line of a frame: ``runs`` is its XML, empty where a line keeps its place without text."""
+
+    baseline_pt: float
+    x_pt: float
+    width_pt: float
+    align: Align
+    style: RoleStyle
+    size_pt: float
+    tracking_pt: float
+    runs: str
+
+    @property
+    def stop_pt(self) -> float:
+        """Where a tab sets the line: the place of its start, middle or end."""
+        share = {Align.CENTER: 0.5, Align.RIGHT: 1.0}.get(self.align, 0.0)
+        return self.x_pt + share * self.width_pt
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """Lines at one height, from left to right."""
+
+    lines: list[FrameLine]
+
+    @property
+    def pitch(self) -> int:
+        """The exact line pitch, in twips."""
+        return twips(_LINE * max(line.size_pt for line in self.lines))
+
+    @property
+    def top(self) -> int:
+        """The upper edge, in twips from the page's top."""
+        largest = max(self.lines, key=lambda line: line.size_pt)
+        return twips(largest.baseline_pt) - round(_ABOVE * self.pitch)
+
+    @property
+    def bottom(self) -> int:
+        """The lower edge."""
+        return self.top + self.pitch
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule, or two with nothing between them."""
+
+    upper: RuleFrame
+    lower: RuleFrame | None = None
+
+    @property
+    def top(self) -> int:
+        """The upper edge, in twips from the page's top."""
+        return twips(self.upper.y_pt)
+
+    @property
+    def pitch(self) -> int:
+        """The distance between the rules, in twips."""
+        if self.lower is None:
+            return LEAST_LINE
+        return max(LEAST_LINE, twips(self.lower.y_pt - self.upper.y_pt - self.upper.thickness_pt))
+
+    @property
+    def bottom(self) -> int:
+        """The lower edge."""
+        lower = twips(self.lower.thickness_pt) if self.lower else 0
+        return self.top + twips(self.upper.thickness_pt) + self.pitch + lower
+
+
+Row = LineRow | RuleRow
+
+
+class FrameSetter:
+    """Sets frames between margins at ``left_pt`` and ``right_pt``, both from the page's left edge.
+
+    ``fill`` makes a text template into its text.
+    """
+
+    def __init__(
+        self, styles: WordStyles, fill: Callable[[str], str], left_pt: float, right_pt: float
+    ) -> None:
+        self._styles = styles
+        self._fill = fill
+        self._left = left_pt
+        self._right = right_pt
+
+    def rows(self, frames: Iterable[Frame], *, keep_empty: bool = False) -> tuple[Row, ...]:
+        """Lines and rules from top to bottom; ``keep_empty`` keeps lines that have filled to nothing."""
+        items = [item for frame in frames for item in self._items(frame)]
+        rows: list[Row] = []
+        for item in sorted(items, key=_height):
+            last = rows[-1] if rows else None
+            if isinstance(item, RuleFrame):
+                if isinstance(last, RuleRow) and last.lower is None:
+                    rows[-1] = RuleRow(last.upper, item)
+                else:
+                    rows.append(RuleRow(item))
+            elif item.runs or keep_empty:
+                if isinstance(last, LineRow) and _height(item) - _height(last.lines[0]) < _SAME_HEIGHT_PT:
+                    last.lines.append(item)
+                else:
+                    rows.append(LineRow([item]))
+        return tuple(rows)
+
+    def paragraphs(self, rows: Sequence[Row], top: int, bottom: int, opening: str = "") -> str:
+        """The rows as paragraphs that fill the page from ``top`` to ``bottom`` (twips from its top).
+
+        ``opening`` is XML that stands in the first paragraph before its text (anchored pictures).
+        """
+        done: list[str] = []
+        y = top
+        for number, row in enumerate(rows, 1):
+            before = max(0, row.top - y)
+            y += before + row.bottom - row.top
+            after = max(0, bottom - y) if number == len(rows) else 0
+            spacing = w("spacing", before=before, after=after, line=row.pitch, lineRule="exact")
+            done.append(
+                self._rule(row, spacing, opening)
+                if isinstance(row, RuleRow)
+                else self._line(row, spacing, opening)
+            )
+            opening = ""
+        return "".join(done)
+
+    def _items(self, frame: Frame) -> Iterator[FrameLine | RuleFrame]:
+        """What of a frame takes part in rows: lines of text, rules."""
+        if isinstance(frame, RuleFrame):
+            yield frame
+        elif isinstance(frame, TextFrame):
+            for number, text in enumerate(self._fill(frame.template).split("\n")):
+                yield self._frame_line(frame, number, text.strip())
+        elif isinstance(frame, FolioFrame):
+            yield self._frame_line(frame, 0, frame.pattern)
+
+    def _frame_line(self, frame: TextFrame | FolioFrame, number: int, text: str) -> FrameLine:
+        style = self._styles.block(frame.role)
+        size, tracking = style.size_pt, style.tracking_pt
+        for step in style.steps:
+            if len(text) >= step.from_characters:
+                size, tracking = step.size_pt, step.tracking_pt
+        properties = w("rPr", self._styles.look(style, size, tracking))
+        runs = (
+            _folio(text, properties) if isinstance(frame, FolioFrame) else text and text_run(text, properties)
+        )
+        baseline = frame.y_pt + number * style.leading_pt + _BASELINE * size
+        return FrameLine(baseline, frame.x_pt, frame.width_pt, frame.align, style, size, tracking, runs)
+
+    def _line(self, row: LineRow, spacing: str, opening: str) -> str:
+        lines = sorted(row.lines, key=lambda line: line.stop_pt)
+        first = lines[0]
+        style = w("pStyle", val=self._styles.paragraph_style(first.style.role))
+        if len(lines) == 1:
+            # Word tracks the last character too: the measure grows by that, or the line would stand too far left.
+            tail = first.tracking_pt if first.align in (Align.CENTER, Align.RIGHT) else 0.0
+            indents = self._indents(first.x_pt, first.x_pt + first.width_pt + tail)
+            properties = [style, OFF_GRID, spacing, indents, justification(first.align)]
+            return w("p", w("pPr", *properties), opening, first.runs)
+        stops = [line for line in lines if line.stop_pt > self._left]
+        tabs = w(
+            "tabs", *(w("tab", val=_tab(line.align), pos=twips(line.stop_pt - self._left)) for line in stops)
+        )
+        runs = [(w("r", w("tab")) if line in stops else "") + line.runs for line in lines]
+        indents = self._indents(self._left, self._right)
+        properties = [style, tabs, OFF_GRID, spacing, indents, justification(Align.LEFT)]
+        return w("p", w("pPr", *properties), opening, *runs)
+
+    def _rule(self, row: RuleRow, spacing: str, opening: str) -> str:
+        borders = w("pBdr", _border("top", row.upper), _border("bottom", row.lower) if row.lower else "")
+        indents = self._indents(row.upper.x_pt, row.upper.x_pt + row.upper.width_pt)
+        return w("p", w("pPr", borders, OFF_GRID, spacing, indents), opening)
+
+    def _indents(self, begin_pt: float, end_pt: float) -> str:
+        return w(
+            "ind",
+            left=twips(begin_pt - self._left),
+            right=twips(self._right - end_pt),
+            firstLineChars=0,
+            firstLine=0,
+        )
+
+
+def _height(item: FrameLine | RuleFrame) -> float:
+    return item.y_pt if isinstance(item, RuleFrame) else item.baseline_pt
+
+
+def _folio(pattern: str, properties: str) -> str:
+    before, _, after = pattern.partition("{n}")
+    return "".join(
+        [
+            text_run(before, properties) if before else "",
+            field("PAGE", "1", properties),
+            text_run(after, properties) if after else "",
+        ]
+    )
+
+
+def _tab(align: Align) -> str:
+    return {Align.CENTER: "center", Align.RIGHT: "right"}.get(align, "left")
+
+
+def _border(side: str, rule: RuleFrame) -> str:
+    return w(side, val="single", sz=eighths(rule.thickness_pt), space=0, color=hex_color(rule.color))

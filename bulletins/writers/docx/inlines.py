@@ -1,0 +1,155 @@
+"""Inline nodes as runs, and the footnotes that they mark.
+
+Word numbers footnotes through the whole document.  Where the tree's numbers are others (from 1 in each case),
+every mark carries its number as text, so that it prints what the tree says.
+"""
+
+import re
+
+from bulletins.style.properties import TurnSetting
+from bulletins.tree import (
+    Bulletin,
+    Case,
+    Gap,
+    Inline,
+    NoteMark,
+    Ordinal,
+    PageMap,
+    PageReference,
+    Reference,
+    Section,
+    Text,
+    walk,
+)
+from bulletins.tree.blocks import Turns
+from bulletins.tree.text import TURN
+from bulletins.writers.docx.bookmarks import bookmark_name
+from bulletins.writers.docx.fields import field, line_break, text_run
+from bulletins.writers.docx.styles import WordStyles
+from bulletins.writers.docx.xml import part, w
+
+_SEPARATOR, _CONTINUATION, _FIRST_NOTE = -1, 0, 1
+
+_LATIN = re.compile("([0-9A-Za-z\u00c0-\u024f]+(?:[ .,%+/:&'-]+[0-9A-Za-z\u00c0-\u024f]+)*%?)")
+"""Letters and digits with what joins them; every second piece of a text split by it is Latin."""
+
+_PAGE_NOT_KNOWN = "—"
+
+
+class InlineWriter:
+    """Writes inline nodes; ``pages`` gives the pages that page references show until Word works them out."""
+
+    def __init__(self, bulletin: Bulletin, styles: WordStyles, pages: PageMap) -> None:
+        self._styles = styles
+        self._pages = pages
+        owners = [block for block in walk(bulletin) if isinstance(block, Section | Case)]
+        self._notes = {note.anchor: note for owner in owners for note in owner.notes}
+        numbers = [note.number for note in self._notes.values()]
+        self._word_counts_notes = numbers == list(range(1, len(numbers) + 1))
+        self._footnotes: dict[str, str] = {}
+
+    def runs(self, children: tuple[Inline, ...], role: str, inline: str | None = None) -> str:
+        """The runs of ``children`` in a paragraph of ``role``, inside an inline of role ``inline`` if there is one."""
+        return "".join([self._one(child, role, inline) for child in children])
+
+    def turns(self, turns: Turns, role: str) -> str:
+        """Display text: its turns one a line or joined by a blank, as the role has it."""
+        if self._styles.block(role).turns is not TurnSetting.STACK:
+            return self.joined(turns, role)
+        return line_break().join(self.runs(turn, role) for turn in turns)
+
+    def joined(self, turns: Turns, role: str) -> str:
+        """Display text in one line, a blank at each turn."""
+        return self.text(TURN, role).join(self.runs(turn, role) for turn in turns)
+
+    def text(self, text: str, role: str, inline: str | None = None) -> str:
+        """Text as one run, or as several where its Latin is set in a bold."""
+        if not text:
+            return ""
+        if not self._styles.bold_latin(role):
+            return text_run(text, self._styles.run_properties(role, inline, hint=not text.isascii()))
+        pieces = [
+            text_run(
+                piece, self._styles.run_properties(role, inline, latin=bool(number % 2), hint=not number % 2)
+            )
+            for number, piece in enumerate(_LATIN.split(text))
+            if piece
+        ]
+        return "".join(pieces)
+
+    def page_field(self, target: str, role: str, inline: str | None = None) -> str:
+        """The number of the page on which ``target`` begins."""
+        properties = self._styles.run_properties(role, inline)
+        known = target in self._pages
+        cached = str(self._pages[target]) if known else _PAGE_NOT_KNOWN
+        return field(f"PAGEREF {bookmark_name(target)} \\h", cached, properties, stale=not known)
+
+    def footnotes_part(self) -> bytes | None:
+        """footnotes.xml; ``None`` if the text has no notes."""
+        if not self._footnotes:
+            return None
+        separators = [
+            _footnote(_SEPARATOR, w("p", _TIGHT, w("r", w("separator"))), kind="separator"),
+            _footnote(
+                _CONTINUATION,
+                w("p", _TIGHT, w("r", w("continuationSeparator"))),
+                kind="continuationSeparator",
+            ),
+        ]
+        return part("w:footnotes", *separators, *self._footnotes.values())
+
+    def _one(self, node: Inline, role: str, inline: str | None) -> str:
+        own = node.role or inline
+        if isinstance(node, Text | Ordinal | Gap):
+            return self.text(node.text, role, own)
+        if isinstance(node, Reference):
+            return link(node.target, self.text(node.text, role, own))
+        if isinstance(node, PageReference):
+            pieces = [
+                self.text(node.before, role, own),
+                self.page_field(node.target, role, own),
+                self.text(node.after, role, own),
+            ]
+            return "".join(pieces)
+        if isinstance(node, NoteMark):
+            return self._mark(node, role)
+        return self.runs(node.children, role, own)
+
+    def _mark(self, mark: NoteMark, role: str) -> str:
+        properties = self._styles.run_properties(role, mark.role)
+        if mark.target in self._footnotes or mark.target not in self._notes:
+            return text_run(
+                str(mark.number), properties
+            )  # a second mark of a note cannot be a footnote of Word's
+        number = _FIRST_NOTE + len(self._footnotes)
+        self._footnotes[mark.target] = ""  # keeps its place while the note's text is written
+        self._footnotes[mark.target] = self._footnote(number, mark)
+        if self._word_counts_notes:
+            return w("r", properties, w("footnoteReference", id=number))
+        return w(
+            "r", properties, w("footnoteReference", customMarkFollows=1, id=number), w("t", str(mark.number))
+        )
+
+    def _footnote(self, number: int, mark: NoteMark) -> str:
+        note = self._notes[mark.target]
+        role = self._styles.paragraph_style(note.role)
+        properties = self._styles.run_properties(role, mark.role)
+        own = (
+            w("r", properties, w("footnoteRef"))
+            if self._word_counts_notes
+            else text_run(str(note.number), properties)
+        )
+        content = own + self.text(" ", role) + self.runs(note.children, role)
+        return _footnote(number, w("p", w("pPr", w("pStyle", val=role)), content))
+
+
+def link(anchor: str, runs: str) -> str:
+    """A link to the bookmark at ``anchor``."""
+    return w("hyperlink", runs, anchor=bookmark_name(anchor), history=1)
+
+
+def _footnote(number: int, content: str, kind: str | None = None) -> str:
+    return w("footnote", content, type=kind, id=number)
+
+
+_TIGHT = w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"))

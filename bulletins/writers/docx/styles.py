@@ -1,0 +1,307 @@
+"""Roles as Word styles: a paragraph style for each block role that is used, a character style for each inline one.
+
+Every style says everything that its role says, so that a look is changed in one place.  What the style sheet
+measures by rules that Word has not (grid, turns) is worked out here for one line; blocks of several lines get
+their spacing from ``spacing`` as well.
+"""
+
+from dataclasses import dataclass
+
+from bulletins.style import StyleMap
+from bulletins.style.properties import Align, BreakBefore, Color, InlineStyle, RoleStyle
+from bulletins.writers.docx.fonts import FontTable
+from bulletins.writers.docx.lengths import half_points, size_tracking, twips
+from bulletins.writers.docx.outline import Outline
+from bulletins.writers.docx.xml import part, w
+
+BODY_ROLE = "paragraph"
+"""The role whose look is the document's default, and in whose size inline styles are stated."""
+
+OFF_GRID = w("snapToGrid", val=0)
+"""A paragraph whose lines have a pitch of their own."""
+
+_BLACK_INK = (0.0, 0.0, 0.0, 1.0)
+_JUSTIFICATION = {Align.JUSTIFY: "both", Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Vertical space of a paragraph in twips; ``line`` is the exact line pitch, 0 for lines as high as pictures."""
+
+    before: int
+    after: int
+    line: int = 0
+
+    def xml(self) -> str:
+        """As ``w:spacing``, off the grid where lines are as high as their pictures."""
+        if self.line:
+            return w("spacing", before=self.before, after=self.after, line=self.line, lineRule="exact")
+        return OFF_GRID + w("spacing", before=self.before, after=self.after, line=240, lineRule="auto")
+
+
+def hex_color(color: Color) -> str:
+    """The colour for a screen; plain black ink is black, not the grey that a screen profile makes of it."""
+    return "000000" if color.cmyk == _BLACK_INK else "{:02X}{:02X}{:02X}".format(*color.rgb)
+
+
+def justification(align: Align) -> str:
+    """``w:jc`` for an alignment."""
+    return w("jc", val=_JUSTIFICATION[align])
+
+
+class WordStyles:
+    """The styles of one document: written as they are asked for, in that order."""
+
+    def __init__(self, styles: StyleMap, fonts: FontTable, outline: Outline) -> None:
+        self._styles = styles
+        self._fonts = fonts
+        self._outline = outline
+        self.pitch = twips(styles.pages.pitch_pt)
+        self.left_pt = styles.pages.masters["odd"].area.x_pt
+        self._paragraphs: dict[str, str] = {}
+        self._characters: dict[str, str] = {}
+        self._run_properties: dict[tuple[str, str | None, bool, bool], str] = {}
+
+    def block(self, role: str) -> RoleStyle:
+        """What the style sheet says of a block role."""
+        return self._styles.block(role)
+
+    def container(self, role: str) -> RoleStyle | None:
+        """What the style sheet says of a container's role; ``None`` where it says nothing."""
+        return self._styles.block(role) if role in self._styles.roles() else None
+
+    def paragraph_style(self, role: str) -> str:
+        """The id of the style for ``role``; from now on the document has it."""
+        if role not in self._paragraphs:
+            self._paragraphs[role] = self._paragraph(self._styles.block(role))
+        return role
+
+    def character_style(self, role: str) -> str:
+        """The id of the character style for the inline ``role``; from now on the document has it."""
+        if role not in self._characters:
+            self._characters[role] = self._character(self._styles.inline(role))
+        return f"{role}-run"
+
+    def spacing(self, role: str, lines: int = 1, demanded: int = 0, left_above: int = 0) -> Spacing:
+        """The space around a block of ``lines`` lines, in twips.
+
+        Args:
+            role: the block's.
+            lines: how many it has.
+            demanded: the space above that the containers ask for which begin or end here.
+            left_above: the space that the block above leaves; Word takes the larger of that and this one's own.
+
+        On the grid, block and spaces fill whole body lines, and what is over stands above.
+        """
+        style = self._styles.block(role)
+        height = lines * style.leading_pt
+        whole = self.spacing_of_height(style, height, demanded, left_above)
+        return Spacing(whole.before, whole.after, twips(style.leading_pt))
+
+    def spacing_of_height(
+        self, style: RoleStyle, height_pt: float, demanded: int, left_above: int
+    ) -> Spacing:
+        """The space around a block of any height, as in ``spacing``."""
+        before = max(demanded, round(style.lines_before * self.pitch) + twips(style.space_before_pt))
+        after = round(style.lines_after * self.pitch) + twips(style.space_after_pt)
+        if style.snap:
+            above = max(before, left_above)
+            over = -(above + twips(height_pt) + after) % self.pitch
+            before = above + over if over else before
+        return Spacing(before, after)
+
+    def level_beside_style(self, role: str, level: int) -> str:
+        """``w:outlineLvl`` of a heading of ``level``, empty if it is what its style says."""
+        return "" if self._outline.level_of(role) == level else w("outlineLvl", val=level - 1)
+
+    def indents(self, style: RoleStyle, first_em: float | None = None) -> str:
+        """``w:ind`` of a role, or with another first line; that in characters too, as Chinese offices state it."""
+        em = style.size_pt
+        first_em = style.first_indent_em if first_em is None else first_em
+        first = twips(first_em * em)
+        return w(
+            "ind",
+            left=twips(style.left_indent_em * em),
+            right=twips(style.right_indent_em * em),
+            firstLineChars=round(first_em * 100) if first >= 0 else None,
+            firstLine=first if first >= 0 else None,
+            hanging=-first if first < 0 else None,
+        )
+
+    def run_properties(
+        self, role: str, inline: str | None = None, *, latin: bool = False, hint: bool = False
+    ) -> str:
+        """``w:rPr`` of a run in a paragraph of ``role``: only what its styles do not say already.
+
+        ``latin`` is for runs without Chinese in roles whose Latin face is a bold; ``hint`` for runs with Chinese.
+        """
+        key = (role, inline, latin, hint)
+        if key not in self._run_properties:
+            self._run_properties[key] = self._make_run_properties(*key)
+        return self._run_properties[key]
+
+    def size_in(self, role: str, inline: str) -> float:
+        """The size in pt of inline text in a paragraph of ``role``."""
+        return self._styles.block(role).size_pt * self._styles.inline(inline).scale
+
+    def number_properties(self, role: str, inline: str) -> str:
+        """``w:rPr`` of a generated number: Word has no character styles there."""
+        style = self._styles.inline(inline)
+        return w("rPr", self._inline_fonts(style, hint=True), _color(style.color), self._sizes(role, style))
+
+    def look(self, style: RoleStyle, size_pt: float | None = None, tracking_pt: float | None = None) -> str:
+        """The content of ``w:rPr`` that sets text as ``style`` does, at another size if one is given."""
+        size = style.size_pt if size_pt is None else size_pt
+        tracking = style.tracking_pt if tracking_pt is None else tracking_pt
+        black = style.color.cmyk == _BLACK_INK
+        return "".join(
+            [
+                self._fonts.run_fonts(style.font, style.latin, hint=True),
+                "" if black else _color(style.color),
+                w("spacing", val=size_tracking(size, tracking)),
+                w("sz", val=half_points(size)),
+                w("szCs", val=half_points(size)),
+            ]
+        )
+
+    def bold_latin(self, role: str) -> bool:
+        """Whether Latin text of the role is set in bold while its Chinese is not."""
+        return self._fonts.is_bold(self._styles.block(role).latin)
+
+    def part(self) -> bytes:
+        """styles.xml."""
+        body = self._styles.block(BODY_ROLE)
+        defaults = w(
+            "docDefaults",
+            w(
+                "rPrDefault",
+                w("rPr", self.look(body), w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")),
+            ),
+            w("pPrDefault", w("pPr", _CHINESE_LINES)),
+        )
+        styles = [_NORMAL, _NO_LIST, _NORMAL_TABLE, *self._paragraphs.values(), *self._characters.values()]
+        return part("w:styles", defaults, *styles)
+
+    def _paragraph(self, style: RoleStyle) -> str:
+        role = style.role
+        level = self._outline.level_of(role)
+        properties = w(
+            "pPr",
+            w("keepNext") if style.keep_lines else "",
+            w("keepLines") if style.keep_lines or style.keep_together else "",
+            w("pageBreakBefore") if style.break_before is not BreakBefore.NONE else "",
+            self._outline.style_number(role),
+            "" if twips(style.leading_pt) == self.pitch else OFF_GRID,
+            self.spacing(role).xml(),
+            self.indents(style),
+            justification(style.align),
+            w("outlineLvl", val=level - 1) if level else "",
+        )
+        name = str(style.docx.get("style", role))
+        is_heading = self._outline.is_linked(role)
+        return w(
+            "style",
+            w("name", val=f"heading {level}" if is_heading else name),
+            w("aliases", val=name) if is_heading else "",
+            w("basedOn", val="Normal"),
+            w("next", val=self._next_role(role)) if level else "",
+            w("qFormat"),
+            properties,
+            w("rPr", self.look(style)),
+            type="paragraph",
+            customStyle=None if is_heading else 1,
+            styleId=role,
+        )
+
+    def _next_role(self, role: str) -> str:
+        """What Enter gives after a heading: a paragraph."""
+        return self.paragraph_style(BODY_ROLE) if role != BODY_ROLE else role
+
+    def _character(self, style: InlineStyle) -> str:
+        return w(
+            "style",
+            w("name", val=style.docx.get("style", style.role)),
+            w("qFormat"),
+            w(
+                "rPr",
+                self._inline_fonts(style),
+                _color(style.color),
+                w("vertAlign", val="superscript") if style.raise_em > 0 else self._sizes(BODY_ROLE, style),
+            ),
+            type="character",
+            customStyle=1,
+            styleId=f"{style.role}-run",
+        )
+
+    def _make_run_properties(self, role: str, inline: str | None, latin: bool, hint: bool) -> str:
+        style = self._styles.inline(inline) if inline else None
+        here, body = self._styles.block(role), self._styles.block(BODY_ROLE)
+        resized = style is not None and style.raise_em <= 0 and here.size_pt != body.size_pt
+        content = "".join(
+            [
+                w("rStyle", val=self.character_style(inline)) if inline else "",
+                w("rFonts", hint="eastAsia") if hint else "",
+                w("b") if latin else "",
+                self._sizes(role, style) if style and resized else "",
+            ]
+        )
+        return w("rPr", content) if content else ""
+
+    def _inline_fonts(self, style: InlineStyle, *, hint: bool = False) -> str:
+        if style.font is None and style.latin is None:
+            return ""
+        return self._fonts.run_fonts(style.font, style.latin, hint=hint)
+
+    def _sizes(self, role: str, style: InlineStyle) -> str:
+        """Size and tracking of inline text in ``role``, if they are not those of its surroundings."""
+        if style.scale == 1:
+            return ""
+        surroundings = self._styles.block(role)
+        size = surroundings.size_pt * style.scale
+        return "".join(
+            [
+                w("spacing", val=size_tracking(size, surroundings.tracking_pt)),
+                w("sz", val=half_points(size)),
+                w("szCs", val=half_points(size)),
+            ]
+        )
+
+
+def _color(color: Color | None) -> str:
+    return w("color", val=hex_color(color)) if color else ""
+
+
+# Source: ECMA-376 part 1 §17.3.1.  Punctuation may hang, as in every Chinese document of Word: LibreOffice 7.4
+# reads this setting the wrong way round, and loses the marks of justified lines where it hangs them.
+_CHINESE_LINES = "".join(
+    [
+        w(name)
+        for name in ("widowControl", "kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
+    ]
+)
+_NORMAL = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
+_NO_LIST = w(
+    "style",
+    w("name", val="No List"),
+    w("uiPriority", val=99),
+    w("semiHidden"),
+    w("unhideWhenUsed"),
+    type="numbering",
+    default=1,
+    styleId="NoList",
+)
+_NORMAL_TABLE = w(
+    "style",
+    w("name", val="Normal Table"),
+    w("uiPriority", val=99),
+    w("semiHidden"),
+    w("unhideWhenUsed"),
+    w(
+        "tblPr",
+        w("tblInd", w=0, type="dxa"),
+        w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))),
+    ),
+    type="table",
+    default=1,
+    styleId="NormalTable",
+)
