@@ -1,5 +1,128 @@
-"""B3xx: style sheets, page designs, text templates."""
+"""B30x–B35x: style sheets, page designs, text templates of frames."""
 
 from bulletins.messages import Message
 
-MESSAGES: dict[str, Message] = {}
+_DID_YOU_MEAN = ("did you mean '{suggestion}'?", "是否应为“{suggestion}”？")
+_KNOWN = ("known here: {known}", "此处可用：{known}")
+_GUESSES = (_DID_YOU_MEAN, _KNOWN)
+
+MESSAGES: dict[str, Message] = {
+    "B301": Message(
+        "no style '{style}'",
+        "没有样式“{style}”",
+        (
+            (
+                "a style is a folder templates/{style}/ with a style.yaml in it",
+                "样式是文件夹 templates/{style}/，其中须有 style.yaml",
+            ),
+        ),
+    ),
+    "B302": Message(
+        "style '{style}' has no {file}, and extends no style that has one",
+        "样式“{style}”没有 {file}，也未沿用有该文件的样式",
+        (
+            (
+                "add {file}, or write `extends: STYLE` in its style.yaml",
+                "请添加 {file}，或在 style.yaml 中写 `extends: 样式名`",
+            ),
+        ),
+    ),
+    "B303": Message("styles extend each other: {chain}", "样式相互沿用：{chain}"),
+    "B304": Message("keys with values are expected here", "此处应为若干“键: 值”"),
+    "B305": Message("a list is expected here", "此处应为列表"),
+    "B306": Message("a single value is expected here", "此处应为单个值"),
+    "B307": Message("unknown key '{name}'", "未知的键“{name}”", _GUESSES),
+    "B308": Message("'{key}' is missing", "缺少“{key}”"),
+    "B309": Message("no role '{name}' to inherit from", "没有可继承的角色“{name}”", _GUESSES),
+    "B311": Message(
+        "'{property}' takes a length, not '{found}'",
+        "“{property}”应为长度，不能是“{found}”",
+        (
+            (
+                "write it in mm, pt or 号 (5mm, 12pt, 四号), or as a sum (28mm + 12pt)",
+                "用 mm、pt 或字号书写（5mm、12pt、四号），也可相加（28mm + 12pt）",
+            ),
+        ),
+    ),
+    "B312": Message(
+        "'{property}' takes a number of em, not '{found}'",
+        "“{property}”应为字数，不能是“{found}”",
+        (("write it in em or 字 of the role's own size (2em, 2字)", "以本角色的字宽为单位书写（2em、2字）"),),
+    ),
+    "B313": Message(
+        "'{property}' takes a number of body lines, not '{found}'",
+        "“{property}”应为正文行数，不能是“{found}”",
+        (("write a plain number (1, 1.5)", "只写数字（1、1.5）"),),
+    ),
+    "B314": Message(
+        "'{property}' takes a share, not '{found}'",
+        "“{property}”应为比例，不能是“{found}”",
+        (("write it as 94%, 0.94 or 15/15.75", "写成 94%、0.94 或 15/15.75"),),
+    ),
+    "B315": Message(
+        "'{property}' takes yes or no, not '{found}'", "“{property}”应为 yes 或 no，不能是“{found}”"
+    ),
+    "B316": Message("'{property}' does not take '{found}'", "“{property}”不能取“{found}”", _GUESSES),
+    "B317": Message("no colour '{name}'", "没有颜色“{name}”", _GUESSES),
+    "B318": Message(
+        "'{key}' takes {count} whole numbers from 0 to {most}, not '{found}'",
+        "“{key}”应为 {count} 个 0 到 {most} 的整数，不能是“{found}”",
+        (("write them with / between, as in 0/80/80/0", "数字之间用 / 隔开，如 0/80/80/0"),),
+    ),
+    "B319": Message("no variable '${name}'", "没有变量“${name}”", _GUESSES),
+    "B320": Message(
+        "variable '{name}' names another variable",
+        "变量“{name}”引用了另一变量",
+        (("write its value out", "请直接写出它的值"),),
+    ),
+    "B321": Message(
+        "'{property}' must be more than 0, not '{found}'", "“{property}”必须大于 0，不能是“{found}”"
+    ),
+    "B322": Message(
+        "'{property}' must not be negative, as '{found}' is", "“{property}”不能为负，现为“{found}”"
+    ),
+    "B323": Message(
+        "'{property}' takes a whole number, not '{found}'", "“{property}”应为整数，不能是“{found}”"
+    ),
+    "B324": Message(
+        "steps must rise: {found} characters come after more",
+        "各档须由少到多：{found} 字排在更多字数之后",
+    ),
+    "B325": Message(
+        "roles inherit from each other: {chain}",
+        "角色相互继承：{chain}",
+        (("let one of them inherit from another role", "请让其中一个改为继承其他角色"),),
+    ),
+    "B326": Message(
+        "no role '{name}', from which all others inherit",
+        "缺少角色“{name}”，其他角色都继承它",
+        (("add '{name}:' under 'roles:'", "请在 roles: 下添加 {name}:"),),
+    ),
+    "B327": Message(
+        "role '{name}' stands under 'roles:' as well",
+        "角色“{name}”在 roles: 下也有",
+        (("give one of them another name", "请给其中一个改名"),),
+    ),
+    "B330": Message("no page master '{name}'", "缺少版式页“{name}”"),
+    "B331": Message("no page master '{name}' to extend", "没有可沿用的版式页“{name}”", _GUESSES),
+    "B332": Message("page masters extend each other: {chain}", "版式页相互沿用：{chain}"),
+    "B333": Message("no group of frames '{name}'", "没有名为“{name}”的版面框组", _GUESSES),
+    "B334": Message("a frame is of exactly one kind: {known}", "每个版面框须且只能属于一种：{known}"),
+    "B335": Message("the frame runs over the page's edge", "版面框超出页面"),
+    "B336": Message(
+        "the type area runs over the page's edge, or its columns have no width", "版心超出页面，或栏宽为零"
+    ),
+    "B337": Message("the grid's lines run over the page's foot", "行格超出页面下边"),
+    "B338": Message("no role '{name}'", "没有角色“{name}”", _GUESSES),
+    "B339": Message("the template cannot be used: {reason}", "模板无法使用：{reason}"),
+    "B340": Message(
+        "the folio '{found}' must have {{n}} once, where the number stands",
+        "页码样式“{found}”中须有且仅有一处 {{n}} 表示页码",
+    ),
+    "B341": Message("no field '{name}' for templates", "模板中没有字段“{name}”", _GUESSES),
+    "B350": Message(
+        "style '{style}' has no role '{name}'",
+        "样式“{style}”没有角色“{name}”",
+        (_DID_YOU_MEAN, ("add the role to the style's style.yaml", "请在该样式的 style.yaml 中添加此角色")),
+    ),
+}

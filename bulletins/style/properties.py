@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+FONT_CLASSES = ("song", "title", "hei", "kai", "fang", "latin", "latin-bold")
+"""The font classes that a style may ask for: 宋, 小标宋, 黑, 楷, 仿宋 and the Latin ones."""
+
 
 class Align(StrEnum):
     """How a line stands in its measure."""
@@ -42,6 +45,10 @@ class Color:
     rgb: tuple[int, int, int]
 
 
+BLACK = Color("black", (0.0, 0.0, 0.0, 1.0), (0, 0, 0))
+"""Black as every style has it, unless it says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class SizeStep:
     """Text of ``from_characters`` or more takes this size and tracking instead of the role's own (long mast names)."""
@@ -55,12 +62,21 @@ class SizeStep:
 class RoleStyle:
     """How a block role looks.
 
-    ``font`` is a font class (song, title, hei, kai, fang); ``latin`` the class that sets Latin letters and
-    digits, at ``latin_scale`` of the size on the same baseline (empty: the font's own).  ``leading_pt`` is the
-    line pitch; the em square stands in its middle.  ``snap`` puts the block on the page's grid: its lines and
-    the free lines below it fill whole body lines, what is over stands above.  ``keep_lines`` is how many lines
-    of what follows must stand on the same page; ``tail_lines`` how many body lines must be left on the page
-    where the block begins, the block's own included.  ``frame_pt`` 0 and ``fill`` None: no frame, no field.
+    Type: ``font`` is a font class (song, title, hei, kai, fang); ``latin`` the class that sets Latin letters and
+    digits, at ``latin_scale`` of the size on the same baseline (empty: the font's own, at full size).
+    ``leading_pt`` is the line pitch; the em square stands in its middle.
+
+    Place: ``snap`` puts the block on the page's grid: its lines and the free lines below it fill whole body
+    lines, what is over stands above.  Between two blocks the larger of the two distances counts, not their
+    sum; at the head of a page none.  A container's (case, box, preface-section) distances stand before its
+    first and after its last block.  ``first_indent_alone_em`` is the first line's indent in a block that is the
+    only one of its container.  ``keep_lines`` is how many lines of what follows must stand on the same page;
+    ``tail_lines`` how many body lines must be left on the page where the block begins, the block's own included.
+
+    Ornament: ``frame_pt`` 0 and ``fill`` None: no frame, no field.  ``rule_above_pt`` and ``rule_below_pt`` are
+    rules over the whole measure at the block's edges (of a table's rows and an imprint's: between them).
+    ``padding_pt`` is free inside a frame, field or rule; in a table cell at left and right only.
+    ``max_height_pt`` bounds a picture (0: not), ``qr_side_pt`` is the side of a call-out's code, quiet zone included.
     """
 
     role: str
@@ -94,13 +110,20 @@ class RoleStyle:
     pdf: Mapping[str, object]
     docx: Mapping[str, object]
     html: Mapping[str, object]
+    first_indent_alone_em: float = 0.0
+    rule_above_pt: float = 0.0
+    rule_below_pt: float = 0.0
+    rule_color: Color = BLACK
+    max_height_pt: float = 0.0
+    qr_side_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class InlineStyle:
     """How an inline role differs from its surroundings; ``None`` and ``scale`` 1 mean: as they are.
 
-    ``raise_em`` lifts the baseline (note marks), in em of the surroundings.
+    ``latin`` empty: the font's own letters and digits, at full size.  ``raise_em`` lifts the baseline (note
+    marks), in em of the surroundings.
     """
 
     role: str

@@ -1,0 +1,139 @@
+"""One frame of ``pages.yaml``: its kind, its values, and whether it lies on the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bulletins.source.nodes import MappingNode, Node
+from bulletins.style.frame_template import template_problems
+from bulletins.style.layers import check_keys
+from bulletins.style.page_design import (
+    BandFrame,
+    FolioFrame,
+    Frame,
+    FramePart,
+    PictureFrame,
+    QrFrame,
+    RuleFrame,
+    TextFrame,
+)
+from bulletins.style.values import Kind, ValueReader
+from bulletins.units import mm
+
+BLEED_PT = mm(3)
+"""How far rules and bands may run over the trimmed edge."""
+
+_Reader = ValueReader
+_TEXT: Mapping[str, Kind[Any]] = {
+    "role": _Reader.text, "x": _Reader.length, "y": _Reader.length, "width": _Reader.size, "align": _Reader.align,
+}  # fmt: skip
+_KINDS: Mapping[str, Mapping[str, Kind[Any]]] = {
+    "text": {"text": _Reader.text, **_TEXT},
+    "folio": {"folio": _Reader.text, **_TEXT},
+    "rule": {
+        "rule": _Reader.size, "color": _Reader.color, "x": _Reader.length, "y": _Reader.length, "width": _Reader.size,
+    },
+    "band": {
+        "band": _Reader.size, "color": _Reader.color, "x": _Reader.length, "y": _Reader.length, "width": _Reader.size,
+    },
+    "qr": {"qr": _Reader.size, "color": _Reader.color, "x": _Reader.length, "y": _Reader.length},
+    "picture": {
+        "picture": _Reader.text, "x": _Reader.length, "y": _Reader.length, "width": _Reader.size, "height": _Reader.size,
+    },
+}  # fmt: skip
+"""The keys of each kind of frame, the first of which names the kind; all must be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameReader:
+    """Reads frames of a page of the given size (pt); ``roles`` are the block roles with their size in pt."""
+
+    values: ValueReader
+    roles: Mapping[str, float]
+    width_pt: float
+    height_pt: float
+
+    def read(self, node: Node, part: FramePart) -> Frame | None:
+        """The frame of ``node``; ``None``, and findings, if something is wrong with it."""
+        mapping = self.values.findings.mapping(node)
+        if mapping is None:
+            return None
+        kinds = [kind for kind in _KINDS if mapping.value(kind)]
+        if len(kinds) != 1:
+            self.values.findings.add("B334", mapping.span, known=", ".join(_KINDS))
+            return None
+        found = self._values(mapping, _KINDS[kinds[0]])
+        if found is None:
+            return None
+        frame = _make(kinds[0], part, found)
+        self._check(frame, mapping)
+        return frame
+
+    def _values(self, mapping: MappingNode, keys: Mapping[str, Kind[Any]]) -> dict[str, Any] | None:
+        findings = self.values.findings
+        before = len(findings.diagnostics)
+        check_keys(mapping, tuple(keys), findings)
+        found: dict[str, Any] = {}
+        for key, kind in keys.items():
+            node = mapping.value(key)
+            if node is None:
+                findings.add("B308", mapping.span, key=key)
+            else:
+                found[key] = self.values.read(kind, key, node)
+        return found if len(findings.diagnostics) == before else None
+
+    def _check(self, frame: Frame, mapping: MappingNode) -> None:
+        findings = self.values.findings
+        height = 0.0
+        if isinstance(frame, TextFrame | FolioFrame):
+            role = findings.scalar(mapping.value("role") or mapping)
+            if role and frame.role not in self.roles:
+                findings.add_unknown("B338", role, self.roles)
+            lines = frame.template.count("\n") + 1 if isinstance(frame, TextFrame) else 1
+            height = self.roles.get(frame.role, 0.0) * lines
+        text = mapping.value("text", "folio")
+        if isinstance(frame, TextFrame) and text:
+            for code, values in template_problems(frame.template):
+                findings.add(code, text.span, **values)
+        if isinstance(frame, FolioFrame) and text and frame.pattern.count("{n}") != 1:
+            findings.add("B340", text.span, found=frame.pattern)
+        if not self._fits(frame, height):
+            findings.add("B335", mapping.span)
+
+    def _fits(self, frame: Frame, height: float) -> bool:
+        width = frame.side_pt if isinstance(frame, QrFrame) else frame.width_pt
+        if isinstance(frame, QrFrame):
+            height = frame.side_pt
+        elif isinstance(frame, RuleFrame):
+            height = frame.thickness_pt
+        elif isinstance(frame, BandFrame | PictureFrame):
+            height = frame.height_pt
+        return lies_within(
+            (frame.x_pt, frame.y_pt, width, height),
+            (self.width_pt, self.height_pt),
+            BLEED_PT if isinstance(frame, RuleFrame | BandFrame) else 0.0,
+        )
+
+
+def lies_within(
+    place: tuple[float, float, float, float], page: tuple[float, float], over: float = 0.0
+) -> bool:
+    """Whether ``place`` (x, y, width, height) lies on a page of that width and height, or at most ``over`` outside."""
+    x, y, width, height = place
+    slack = over + 0.01  # hundredths of a point are rounding
+    return x >= -slack and y >= -slack and x + width <= page[0] + slack and y + height <= page[1] + slack
+
+
+def _make(kind: str, part: FramePart, found: Mapping[str, Any]) -> Frame:
+    x, y = found["x"], found["y"]
+    if kind == "text":
+        return TextFrame(part, found["role"], found["text"], x, y, found["width"], found["align"])
+    if kind == "folio":
+        return FolioFrame(part, found["role"], found["folio"], x, y, found["width"], found["align"])
+    if kind == "rule":
+        return RuleFrame(part, x, y, found["width"], found["rule"], found["color"])
+    if kind == "band":
+        return BandFrame(part, x, y, found["width"], found["band"], found["color"])
+    if kind == "qr":
+        return QrFrame(part, x, y, found["qr"], found["color"])
+    return PictureFrame(part, found["picture"], x, y, found["width"], found["height"])
