@@ -13,7 +13,7 @@ from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library import IssueFiles, load_issue
 from bulletins.model import Settings, to_plain
 from bulletins.source import Workspace
-from bulletins.style import StyleMap, load_style
+from bulletins.style.stylesheet import StyleMap, load_style
 from bulletins.tree import Bulletin, EditionMark
 from bulletins.typefaces import Typefaces
 
@@ -44,7 +44,7 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
     """
     files = load_issue(workspace, name)
     stylesheet = load_style(files.series.style, workspace.style_file)
-    styles = stylesheet.resolve(files.issue.style)
+    styles = stylesheet.resolve()
     typefaces = Typefaces(own=own_fonts(workspace, files.settings))
     number = FIRST_EDITION if final else None
     mark = EditionMark(

@@ -6,43 +6,26 @@ language; keys are written in English there and in Chinese for those who want th
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from bulletins.errors import Diagnostic, SourceError
-from bulletins.library import find_issues
 from bulletins.library.issue_files import ISSUES_FOLDER
 from bulletins.model import Kind
 from bulletins.model.schema import FILES, schema_text
-from bulletins.package_data import data_files, data_folder
+from bulletins.package_data import data_files
+from bulletins.pipeline.inventory import IssueNumber
 from bulletins.pipeline.yaml_edits import Edit, chinese, edited, emptied, new_values, value_of
 from bulletins.source import MappingNode, Node, ScalarNode, SequenceNode, Workspace
 from bulletins.source.front_matter import split_front_matter
-from bulletins.source.workspace import SETTINGS_FILE, TEMPLATES
+from bulletins.source.workspace import SETTINGS_FILE
 from bulletins.source.yaml_text import parse_yaml
 
 SKELETON = "skeleton"
-STYLE_FILE = "style.yaml"
 KINDS = tuple(kind.value for kind in Kind)
 _WORKSPACE = "workspace/"
 _SCHEMAS = ".schema"
 
 Files = dict[str, str]
 """Texts by path relative to the workspace, with ``/``."""
-
-
-@dataclass(frozen=True, slots=True)
-class IssueNumber:
-    """Year and number of an issue: the stem of its file."""
-
-    year: int
-    number: int
-
-    @property
-    def stem(self) -> str:
-        """``2024-03``."""
-        return f"{self.year}-{self.number:02}"
 
 
 def new_workspace(lang: str, settings: Mapping[str, str]) -> Files:
@@ -76,32 +59,6 @@ def series_defaults() -> Mapping[str, str]:
     node = parse_yaml(data_files(SKELETON)["series.yaml"].decode("utf-8"), "series.yaml")
     assert isinstance(node, MappingNode)
     return {entry.key.text: entry.value.text for entry in node if isinstance(entry.value, ScalarNode)}
-
-
-def known_styles(workspace: Workspace) -> tuple[str, ...]:
-    """The styles that a series may name: the package's and the workspace's own, sorted."""
-    shipped = (path.parent.name for path in data_folder(TEMPLATES).glob(f"*/{STYLE_FILE}"))
-    own = (path.split("/")[1] for path in workspace.list(TEMPLATES, f"*/{STYLE_FILE}"))
-    return tuple(sorted({*shipped, *own}))
-
-
-def check_series(workspace: Workspace, series_id: str) -> None:
-    """Nothing, if the workspace has that series.
-
-    Raises:
-        SourceError: it has not.
-    """
-    known = [path.split("/")[1] for path in workspace.list(ISSUES_FOLDER, "*/series.yaml")]
-    if series_id not in known:
-        near = next(iter(get_close_matches(series_id, known, 1)), None)
-        raise SourceError(Diagnostic.of("B213", series=series_id, suggestion=near))
-
-
-def last_issue(workspace: Workspace, series_id: str) -> IssueNumber | None:
-    """The latest issue of a series that has a file."""
-    stems = [name.split("/")[1] for name in find_issues(workspace) if name.startswith(f"{series_id}/")]
-    numbers = [IssueNumber(*map(int, stem.split("-"))) for stem in stems]
-    return max(numbers, key=lambda issue: (issue.year, issue.number), default=None)
 
 
 def first_issue(series_id: str, issue: IssueNumber, date: str, lang: str) -> Files:
