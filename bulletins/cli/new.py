@@ -4,7 +4,6 @@ import datetime
 import re
 import sys
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from bulletins.cli.writing import shown, write_new
 from bulletins.errors import BulletinError, Diagnostic
 
 if TYPE_CHECKING:
-    from bulletins.pipeline.starting import IssueNumber
+    from bulletins.pipeline.inventory import IssueNumber
     from bulletins.source import Workspace
 
 Options = Mapping[str, str]
@@ -115,7 +114,7 @@ def _workspace(name: str, given: Options, workspace_folder: Path | None) -> tupl
 
 def _series(name: str, given: Options, workspace_folder: Path | None) -> tuple[list[Path], str]:
     """The series with the id ``name`` in the workspace."""
-    from bulletins.pipeline import starting
+    from bulletins.pipeline import inventory, starting
 
     workspace = open_workspace(workspace_folder)
     _check_series_id(name)
@@ -124,7 +123,7 @@ def _series(name: str, given: Options, workspace_folder: Path | None) -> tuple[l
         "name": _asked(given, "name", say("name of the series", "刊物名称")),
         "issuer": _asked(given, "issuer", say("who issues it", "主办单位")),
         "kind": _one_of(given, "kind", defaults["kind"], starting.KINDS),
-        "style": _one_of(given, "style", defaults["style"], starting.known_styles(workspace)),
+        "style": _one_of(given, "style", defaults["style"], inventory.known_styles(workspace)),
     }
     texts = starting.new_series(name, values, chosen_language()) | _missing_schemas(workspace)
     written = write_new(workspace.root, texts)
@@ -137,11 +136,11 @@ def _series(name: str, given: Options, workspace_folder: Path | None) -> tuple[l
 
 def _issue(name: str, given: Options, workspace_folder: Path | None) -> tuple[list[Path], str]:
     """The next issue of the series ``name``."""
-    from bulletins.pipeline import starting
+    from bulletins.pipeline import inventory, starting
 
     workspace = open_workspace(workspace_folder)
-    starting.check_series(workspace, name)
-    last = starting.last_issue(workspace, name)
+    inventory.check_series(workspace, name)
+    last = inventory.last_issue(workspace, name)
     date = _date(given)
     number = _number_of(given, date, last)
     if last is None:
@@ -166,7 +165,7 @@ def _missing_schemas(workspace: "Workspace") -> dict[str, str]:
 
 def _number_of(given: Options, date: str, last: "IssueNumber | None") -> "IssueNumber":
     """The number after the last one; the first of its year where the year is another."""
-    from bulletins.pipeline.starting import IssueNumber
+    from bulletins.pipeline.inventory import IssueNumber
 
     this_year = datetime.datetime.now(datetime.UTC).astimezone().year
     year = _whole(
@@ -237,8 +236,10 @@ def _asked(given: Options, option: str, question: str) -> str:
 def _one_of(given: Options, option: str, default: str, allowed: tuple[str, ...]) -> str:
     text = given.get(option) or _on_terminal(f"{option} ({', '.join(allowed)})", default=default) or default
     if text not in allowed:
-        near = get_close_matches(text, allowed, 1)
-        guess = say(f"did you mean {near[0]!r}? ", f"是否想写“{near[0]}”？") if near else ""
+        from bulletins.source.nearest import nearest
+
+        near = nearest(text, allowed)
+        guess = say(f"did you mean {near!r}? ", f"是否想写“{near}”？") if near else ""
         raise _bad(
             f"--{option}",
             text,

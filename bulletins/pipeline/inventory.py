@@ -1,0 +1,105 @@
+"""What a workspace has: its series and the latest issue of each, the styles and the faces that it may use."""
+
+from dataclasses import dataclass
+
+from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.library import find_issues
+from bulletins.library.issue_files import ISSUES_FOLDER
+from bulletins.model import Series, Settings, place_of, read_model
+from bulletins.package_data import data_folder
+from bulletins.pipeline.preparation import own_fonts
+from bulletins.pipeline.yaml_edits import value_of
+from bulletins.source import MappingNode, Node, Workspace
+from bulletins.source.nearest import nearest
+from bulletins.source.workspace import SETTINGS_FILE, TEMPLATES
+from bulletins.source.yaml_text import parse_yaml
+from bulletins.style import Stylesheet, load_style
+from bulletins.style.layers import SHEET_FILE
+from bulletins.typefaces import FONT_CLASSES, Typefaces
+
+SERIES_FILE = "series.yaml"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IssueNumber:
+    """Year and number of an issue: the stem of its file."""
+
+    year: int
+    number: int
+
+    @property
+    def stem(self) -> str:
+        """``2024-03``."""
+        return f"{self.year}-{self.number:02}"
+
+
+def series_in(workspace: Workspace) -> tuple[str, ...]:
+    """The ids of the workspace's series, sorted."""
+    return tuple(path.split("/")[1] for path in workspace.list(ISSUES_FOLDER, f"*/{SERIES_FILE}"))
+
+
+def check_series(workspace: Workspace, series_id: str) -> None:
+    """Nothing, if the workspace has that series.
+
+    Raises:
+        SourceError: it has not.
+    """
+    known = series_in(workspace)
+    if series_id not in known:
+        raise SourceError(Diagnostic.of("B213", series=series_id, suggestion=nearest(series_id, known)))
+
+
+def last_issue(workspace: Workspace, series_id: str) -> IssueNumber | None:
+    """The latest issue of a series that has a file."""
+    stems = [name.split("/")[1] for name in find_issues(workspace) if name.startswith(f"{series_id}/")]
+    return max((IssueNumber(*map(int, stem.split("-"))) for stem in stems), default=None)
+
+
+def shipped_styles() -> tuple[str, ...]:
+    """The styles that come with the package, sorted."""
+    return tuple(sorted(path.parent.name for path in data_folder(TEMPLATES).glob(f"*/{SHEET_FILE}")))
+
+
+def known_styles(workspace: Workspace) -> tuple[str, ...]:
+    """The styles that a series may name: the package's and the workspace's own, sorted."""
+    own = (path.split("/")[1] for path in workspace.list(TEMPLATES, f"*/{SHEET_FILE}"))
+    return tuple(sorted({*shipped_styles(), *own}))
+
+
+def style_of(workspace: Workspace, series_id: str) -> Stylesheet:
+    """The style that the series ``series_id`` is set in.
+
+    Raises:
+        SourceError: there is no such series, or its file is wrong.
+        StyleError: the style is wrong, or there is none of that name.
+    """
+    check_series(workspace, series_id)
+    path = f"{ISSUES_FOLDER}/{series_id}/{SERIES_FILE}"
+    node = parse_yaml(workspace.read_text(path), path)
+    series = read_model(Series, node, path=series_id)
+    return load_style(series.style, workspace.style_file, place_of(node, ("style",)))
+
+
+def typefaces_of(workspace: Workspace) -> Typefaces:
+    """The faces that the workspace's bulletins are set in: the package's and those of its settings.
+
+    Raises:
+        SourceError: the settings are wrong, or name a font class that does not exist.
+        StyleError: the package's catalogue cannot be read.
+    """
+    node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
+    settings = read_model(Settings, node)
+    _check_classes(settings, value_of(node, "fonts"))
+    return Typefaces(own=own_fonts(workspace, settings))
+
+
+def _check_classes(settings: Settings, fonts: Node | None) -> None:
+    """Own fonts are for classes that exist."""
+    wrong = []
+    for name in settings.fonts.keys() - set(FONT_CLASSES):
+        entry = fonts.entry(name) if isinstance(fonts, MappingNode) else None
+        place = entry.key.span if entry else Span(SETTINGS_FILE)
+        near, allowed = nearest(name, FONT_CLASSES), ", ".join(FONT_CLASSES)
+        wrong.append(Diagnostic.of("B205", place, value=name, suggestion=near, allowed=allowed))
+    if wrong:
+        raise SourceError(wrong)
