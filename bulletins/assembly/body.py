@@ -77,7 +77,11 @@ class _BodyBuilder:
 
     def _block(self, block: markup.Block, role: str) -> list[tree.Block]:
         if isinstance(block, markup.Paragraph):
-            return [tree.Paragraph(role, self._anchor("paragraph"), self._led(block.run_in, block.children), span=block.span)]
+            return [
+                tree.Paragraph(
+                    role, self._anchor("paragraph"), self._led(block.run_in, block.children), span=block.span
+                )
+            ]
         if isinstance(block, markup.CrossHead):
             return [self._cross_head(block)]
         if isinstance(block, markup.Items):
@@ -92,7 +96,9 @@ class _BodyBuilder:
             return [self._table(block)]
         raise TypeError(type(block).__name__)
 
-    def _add_points(self, done: list[tree.Block], points: markup.Points, scheme: str, level: int, role: str) -> None:
+    def _add_points(
+        self, done: list[tree.Block], points: markup.Points, scheme: str, level: int, role: str
+    ) -> None:
         """Append the points to ``done``; those that run on join its last paragraph."""
         for value, point in enumerate(points.points, 1):
             ordinal = tree.Ordinal(number_text(scheme, value), scheme, level, value, span=point.span)
@@ -118,7 +124,11 @@ class _BodyBuilder:
             children = self._led(item.run_in, item.children)
             done.append(tree.Paragraph("item", self._anchor("item"), children, mark, item.span))
             for block in item.blocks:
-                done += self._items(block, level + 1) if isinstance(block, markup.Items) else self.blocks_of((block,))
+                done += (
+                    self._items(block, level + 1)
+                    if isinstance(block, markup.Items)
+                    else self.blocks_of((block,))
+                )
         return done
 
     def _cross_head(self, head: markup.CrossHead) -> tree.Heading:

@@ -59,7 +59,10 @@ def _display_lines(matter: CaseMatter, place: CasePlace, inputs: IssueInput) -> 
     """Column name, organisation line, kicker, headline, deck and byline, as far as the case has them."""
     scheme = inputs.series.numbering.case
     numbered = scheme != NONE
-    above = [("column-name", matter.column), ("organisation-line", organisation_line(matter, inputs.organisations))]
+    above = [
+        ("column-name", matter.column),
+        ("organisation-line", organisation_line(matter, inputs.organisations)),
+    ]
     below = [("deck", matter.deck), ("byline", _byline(matter))]
     heading = tree.Heading(
         role="first-case-title" if place.value == 1 else "case-title",
@@ -70,7 +73,9 @@ def _display_lines(matter: CaseMatter, place: CasePlace, inputs: IssueInput) -> 
         scheme=scheme if numbered else "",
         value=place.value if numbered else 0,
     )
-    lines: list[tree.Block] = [_display(matter, *line) for line in (*above, ("kicker", matter.kicker)) if line[1]]
+    lines: list[tree.Block] = [
+        _display(matter, *line) for line in (*above, ("kicker", matter.kicker)) if line[1]
+    ]
     return [*lines, heading, *(_display(matter, *line) for line in below if line[1])]
 
 
@@ -80,9 +85,7 @@ def _display(matter: CaseMatter, role: str, turns: tuple[str, ...]) -> tree.Disp
 
 def organisation_line(matter: CaseMatter, organisations: Mapping[str, Organisation]) -> tuple[str, ...]:
     """The names to print on a line of their own; none when the headline begins with one of them."""
-    names = tuple(
-        reference.printed or organisations[reference.id].name for reference in matter.organisation
-    )
+    names = tuple(reference.printed or organisations[reference.id].name for reference in matter.organisation)
     if matter.organisation_line is not None:
         return names if matter.organisation_line else ()
     registered = [

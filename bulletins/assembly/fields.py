@@ -17,7 +17,12 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
     Raises:
         SourceError: the series' label uses what a template may not use.
     """
-    plain: Fields = {"number": issue.number, "year": issue.year, "counts": counts, "edition_label": edition.label}
+    plain: Fields = {
+        "number": issue.number,
+        "year": issue.year,
+        "counts": counts,
+        "edition_label": edition.label,
+    }
     label = filled(series.issue_label, plain, "issue_label")
     return {
         **plain,
@@ -57,7 +62,9 @@ def filled(template: str, fields: Fields, name: str) -> str:
     try:
         return fill(template, fields)
     except TemplateError as problem:
-        raise SourceError(Diagnostic.of("B240", key=name, reason=problem.reason, template=template)) from problem
+        raise SourceError(
+            Diagnostic.of("B240", key=name, reason=problem.reason, template=template)
+        ) from problem
 
 
 def chinese_day(iso: str) -> str:

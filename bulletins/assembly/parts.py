@@ -52,7 +52,9 @@ def _add_entries(entries: list[tree.ContentsEntry], block: tree.Block, level: in
     if heading is not None:
         organisation = "".join(tree.inline_text(turn) for line in lines for turn in line.turns)
         entries.append(
-            tree.ContentsEntry("contents-entry", level, heading.number, heading.turns, organisation, heading.anchor)
+            tree.ContentsEntry(
+                "contents-entry", level, heading.number, heading.turns, organisation, heading.anchor
+            )
         )
     if isinstance(block, tree.Section):
         for child in block.children:
@@ -64,7 +66,12 @@ def call_outs(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -
     own = inputs.issue.call_outs
     chosen: tuple[CallOut, ...] = inputs.series.call_outs if own is None else own
     return [
-        tree.CallOut("call-out", f"call-out-{number}", text_turns(_filled_turns(call.text, fields)), _target(call, inputs))
+        tree.CallOut(
+            "call-out",
+            f"call-out-{number}",
+            text_turns(_filled_turns(call.text, fields)),
+            _target(call, inputs),
+        )
         for number, call in enumerate(chosen, 1)
     ]
 
@@ -93,7 +100,11 @@ def _spread(name: str) -> str:
 
 def editors(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
     """The people who made the issue, on a line."""
-    people = [*(_people(entry) for entry in _editors_of(inputs)), *inputs.issue.contact, *inputs.series.contact]
+    people = [
+        *(_people(entry) for entry in _editors_of(inputs)),
+        *inputs.issue.contact,
+        *inputs.series.contact,
+    ]
     return [tree.Display("editors", "editors", text_turns(tuple(people)))] if people else []
 
 
@@ -109,7 +120,11 @@ def imprint(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> 
     merged = merged or Imprint()
     lists = (("报：", merged.report), ("送：", merged.send), ("发：", merged.distribute))
     rows = [tree.ImprintRow(label=label, text=f"{'、'.join(names)}。") for label, names in lists if names]
-    for label, text in (("主办：", merged.publisher), ("印刷：", merged.printer), ("准印证号：", merged.permit)):
+    for label, text in (
+        ("主办：", merged.publisher),
+        ("印刷：", merged.printer),
+        ("准印证号：", merged.permit),
+    ):
         rows += [tree.ImprintRow(label=label, text=text)] if text else []
     rows += [tree.ImprintRow(row.label or "", row.text or "", row.right or "") for row in merged.rows]
     copies = f"（共印{merged.copies}份）" if merged.copies else ""
@@ -140,5 +155,7 @@ def appendices(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) 
         heading = tree.Heading("group-heading", f"{anchor}/title", 1, text_turns(appendix.title))
         heads = tuple(tree.Cell((tree.Text(head),)) for head in appendix.heads)
         rows = tuple(tuple(tree.Cell((tree.Text(cell),)) for cell in row) for row in appendix.rows)
-        done.append(tree.Section("appendix", anchor, (heading, tree.Table("table", f"{anchor}/table", heads, rows))))
+        done.append(
+            tree.Section("appendix", anchor, (heading, tree.Table("table", f"{anchor}/table", heads, rows)))
+        )
     return done

@@ -24,7 +24,10 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     if unknown or not names:
         known = ", ".join(FORMAT_NAMES)
         raise click.BadParameter(
-            say(f"{', '.join(unknown) or value!r}: formats are {known}", f"{'、'.join(unknown) or value!r}：可选格式为 {known}")
+            say(
+                f"{', '.join(unknown) or value!r}: formats are {known}",
+                f"{'、'.join(unknown) or value!r}：可选格式为 {known}",
+            )
         )
     return names
 
@@ -88,7 +91,9 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _write_artifacts(prepared: "Prepared", formats: tuple[str, ...], folder: Path) -> Iterator[tuple[Path, int]]:
+def _write_artifacts(
+    prepared: "Prepared", formats: tuple[str, ...], folder: Path
+) -> Iterator[tuple[Path, int]]:
     """Write the artifacts of one issue, all of them made before the first is written; path and size of each."""
     from bulletins.files import write_bytes
     from bulletins.pipeline.build import build

@@ -71,7 +71,9 @@ def main() -> NoReturn:
         code = cli.main(prog_name="bulletins", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
-        click.echo(say("interrupted; nothing half written is left", "已中断；没有留下写了一半的文件"), err=True)
+        click.echo(
+            say("interrupted; nothing half written is left", "已中断；没有留下写了一半的文件"), err=True
+        )
         sys.exit(INTERRUPTED)
     except click.ClickException as error:
         error.show()

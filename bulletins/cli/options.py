@@ -17,7 +17,9 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def common_options(function: Function) -> Function:
     """``--workspace``, ``--lang`` and ``--json``."""
     for option in (
-        click.option("--json", "as_json", is_flag=True, help=say("give the result to machines", "结果以 JSON 输出")),
+        click.option(
+            "--json", "as_json", is_flag=True, help=say("give the result to machines", "结果以 JSON 输出")
+        ),
         click.option(
             "--lang",
             type=click.Choice(LANGUAGES),

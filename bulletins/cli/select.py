@@ -43,7 +43,9 @@ def command(issue: str, workspace_folder: Path | None, as_json: bool) -> None:
 
 def _as_text(files: "IssueFiles") -> str:
     """The cases in order under their groups, then those left out, each with its reason."""
-    reasons = {reason.case_id: message_text(reason.why, chosen_language()) for reason in files.selection.reasons}
+    reasons = {
+        reason.case_id: message_text(reason.why, chosen_language()) for reason in files.selection.reasons
+    }
     lines: list[str] = []
     number = 0
     for group in files.groups:
@@ -70,4 +72,8 @@ def _rows(files: "IssueFiles") -> dict[str, object]:
         }
         for reason in files.selection.reasons
     ]
-    return {"order": [case.matter.id for case in files.cases], "counts": dict(files.counts), "reasons": reasons}
+    return {
+        "order": [case.matter.id for case in files.cases],
+        "counts": dict(files.counts),
+        "reasons": reasons,
+    }

@@ -13,7 +13,7 @@ from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library import IssueFiles, load_issue
 from bulletins.model import Settings, to_plain
 from bulletins.source import Workspace
-from bulletins.style.stylesheet import StyleMap, load_style
+from bulletins.style import StyleMap, load_style
 from bulletins.tree import Bulletin, EditionMark
 from bulletins.typefaces import Typefaces
 
@@ -80,7 +80,8 @@ def _issue_input(files: IssueFiles, mark: EditionMark) -> IssueInput:
         issue=files.issue,
         groups=tuple(
             GroupInput(
-                group.title, tuple(CaseInput(case.matter, case.blocks, Span(case.path)) for case in group.cases)
+                group.title,
+                tuple(CaseInput(case.matter, case.blocks, Span(case.path)) for case in group.cases),
             )
             for group in files.groups
         ),
@@ -99,14 +100,10 @@ def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: 
     return {
         "series": to_plain(files.series),
         "issue": to_plain(files.issue),
-        "cases": [
-            [to_plain(case.matter), markup.write_body(case.blocks)] for case in files.cases
-        ],
+        "cases": [[to_plain(case.matter), markup.write_body(case.blocks)] for case in files.cases],
         "groups": [[*group.title, *(case.matter.id for case in group.cases)] for group in files.groups],
         "organisations": [
-            to_plain(organisation)
-            for organisation in files.register.organisations
-            if organisation.id in used
+            to_plain(organisation) for organisation in files.register.organisations if organisation.id in used
         ],
         "pictures": {path: picture.sha256 for path, picture in files.pictures.items()},
         "appendices": [[table.title, table.heads, table.rows] for table in files.appendices],

@@ -110,7 +110,10 @@ def _note_use(used: dict[str, dict[str, None]], run: GlyphRun) -> None:
 def _wanted_anchors(layout: Layout) -> set[str]:
     """The anchors that a bookmark or a link leads to; the others need no destination."""
     links = {
-        item.target for page in layout.pages for item in page.items if isinstance(item, LinkBox) and item.target
+        item.target
+        for page in layout.pages
+        for item in page.items
+        if isinstance(item, LinkBox) and item.target
     }
     return links | {entry.anchor for entry in layout.outline}
 

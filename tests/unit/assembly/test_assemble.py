@@ -17,7 +17,9 @@ SERIES: dict[str, Any] = {
 }  # fmt: skip
 ISSUE: dict[str, Any] = {"number": "3", "year": "2024", "date": "2024-09-12"}
 REGISTER = {
-    "north": Organisation.model_validate({"id": "north", "name": "某省北城市总工会", "short": ["北城市总工会"]}),
+    "north": Organisation.model_validate(
+        {"id": "north", "name": "某省北城市总工会", "short": ["北城市总工会"]}
+    ),
     "south": Organisation.model_validate({"id": "south", "name": "某省南城市总工会"}),
 }
 
@@ -28,9 +30,13 @@ def case(case_id: str, text: str = "第一句。", **matter: object) -> CaseInpu
     return CaseInput(CaseMatter.model_validate(front), markup.parse_body(text, f"{case_id}.md").blocks)
 
 
-def bulletin(*cases: CaseInput, series: object = None, issue: object = None, **groups: tuple[CaseInput, ...]) -> tree.Bulletin:
+def bulletin(
+    *cases: CaseInput, series: object = None, issue: object = None, **groups: tuple[CaseInput, ...]
+) -> tree.Bulletin:
     """The tree of an issue of ``cases``, or of ``groups`` by title."""
-    parts = [GroupInput((), cases)] if cases else [GroupInput((title,), group) for title, group in groups.items()]
+    parts = (
+        [GroupInput((), cases)] if cases else [GroupInput((title,), group) for title, group in groups.items()]
+    )
     chosen = [one for part in parts for one in part.cases]
     return assemble(
         IssueInput(
@@ -68,7 +74,10 @@ def test_points_inside_points_take_the_next_scheme() -> None:
 
 def test_cross_heads_are_numbered_level_by_level() -> None:
     numbering = {"cross_heads": ["一、", "（一）"]}
-    root = bulletin(case("a", "## 甲\n\n文。\n\n### 子\n\n文。\n\n## 乙\n\n### 丑\n\n文。"), series={"numbering": numbering})
+    root = bulletin(
+        case("a", "## 甲\n\n文。\n\n### 子\n\n文。\n\n## 乙\n\n### 丑\n\n文。"),
+        series={"numbering": numbering},
+    )
     assert texts(root, "cross-head-1", "cross-head-2") == ["一、甲", "（一）子", "二、乙", "（一）丑"]
 
 
@@ -82,7 +91,10 @@ def test_cases_are_numbered_through_all_groups() -> None:
 
 def test_a_case_is_cited_by_issue_and_place_whatever_is_printed() -> None:
     root = bulletin(case("a"), case("b"))
-    assert [block.citation for block in tree.walk(root) if isinstance(block, tree.Case)] == ["第3期 案例1", "第3期 案例2"]
+    assert [block.citation for block in tree.walk(root) if isinstance(block, tree.Case)] == [
+        "第3期 案例1",
+        "第3期 案例2",
+    ]
 
 
 def test_the_organisation_stands_on_a_line_of_its_own_unless_the_headline_begins_with_it() -> None:
@@ -129,7 +141,9 @@ def test_the_preface_counts_what_is_printed() -> None:
     assert texts(root, "preface") == ["【按】第3期选登2个案例。"]
 
 
-@pytest.mark.parametrize("template", ["{{ counts.printd }}", "{{ counts.printed + 1 }}", "{% for x in y %}{% endfor %}", "{{ a"])
+@pytest.mark.parametrize(
+    "template", ["{{ counts.printd }}", "{{ counts.printed + 1 }}", "{% for x in y %}{% endfor %}", "{{ a"]
+)
 def test_a_preface_that_is_no_plain_template_is_refused(template: str) -> None:
     with pytest.raises(SourceError) as caught:
         bulletin(case("a"), issue={"preface": template})
@@ -137,7 +151,9 @@ def test_a_preface_that_is_no_plain_template_is_refused(template: str) -> None:
 
 
 def test_the_issues_imprint_changes_only_what_it_says() -> None:
-    root = bulletin(case("a"), issue={"imprint": {"copies": "420"}, "editors": {"role": "责任编辑", "names": ["方知遥"]}})
+    root = bulletin(
+        case("a"), issue={"imprint": {"copies": "420"}, "editors": {"role": "责任编辑", "names": ["方知遥"]}}
+    )
     (node,) = [block for block in tree.walk(root) if isinstance(block, tree.Imprint)]
     assert [(row.label, row.text, row.right) for row in node.rows] == [
         ("报：", "甲。", ""),
@@ -150,7 +166,11 @@ def test_call_outs_lead_to_the_edition_the_issue_or_an_address() -> None:
     calls = [{"text": "扫码 / 看{{ label }}", "to": to} for to in ("edition", "issue", "https://a.example/")]
     root = bulletin(case("a"), series={"call_outs": calls})
     nodes = [block for block in tree.walk(root) if isinstance(block, tree.CallOut)]
-    assert [node.url for node in nodes] == [EDITION.address, "https://bulletins.example/sn/2024-03/", "https://a.example/"]
+    assert [node.url for node in nodes] == [
+        EDITION.address,
+        "https://bulletins.example/sn/2024-03/",
+        "https://a.example/",
+    ]
     assert texts(root, "call-out")[0] == "扫码　看第3期"
 
 

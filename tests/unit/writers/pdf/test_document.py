@@ -99,7 +99,9 @@ def test_bookmarks_lead_to_the_pages_of_their_headings() -> None:
 
 
 def test_links_lead_to_addresses_and_to_places_in_the_file() -> None:
-    data = pdf(AnchorBox("a", 100), LinkBox(80, 90, 50, 20, url=ADDRESS), LinkBox(80, 190, 50, 20, target="a"))
+    data = pdf(
+        AnchorBox("a", 100), LinkBox(80, 90, 50, 20, url=ADDRESS), LinkBox(80, 190, 50, 20, target="a")
+    )
     assert ADDRESS.encode() in data
     assert data.count(b"/Subtype /Link") == 2
 
