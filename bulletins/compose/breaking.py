@@ -46,16 +46,16 @@ _SHRINKING = tuple((_SHIFT[pool], limit, weight) for pool, limit, weight in SHRI
 _GROWING = tuple((_SHIFT[pool], limit) for pool, limit in GROW)
 _ALL_SHIFTS = tuple(_SHIFT[pool] for pool in GROW_ALL)
 
-# Costs.  Growing is dear beside shrinking (60 : 0.5), so that the colour of the page stays even.
+# Costs.  Growing is dear beside shrinking (40 : 0.7), so that the colour of the page stays even.
 _GROWN_BY = 0.02  # em a gap: the measure of what the eye sees
-_GROW_COST = 60.0
-_SHRINK_COST = 0.5
+_GROW_COST = 40.0
+_SHRINK_COST = 0.7
 _LOOSE = 0.08  # em a gap from which on a line is called loose
 _LOOSE_COST = 200.0
 _BARREN_COST = 5e4  # an em that no gap can take
 _ONE_LEFT = 3000.0  # a last line of a single character
 _TWO_LEFT = 20.0
-_GOOD_ENOUGH = 40.0  # cost of a line up to which the first pass is content
+_GOOD_ENOUGH = 15.0  # cost of a line up to which the first pass is content
 _EMERGENCY = 2e4  # breaking inside a word that is wider than the measure
 _WIDEST_SHRINK = 8.0  # em that no line can give
 

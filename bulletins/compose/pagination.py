@@ -167,7 +167,6 @@ class _Column:
         self._ends: list[float] = []
         self._notes: list[list[Strip]] = []
         self._space_after = 0.0
-        self._is_snapped = False
 
     def add_head(self, head: Sequence[Strip]) -> None:
         """The strips that are repeated above a block that goes on here."""
@@ -180,15 +179,12 @@ class _Column:
         if index:
             return self._on_grid(self._y) if at_top and block.snap else self._y
         before = 0.0 if at_top else max(block.space_before_pt, self._space_after)
+        top = self._y + before
         if not block.snap:
-            return self._y + before
-        if not at_top and self._is_snapped:  # its free lines have been given
-            begin, before = self._on_grid(self._y + self._space_after), before - self._space_after
-        else:
-            begin = self._on_grid(self._y)
-        pitch = self._design.pitch_pt
-        used = before + block.height_pt + block.space_after_pt
-        return begin + before + math.ceil(used / pitch - _SLACK) * pitch - used
+            return top
+        # With the free space below it the block ends on a line of the grid; what is over stands above.
+        held = block.height_pt + block.space_after_pt
+        return self._on_grid(top + held) - held
 
     def has_room(self, top: float, needed: float, height: float, notes: Sequence[Strip]) -> bool:
         """Whether a strip ``height`` high fits at ``top`` with its notes, and ``needed`` is left from there on."""
@@ -204,7 +200,6 @@ class _Column:
         self._ends.append(self._y)
         is_last = item.index + 1 == len(item.block.strips)
         self._space_after = item.block.space_after_pt if is_last else 0.0
-        self._is_snapped = item.block.snap
 
     def keep_first(self, count: int) -> None:
         """Take back all strips but the first ``count``."""

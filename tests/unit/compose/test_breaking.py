@@ -1,0 +1,133 @@
+"""Where lines end, and how they are made to fit."""
+
+import pytest
+
+from tests.unit.compose.square import COLUMNS, EM, Align, broken, han, set_lines
+
+
+def test_28_characters_fill_a_line() -> None:
+    assert [len(line) for line in broken(han(70))] == [28, 28, 14]
+
+
+def test_the_first_line_is_indented() -> None:
+    first, second = set_lines(han(54), indent=2.0)
+
+    assert (first.x_pt, first.end) == (20.0, 26)
+    assert (second.x_pt, second.end - second.start) == (0.0, 28)
+
+
+def test_a_mark_that_would_begin_a_line_is_squeezed_in() -> None:
+    # the 29th character is a mark: the comma before it gives its blank
+    text = han(10) + "，" + han(17) + "。" + han(20)
+
+    assert broken(text)[0] == text[:29]
+
+
+def test_a_mark_that_cannot_be_squeezed_in_takes_its_neighbour_along() -> None:
+    text = han(28) + "，" + han(20)
+
+    assert broken(text)[0] == text[:27]
+
+
+def test_an_opening_mark_does_not_end_a_line() -> None:
+    text = han(27) + "《" + han(20) + "》"
+
+    assert broken(text)[1].startswith("《")
+
+
+@pytest.mark.parametrize("pair", ["——", "……"])
+def test_pairs_are_not_split(pair: str) -> None:
+    for before in range(24, 30):
+        text = han(before) + pair + han(30)
+        assert any(pair in line for line in broken(text)), before
+
+
+@pytest.mark.parametrize("pair", ["——", "……"])
+def test_pairs_do_not_begin_a_line(pair: str) -> None:
+    for before in range(24, 30):
+        text = han(before) + pair + han(30)
+        assert not any(line.startswith(pair) for line in broken(text)), before
+
+
+@pytest.mark.parametrize("group", ["1.12万", "96.5%", "20余万", "123,456", "37℃", "iPhone"])
+def test_numbers_and_words_stay_whole(group: str) -> None:
+    for before in range(22, 30):
+        text = han(before) + group + han(30)
+        assert any(group in line for line in broken(text)), before
+
+
+def test_a_digit_keeps_its_measure_word_when_that_is_free() -> None:
+    text = han(10) + "，" + han(13) + "在2024年" + han(30)
+
+    assert any("2024年" in line for line in broken(text))
+
+
+@pytest.mark.parametrize("rest", [1, 2])
+def test_the_last_line_is_not_a_single_character(rest: int) -> None:
+    text = han(10) + "，" + han(17) + han(27) + han(rest)
+
+    assert len(broken(text[:-1] + "。")[-1]) > 2
+
+
+def test_justified_lines_are_flush_at_both_edges() -> None:
+    text = (han(11) + "，" + han(9) + "“" + han(5) + "”；在2024年达96.5%，" + han(8, 11) + "。") * 4
+
+    lines = set_lines(text, ems=28.07)
+
+    assert len(lines) > 5
+    for line in lines[:-1]:
+        assert line.width_pt == pytest.approx(28.07 * EM, abs=0.02)
+
+
+def test_the_last_line_is_set_natural() -> None:
+    last = set_lines(han(40))[-1]
+
+    assert last.width_pt == pytest.approx(12 * EM)
+    assert not last.added_em
+
+
+def test_shrinking_follows_the_order_of_pools() -> None:
+    # half an em too long: bracket pool first, then the comma's, the stop's last
+    text = "“" + han(4) + "”" + han(4) + "，" + han(4) + "。" + han(22)
+
+    line = set_lines(text)[0]
+
+    assert line.end == 29
+    assert line.added_em == {"b": pytest.approx(-0.5)}
+
+
+def test_stretching_spreads_evenly_over_all_gaps() -> None:
+    line = set_lines(han(40), ems=20.5)[0]
+
+    assert line.added_em["h"] == pytest.approx(0.5 / 19)
+
+
+def test_latin_text_alone_grows_between_words() -> None:
+    lines = set_lines("bulletin " * 20)
+
+    assert lines[0].width_pt == pytest.approx(COLUMNS * EM)
+    assert lines[0].added_em["s"] > 0
+
+
+def test_a_word_wider_than_the_measure_is_torn() -> None:
+    lines = broken("天" + "a" * 100 + "地")
+
+    assert "".join(lines) == "天" + "a" * 100 + "地"
+    assert len(lines) == 2
+
+
+def test_a_measure_too_narrow_for_every_rule_still_sets_all_characters() -> None:
+    text = "《天》，（地）。——20%"
+
+    assert "".join(broken(text, ems=1)) == text
+
+
+def test_nothing_sets_nothing() -> None:
+    assert set_lines("") == ()
+    assert set_lines("　 ") == ()
+
+
+def test_ragged_lines_stay_natural() -> None:
+    for line in set_lines(han(10) + "，" + han(40), ems=20.4, align=Align.LEFT):
+        assert not line.added_em
+        assert line.width_pt <= 20.4 * EM
