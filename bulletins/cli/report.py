@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 LineReader = Callable[[str, int], str | None]
 """The n-th line of a file of the workspace, if it can be read."""
 
+_EXCERPT_WIDTH = 100
+_CONTEXT = 20
+"""Columns that a line may take before it is cut, and the characters that stay on each side of the place."""
+
 _SEVERITY_ZH = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
@@ -109,17 +113,20 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
 
 
 def _excerpt(diagnostic: Diagnostic, read_line: LineReader | None) -> list[str]:
+    """The line of the place, cut to what matters, and carets under the place."""
     span = diagnostic.span
-    if span is None or read_line is None:
-        return []
-    line = read_line(span.path, span.line)
-    if line is None:
+    line = read_line(span.path, span.line) if span and read_line else None
+    if span is None or line is None:
         return []
     gutter = f"{span.line:>4} | "
-    before = line[: span.column - 1]
-    marked = line[span.column - 1 : span.column - 1 + span.length]
-    carets = "^" * max(1, display_width(marked))
-    return [gutter + line, " " * (len(gutter) - 2) + "| " + " " * display_width(before) + carets]
+    begin = span.column - 1
+    before, marked, after = line[:begin], line[begin : begin + span.length], line[begin + span.length :]
+    if display_width(line) > _EXCERPT_WIDTH:
+        before = before if len(before) <= _CONTEXT else f"…{before[-_CONTEXT:]}"
+        marked = marked if len(marked) <= _CONTEXT else f"{marked[:_CONTEXT]}…"
+        after = after if len(after) <= _CONTEXT else f"{after[:_CONTEXT]}…"
+    carets = " " * display_width(before) + "^" * max(1, display_width(marked))
+    return [f"{gutter}{before}{marked}{after}", f"{' ' * (len(gutter) - 2)}| {carets}"]
 
 
 def display_width(text: str) -> int:

@@ -43,8 +43,9 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
         StyleError: the style or a font cannot be used.
     """
     files = load_issue(workspace, name)
-    stylesheet = load_style(files.series.style, workspace.style_file)
-    styles = stylesheet.resolve()
+    series_file = Span(f"issues/{files.series_id}/series.yaml")
+    stylesheet = load_style(files.series.style, workspace.style_file, series_file)
+    styles = stylesheet.resolve(files.issue.style, files.place("style"))
     typefaces = Typefaces(own=own_fonts(workspace, files.settings))
     number = FIRST_EDITION if final else None
     mark = EditionMark(

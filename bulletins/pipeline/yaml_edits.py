@@ -62,7 +62,9 @@ def scalar(text: str) -> str:
     ('澜川市总工会', '"yes"', '"甲: 乙"')
     """
     is_date_or_number = re.fullmatch(r"[1-9]\d{0,8}|\d{4}-\d\d(-\d\d)?", text)
-    is_word = re.fullmatch(r"(?:[^\W\d_]|[《“（【])[\w 　《》（）“”【】、，。·/-]*(?<! )|https?://[\w./-]+", text)
+    is_word = re.fullmatch(
+        r"(?:[^\W\d_]|[《“（【])[\w 　《》（）“”【】、，。·/-]*(?<! )|https?://[\w./-]+", text
+    )
     is_truth = re.fullmatch(r"(?i)yes|no|on|off|true|false|null|y|n", text)
     return (
         text

@@ -1,0 +1,60 @@
+"""How findings are shown."""
+
+import pytest
+
+from bulletins.cli.report import diagnostic_text
+from bulletins.errors import Diagnostic, Span
+
+LINE = "    - sn-beilin-ride"
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language of the messages does not depend on the machine."""
+    monkeypatch.setenv("LC_ALL", "C")
+
+
+def plain(text: str) -> str:
+    """Without the colours of a terminal."""
+    import click
+
+    return click.unstyle(text)
+
+
+def test_a_finding_shows_its_file_its_line_the_place_and_what_to_do() -> None:
+    place = Span("issues/shaanxi/2024-03.yaml", 12, 7, 14)
+    finding = Diagnostic.of(
+        "B204",
+        place,
+        case="sn-beilin-ride",
+        suggestion="sn-beilin-rides",
+        path="issues/cases/sn-beilin-rides.md",
+    )
+    assert plain(diagnostic_text(finding, lambda path, number: LINE)) == (
+        "issues/shaanxi/2024-03.yaml:12:7: error[B204]: no case 'sn-beilin-ride' in the library\n"
+        "  12 |     - sn-beilin-ride\n"
+        "     |       ^^^^^^^^^^^^^^\n"
+        "  hint: did you mean 'sn-beilin-rides'? (issues/cases/sn-beilin-rides.md)"
+    )
+
+
+def test_carets_stand_under_full_width_characters() -> None:
+    finding = Diagnostic.of("B204", Span("a.yaml", 1, 3, 2), case="x")
+    shown = plain(diagnostic_text(finding, lambda path, number: "职工之家"))
+    assert shown.splitlines()[2] == "     | " + "    " + "^^^^"
+
+
+def test_a_long_line_is_cut_to_the_surroundings_of_the_place() -> None:
+    line = "甲" * 300 + "乙" + "丙" * 300
+    shown = plain(
+        diagnostic_text(Diagnostic.of("B204", Span("a.md", 7, 301, 1), case="x"), lambda path, number: line)
+    )
+    excerpt, carets = shown.splitlines()[1:3]
+    assert excerpt == "   7 | …" + "甲" * 20 + "乙" + "丙" * 20 + "…"
+    assert carets == "     | " + " " * 41 + "^^"
+
+
+def test_a_finding_without_a_place_is_one_line_and_its_hint() -> None:
+    assert (
+        plain(diagnostic_text(Diagnostic.of("B204", case="x"))) == "error[B204]: no case 'x' in the library"
+    )
