@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bulletins.source.nodes import MappingNode, Node
+from bulletins.source.nodes import MappingNode, Node, ScalarNode
 from bulletins.style.frame_template import template_problems
 from bulletins.style.layers import check_keys
 from bulletins.style.page_design import (
@@ -84,35 +84,29 @@ class FrameReader:
 
     def _check(self, frame: Frame, mapping: MappingNode) -> None:
         findings = self.values.findings
-        height = 0.0
-        if isinstance(frame, TextFrame | FolioFrame):
-            role = findings.scalar(mapping.value("role") or mapping)
-            if role and frame.role not in self.roles:
-                findings.add_unknown("B338", role, self.roles)
-            lines = frame.template.count("\n") + 1 if isinstance(frame, TextFrame) else 1
-            height = self.roles.get(frame.role, 0.0) * lines
-        text = mapping.value("text", "folio")
-        if isinstance(frame, TextFrame) and text:
+        place = {entry.key.text: entry.value.span for entry in mapping}
+        if isinstance(frame, TextFrame | FolioFrame) and frame.role not in self.roles:
+            findings.add_unknown("B338", ScalarNode(frame.role, place["role"]), self.roles)
+        if isinstance(frame, TextFrame):
             for code, values in template_problems(frame.template):
-                findings.add(code, text.span, **values)
-        if isinstance(frame, FolioFrame) and text and frame.pattern.count("{n}") != 1:
-            findings.add("B340", text.span, found=frame.pattern)
-        if not self._fits(frame, height):
+                findings.add(code, place["text"], **values)
+        if isinstance(frame, FolioFrame) and frame.pattern.count("{n}") != 1:
+            findings.add("B340", place["folio"], found=frame.pattern)
+        width, height = self._extent(frame)
+        over = BLEED_PT if isinstance(frame, RuleFrame | BandFrame) else 0.0
+        if not lies_within((frame.x_pt, frame.y_pt, width, height), (self.width_pt, self.height_pt), over):
             findings.add("B335", mapping.span)
 
-    def _fits(self, frame: Frame, height: float) -> bool:
-        width = frame.side_pt if isinstance(frame, QrFrame) else frame.width_pt
+    def _extent(self, frame: Frame) -> tuple[float, float]:
+        """Width and height of a frame; a text is as high as its lines' em squares."""
         if isinstance(frame, QrFrame):
-            height = frame.side_pt
-        elif isinstance(frame, RuleFrame):
-            height = frame.thickness_pt
-        elif isinstance(frame, BandFrame | PictureFrame):
-            height = frame.height_pt
-        return lies_within(
-            (frame.x_pt, frame.y_pt, width, height),
-            (self.width_pt, self.height_pt),
-            BLEED_PT if isinstance(frame, RuleFrame | BandFrame) else 0.0,
-        )
+            return frame.side_pt, frame.side_pt
+        if isinstance(frame, RuleFrame):
+            return frame.width_pt, frame.thickness_pt
+        if isinstance(frame, BandFrame | PictureFrame):
+            return frame.width_pt, frame.height_pt
+        lines = frame.template.count("\n") + 1 if isinstance(frame, TextFrame) else 1
+        return frame.width_pt, self.roles.get(frame.role, 0.0) * lines
 
 
 def lies_within(

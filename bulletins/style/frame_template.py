@@ -1,26 +1,32 @@
 """Text templates of frames: which fields they may name, and whether they can be filled.
 
-Checked when a style is loaded, both branches of every ``if``, so that filling cannot fail in the middle of a page.
+Checked when a style is loaded, so that filling cannot fail in the middle of a page.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from bulletins.source.nearest import nearest
 from bulletins.templating import TemplateError, fill
 
-TEMPLATE_FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+TEMPLATE_FIELDS: Final[Mapping[str, Mapping[str, object]]] = MappingProxyType(
     {
-        "series": ("name", "subtitle", "issuer", "editor", "mark"),
-        "issue": ("number", "year", "label", "date", "month", "whole_number", "headline"),
-        "edition": ("label", "date", "address", "code"),
-        "counts": ("printed", "categories", "organisations"),
-        "copy": ("number", "branch"),
+        "series": {"name": "", "subtitle": "", "issuer": "", "editor": "", "mark": ""},
+        "issue": {
+            "number": 1, "year": 2000, "label": "", "date": "", "month": "", "whole_number": 1, "headline": "",
+        },
+        "edition": {"label": "", "date": "", "address": "", "code": ""},
+        "counts": {"printed": 1, "categories": 1, "organisations": 1},
+        "copy": {"number": "", "branch": ""},
     }
-)
-"""What a template may name: ``series.name`` …  ``counts`` may have others, under an office's own names."""
+)  # fmt: skip
+"""What a template may name, ``series.name`` and so on, with a value of the kind that it has in a bulletin.
+
+``counts`` may have others, under an office's own names.
+"""
 
 _OPEN_ENDED = "counts"
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
@@ -30,25 +36,26 @@ _WORDS = frozenset(
     ["if", "elif", "else", "endif", "and", "or", "not", "none", "None", "true", "True", "false", "False"]
 )
 
+Problem = tuple[str, Mapping[str, object]]
+"""The code of a message and the values that fill it."""
 
-def template_problems(template: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """What is wrong with a template, as codes with the values that fill their messages."""
-    unknown = False
-    for name in _names(template):
-        group, _, field = name.partition(".")
-        if field in TEMPLATE_FIELDS.get(group, ()) or (
-            group == _OPEN_ENDED and re.fullmatch(r"[a-z]\w*", field)
-        ):
-            continue
-        unknown = True
-        yield "B341", {"name": name, "suggestion": nearest(name, _known()), "known": ", ".join(_known())}
+
+@cache
+def template_problems(template: str) -> tuple[Problem, ...]:
+    """What is wrong with a template."""
+    names = tuple(_names(template))
+    unknown = tuple(_unknown(name) for name in names if not _is_field(name))
     if unknown:
-        return
+        return unknown
+    fields = {group: dict(values) for group, values in TEMPLATE_FIELDS.items()}
+    for name in names:
+        group, _, field = name.partition(".")
+        fields[group].setdefault(field, 1)
     try:
-        for value in ("1", ""):
-            fill(template, _fields(template, value))
+        fill(template, fields)
     except (TemplateError, TypeError) as problem:
-        yield "B339", {"reason": problem}
+        return (("B339", {"reason": problem}),)
+    return ()
 
 
 def _names(template: str) -> Iterator[str]:
@@ -61,14 +68,13 @@ def _names(template: str) -> Iterator[str]:
                 yield name
 
 
-def _known() -> list[str]:
-    return [f"{group}.{field}" for group, fields in TEMPLATE_FIELDS.items() for field in fields]
+def _is_field(name: str) -> bool:
+    group, _, field = name.partition(".")
+    return field in TEMPLATE_FIELDS.get(group, ()) or (
+        group == _OPEN_ENDED and bool(re.fullmatch(r"[a-z]\w*", field))
+    )
 
 
-def _fields(template: str, value: str) -> dict[str, dict[str, str]]:
-    """Every field that there is, and those of ``counts`` that the template names, with the same value."""
-    fields = {group: dict.fromkeys(names, value) for group, names in TEMPLATE_FIELDS.items()}
-    for name in _names(template):
-        group, _, field = name.partition(".")
-        fields[group][field] = value
-    return fields
+def _unknown(name: str) -> Problem:
+    known = [f"{group}.{field}" for group, fields in TEMPLATE_FIELDS.items() for field in fields]
+    return "B341", {"name": name, "suggestion": nearest(name, known), "known": ", ".join(known)}

@@ -62,9 +62,10 @@ def check_keys(node: MappingNode, known: tuple[str, ...], findings: Findings) ->
 
 
 def _read_layer(name: str, read: StyleReader, findings: Findings, span: Span | None) -> Layer | None:
+    before = len(findings.diagnostics)
     sheet = _read_file(name, SHEET_FILE, read, findings) if re.fullmatch(r"[\w-]{1,64}", name) else None
     if sheet is None:
-        if not findings.diagnostics:
+        if len(findings.diagnostics) == before:
             findings.add("B301", span, style=name)
         return None
     check_keys(sheet, _SHEET_KEYS, findings)

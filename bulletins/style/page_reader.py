@@ -35,7 +35,7 @@ def read_pages(layers: Sequence[Layer], values: ValueReader, roles: Mapping[str,
     grid = _measures(
         layers,
         "grid",
-        {"top": ValueReader.length, "pitch": ValueReader.size, "lines": ValueReader.count},
+        {"top": ValueReader.length, "pitch": ValueReader.size, "lines": ValueReader.number},
         values,
     )
     if paper is None or grid is None:
@@ -92,6 +92,8 @@ class _MasterReader:
             return {}
         read = {name: [written[n] for n in line_of_descent(name, parents)] for name in written}
         masters = {name: self._master(name, line) for name, line in read.items()}
+        for name in self.groups:
+            self._group(name, FramePart.RUNNING)  # what no master takes is checked as well
         for name, base in WITHOUT_FOLIO.items():
             if name not in masters and base in masters:
                 kept = tuple(frame for frame in masters[base].frames if not isinstance(frame, FolioFrame))
@@ -136,7 +138,7 @@ class _MasterReader:
     def _area(self, entries: Mapping[str, Entry], master: Span) -> Area:
         values = self.frames.values
         kinds: dict[str, Kind[float]] = dict.fromkeys(_AREA_KEYS, ValueReader.length)
-        kinds |= {"width": ValueReader.size, "height": ValueReader.size, "columns": ValueReader.count}
+        kinds |= {"width": ValueReader.size, "height": ValueReader.size, "columns": ValueReader.number}
         read = {key: values.read(kinds[key], key, entry.value) for key, entry in entries.items()}
         for key in ("x", "y", "width", "height"):
             if key not in read:
@@ -144,7 +146,7 @@ class _MasterReader:
         if len(read.keys() & {"x", "y", "width", "height"}) < 4 or None in read.values():
             return Area(0, 0, 0, 0)
         known = {key: value or 0.0 for key, value in read.items()}
-        columns = int(known.get("columns", 1)) or 1
+        columns = int(known.get("columns", 1))
         area = Area(
             known["x"], known["y"], known["width"], known["height"], columns, known.get("gutter", 0.0)
         )

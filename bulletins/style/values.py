@@ -108,6 +108,13 @@ class ValueReader:
             raise WrongValueError("B323", node.span, found=text)
         return int(text)
 
+    def number(self, node: Node) -> int:
+        """A whole number, 1 or more."""
+        value = self.count(node)
+        if not value:
+            raise WrongValueError("B321", node.span, found=_shown(node))
+        return value
+
     def ratio(self, node: Node) -> float:
         """A share of a size, more than 0: ``94%``, ``0.94`` or ``15/15.75``."""
         text = self.text(node)
