@@ -91,11 +91,11 @@ class RoleSheet:
         foot = page.height_pt - area.y_pt - area.height_pt
         side = page.width_pt - area.x_pt - area.width_pt
         margins = " ".join(_number(edge, "pt") for edge in (area.y_pt, side, foot, area.x_pt))
+        paper = _number(self._body.size_pt, "pt")
         rules = [
             *self._letters.values(),
-            f":root{{--measure:{measure}rem;--ink:{_hex(self._body.color)};{''.join(self._stacks.values())}}}",
+            f":root{{--measure:{measure}rem;--paper-size:{paper};--ink:{_hex(self._body.color)};{''.join(self._stacks.values())}}}",
             f"@page{{size:{size};margin:{margins}}}",
-            f"@media print{{:root{{font-size:{_number(self._body.size_pt, 'pt')};--ink:#000}}}}",
             *(f".{role}{{{rule}}}" for role, rule in self._rules.items() if rule),
         ]
         return "\n".join(rules)
@@ -104,7 +104,7 @@ class RoleSheet:
         size = style.size_pt
         rule = [
             *self._font(style.font, style.latin, style.latin_scale),
-            f"font-size:{self.rem(size)}",
+            f"font-size:{self._size(size)}",
             f"line-height:{_number(style.leading_pt / size)}",
             *self._margins(style),
             f"text-align:{style.align.value}",
@@ -133,9 +133,19 @@ class RoleSheet:
         above = style.lines_before * pitch + style.space_before_pt
         below = style.lines_after * pitch + style.space_after_pt
         indents = (em * style.size_pt for em in (style.left_indent_em, style.right_indent_em))
-        left, right = (self.rem(indent) for indent in indents)
+        left, right = (f"min({self.rem(indent)},4vw)" if indent else "0" for indent in indents)
         edges = (self.rem(above), right, self.rem(below), left)
         yield "margin:" + ("0" if set(edges) == {"0"} else " ".join(edges))
+
+    def _size(self, size_pt: float) -> str:
+        """A size.
+
+        What is larger than the text grows less on a narrow screen, so that a title's turn fits a line; what is
+        much smaller stays readable.
+        """
+        if size_pt > self._body.size_pt:
+            return f"min({self.rem(size_pt)},max(1rem,5.5vw))"
+        return f"max({self.rem(size_pt)},var(--least))" if size_pt < 0.8 * self._body.size_pt else self.rem(size_pt)
 
     def _inline_rule(self, style: InlineStyle) -> str:
         rule: list[str] = []

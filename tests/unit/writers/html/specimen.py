@@ -4,9 +4,9 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from bulletins.errors import Diagnostic, StyleError
+from bulletins.style import StyleMap
 from bulletins.style.page_design import (
     Area,
     BandFrame,
@@ -110,28 +110,30 @@ FOOT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Styles:
-    """What a writer asks of a style map; every role is there."""
+_BLOCK_ROLES = (
+    "series-name", "issuer", "issue-date", "mark", "footer-check", "footer-address", "footer-edition", "footer-copy",
+    "preface", "paragraph", "point", "item", "note", "organisation-line", "deck", "case-title", "cross-head-1", "box",
+    "box-title", "box-paragraph", "figure", "caption", "credit", "table", "table-caption", "table-head", "table-cell",
+    "contents-title", "contents-entry", "call-out", "imprint", "imprint-row", "imprint-label", "case",
+)  # fmt: skip
+_INLINE_ROLES = ("strong", "ordinal", "run-in", "reference", "note-mark", "gap", "hei")
 
-    head: tuple[Frame, ...] = HEAD
-    blocks: Mapping[str, RoleStyle] = field(default_factory=lambda: _BLOCKS)
 
-    def block(self, role: str) -> RoleStyle:
-        if role == "unknown":
-            raise StyleError(Diagnostic.of("B301", role=role))
-        return replace(self.blocks.get(role, _PLAIN), role=role)
-
-    def inline(self, role: str) -> InlineStyle:
-        return replace(_INLINES.get(role, _INLINE), role=role)
-
-    def roles(self) -> tuple[str, ...]:
-        return ("paragraph", "case")
-
-    @property
-    def pages(self) -> PageDesign:
-        masters = {"first": PageMaster("first", _AREA, self.head), "odd": PageMaster("odd", _AREA, FOOT)}
-        return PageDesign(595, 842, 100, 28, 22, masters, False, {})
+def styles(changes: Mapping[str, Mapping[str, object]] | None = None) -> StyleMap:
+    """A style with every role of the specimen; ``changes`` are other properties of roles."""
+    masters = {"first": PageMaster("first", _AREA, HEAD), "odd": PageMaster("odd", _AREA, FOOT)}
+    blocks = {
+        role: replace(_BLOCKS.get(role, _PLAIN), role=role, **(changes or {}).get(role, {}))  # type: ignore[arg-type]
+        for role in _BLOCK_ROLES
+    }
+    return StyleMap(
+        style="specimen",
+        pages=PageDesign(595, 842, 100, 28, 22, masters, False, {}),
+        blocks=blocks,
+        inlines={role: replace(_INLINES.get(role, _INLINE), role=role) for role in _INLINE_ROLES},
+        block_entries={},
+        inline_entries={},
+    )
 
 
 def band_head() -> tuple[Frame, ...]:

@@ -3,7 +3,7 @@
 from bulletins.style.page_design import Area, Frame, PageMaster, RuleFrame
 from bulletins.style.properties import Align
 from bulletins.writers.html.mast import Row, footer_lines, head_rows
-from tests.unit.writers.html.specimen import FOOT, HEAD, Styles, band_head, bulletin
+from tests.unit.writers.html.specimen import FOOT, HEAD, band_head, bulletin, styles
 
 SIZES = {"series-name": 44.0, "issuer": 16.0, "issue-date": 16.0, "mark": 12.0}
 
@@ -38,5 +38,5 @@ def test_words_on_a_band_know_it() -> None:
 
 
 def test_the_edition_footer_has_the_footers_lines_that_say_something() -> None:
-    lines = footer_lines(PageMaster("odd", Styles().pages.masters["odd"].area, FOOT), bulletin().fields)
+    lines = footer_lines(PageMaster("odd", styles().pages.masters["odd"].area, FOOT), bulletin().fields)
     assert [words.role for words in lines] == ["footer-check", "footer-address", "footer-edition"]

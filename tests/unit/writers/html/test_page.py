@@ -29,14 +29,14 @@ from bulletins.tree import (
 from bulletins.writers import html
 from tests.reading.agreement import assert_says, expected_text
 from tests.reading.html import WebPage, read_html
-from tests.unit.writers.html.specimen import ADDRESS, Styles, bulletin, words
+from tests.unit.writers.html.specimen import ADDRESS, bulletin, styles, words
 
 EDITION = frozenset({"is-edition"})
 
 
 def write(*children: Block) -> str:
     """The page of a bulletin of these blocks, or of one of each kind."""
-    return html.write(bulletin(*children), Styles()).decode("utf-8")
+    return html.write(bulletin(*children), styles()).decode("utf-8")
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def read(tmp_path: Path) -> Callable[..., WebPage]:
 
     def reading(*children: Block) -> WebPage:
         path = tmp_path / "page.html"
-        path.write_bytes(html.write(bulletin(*children), Styles()))
+        path.write_bytes(html.write(bulletin(*children), styles()))
         return read_html(path)
 
     return reading
@@ -56,11 +56,11 @@ def test_the_page_is_what_was_accepted(golden: Callable[[str, str], None]) -> No
 
 
 def test_the_same_bulletin_gives_the_same_bytes() -> None:
-    assert html.write(bulletin(), Styles()) == html.write(bulletin(), Styles())
+    assert html.write(bulletin(), styles()) == html.write(bulletin(), styles())
 
 
 def test_what_a_reader_sees_is_the_head_and_the_text_of_the_tree(read: Callable[..., WebPage]) -> None:
-    expected = expected_text(bulletin(), Styles().pages, notes=True)
+    expected = expected_text(bulletin(), styles().pages, notes=True)
     assert_says(read().text(without=EDITION), expected, pages=False)
 
 

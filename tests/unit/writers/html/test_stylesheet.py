@@ -1,21 +1,16 @@
 """Roles become rules: sizes in multiples of the body, colours, faces for letters."""
 
-from dataclasses import replace
-
 import pytest
 
 from bulletins.style.properties import Align
 from bulletins.writers.html.font_stacks import STACKS
 from bulletins.writers.html.stylesheet import RoleSheet
-from tests.unit.writers.html.specimen import Styles
+from tests.unit.writers.html.specimen import styles
 
 
-def sheet(**blocks: dict[str, object]) -> RoleSheet:
+def sheet(**changes: dict[str, object]) -> RoleSheet:
     """A sheet of the specimen's style with changes to some roles."""
-    styles = Styles()
-    changed = {role.replace("_", "-"): replace(styles.block(role.replace("_", "-")), **values)  # type: ignore[arg-type]
-               for role, values in blocks.items()}  # fmt: skip
-    return RoleSheet(Styles(blocks={**styles.blocks, **changed}))
+    return RoleSheet(styles({role.replace("_", "-"): values for role, values in changes.items()}))
 
 
 def rule(made: RoleSheet, role: str) -> list[str]:
@@ -28,14 +23,16 @@ def rule(made: RoleSheet, role: str) -> list[str]:
 def test_sizes_are_multiples_of_the_body() -> None:
     declarations = rule(sheet(case_title={"size_pt": 20, "leading_pt": 30, "lines_after": 1}), "case-title")
 
-    assert {"font-size:1.25rem", "line-height:1.5", "margin:0 0 1.75rem 0"} <= set(declarations)
+    assert {"font-size:min(1.25rem,max(1rem,5.5vw))", "line-height:1.5", "margin:0 0 1.75rem 0"} <= set(
+        declarations
+    )
 
 
 def test_paper_has_the_size_and_margins_of_the_page_design_and_prints_black() -> None:
     text = sheet().text()
 
     assert "@page{size:595pt 842pt;margin:100pt 75pt 102pt 80pt}" in text
-    assert "@media print{:root{font-size:16pt;--ink:#000}}" in text
+    assert "--paper-size:16pt" in text
     assert "color:var(--ink)" in rule(sheet(), "paragraph")
     assert "color:#f04338" in rule(sheet(), "series-name")
 
