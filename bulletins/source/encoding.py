@@ -1,11 +1,15 @@
 """Bytes into text: UTF-8, with or without byte order mark, any line ends, no characters that cannot be seen."""
 
 import re
+from itertools import islice
 
 from bulletins.errors import Diagnostic, SourceError, Span
 
 # Characters that break XML, or that some readers count as line ends: a text is the same for every reader or refused.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+MAX_FINDINGS = 20
+"""So many characters of a file are listed at most."""
 
 
 def decode_text(data: bytes, path: str) -> str:
@@ -22,10 +26,10 @@ def decode_text(data: bytes, path: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     unwanted = [
         Diagnostic.of("B108", _place(text, found.start(), path), character=f"U+{ord(found[0]):04X}")
-        for found in _UNWANTED.finditer(text)
+        for found in islice(_UNWANTED.finditer(text), MAX_FINDINGS)
     ]
     if unwanted:
-        raise SourceError(unwanted[:20])
+        raise SourceError(unwanted)
     return text
 
 

@@ -116,7 +116,7 @@ class Workspace:
 
     def line(self, path: str, number: int) -> str | None:
         """Line ``number`` (from 1) of a text that was read, for excerpts; ``None`` if it is not there."""
-        lines = self._texts.get(path, "").split("\n")
+        lines = self._texts[path].split("\n") if path in self._texts else []
         return lines[number - 1] if 1 <= number <= len(lines) else None
 
     def record(self) -> tuple[ReadRecord, ...]:
