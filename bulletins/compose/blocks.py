@@ -42,10 +42,12 @@ def set_blocks(compositor: Compositor, blocks: Sequence[Block], measure: Measure
 
 def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bool = False) -> list[SetBlock]:
     """A block without blocks in it; ``alone`` when its container has no other."""
-    if isinstance(block, Contents):
-        return set_contents(compositor, block, measure)
-    style = compositor.styles.block(block.role)
     pitch = compositor.pitch_pt
+    if isinstance(block, Contents):
+        entries = set_contents(compositor, block, measure)
+        own = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
+        return _spaced(entries, own, pitch) if own and entries else entries
+    style = compositor.styles.block(block.role)
     if isinstance(block, Table):
         return [set_table(compositor, block, style, measure).beginning(block.anchor)]
     inner = measure.indented(style.left_indent_em * style.size_pt, style.right_indent_em * style.size_pt)

@@ -131,6 +131,8 @@ def _blank(before: str, after: str) -> tuple[float, str]:
         return 0.5, BRACKET if before == CLOSING else PAUSES if before == PAUSE else STOPS
     if before == OPENING:
         return 0.0, RIGID
+    if before == RAISED and after == HAN:
+        return 0.125, PLAIN
     if after == OPENING:
         return 0.5, BRACKET
     if (before == HAN and after in LETTER + DIGIT) or (before in LETTER + DIGIT + SUFFIX and after == HAN):

@@ -9,7 +9,7 @@ from bulletins.compose.material import Piece
 from bulletins.compose.strips import Part, SetBlock, Strip, line_part, unbroken
 from bulletins.compose.titles import joined_turns, number_blank
 from bulletins.compose.typecase import Setting
-from bulletins.style.properties import Align, RoleStyle
+from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import Contents, ContentsEntry
 
 _DOT_PT = 0.8
@@ -44,18 +44,37 @@ def _set_entry(
     text_room = room
     if contents.with_pages:
         text_room = room.indented(0.0, length_of(style.pdf, "number-room", 10.0))
-    number = [Piece(entry.number + number_blank(entry.number), setting)] if entry.number else []
-    pieces = [*number, *joined_turns(compositor, entry.turns, setting)]
-    material = compositor.measured(pieces, style, contents.anchor, contents.span)
-    lines = set_paragraph(material, text_room, Align.LEFT, style.first_indent_em * style.size_pt)
+    number = compositor.measured(
+        [Piece(entry.number + number_blank(entry.number), setting)], style, contents.anchor, contents.span
+    )
+    hang = number.width(0, len(number)) + (style.size_pt if number_blank(entry.number) else 0.0)
+    first = text_room.indented(style.first_indent_em * style.size_pt)
+    lines = _entry_lines(compositor, entry, style, first.indented(hang), contents)
     strips = []
     for index, line in enumerate(lines):
         parts: list[Part] = [line_part(line, style, contents.anchor)]
+        if not index and number.text:
+            whole = fit_line(number, 0, len(number), first, Align.LEFT)
+            parts.insert(0, line_part(whole, style, contents.anchor))
         if contents.with_pages and index == len(lines) - 1:
             parts += _page_parts(compositor, entry, style, line, room, contents.anchor)
         parts.append(LinkBox(room.x_pt, 0.0, room.width_pt, style.leading_pt, target=entry.target))
         strips.append(Strip(style.leading_pt, tuple(parts)))
     return SetBlock.of(style, tuple(unbroken(strips)), compositor.pitch_pt)
+
+
+def _entry_lines(
+    compositor: Compositor, entry: ContentsEntry, style: RoleStyle, room: Measure, contents: Contents
+) -> tuple[SetLine, ...]:
+    """The entry's turns on one line, else each on its own."""
+    setting = Setting.of(style)
+    joined = compositor.measured(
+        joined_turns(compositor, entry.turns, setting), style, contents.anchor, contents.span
+    )
+    if style.turns is TurnSetting.JOIN and joined.width(0, len(joined)) <= room.width_pt:
+        return (fit_line(joined, 0, len(joined), room, Align.LEFT),)
+    turns = [compositor.material(turn, style, contents.anchor, contents.span) for turn in entry.turns]
+    return tuple(line for turn in turns for line in set_paragraph(turn, room, Align.LEFT))
 
 
 def _page_parts(

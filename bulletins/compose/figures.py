@@ -26,7 +26,7 @@ def set_figure(
     width, height = _picture_size(figure.picture, measure.width_pt, most)
     left = measure.x_pt + (measure.width_pt - width) / 2
     picture = PictureBox(left, 0.0, width, height, figure.picture, figure.alternative)
-    below = _caption_strips(compositor, figure, measure)
+    below = _caption_strips(compositor, figure, Measure(left, width))
     gap = compositor.styles.block("caption").space_before_pt if below else 0.0
     return tuple(unbroken([Strip(height + gap, (picture,)), *below]))
 

@@ -289,7 +289,10 @@ def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
             return 0.0, ""
         return (HAN_BLANK_EM if before in FULL_KINDS and after in FULL_KINDS else BLANKS[" "]), RIGID
     width = sum(map(BLANKS.__getitem__, blank))
-    return (width, RIGID) if width else (0.0, "")
+    if not width:
+        return 0.0, ""
+    gap = GAPS[before, after]
+    return width - (gap.blank_em if gap.pool == SCRIPT_GAP else 0.0), RIGID
 
 
 def _places(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.compose.square import COLUMNS, EM, Align, broken, han, set_lines
+from bulletins.style.properties import Align
+from tests.unit.compose.square import COLUMNS, EM, broken, han, set_lines
 
 
 def test_28_characters_fill_a_line() -> None:

@@ -5,7 +5,8 @@ import pytest
 from bulletins.compose.lines import Measure, fit_line, set_paragraph
 from bulletins.compose.material import Piece, measure
 from bulletins.compose.typecase import Setting, TypeCase
-from tests.unit.compose.square import BLACK, EM, Align, Square, drawn, han
+from bulletins.style.properties import Align
+from tests.unit.compose.square import BLACK, EM, Square, drawn, han
 
 PLAIN = Setting("song", "latin", 1.0, EM, BLACK)
 

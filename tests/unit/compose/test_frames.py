@@ -1,0 +1,165 @@
+"""Page frames: text from templates, folio, code."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from bulletins.compose import compose
+from bulletins.compose.boxes import FieldBox, Layout, LineBox, LinkBox, QrBox
+from bulletins.errors import RenderError
+from bulletins.style.page_design import (
+    BandFrame,
+    Frame,
+    FramePart,
+    PictureFrame,
+    QrFrame,
+    RuleFrame,
+    TextFrame,
+)
+from bulletins.style.properties import Align, SizeStep
+from tests.unit.compose.square import (
+    ADDRESS,
+    BLACK,
+    Square,
+    bulletin,
+    composed,
+    drawn,
+    han,
+    lines_on,
+    page_design,
+    paragraph,
+    role,
+    styles,
+    text_of,
+)
+
+HEAD, RUNNING = FramePart.HEAD, FramePart.RUNNING
+
+
+def layout_with(
+    *frames: Frame, fields: Mapping[str, object] = MappingProxyType({}), lines: int = 1
+) -> Layout:
+    style = styles(pages=page_design(*frames))
+    return compose(bulletin(paragraph(han(28 * lines)), **fields), style, Square())
+
+
+def line_of(layout: Layout, name: str) -> LineBox:
+    (line,) = lines_on(layout.pages[0], name)
+    return line
+
+
+def test_the_em_square_of_a_text_frame_begins_at_its_place() -> None:
+    line = line_of(layout_with(TextFrame(RUNNING, "running", "天地", 50, 30, 200, Align.LEFT)), "running")
+
+    assert (line.runs[0].x_pt, line.baseline_pt) == (50, 30 + 0.88 * 8)
+
+
+@pytest.mark.parametrize(("align", "x"), [(Align.LEFT, 50), (Align.CENTER, 142), (Align.RIGHT, 234)])
+def test_a_text_frame_is_aligned_in_its_width(align: Align, x: float) -> None:
+    line = line_of(layout_with(TextFrame(RUNNING, "running", "天地", 50, 30, 200, align)), "running")
+
+    assert line.runs[0].x_pt == pytest.approx(x)
+
+
+def test_templates_are_filled_with_the_bulletins_fields() -> None:
+    frame = TextFrame(HEAD, "head", "{{ series.name }}第{{ issue.number }}期", 50, 10, 200, Align.LEFT)
+
+    layout = layout_with(frame, fields={"series": {"name": "方刊"}, "issue": {"number": 3}})
+
+    assert text_of(line_of(layout, "head")) == "方刊第3期"
+
+
+def test_a_line_that_fills_to_nothing_keeps_its_place() -> None:
+    frame = TextFrame(RUNNING, "running", "天\n{{ nothing }}\n地", 50, 30, 200, Align.LEFT)
+
+    lines = lines_on(layout_with(frame, fields={"nothing": ""}).pages[0], "running")
+
+    assert [text_of(line) for line in lines] == ["天", "地"]
+    assert lines[1].baseline_pt - lines[0].baseline_pt == pytest.approx(40)
+
+
+def test_the_printed_address_is_a_link() -> None:
+    layout = layout_with(TextFrame(RUNNING, "running", ADDRESS, 50, 30, 250, Align.LEFT))
+
+    (link,) = [item for item in layout.pages[0].items if isinstance(item, LinkBox)]
+    assert (link.url, link.x_pt, link.width_pt) == (ADDRESS, 50, len(ADDRESS) * 4)
+
+
+def test_the_folio_stands_in_its_pattern() -> None:
+    layout = layout_with(lines=30)
+
+    assert [text_of(lines_on(page, "folio")[0]) for page in layout.pages] == ["—1—", "—2—"]
+    assert [x for _, x in drawn(lines_on(layout.pages[0], "folio")[0])] == [185.0, 197.5, 205.0]
+
+
+def test_the_code_leads_to_the_edition() -> None:
+    layout = layout_with(QrFrame(RUNNING, 10, 500, 50, BLACK))
+
+    (code,) = [item for item in layout.pages[0].items if isinstance(item, QrBox)]
+    assert (code.url, code.side_pt) == (ADDRESS, 50)
+
+
+def test_rules_and_bands_are_fields() -> None:
+    layout = layout_with(RuleFrame(HEAD, 10, 20, 100, 0.7, BLACK), BandFrame(HEAD, 0, 0, 400, 30, BLACK))
+
+    assert [(box.y_pt, box.height_pt) for box in layout.pages[0].items if isinstance(box, FieldBox)] == [
+        (20, 0.7),
+        (0, 30),
+    ]
+
+
+def test_head_frames_are_read_before_the_text_and_running_ones_after() -> None:
+    layout = layout_with(
+        TextFrame(RUNNING, "running", "尾", 50, 30, 200, Align.LEFT),
+        TextFrame(HEAD, "head", "首", 50, 10, 200, Align.LEFT),
+    )
+
+    roles = [item.role for item in layout.pages[0].items if isinstance(item, LineBox)]
+    assert roles == ["head", "plain", "running", "folio"]
+
+
+@pytest.mark.parametrize(("count", "size"), [(3, 40.0), (4, 30.0), (6, 20.0)])
+def test_long_names_take_smaller_steps(count: int, size: float) -> None:
+    steps = (SizeStep(4, 30.0, 1.0), SizeStep(6, 20.0, 0.0))
+    style = styles(
+        role("head", size_pt=40.0, tracking_pt=2.0, steps=steps),
+        pages=page_design(TextFrame(HEAD, "head", han(count), 50, 10, 300, Align.LEFT)),
+    )
+
+    assert line_of(composed(style=style), "head").runs[0].size_pt == size
+
+
+def test_a_line_wider_than_its_frame_is_made_to_fit() -> None:
+    style = styles(
+        role("head", size_pt=20.0, tracking_pt=10.0),
+        pages=page_design(TextFrame(HEAD, "head", han(10), 50, 10, 205, Align.LEFT)),
+    )
+
+    line = line_of(composed(style=style), "head")
+
+    assert line.runs[0].size_pt == 20.0  # tracked closer
+    assert drawn(line)[-1][1] + 20 <= 255.01
+
+
+def test_a_line_that_cannot_be_tracked_closer_is_set_smaller() -> None:
+    layout = layout_with(TextFrame(RUNNING, "running", han(10), 50, 10, 40, Align.LEFT))
+
+    assert line_of(layout, "running").runs[0].size_pt == pytest.approx(4, abs=0.01)
+
+
+def test_a_style_without_folio_gives_pages_without_number() -> None:
+    design = page_design()
+    masters = {name: replace(master, frames=()) for name, master in design.masters.items()}
+
+    layout = composed(paragraph("天"), style=styles(pages=replace(design, masters=masters)))
+
+    assert [page.folio for page in layout.pages] == [""]
+
+
+def test_picture_frames_are_refused() -> None:
+    with pytest.raises(RenderError) as caught:
+        layout_with(PictureFrame(HEAD, "emblem.png", 0, 0, 10, 10))
+
+    assert [finding.code for finding in caught.value.diagnostics] == ["B404"]

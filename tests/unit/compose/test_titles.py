@@ -1,0 +1,107 @@
+"""Titles: turns, and lines of a balanced shape."""
+
+import pytest
+
+from bulletins.compose.boxes import Layout
+from bulletins.compose.titles import balanced_breaks
+from bulletins.style.properties import Align, TurnSetting
+from bulletins.tree import Display, Heading, Text
+from tests.unit.compose.square import (
+    EM,
+    LEFT,
+    RIGHT,
+    composed,
+    drawn,
+    han,
+    lines_on,
+    material,
+    role,
+    styles,
+    text_of,
+)
+
+
+def heading(*turns: str, number: str = "") -> Heading:
+    return Heading("title", "t", 1, tuple((Text(turn),) for turn in turns), number)
+
+
+def texts(layout: Layout) -> list[str]:
+    return [text_of(line) for line in lines_on(layout.pages[0])]
+
+
+def broken(title: str, ems: float) -> list[str]:
+    breaks = balanced_breaks(material(title), ems * EM)
+    assert breaks is not None
+    return [material(title).text[start:end] for start, end in breaks]
+
+
+def test_turns_stand_one_a_line() -> None:
+    assert texts(composed(heading("天地玄黄", "宇宙洪荒"))) == ["天地玄黄", "宇宙洪荒"]
+
+
+def test_turns_are_joined_by_an_em_where_the_role_asks() -> None:
+    style = styles(role("title", turns=TurnSetting.JOIN, align=Align.LEFT))
+
+    (line,) = lines_on(composed(heading("天", "地"), style=style).pages[0])
+
+    assert drawn(line) == [("天", LEFT), ("地", LEFT + 20)]
+
+
+def test_a_title_is_centred() -> None:
+    (line,) = lines_on(composed(heading("天地玄黄")).pages[0])
+
+    assert line.runs[0].x_pt == pytest.approx((LEFT + RIGHT) / 2 - 20)
+
+
+@pytest.mark.parametrize(("number", "x"), [("一、", 20.0), ("案例1", 37.5), ("（一）", 30.0)])
+def test_a_number_stands_before_the_first_turn(number: str, x: float) -> None:
+    style = styles(role("title", align=Align.LEFT))
+
+    (line,) = lines_on(composed(heading("天地", number=number), style=style).pages[0])
+
+    assert dict(drawn(line))["天"] == pytest.approx(LEFT + x - (5 if number == "（一）" else 0))
+
+
+def test_a_turn_longer_than_the_measure_is_broken_evenly() -> None:
+    layout = composed(heading(han(30), "短"))
+
+    assert [len(text) for text in texts(layout)] == [15, 15, 1]
+
+
+def test_a_title_ends_its_line_after_a_mark_when_one_is_near_the_middle() -> None:
+    title = han(13) + "，" + han(16)
+
+    assert broken(title, 28) == [title[:14], title[14:]]
+
+
+def test_a_title_ends_its_line_at_a_typed_blank() -> None:
+    assert broken(han(13) + " " + han(16), 28) == [han(13), han(16)]
+
+
+def test_a_title_does_not_break_inside_quotes() -> None:
+    title = han(12) + "“" + han(6) + "”" + han(12)
+
+    lines = broken(title, 28)
+
+    assert any("“" in line and "”" in line for line in lines)
+
+
+def test_a_title_does_not_end_with_a_line_of_one_or_two_characters() -> None:
+    assert all(len(line) > 2 for line in broken(han(57), 28))
+
+
+def test_lines_of_a_title_are_no_hourglass() -> None:
+    widths = [len(line) for line in broken(han(40) + "，" + han(30), 28)]
+
+    assert not (widths[1] < widths[0] and widths[1] < widths[2])
+
+
+def test_a_very_long_title_is_still_set() -> None:
+    assert balanced_breaks(material(han(100)), 28 * EM) is None
+    assert "".join(texts(composed(heading(han(100))))) == han(100)
+
+
+def test_display_lines_are_set_like_titles() -> None:
+    display = Display("title", "d", ((Text("天地"),), (Text("玄黄"),)))
+
+    assert texts(composed(display)) == ["天地", "玄黄"]
