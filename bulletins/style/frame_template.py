@@ -44,18 +44,15 @@ Problem = tuple[str, Mapping[str, object]]
 def template_problems(template: str) -> tuple[Problem, ...]:
     """What is wrong with a template."""
     names = tuple(_names(template))
-    unknown = tuple(_unknown(name) for name in names if not _is_field(name))
-    if unknown:
-        return unknown
     fields = {group: dict(values) for group, values in TEMPLATE_FIELDS.items()}
     for name in names:
         group, _, field = name.partition(".")
-        fields[group].setdefault(field, 1)
+        fields.setdefault(group, {}).setdefault(field, 1)
     try:
         fill(template, fields)
     except (TemplateError, TypeError) as problem:
         return (("B339", {"reason": problem}),)
-    return ()
+    return tuple(_unknown(name) for name in names if not _is_field(name))
 
 
 def _names(template: str) -> Iterator[str]:

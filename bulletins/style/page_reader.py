@@ -77,21 +77,11 @@ class _MasterReader:
     def read(self, layers: Sequence[Layer]) -> dict[str, PageMaster]:
         findings = self.frames.values.findings
         written = _merge(layers, findings)
-        parents = {name: master.extends.text if master.extends else "" for name, master in written.items()}
-        for master in written.values():
-            if master.extends and master.extends.text not in written:
-                findings.add_unknown("B331", master.extends, written)
-        loops = find_loops(parents)
-        for loop in loops:
-            place = written[loop[0]].extends
-            findings.add("B332", place.span if place else None, chain=" → ".join([*loop, loop[0]]))
         for name in REQUIRED_MASTERS:
             if name not in written:
                 findings.add("B330", _span(layers, "masters"), name=name)
-        if loops:
-            return {}
-        read = {name: [written[n] for n in line_of_descent(name, parents)] for name in written}
-        masters = {name: self._master(name, line) for name, line in read.items()}
+        lines = _lines_of_descent(written, findings)
+        masters = {name: self._master(name, line) for name, line in lines.items()}
         for name in self.groups:
             self._group(name, FramePart.RUNNING)  # what no master takes is checked as well
         for name, base in WITHOUT_FOLIO.items():
@@ -140,10 +130,9 @@ class _MasterReader:
         kinds: dict[str, Kind[float]] = dict.fromkeys(_AREA_KEYS, ValueReader.length)
         kinds |= {"width": ValueReader.size, "height": ValueReader.size, "columns": ValueReader.number}
         read = {key: values.read(kinds[key], key, entry.value) for key, entry in entries.items()}
-        for key in ("x", "y", "width", "height"):
-            if key not in read:
-                values.findings.add("B308", master, key=f"area: {key}")
-        if len(read.keys() & {"x", "y", "width", "height"}) < 4 or None in read.values():
+        if missing := [key for key in _AREA_KEYS[:4] if key not in read]:
+            values.findings.add("B308", master, key=f"area: {', '.join(missing)}")
+        if missing or None in read.values():
             return Area(0, 0, 0, 0)
         known = {key: value or 0.0 for key, value in read.items()}
         columns = int(known.get("columns", 1))
@@ -157,6 +146,24 @@ class _MasterReader:
         if not inside or area.gutter_pt * (columns - 1) >= area.width_pt:
             values.findings.add("B336", next(iter(entries.values())).key.span)
         return area
+
+
+def _lines_of_descent(
+    written: Mapping[str, _WrittenMaster], findings: Findings
+) -> dict[str, list[_WrittenMaster]]:
+    """Each master with those that it extends, one after the other; notes loops and unknown ones, and leaves them out."""
+    for master in written.values():
+        if master.extends and master.extends.text not in written:
+            findings.add_unknown("B331", master.extends, written)
+    parents = {name: master.extends.text if master.extends else "" for name, master in written.items()}
+    loops = find_loops(parents)
+    for loop in loops:
+        place = written[loop[0]].extends
+        findings.add("B332", place.span if place else None, chain=" → ".join([*loop, loop[0]]))
+    if loops:
+        return {}
+    lines = {name: [written[each] for each in line_of_descent(name, parents)] for name in written}
+    return {name: line for name, line in lines.items() if line[-1].extends is None}
 
 
 def _merge(layers: Sequence[Layer], findings: Findings) -> dict[str, _WrittenMaster]:
