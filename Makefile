@@ -66,6 +66,10 @@ bench: $(DEV_STAMP) ## speed, as ratios to named peers in one run
 fonts: $(DEV_STAMP) ## how the font files are made (they are committed; nobody needs to make them)
 	@$(BIN)/python fonts/build_fonts.py --help
 
+.PHONY: docs
+docs: $(DEV_STAMP) ## write what is made from the program: command reference, messages, schemas, tables
+	@$(BIN)/python scripts/generate_docs.py
+
 .PHONY: wheel
 wheel: $(RUN_STAMP) ## the package as a wheel, in dist/
 	@$(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir dist .
