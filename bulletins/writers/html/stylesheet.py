@@ -68,7 +68,7 @@ class RoleSheet:
         return _number(length_pt / self._body.size_pt, "rem")
 
     def fitted(self, role: str, characters: int) -> str:
-        """The declarations that keep a line of so many characters within the screen."""
+        """The declarations that keep a line of so many characters within the page."""
         style = self._styles.block(role)
         size, tracking = style.size_pt, style.tracking_pt
         for step in style.steps:
@@ -76,7 +76,11 @@ class RoleSheet:
                 size, tracking = step.size_pt, step.tracking_pt
         widths = _number(characters * (1 + tracking / size))
         spacing = f";letter-spacing:{_number(tracking / size, 'em')}" if tracking != style.tracking_pt else ""
-        return f"font-size:min({self.rem(size)},(100vw - 2.5rem)/{widths}){spacing}"
+        return f"font-size:min({self.rem(size)},min(100vw - 2.5rem,var(--measure))/{widths}){spacing}"
+
+    def distances(self, role: str) -> str:
+        """The declarations of a role's distances, for what stands around it."""
+        return ";".join(self._margins(self._styles.block(role)))
 
     def qr_side(self, role: str) -> str:
         """The side of a call-out's code."""
@@ -145,7 +149,11 @@ class RoleSheet:
         """
         if size_pt > self._body.size_pt:
             return f"min({self.rem(size_pt)},max(1rem,5.5vw))"
-        return f"max({self.rem(size_pt)},var(--least))" if size_pt < 0.8 * self._body.size_pt else self.rem(size_pt)
+        return (
+            f"max({self.rem(size_pt)},var(--least))"
+            if size_pt < 0.8 * self._body.size_pt
+            else self.rem(size_pt)
+        )
 
     def _inline_rule(self, style: InlineStyle) -> str:
         rule: list[str] = []

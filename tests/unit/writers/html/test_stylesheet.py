@@ -44,8 +44,8 @@ def test_a_line_has_between_28_and_34_characters_on_wide_screens() -> None:
 
 @pytest.mark.parametrize(
     ("characters", "declarations"),
-    [(8, "font-size:min(2.75rem,(100vw - 2.5rem)/9.0909)"),
-     (9, "font-size:min(2.5rem,(100vw - 2.5rem)/9.675);letter-spacing:0.075em")],
+    [(8, "font-size:min(2.75rem,min(100vw - 2.5rem,var(--measure))/9.0909)"),
+     (9, "font-size:min(2.5rem,min(100vw - 2.5rem,var(--measure))/9.675);letter-spacing:0.075em")],
 )  # fmt: skip
 def test_a_name_never_leaves_the_screen_and_long_ones_are_smaller(characters: int, declarations: str) -> None:
     assert sheet().fitted("series-name", characters) == declarations
