@@ -13,7 +13,7 @@ from bulletins.model.reading import WRONG, Form, Problems, many, wrong
 from bulletins.source.nearest import nearest
 from bulletins.source.nodes import Node, ScalarNode, SequenceNode
 
-_TURN = re.compile(r"(?:^|\s+)/(?:\s+|$)")
+_TURN = re.compile(r"\s*(?<!\S)/(?!\S)\s*")
 
 # What YAML 1.1 or 1.2 may read as something else than text; harmless only where it prints as the same text again.
 _SPECIAL = re.compile(
@@ -26,7 +26,7 @@ _SPECIAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SAME_AGAIN = re.compile(
-    r"0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,9})\.([0-9]{0,4}[1-9]|0)|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,9})\.[0-9]{0,4}[1-9]|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
 _BRACKETS = str.maketrans("()", "（）")
 

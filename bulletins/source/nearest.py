@@ -11,4 +11,5 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, list(known), 1)), None)
+    cutoff = 0.5 if len(word) <= 3 else 0.6  # one of two Han characters is half a word
+    return next(iter(get_close_matches(word, list(known), 1, cutoff)), None)
