@@ -54,25 +54,42 @@ AREAS = {
 
 
 MEANINGS = {
-    "font": "the font class of the text", "latin": "the font class of Latin letters and digits",
-    "latin-scale": "their size, as a share of the text's, on the same baseline", "size": "the size of the type",
-    "leading": "the line pitch; the em square stands in its middle", "color": "the colour of the text",
-    "tracking": "blank put between the characters", "steps": "other sizes and tracking for long texts",
-    "align": "how lines stand in their measure", "first-indent": "indent of the first line",
+    "font": "the font class of the text",
+    "latin": "the font class of Latin letters and digits",
+    "latin-scale": "their size, as a share of the text's, on the same baseline",
+    "size": "the size of the type",
+    "leading": "the line pitch; the em square stands in its middle",
+    "color": "the colour of the text",
+    "tracking": "blank put between the characters",
+    "steps": "other sizes and tracking for long texts",
+    "align": "how lines stand in their measure",
+    "first-indent": "indent of the first line",
     "first-indent-alone": "the same, where the block is the only one of its container",
-    "left-indent": "indent of all lines at the left", "right-indent": "indent of all lines at the right",
-    "turns": "the turns of a title: one a line, or joined by 1 em", "balance": "lines of a title are of similar length",
-    "lines-before": "free body lines above; of two blocks' distances the larger counts", "lines-after": "free body lines below",
-    "space-before": "blank above", "space-after": "blank below",
-    "snap": "the block and the free lines below it fill whole body lines", "keep-lines": "lines of what follows that stand on the same page",
-    "keep-together": "the block is never divided", "tail-lines": "body lines that must be left on the page where the block begins",
-    "break-before": "what begins before the block", "fill": "a field behind the block",
-    "frame": "thickness of a frame around the block", "frame-color": "its colour",
-    "rule-above": "thickness of a rule over the measure at the upper edge", "rule-below": "the same at the lower edge",
-    "rule-color": "colour of the rules", "padding": "free inside a frame, field or rule",
-    "max-height": "the greatest height of a picture; 0: none", "qr-side": "side of a call-out's code, quiet zone included",
-    "scale": "size, as a share of the text around", "raise": "how far the baseline is lifted",
-}  # fmt: skip
+    "left-indent": "indent of all lines at the left",
+    "right-indent": "indent of all lines at the right",
+    "turns": "the turns of a title: one a line, or joined by 1 em",
+    "balance": "lines of a title are of similar length",
+    "lines-before": "free body lines above; of two blocks' distances the larger counts",
+    "lines-after": "free body lines below",
+    "space-before": "blank above",
+    "space-after": "blank below",
+    "snap": "the block and the free lines below it fill whole body lines",
+    "keep-lines": "lines of what follows that stand on the same page",
+    "keep-together": "the block is never divided",
+    "tail-lines": "body lines that must be left on the page where the block begins",
+    "break-before": "what begins before the block",
+    "fill": "a field behind the block",
+    "frame": "thickness of a frame around the block",
+    "frame-color": "its colour",
+    "rule-above": "thickness of a rule over the measure at the upper edge",
+    "rule-below": "the same at the lower edge",
+    "rule-color": "colour of the rules",
+    "padding": "free inside a frame, field or rule",
+    "max-height": "the greatest height of a picture; 0: none",
+    "qr-side": "side of a call-out's code, quiet zone included",
+    "scale": "size, as a share of the text around",
+    "raise": "how far the baseline is lifted",
+}
 """What each property of a role does."""
 
 
@@ -147,7 +164,7 @@ def support_table() -> str:
     for node in node_types():
         row = [f"`{node.__name__}`", _first_sentence(node)]
         for name, support in (("PDF", pdf.SUPPORT), ("DOCX", docx.SUPPORT), ("HTML", html.SUPPORT)):
-            word, reason = re.fullmatch(r"(\w+)\W*(.*?)\)?", support[node.__name__]).groups()  # type: ignore[union-attr]
+            word, reason = (*re.split(r"\W+", support[node.__name__].rstrip(")"), maxsplit=1), "")[:2]
             row.append(word)
             reasons += [f"- {node.__name__} in {name}: {word}; {reason}."] if reason else []
         rows.append(row)

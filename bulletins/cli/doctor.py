@@ -237,12 +237,13 @@ def _console() -> Check:
 
 def _programs() -> Iterator[Check]:
     """Programs that are not needed."""
+    browsers = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
     programs = {
         "LibreOffice": (("soffice", "libreoffice"), say("shows the Word files", "查看 Word 文件")),
-        "Chromium": (("chromium", "chromium-browser", "google-chrome", "chrome", "msedge"), say("shows the web pages", "查看网页")),
+        "Chromium": (browsers, say("shows the web pages", "查看网页")),
         "qpdf": (("qpdf",), say("checks the PDF files", "检查 PDF 文件")),
         "pdftotext": (("pdftotext",), say("reads text out of PDF files", "提取 PDF 文字")),
-    }  # fmt: skip
+    }
     for name, (commands, use) in programs.items():
         found = next((path for command in commands if (path := shutil.which(command))), None)
         absent = say(f"not found, not needed: {use}", f"没有找到，并非必需：{use}")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command(
     help=say(
         "Show how a role looks, and which line of which style sheet says so. Without ROLE the roles are listed.\n\n"
-        "The style is that of the series or issue; where all series of the workspace have one style, none need be named.",
+        "The style is that of the series or issue; none need be named where all series of the workspace have one.",
         "列出某个样式角色的各项取值，以及每个值出自哪个样式文件的哪一行。不写 ROLE 时列出全部角色。\n\n"
         "样式取自所写的刊物或某一期；工作区各刊物样式相同时可以不写。",
     )
