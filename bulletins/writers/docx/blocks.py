@@ -37,7 +37,9 @@ from bulletins.writers.docx.tables import SIDES, border, cell, inner_border, out
 from bulletins.writers.docx.xml import element, w
 
 _CAPTION_GAP_PT = mm(1.6)
-_CALL_OUT_GAP_PT = mm(4)
+_ADDRESS_ROLE = "footer-address"
+"""How addresses are set, wherever they stand."""
+
 _LEAST_DPI = 100
 """A picture is not enlarged beyond this resolution."""
 
@@ -308,22 +310,24 @@ class BlockWriter:
         return self._p(role, link(entry.target, words), tabs=tabs)
 
     def _call_out(self, block: CallOut) -> str:
-        """The code with its words at its right, the pair in the middle of the measure."""
+        """The code, its words and its address, below each other."""
         role = block.role
-        style = self.styles.block(role)
-        side = style.qr_side_pt
-        before = self._edge(role, before=style.lines_before)
-        code = self.media.inline(self.relations, self.media.qr(block.url), side, side)
-        shown = self._p(role, code, spacing=Spacing(0, 0))
+        style, address_style = self.styles.block(role), self.styles.block(_ADDRESS_ROLE)
+        side, leading = style.qr_side_pt, style.leading_pt
+        height = side + len(block.turns) * leading + address_style.leading_pt
+        space = self.styles.spacing_of_height(style, height, self.gap.demanded, self.gap.left)
+        image = self.media.inline(self.relations, self.media.qr(block.url), side, side)
+        code = self._p(role, image, spacing=Spacing(space.before, 0), keep_next=True)
         target = self.relations.add("hyperlink", block.url, external=True)
-        words = element("w:hyperlink", {"r:id": target}, self.inlines.turns(block.turns, role))
-        said = self._p(
-            role, words, spacing=Spacing(0, 0, twips(style.leading_pt)), form=justification(Align.LEFT)
+        linked = element("w:hyperlink", {"r:id": target}, self.inlines.turns(block.turns, role))
+        words = self._p(role, linked, spacing=Spacing(0, 0, twips(leading)), keep_next=True)
+        address = self._p(
+            _ADDRESS_ROLE,
+            self.inlines.text(block.url, _ADDRESS_ROLE),
+            spacing=Spacing(0, space.after, twips(address_style.leading_pt)),
+            form=self.styles.indents(style) + justification(style.align),
         )
-        longest = max((_em_width(turns_text((turn,))) for turn in block.turns), default=0.0)
-        widths = [twips(side + _CALL_OUT_GAP_PT), twips((longest + 1) * style.size_pt)]
-        pair = table(widths, [row(cell(widths[0], shown), cell(widths[1], said))], centred=True)
-        return before + pair + self._edge(role, after=style.lines_after)
+        return code + words + address
 
     def _imprint(self, block: Imprint) -> str:
         """A table at the foot of the page on which the text ends; the paragraph after it holds it there."""

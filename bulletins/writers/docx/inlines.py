@@ -25,13 +25,17 @@ from bulletins.tree.blocks import Turns
 from bulletins.tree.text import TURN
 from bulletins.writers.docx.bookmarks import bookmark_name
 from bulletins.writers.docx.fields import field, line_break, text_run
-from bulletins.writers.docx.styles import WordStyles
+from bulletins.writers.docx.styles import Letters, WordStyles
 from bulletins.writers.docx.xml import part, w
 
 _SEPARATOR, _CONTINUATION, _FIRST_NOTE = -1, 0, 1
 
-_LATIN = re.compile("([0-9A-Za-z\u00c0-\u024f]+(?:[ .,%+/:&'-]+[0-9A-Za-z\u00c0-\u024f]+)*%?)")
-"""Letters and digits with what joins them; every second piece of a text split by it is Latin."""
+_LETTER = "[0-9A-Za-z\u00c0-\u024f]"
+_MARKS_PATTERN = f"(?P<marks>(?:^|(?<={_LETTER})|(?<=[%.+]))[“”‘’—…·]+)"
+_MARKS = re.compile(f"(?P<latin>(?!))|{_MARKS_PATTERN}")
+"""Marks that Chinese and Latin share, where nothing before them says that they are Chinese."""
+_LATIN_AND_MARKS = re.compile(f"(?P<latin>{_LETTER}+(?:[ .,%+/:&'-]+{_LETTER}+)*%?)|{_MARKS_PATTERN}")
+"""These, and letters and digits with what joins them."""
 
 _PAGE_NOT_KNOWN = "—"
 
@@ -48,9 +52,16 @@ class InlineWriter:
         self._word_counts_notes = numbers == list(range(1, len(numbers) + 1))
         self._footnotes: dict[str, str] = {}
 
-    def runs(self, children: tuple[Inline, ...], role: str, inline: str | None = None) -> str:
-        """The runs of ``children`` in a paragraph of ``role``, inside an inline of role ``inline`` if there is one."""
-        return "".join([self._one(child, role, inline) for child in children])
+    def runs(
+        self, children: tuple[Inline, ...], role: str, inline: str | None = None, *, opening: bool = True
+    ) -> str:
+        """The runs of ``children`` in a paragraph of ``role``.
+
+        ``inline`` is the inline role that they are inside of, ``opening`` says whether they begin the paragraph.
+        """
+        return "".join(
+            [self._one(child, role, inline, opening and not index) for index, child in enumerate(children)]
+        )
 
     def turns(self, turns: Turns, role: str) -> str:
         """Display text: its turns one a line or joined by a blank, as the role has it."""
@@ -62,20 +73,29 @@ class InlineWriter:
         """Display text in one line, a blank at each turn."""
         return self.text(TURN, role).join(self.runs(turn, role) for turn in turns)
 
-    def text(self, text: str, role: str, inline: str | None = None) -> str:
-        """Text as one run, or as several where its Latin is set in a bold."""
+    def text(self, text: str, role: str, inline: str | None = None, *, opening: bool = False) -> str:
+        """Text as runs: one, but for what would get the wrong face; ``opening`` if it begins its paragraph."""
         if not text:
             return ""
-        if not self._styles.bold_latin(role):
-            return text_run(text, self._styles.run_properties(role, inline, hint=not text.isascii()))
-        pieces = [
-            text_run(
-                piece, self._styles.run_properties(role, inline, latin=bool(number % 2), hint=not number % 2)
-            )
-            for number, piece in enumerate(_LATIN.split(text))
-            if piece
-        ]
-        return "".join(pieces)
+        if text.isascii() and not self._styles.bold_latin(role):
+            return text_run(text, self._styles.run_properties(role, inline))
+        runs, end = [], 0
+        for found in self._exceptions(role).finditer(text):
+            if found.start() or opening or found["latin"]:
+                letters = Letters.BOLD_LATIN if found["latin"] else Letters.MARKS
+                runs += [(text[end : found.start()], Letters.CHINESE), (found[0], letters)]
+                end = found.end()
+        runs.append((text[end:], Letters.CHINESE))
+        return "".join(
+            [
+                text_run(piece, self._styles.run_properties(role, inline, letters))
+                for piece, letters in runs
+                if piece
+            ]
+        )
+
+    def _exceptions(self, role: str) -> re.Pattern[str]:
+        return _LATIN_AND_MARKS if self._styles.bold_latin(role) else _MARKS
 
     def page_field(self, target: str, role: str, inline: str | None = None) -> str:
         """The number of the page on which ``target`` begins."""
@@ -98,10 +118,10 @@ class InlineWriter:
         ]
         return part("w:footnotes", *separators, *self._footnotes.values())
 
-    def _one(self, node: Inline, role: str, inline: str | None) -> str:
+    def _one(self, node: Inline, role: str, inline: str | None, opening: bool) -> str:
         own = node.role or inline
         if isinstance(node, Text | Ordinal | Gap):
-            return self.text(node.text, role, own)
+            return self.text(node.text, role, own, opening=opening)
         if isinstance(node, Reference):
             return link(node.target, self.text(node.text, role, own))
         if isinstance(node, PageReference):
@@ -113,7 +133,7 @@ class InlineWriter:
             return "".join(pieces)
         if isinstance(node, NoteMark):
             return self._mark(node, role)
-        return self.runs(node.children, role, own)
+        return self.runs(node.children, role, own, opening=opening)
 
     def _mark(self, mark: NoteMark, role: str) -> str:
         properties = self._styles.run_properties(role, mark.role)

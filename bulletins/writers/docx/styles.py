@@ -6,6 +6,7 @@ their spacing from ``spacing`` as well.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bulletins.style import StyleMap
 from bulletins.style.properties import Align, BreakBefore, Color, InlineStyle, RoleStyle
@@ -19,6 +20,18 @@ BODY_ROLE = "paragraph"
 
 OFF_GRID = w("snapToGrid", val=0)
 """A paragraph whose lines have a pitch of their own."""
+
+
+class Letters(StrEnum):
+    """What a run is made of, as far as its properties depend on it."""
+
+    LATIN = "latin"
+    BOLD_LATIN = "bold latin"
+    """Latin in a role that sets it in a bold."""
+    CHINESE = "chinese"
+    MARKS = "marks"
+    """Quotation marks, dashes and dots that a program without the hint would take for Latin."""
+
 
 _BLACK_INK = (0.0, 0.0, 0.0, 1.0)
 _JUSTIFICATION = {Align.JUSTIFY: "both", Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
@@ -60,7 +73,7 @@ class WordStyles:
         self.left_pt = styles.pages.masters["odd"].area.x_pt
         self._paragraphs: dict[str, str] = {}
         self._characters: dict[str, str] = {}
-        self._run_properties: dict[tuple[str, str | None, bool, bool], str] = {}
+        self._run_properties: dict[tuple[str, str | None, Letters], str] = {}
 
     def block(self, role: str) -> RoleStyle:
         """What the style sheet says of a block role."""
@@ -128,21 +141,12 @@ class WordStyles:
             hanging=-first if first < 0 else None,
         )
 
-    def run_properties(
-        self, role: str, inline: str | None = None, *, latin: bool = False, hint: bool = False
-    ) -> str:
-        """``w:rPr`` of a run in a paragraph of ``role``: only what its styles do not say already.
-
-        ``latin`` is for runs without Chinese in roles whose Latin face is a bold; ``hint`` for runs with Chinese.
-        """
-        key = (role, inline, latin, hint)
+    def run_properties(self, role: str, inline: str | None = None, letters: Letters = Letters.LATIN) -> str:
+        """``w:rPr`` of a run in a paragraph of ``role``: only what its styles do not say already."""
+        key = (role, inline, letters)
         if key not in self._run_properties:
             self._run_properties[key] = self._make_run_properties(*key)
         return self._run_properties[key]
-
-    def size_in(self, role: str, inline: str) -> float:
-        """The size in pt of inline text in a paragraph of ``role``."""
-        return self._styles.block(role).size_pt * self._styles.inline(inline).scale
 
     def number_properties(self, role: str, inline: str) -> str:
         """``w:rPr`` of a generated number: Word has no character styles there."""
@@ -197,7 +201,7 @@ class WordStyles:
             justification(style.align),
             w("outlineLvl", val=level - 1) if level else "",
         )
-        name = str(style.docx.get("style", role))
+        name = str(style.docx.get("name", role))
         is_heading = self._outline.is_linked(role)
         return w(
             "style",
@@ -220,7 +224,7 @@ class WordStyles:
     def _character(self, style: InlineStyle) -> str:
         return w(
             "style",
-            w("name", val=style.docx.get("style", style.role)),
+            w("name", val=style.docx.get("name", style.role)),
             w("qFormat"),
             w(
                 "rPr",
@@ -233,15 +237,20 @@ class WordStyles:
             styleId=f"{style.role}-run",
         )
 
-    def _make_run_properties(self, role: str, inline: str | None, latin: bool, hint: bool) -> str:
+    def _make_run_properties(self, role: str, inline: str | None, letters: Letters) -> str:
         style = self._styles.inline(inline) if inline else None
         here, body = self._styles.block(role), self._styles.block(BODY_ROLE)
         resized = style is not None and style.raise_em <= 0 and here.size_pt != body.size_pt
+        fonts = ""
+        if letters is Letters.CHINESE:
+            fonts = w("rFonts", hint="eastAsia")
+        elif letters is Letters.MARKS:
+            fonts = self._fonts.run_fonts((style and style.font) or here.font, "", hint=True)
         content = "".join(
             [
                 w("rStyle", val=self.character_style(inline)) if inline else "",
-                w("rFonts", hint="eastAsia") if hint else "",
-                w("b") if latin else "",
+                fonts,
+                w("b") if letters is Letters.BOLD_LATIN else "",
                 self._sizes(role, style) if style and resized else "",
             ]
         )
