@@ -40,17 +40,17 @@ RAISED = "R"  # the mark of a footnote
 KINDS = "HJOCMSIDEWFULNPQZXYR"
 
 _MEMBERS = {
-    BOUND: "々〻ーゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ",
+    BOUND: "々〻ーゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ゠‼⁇⁈⁉",
     OPENING: "“‘（〔［｛〈《「『【〖｟",
     CLOSING: "”’）〕］｝〉》」』】〗｠",
     PAUSE: "，、；：",
     STOP: "。．？！",
-    MIDDLE_DOT: "·・‧",
+    MIDDLE_DOT: "·・‧･․",
     DASH: "—―⸺",
-    ELLIPSIS: "…⋯",
+    ELLIPSIS: "…⋯‥︙",
     CONNECTOR: "～〜",
-    PREFIX: "￥￡￠＄№",
-    SUFFIX: "%‰℃℉°′″％",
+    PREFIX: "￥￡＄№",
+    SUFFIX: "%‰℃℉°′″‵％﹪￠",
     DIGIT: "0123456789",
     LATIN_CLOSING: ",.;:!?)]}",
     LATIN_OPENING: "([{$#¥£",
@@ -60,12 +60,12 @@ _MEMBERS = {
 }
 _KIND_OF = {ord(char): kind for kind, members in _MEMBERS.items() for char in members}
 
-ZERO_WIDTH = "\u200b\u2060\ufeff"
+ZERO_WIDTH = "\u00ad\u200b\u2060\ufeff"
 
 BLANKS: Mapping[str, float] = {**BLANK_WIDTHS, "\t": 0.25, "\n": 0.25, **dict.fromkeys(ZERO_WIDTH, 0.0)}
 """Characters that are widths and never glyphs, in em."""
 
-UNBREAKABLE_BLANKS = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
+UNBREAKABLE_BLANKS = frozenset("\u00a0\u00ad\u2007\u202f\u2060\ufeff")
 
 
 def kind_of(code_point: int) -> str:
@@ -117,7 +117,7 @@ _NOT_FIRST = (
 )
 _NOT_LAST = OPENING + PREFIX + LATIN_OPENING + SLASH
 
-_DASH_FIRST = 1000.0
+_DASH_FIRST = 2500.0
 _SYMBOL_EDGE = 100.0
 
 

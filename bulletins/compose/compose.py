@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from bulletins.compose.blocks import set_blocks
 from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
-from bulletins.compose.compositor import Compositor, Styles, length_of
+from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.frames import FrameSetter
 from bulletins.compose.imprint import set_imprint
 from bulletins.compose.lines import Measure
 from bulletins.compose.metrics import Metrics
 from bulletins.compose.pagination import Sheet, column_width, pages_of, paginate, place_imprint
 from bulletins.errors import Diagnostic, MissingGlyphError, UnsettledError
+from bulletins.style import StyleMap
 from bulletins.style.page_design import FolioFrame, FramePart, PageDesign, PageMaster
 from bulletins.tree import Bulletin, Heading, Imprint, walk
 from bulletins.tree.text import turns_text
@@ -18,7 +19,7 @@ from bulletins.tree.text import turns_text
 _MOST_PASSES = 5
 
 
-def compose(bulletin: Bulletin, styles: Styles, metrics: Metrics) -> Layout:
+def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics) -> Layout:
     """The pages of a bulletin.
 
     Raises:
@@ -55,7 +56,7 @@ def _sheets(bulletin: Bulletin, compositor: Compositor, design: PageDesign) -> l
     area = design.masters["odd"].area
     blocks = list(set_blocks(compositor, bulletin.children, Measure(0.0, column_width(area))))
     sheets = paginate(blocks, design, compositor.notes)
-    for block in bulletin.children:
+    for block in walk(bulletin):
         if isinstance(block, Imprint):
             place_imprint(sheets, set_imprint(compositor, block, Measure(0.0, area.width_pt)), design)
     return sheets

@@ -4,7 +4,6 @@ Holds what all blocks of one bulletin share: styles, type case, page numbers, an
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol
 
 from bulletins.compose.lines import Measure
 from bulletins.compose.material import Material, MissingGlyph, Piece, measure
@@ -12,8 +11,7 @@ from bulletins.compose.metrics import Metrics
 from bulletins.compose.strips import SetBlock, Strip
 from bulletins.compose.typecase import Setting, TypeCase
 from bulletins.errors import Diagnostic, RenderError, Span
-from bulletins.style.page_design import PageDesign
-from bulletins.style.properties import InlineStyle, RoleStyle
+from bulletins.style import RoleStyle, StyleMap
 from bulletins.tree import (
     Block,
     Gap,
@@ -33,27 +31,6 @@ _ITEM_MARKS = frozenset("•●■◆▪◦○–—")
 _ITEM_BLANK = "\u2002"
 
 
-class Styles(Protocol):
-    """The style map as composition sees it."""
-
-    @property
-    def pages(self) -> PageDesign:
-        """The design of the pages."""
-        ...
-
-    def block(self, role: str) -> RoleStyle:
-        """The looks of a block role."""
-        ...
-
-    def inline(self, role: str) -> InlineStyle:
-        """The looks of an inline role."""
-        ...
-
-    def roles(self) -> tuple[str, ...]:
-        """The names of all roles."""
-        ...
-
-
 class Compositor:
     """Sets text of one bulletin.
 
@@ -61,14 +38,13 @@ class Compositor:
     ``notes`` are the set footnotes by their anchors.
     """
 
-    def __init__(self, styles: Styles, metrics: Metrics) -> None:
+    def __init__(self, styles: StyleMap, metrics: Metrics) -> None:
         self.styles = styles
         self.case = TypeCase(metrics)
         self.page_map: PageMap = {}
         self.asked_for_pages = 0
         self.notes: dict[str, tuple[Strip, ...]] = {}
         self._kept: dict[tuple[int, Measure], list[SetBlock]] = {}
-        self._roles = frozenset(styles.roles())
         self._missing: dict[tuple[str, str], Diagnostic] = {}
 
     @property
@@ -88,7 +64,7 @@ class Compositor:
 
     def has_role(self, role: str) -> bool:
         """Whether the style says how ``role`` looks."""
-        return role in self._roles
+        return role in self.styles.blocks
 
     def page_number(self, target: str) -> str:
         """The number of the page on which the block ``target`` begins, as far as it is known.
