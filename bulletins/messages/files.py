@@ -76,5 +76,7 @@ MESSAGES: dict[str, Message] = {
     "B178": Message("the line does not begin where its neighbours begin", "此行的缩进与相邻行不一致", (("indent lines of one level alike, with blanks", "同级各行请用同样多的空格缩进"),)),
     "B179": Message("unknown escape in double quotes", "双引号中有未知的转义", (("use single quotes, or write \\\\ for \\", "请改用单引号，或把 \\ 写成 \\\\"),)),
     "B180": Message("the value ends here, but something follows", "值到此结束，后面却还有内容", (("put the whole value in quotes", "请给整个值加引号"),)),
+    "B182": Message("a list item must begin on a line of its own", "列表项必须另起一行", (("put '- ' on the next line, indented", "请把“- ”移到下一行并缩进"),)),
+    "B183": Message("behind '|' or '>' the line must end", "“|”或“>”之后必须换行", (("begin the text on the next line, indented with blanks", "请从下一行起写文字，并用空格缩进"),)),
     "B181": Message("the file must be made of keys and values", "文件应由“键: 值”组成", (("write 'key: value' on each line", "每行写“键: 值”"),)),
 }  # fmt: skip

@@ -32,24 +32,28 @@ class YamlProblem:
 
 def explain(complaint: Complaint, lines: Sequence[str]) -> YamlProblem:
     """What is wrong in the text ``lines``, of which the library complains."""
-    problem, (row, column) = complaint.problem, complaint.place
+    problem, context, (row, column) = complaint.problem, complaint.context, complaint.place
     line = lines[row] if row < len(lines) else ""
-    if "quoted scalar" in complaint.context and "escape" not in problem:
-        return YamlProblem("B175", complaint.context_place)
-    if "flow" in complaint.context:
-        return YamlProblem(
-            "B176", complaint.context_place, (("bracket", _character(lines, complaint.context_place)),)
-        )
+    begins = len(line) - len(line.lstrip())
     if "escape character" in problem:
         return YamlProblem("B179", complaint.place)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+    if "quoted scalar" in context:
+        return YamlProblem("B175", complaint.context_place)
+    if "flow" in context:
+        place = _last_bracket(lines, complaint.context_place)
+        return YamlProblem("B176", place, (("bracket", _character(lines, place)),))
+    if "\t" in line[:begins]:
         return YamlProblem("B170", (row, line.index("\t")))
-    if "cannot start any token" in problem:
-        return YamlProblem("B171", complaint.place, (("character", _character(lines, complaint.place)),))
+    if "cannot start any token" in problem or re.search("scanning an? (directive|tag|anchor|alias)", context):
+        place = complaint.place if "token" in problem else complaint.context_place
+        return YamlProblem("B171", place, (("character", _character(lines, place)),))
+    if "block scalar" in context:
+        return YamlProblem("B183", complaint.context_place)
+    if "block sequence entries are not allowed" in problem:
+        return YamlProblem("B182", complaint.place)
     colon = _colon_problem(lines, complaint)
     if colon:
         return colon
-    begins = len(line) - len(line.lstrip())
     if "mapping values are not allowed" in problem:
         has_value = re.search(r":\s", line[:column])
         return YamlProblem("B174", complaint.place) if has_value else YamlProblem("B178", (row, begins))
@@ -79,5 +83,15 @@ def _colon_problem(lines: Sequence[str], complaint: Complaint) -> YamlProblem | 
     return next((found for r in written[:3] if (found := colon_problem_in(lines[r], r))), None)
 
 
+def _last_bracket(lines: Sequence[str], place: tuple[int, int]) -> tuple[int, int]:
+    """The bracket at the place, or the last opening one before it."""
+    for row in range(min(place[0], len(lines) - 1), -1, -1):
+        end = place[1] + 1 if row == place[0] else None
+        column = max(lines[row].rfind("[", 0, end), lines[row].rfind("{", 0, end))
+        if column >= 0:
+            return row, column
+    return place
+
+
 def _character(lines: Sequence[str], place: tuple[int, int]) -> str:
-    return lines[place[0]][place[1] : place[1] + 1]
+    return lines[place[0]][place[1] : place[1] + 1] if place[0] < len(lines) else ""

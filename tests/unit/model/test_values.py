@@ -135,6 +135,7 @@ def test_what_cannot_be_meant_is_refused(form: Form, written: str, code: str) ->
         "12:30",
         "190:20:30.5",
         "1.10",
+        "1.0",
         "1.0e3",
         "1e5",
         ".5",
@@ -146,12 +147,10 @@ def test_what_cannot_be_meant_is_refused(form: Form, written: str, code: str) ->
         "2024-09-1",
         "=",
         "<<",
-        "2024-09-12_10:00:00",
         "2024-09-12T10:00:00Z",
     ],
 )
 def test_text_that_other_programs_read_as_something_else_must_be_in_quotes(written: str) -> None:
-    written = written.replace("_10", " 10")
     value, codes = read(TEXT, written)
     assert (value, codes) == (WRONG, ["B116"])
     assert read(TEXT, f'"{written}"') == (written, [])
