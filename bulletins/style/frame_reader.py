@@ -27,7 +27,7 @@ _Reader = ValueReader
 _TEXT: Mapping[str, Kind[Any]] = {
     "role": _Reader.text, "x": _Reader.length, "y": _Reader.length, "width": _Reader.size, "align": _Reader.align,
 }  # fmt: skip
-_KINDS: Mapping[str, Mapping[str, Kind[Any]]] = {
+KINDS: Mapping[str, Mapping[str, Kind[Any]]] = {
     "text": {"text": _Reader.text, **_TEXT},
     "folio": {"folio": _Reader.text, **_TEXT},
     "rule": {
@@ -58,11 +58,11 @@ class FrameReader:
         mapping = self.values.findings.mapping(node)
         if mapping is None:
             return None
-        kinds = [kind for kind in _KINDS if mapping.value(kind)]
+        kinds = [kind for kind in KINDS if mapping.value(kind)]
         if len(kinds) != 1:
-            self.values.findings.add("B334", mapping.span, known=", ".join(_KINDS))
+            self.values.findings.add("B334", mapping.span, known=", ".join(KINDS))
             return None
-        found = self._values(mapping, _KINDS[kinds[0]])
+        found = self._values(mapping, KINDS[kinds[0]])
         if found is None:
             return None
         frame = _make(kinds[0], part, found)

@@ -61,7 +61,7 @@ class ValueReader:
         return self._put_in(node.text, node)
 
     def length(self, node: Node) -> float:
-        """A length in pt, of any sign: mm, pt, 号, or a sum of these."""
+        """A length in mm, pt or 号, or a sum of these, of any sign; the value is in pt."""
         if not isinstance(node, ScalarNode):
             raise WrongValueError("B306", node.span)
         total, sign = 0.0, 1.0
@@ -73,21 +73,21 @@ class ValueReader:
         return total
 
     def thickness(self, node: Node) -> float:
-        """A length in pt that is not negative."""
+        """A length that is not negative."""
         value = self.length(node)
         if value < 0:
             raise WrongValueError("B322", node.span, found=_shown(node))
         return value
 
     def size(self, node: Node) -> float:
-        """A length in pt of more than nothing."""
+        """A length of more than nothing."""
         value = self.length(node)
         if value <= 0:
             raise WrongValueError("B321", node.span, found=_shown(node))
         return value
 
     def em(self, node: Node) -> float:
-        """A number of em (字)."""
+        """A number of em, or 字, of the role's own size."""
         text = self.text(node)
         found = _EM.fullmatch(text)
         if not found:
@@ -95,14 +95,14 @@ class ValueReader:
         return float(found[1] or found[2])
 
     def lines(self, node: Node) -> float:
-        """A number of body lines, 0 or more."""
+        """A number of body lines, without a unit."""
         text = self.text(node)
         if not re.fullmatch(_NUMBER, text):
             raise WrongValueError("B313", node.span, found=text)
         return float(text)
 
     def count(self, node: Node) -> int:
-        """A whole number, 0 or more."""
+        """A whole number."""
         text = self.text(node)
         if not re.fullmatch(r"\d{1,4}", text):
             raise WrongValueError("B323", node.span, found=text)
@@ -116,7 +116,7 @@ class ValueReader:
         return value
 
     def ratio(self, node: Node) -> float:
-        """A share of a size, more than 0: ``94%``, ``0.94`` or ``15/15.75``."""
+        """A share (``94%``, ``0.94`` or ``15/15.75``) of more than nothing."""
         text = self.text(node)
         found = _RATIO.fullmatch(text)
         if not found or not float(found[1]) or (found[3] and not float(found[3])):
@@ -124,7 +124,7 @@ class ValueReader:
         return float(found[1]) / (100.0 if found[2] else float(found[3] or 1))
 
     def flag(self, node: Node) -> bool:
-        """Yes or no."""
+        """``yes`` or ``no``."""
         text = self.text(node)
         if text not in _FLAGS:
             raise WrongValueError("B315", node.span, found=text)
@@ -135,7 +135,7 @@ class ValueReader:
         return self._one_of(FONT_CLASSES, node)
 
     def latin(self, node: Node) -> str:
-        """A font class for Latin letters and digits, or empty: the font's own."""
+        """A font class, or ``own`` for the text's own letters and digits; the value is then empty."""
         found = self._one_of((*FONT_CLASSES, OWN), node)
         return "" if found == OWN else found
 
@@ -165,11 +165,11 @@ class ValueReader:
         return self.colors[text]
 
     def fill(self, node: Node) -> Color | None:
-        """A colour, or ``none``."""
+        """A colour of the style, by its name, or ``none``."""
         return None if self.text(node) == NONE else self.color(node)
 
     def steps(self, node: Node) -> tuple[SizeStep, ...]:
-        """A list of sizes for long texts: ``{from: 9, size: 40pt, tracking: 3pt}``, rising; or ``none``."""
+        """A list as in ``[{from: 9, size: 40pt, tracking: 3pt}]``, rising, or ``none``."""
         if isinstance(node, ScalarNode) and node.text == NONE:
             return ()
         if not isinstance(node, SequenceNode):
