@@ -250,10 +250,14 @@ def _one_of(given: Options, option: str, default: str, allowed: tuple[str, ...])
 
 def _on_terminal(question: str, default: str | None = None) -> str:
     """The answer of the person at the terminal; empty where nobody can be asked."""
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         return ""
     answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
     return answer
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _whole(option: str, text: str, least: int, most: int) -> int:

@@ -1,0 +1,131 @@
+"""A newcomer's first minute: a new workspace, a finished issue, the next issue."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.reading.docx import read_docx
+from tests.reading.html import read_html
+
+FILES = ["lanchuan-2025-01.docx", "lanchuan-2025-01.html", "lanchuan-2025-01.pdf"]
+
+
+def bulletins(*arguments: str, at: Path, code: int = 0, **environment: str) -> str:
+    """What the real command prints, called in the folder ``at``."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bulletins", *arguments],
+        cwd=at,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == code, done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new workspace, built."""
+    folder = tmp_path_factory.mktemp("newcomer")
+    bulletins("new", "demo", at=folder)
+    bulletins("build", at=folder / "demo")
+    return folder / "demo"
+
+
+def test_the_sample_is_built_in_every_format(demo: Path) -> None:
+    assert sorted(path.name for path in (demo / "build").iterdir()) == FILES
+
+
+def test_nothing_is_wrong_with_the_sample(demo: Path) -> None:
+    assert "nothing found" in bulletins("check", "--strict", at=demo)
+
+
+def test_every_format_has_all_its_cases(demo: Path) -> None:
+    pages = pypdfium2.PdfDocument(demo / "build/lanchuan-2025-01.pdf")
+    texts = {
+        "pdf": "".join(page.get_textpage().get_text_bounded() for page in pages),
+        "docx": read_docx(demo / "build/lanchuan-2025-01.docx").text,
+        "html": read_html(demo / "build/lanchuan-2025-01.html").text(frozenset()),
+    }
+
+    for name, text in texts.items():
+        for words in (
+            "澜川工会简报",
+            "本期刊发基层工会案例4个",
+            "夜间驿站",
+            "调度台",
+            "百名学徒",
+            "体检车",
+            "岑砚秋",
+        ):
+            assert words in "".join(text.split()), f"{words} is not in the {name}"
+
+
+def test_chinese_keys_make_the_same_bytes(demo: Path, tmp_path: Path) -> None:
+    bulletins("new", "demo", "--lang", "zh", at=tmp_path)
+    bulletins("build", at=tmp_path / "demo")
+
+    assert [
+        name
+        for name in FILES
+        if (tmp_path / "demo/build" / name).read_bytes() != (demo / "build" / name).read_bytes()
+    ] == []
+
+
+def test_the_next_issue_is_built_once_it_has_cases(tmp_path: Path) -> None:
+    bulletins("new", "demo", at=tmp_path)
+    demo = tmp_path / "demo"
+    bulletins("new", "issue", "lanchuan", "--date", "2025-04-08", at=demo)
+    assert "B219" in bulletins("check", "lanchuan/2025-02", at=demo, code=1)
+
+    issue = demo / "issues/lanchuan/2025-02.yaml"
+    text = issue.read_text(encoding="utf-8")
+    issue.write_text(text.replace("  cases:\n", "  cases:\n    - lc-bus-desk\n"), encoding="utf-8")
+    bulletins("build", "lanchuan/2025-02", at=demo)
+
+    html = read_html(demo / "build/lanchuan-2025-02.html").text(frozenset())
+    assert "第2期" in html
+    assert "本期刊发基层工会案例1个，来自1家单位" in html
+
+
+def test_a_new_series_is_built_from_its_first_issue(tmp_path: Path) -> None:
+    bulletins("new", "demo", at=tmp_path)
+    demo = tmp_path / "demo"
+    bulletins("new", "series", "weekly", "--name", "每周一例", "--issuer", "澜川市总工会", at=demo)
+    bulletins("new", "issue", "weekly", "--year", "2025", at=demo)
+    issue = demo / "issues/weekly/2025-01.yaml"
+    text = issue.read_text(encoding="utf-8")
+    issue.write_text(text.replace("  cases:\n", "  cases: [lc-bus-desk]\n"), encoding="utf-8")
+
+    bulletins("build", "weekly/2025-01", at=demo)
+
+    assert "每周一例" in read_html(demo / "build/weekly-2025-01.html").text(frozenset())
+
+
+def test_the_wheel_carries_all_that_a_newcomer_needs(repo_root: Path, demo: Path, tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps",
+         "--no-build-isolation", "--wheel-dir", str(tmp_path), str(repo_root)],
+        check=True,
+    )  # fmt: skip
+    (wheel,) = tmp_path.glob("*.whl")
+    installed, home = tmp_path / "installed", tmp_path / "home"
+    home.mkdir()
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(installed)
+
+    bulletins("new", "demo", at=home, PYTHONPATH=str(installed))
+    bulletins("build", at=home / "demo", PYTHONPATH=str(installed))
+    found = bulletins("fonts", "--json", at=home, PYTHONPATH=str(installed))
+
+    assert str(installed).replace("\\", "\\\\") in found, "the package was not taken from the wheel"
+    assert [
+        name
+        for name in FILES
+        if (home / "demo/build" / name).read_bytes() != (demo / "build" / name).read_bytes()
+    ] == []
