@@ -17,6 +17,7 @@ from bulletins.tree import (
     Bulletin,
     CallOut,
     Case,
+    Cell,
     Contents,
     Display,
     Figure,
@@ -94,24 +95,31 @@ def page_texts(file: tuple[PdfPage, ...], pages: PageDesign) -> list[str]:
 
 
 def assert_says(actual: str, expected: Expected, *, pages: bool) -> None:
-    """``actual`` is exactly what is expected; ``pages``: page numbers stand where they may.
+    """``actual`` is exactly what is expected; ``pages``: page numbers and repeated heads stand where they may.
 
     Raises:
         AssertionError: with the place where they part.
     """
-    rest = printed(actual)
-    rest = _without_head(rest, expected.head)
-    place = 0
+    text = _without_head(printed(actual), expected.head)
+    places = {0}
     for piece in expected.pieces:
-        if piece.may:
-            found = re.compile(piece.may if pages else "").match(rest, place)
-            place = found.end() if found else place
-            continue
-        wanted = printed(piece.text)
-        if not rest.startswith(wanted, place):
-            raise AssertionError(_parting(rest, place, wanted))
-        place += len(wanted)
-    assert place == len(rest), f"there is more than the tree says: {rest[place : place + 60]!r}"
+        following = set(_ends(piece, text, places, pages))
+        assert following, _parting(text, max(places), printed(piece.text))
+        places = following
+    end = max(places)
+    assert len(text) in places, f"there is more than the tree says: {text[end : end + 60]!r}"
+
+
+def _ends(piece: "Piece", text: str, places: set[int], pages: bool) -> Iterator[int]:
+    """Where ``piece`` may end if it begins at one of ``places``."""
+    wanted, may = printed(piece.text), re.compile(piece.may if pages else "")
+    for place in places:
+        if not piece.may and text.startswith(wanted, place):
+            yield place + len(wanted)
+        elif piece.may:
+            yield place
+            if found := may.match(text, place):
+                yield found.end()
 
 
 def without_notes(page_texts: Sequence[str], notes: Sequence[str]) -> str:
@@ -187,14 +195,21 @@ def _composite(block: Box | Figure | Table | Imprint | Contents, notes: bool) ->
         yield from _inlines(block.credit)
     elif isinstance(block, Table):
         yield from _inlines(block.caption)
-        for row in (block.heads, *block.rows):
-            for cell in row:
-                yield from _inlines(cell.children)
+        yield from _row(block.heads)
+        for number, row in enumerate(block.rows):
+            if number:  # on a new page the heads stand again
+                yield Piece(may=re.escape(printed("".join(_plain(_row(block.heads))))))
+            yield from _row(row)
     elif isinstance(block, Imprint):
         for line in block.rows:
             yield Piece(line.label + line.text + line.right)
     else:
         yield from _contents(block)
+
+
+def _row(cells: tuple[Cell, ...]) -> Iterator[Piece]:
+    for cell in cells:
+        yield from _inlines(cell.children)
 
 
 def _contents(contents: Contents) -> Iterator[Piece]:

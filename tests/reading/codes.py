@@ -9,7 +9,7 @@ from tests.reading.pdf import PT_PER_MM, Glyph, PdfPage, page_picture, read_page
 from tests.reading.qr import DPI, QrCode, read_codes
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
-_BESIDE = 12 * PT_PER_MM
+_BESIDE = 25 * PT_PER_MM
 
 
 @dataclass(frozen=True, slots=True)

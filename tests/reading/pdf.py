@@ -7,6 +7,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -181,12 +182,21 @@ def undefined_glyphs(path: Path) -> list[int]:
 def _read_page(page: pypdfium2.PdfPage, number: int) -> PdfPage:
     width, height = page.get_size()
     text_page = page.get_textpage()
-    glyphs = tuple(_glyphs(text_page.raw, height))
+    # The reader orders the texts of a line by where they begin; a bracket whose blank half lies under the digit
+    # before it would come first.  What counts here is the order in which they are drawn.
+    drawn = {_address(item.raw): place for place, item in enumerate(page.get_objects())}
+    glyphs = sorted(_glyphs(text_page.raw, height), key=lambda found: drawn[found[0]])
     text_page.close()
-    return PdfPage(number, width, height, glyphs)
+    return PdfPage(number, width, height, tuple(glyph for _, glyph in glyphs))
 
 
-def _glyphs(text_page: object, height: float) -> Iterator[Glyph]:
+def _address(item: Any) -> int | None:
+    """What tells one object of a page from another."""
+    return ctypes.cast(item, ctypes.c_void_p).value
+
+
+def _glyphs(text_page: object, height: float) -> Iterator[tuple[int | None, Glyph]]:
+    """The glyphs, each with the object of the page that draws it."""
     high_surrogate = 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
@@ -200,7 +210,8 @@ def _glyphs(text_page: object, height: float) -> Iterator[Glyph]:
         # The reader hides the hyphen at a line's end, so that words can be searched.
         char = "-" if pdfium.FPDFText_IsHyphen(text_page, index) == 1 else chr(code)
         if not char.isspace():
-            yield _glyph(text_page, index, char, height)
+            item = pdfium.FPDFText_GetTextObject(text_page, index)
+            yield _address(item), _glyph(text_page, index, char, height)
 
 
 def _glyph(text_page: object, index: int, char: str, height: float) -> Glyph:
