@@ -10,6 +10,7 @@ Sources: CLREQ §3.1 (order of compression and expansion, 孤字不成行); weig
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bulletins.compose.characters import (
     BRACKET,
@@ -239,13 +240,11 @@ def _trace(back: list[int], end: int) -> list[tuple[int, int]]:
 
 def _torn(material: Material) -> list[float]:
     """The penalties with a way out inside words that are wider than a line."""
-    kinds = material.kinds
-    return [
-        _EMERGENCY
-        if penalty >= FORBIDDEN and 0 < place < len(kinds) and kinds[place - 1] in LATIN_KINDS and kinds[place] in LATIN_KINDS
-        else penalty
-        for place, penalty in enumerate(material.penalties)
-    ]  # fmt: skip
+    penalties = material.penalties.copy()
+    for place, (before, after) in enumerate(pairwise(material.kinds), 1):
+        if penalties[place] >= FORBIDDEN and before in LATIN_KINDS and after in LATIN_KINDS:
+            penalties[place] = _EMERGENCY
+    return penalties
 
 
 def _whatever_fits(material: Material, widths: Widths) -> list[tuple[int, int]]:

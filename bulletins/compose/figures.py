@@ -1,8 +1,10 @@
 """Figures with caption and credit, and QR call-outs with their words."""
 
+from dataclasses import replace
+
 from bulletins.compose.boxes import PictureBox, QrBox
 from bulletins.compose.compositor import Compositor, length_of
-from bulletins.compose.lines import Measure, SetLine, fit_line, set_paragraph
+from bulletins.compose.lines import Measure, fit_line, set_paragraph
 from bulletins.compose.strips import LinePart, Strip, line_part, line_strips, unbroken
 from bulletins.compose.titles import set_turns
 from bulletins.style.properties import Align, RoleStyle
@@ -49,25 +51,24 @@ def _caption_strips(compositor: Compositor, figure: Figure, measure: Measure) ->
     ]
     if not credit.text:
         return strips
-    whole = credit.width(0, len(credit))
-    used = lines[-1].x_pt + lines[-1].width_pt + caption_style.size_pt if lines else measure.x_pt
-    if lines and used + whole <= measure.x_pt + measure.width_pt:
-        return [*strips[:-1], _with_credit(lines[-1], fit_line(credit, 0, len(credit), Measure(used, whole), Align.LEFT),
-                                           (caption_style, credit_style), figure.anchor, measure)]  # fmt: skip
+    width = credit.width(0, len(credit))
+    if lines:
+        after = lines[-1].x_pt + lines[-1].width_pt + caption_style.size_pt
+        if after + width <= measure.x_pt + measure.width_pt:
+            line = fit_line(credit, 0, len(credit), Measure(after, width), Align.LEFT)
+            part = replace(line_part(line, credit_style, figure.anchor), baseline_pt=_baseline(strips[-1]))
+            return [*strips[:-1], replace(strips[-1], parts=(*strips[-1].parts, part))]
     own = set_paragraph(credit, measure, Align.RIGHT)
     return strips + [
         Strip(credit_style.leading_pt, (line_part(line, credit_style, figure.anchor),)) for line in own
     ]
 
 
-def _with_credit(
-    caption: SetLine, credit: SetLine, styles: tuple[RoleStyle, RoleStyle], anchor: str, measure: Measure
-) -> Strip:
-    caption_style, credit_style = styles
-    first = line_part(caption, caption_style, anchor)
-    second = line_part(credit, credit_style, anchor)
-    shared = LinePart(credit, first.baseline_pt, second.height_pt, credit_style.role, anchor)
-    return Strip(caption_style.leading_pt, (first, shared))
+def _baseline(strip: Strip) -> float:
+    """The baseline of the line in a strip that has one."""
+    (part,) = strip.parts
+    assert isinstance(part, LinePart)
+    return part.baseline_pt
 
 
 def set_call_out(

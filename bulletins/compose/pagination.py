@@ -96,9 +96,10 @@ class _Paginator:
                 continue
             # The column is full: it ends at the last place where it may, or here if there is none.
             place = legal if legal > start else place
-            column = self._next_column(self._cut(column, place - start))
+            column.keep_first(place - start)
+            column = self._next_column(column)
             start = legal = place
-        self._finish(column)
+        column.close()
         return self._sheets
 
     def _add(self, column: "_Column", flow: list[_Place], place: int, at_top: bool) -> bool:
@@ -115,10 +116,6 @@ class _Paginator:
         column.put(item, top, notes)
         return True
 
-    def _cut(self, column: "_Column", count: int) -> "_Column":
-        column.keep_first(count)
-        return column
-
     def _new_sheet(self, master: str = "") -> Sheet:
         number = len(self._sheets) + 1
         parity = "odd" if number % 2 else "even"
@@ -132,22 +129,19 @@ class _Paginator:
         return _Column(self._design, self._sheets[-1], 0)
 
     def _next_column(self, column: "_Column") -> "_Column":
-        self._finish(column)
+        column.close()
         if column.number + 1 < column.sheet.area.columns:
             return _Column(self._design, column.sheet, column.number + 1)
         self._new_sheet()
         return self._first_column()
 
     def _forced_break(self, column: "_Column", kind: BreakBefore) -> "_Column":
-        self._finish(column)
+        column.close()
         next_is_odd = len(self._sheets) % 2 == 0
         if (kind is BreakBefore.ODD and not next_is_odd) or (kind is BreakBefore.EVEN and next_is_odd):
             self._new_sheet("blank")
         self._new_sheet()
         return self._first_column()
-
-    def _finish(self, column: "_Column") -> None:
-        column.close()
 
 
 class _Column:
@@ -177,7 +171,7 @@ class _Column:
     def top_of(self, block: SetBlock, index: int, at_top: bool) -> float:
         """Where a strip of ``block`` would begin."""
         if index:
-            return self._on_grid(self._y) if at_top and block.snap else self._y
+            return self._on_grid(self._y) if at_top and block.snap and not self._head else self._y
         before = 0.0 if at_top else max(block.space_before_pt, self._space_after)
         top = self._y + before
         if not block.snap:

@@ -117,7 +117,7 @@ class SetBlock:
             strips=strips,
             space_before_pt=style.lines_before * pitch_pt + style.space_before_pt,
             space_after_pt=style.lines_after * pitch_pt + style.space_after_pt,
-            snap=style.snap or abs(style.leading_pt - pitch_pt) < _SAME_PITCH_PT,
+            snap=style.snap or all(abs(strip.height_pt - pitch_pt) < _SAME_PITCH_PT for strip in strips),
             keep_lines=style.keep_lines,
             tail_pt=style.tail_lines * pitch_pt,
             break_before=style.break_before,

@@ -1,5 +1,6 @@
 """Pages: the grid, keeps, widows and orphans, notes, the imprint."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -239,6 +240,19 @@ def test_a_table_goes_on_under_its_head_again() -> None:
     assert cells == [text for n in range(30) for text in (f"甲{n}", str(n))]
 
 
+def test_the_rows_of_a_table_follow_its_repeated_head_without_a_gap() -> None:
+    cells = role("table-cell", leading_pt=17.0, rule_below_pt=0.3)
+    heads = role("table-head", leading_pt=17.0)
+
+    layout = composed(lines_of(10), table(30), style=styles(cells, heads))
+
+    for page in layout.pages:
+        places = sorted(
+            {round(line.baseline_pt, 3) for line in lines_on(page) if line.role.startswith("table")}
+        )
+        assert [b - a for a, b in itertools.pairwise(places)] == pytest.approx([17.0] * (len(places) - 1))
+
+
 def test_a_table_is_closed_by_rules_on_each_page() -> None:
     layout = composed(lines_of(10), table(30))
 
@@ -271,6 +285,12 @@ def test_the_imprints_rows_are_indented_and_aligned() -> None:
     assert text.runs[0].x_pt == pytest.approx(LEFT + 3 * EM)
     assert left.runs[0].x_pt == pytest.approx(LEFT + EM)
     assert text_of(right) == "（共印420份）"
+
+
+def test_an_imprint_inside_a_section_stands_there_too() -> None:
+    layout = composed(lines_of(5), Section("end", "e", (IMPRINT,)))
+
+    assert lines_on(layout.pages[0], "imprint-label")
 
 
 def test_an_imprint_that_does_not_fit_gets_a_page_without_number() -> None:
