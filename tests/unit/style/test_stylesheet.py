@@ -261,7 +261,7 @@ def test_lists_are_explained_on_one_line(load: Load) -> None:
 
     assert (
         source(load(sheet).resolve(), "body", "steps").value
-        == "[{from: 9, size: 40pt}, {from: 12, size: 34pt}]"
+        == "from 9 size 40pt, from 12 size 34pt"
     )
 
 
