@@ -3,7 +3,7 @@
 import datetime
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,11 +119,12 @@ def _series(name: str, given: Options, workspace_folder: Path | None) -> tuple[l
     workspace = open_workspace(workspace_folder)
     _check_series_id(name)
     defaults = starting.series_defaults()
+    styles = inventory.known_styles(workspace)
     values = {
         "name": _asked(given, "name", say("name of the series", "刊物名称")),
         "issuer": _asked(given, "issuer", say("who issues it", "主办单位")),
-        "kind": _one_of(given, "kind", defaults["kind"], starting.KINDS),
-        "style": _one_of(given, "style", defaults["style"], inventory.known_styles(workspace)),
+        "kind": _asked(given, "kind", say("kind", "种类"), defaults["kind"], _one_of("kind", starting.KINDS)),
+        "style": _asked(given, "style", say("style", "样式"), defaults["style"], _one_of("style", styles)),
     }
     texts = starting.new_series(name, values, chosen_language()) | _missing_schemas(workspace)
     written = write_new(workspace.root, texts)
@@ -141,7 +142,10 @@ def _issue(name: str, given: Options, workspace_folder: Path | None) -> tuple[li
     workspace = open_workspace(workspace_folder)
     inventory.check_series(workspace, name)
     last = inventory.last_issue(workspace, name)
-    date = _date(given)
+    date_asked = say(
+        "date, as 2025-04-08 or 2025-04; empty if not yet known", "日期，如 2025-04-08 或 2025-04；未定可不填"
+    )
+    date = _asked(given, "date", date_asked, "", _iso_date)
     number = _number_of(given, date, last)
     if last is None:
         texts = starting.first_issue(name, number, date, chosen_language())
@@ -175,25 +179,6 @@ def _number_of(given: Options, date: str, last: "IssueNumber | None") -> "IssueN
     return IssueNumber(year, _whole("--number", given.get("number") or str(following), 1, 999))
 
 
-def _date(given: Options) -> str:
-    """The date as it goes into the file; empty if it is not known."""
-    asked = say(
-        "date, as 2025-04-08 or 2025-04 (empty: not yet known)",
-        "日期，如 2025-04-08 或 2025-04（未定可不填）",
-    )
-    text = given["date"] if "date" in given else _on_terminal(asked, default="")
-    from bulletins.model.date import parse_date
-
-    date = parse_date(text)
-    if text and date is None:
-        raise _bad(
-            "--date",
-            text,
-            say("write a day as 2025-04-08, a month as 2025-04", "日写作 2025-04-08，月写作 2025-04"),
-        )
-    return date.iso if date else ""
-
-
 def _check_new_folder(folder: Path) -> None:
     """Refuse a folder that holds something, and names that another system could not have.
 
@@ -225,35 +210,54 @@ def _check_series_id(name: str) -> None:
         raise _bad("ID", name, say("this name is taken; choose another", "这个名称另有用途，请换一个"))
 
 
-def _asked(given: Options, option: str, question: str) -> str:
-    """A value that is needed: from the command line, else from the terminal."""
-    text = given[option] if option in given else _on_terminal(question)
-    if not text.strip():
+def _asked(
+    given: Options,
+    option: str,
+    question: str,
+    default: str | None = None,
+    check: Callable[[str], str] = str.strip,
+) -> str:
+    """A value: from the command line, else from the terminal, else the default; what ``check`` makes of it.
+
+    Raises:
+        BadParameter: it is not fit; at the terminal the question is asked again.
+        UsageError: nobody can be asked, and there is no default.
+    """
+    if option in given:
+        return check(given[option])
+    if _is_terminal():
+        answer: str = click.prompt(question, default, show_default=bool(default), value_proc=check, err=True)
+        return answer
+    if default is None:
         raise click.UsageError(say(f"give --{option}: {question}", f"请给出 --{option}：{question}"))
-    return text.strip()
+    return default
 
 
-def _one_of(given: Options, option: str, default: str, allowed: tuple[str, ...]) -> str:
-    text = given.get(option) or _on_terminal(f"{option} ({', '.join(allowed)})", default=default) or default
-    if text not in allowed:
+def _one_of(option: str, allowed: Sequence[str]) -> Callable[[str], str]:
+    """Takes one of these words and no other."""
+
+    def check(text: str) -> str:
         from bulletins.source.nearest import nearest
 
+        if text in allowed:
+            return text
         near = nearest(text, allowed)
         guess = say(f"did you mean {near!r}? ", f"是否想写“{near}”？") if near else ""
-        raise _bad(
-            f"--{option}",
-            text,
-            guess + say(f"there are {', '.join(allowed)}", f"可用的有：{'、'.join(allowed)}"),
-        )
-    return text
+        known = say(f"there are {', '.join(allowed)}", f"可用的有：{'、'.join(allowed)}")
+        raise _bad(f"--{option}", text, guess + known)
+
+    return check
 
 
-def _on_terminal(question: str, default: str | None = None) -> str:
-    """The answer of the person at the terminal; empty where nobody can be asked."""
-    if not _is_terminal():
-        return ""
-    answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
-    return answer
+def _iso_date(text: str) -> str:
+    """The date as it goes into the file; empty if it is not known."""
+    from bulletins.model.date import parse_date
+
+    date = parse_date(text)
+    if text.strip() and date is None:
+        remedy = say("write a day as 2025-04-08, a month as 2025-04", "日写作 2025-04-08，月写作 2025-04")
+        raise _bad("--date", text, remedy)
+    return date.iso if date else ""
 
 
 def _is_terminal() -> bool:

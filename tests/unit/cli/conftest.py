@@ -1,6 +1,6 @@
 """Commands called as from a shell, in this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +28,9 @@ Call = Callable[..., Called]
 def call() -> Call:
     """A function: arguments of ``bulletins`` → what it did.  ``answers`` are typed where the command asks."""
 
-    def run(*arguments: str | Path) -> Called:
-        result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    def run(*arguments: str | Path, answers: Sequence[str] = ()) -> Called:
+        typed = "".join(f"{answer}\n" for answer in answers)
+        result = CliRunner().invoke(cli, [str(argument) for argument in arguments], input=typed)
         refused = result.exception.diagnostics if isinstance(result.exception, BulletinError) else ()
         if result.exception and not refused and not isinstance(result.exception, SystemExit):
             raise result.exception

@@ -4,7 +4,6 @@ import json
 import sys
 from pathlib import Path
 
-import click
 import pytest
 
 from bulletins.cli import new
@@ -21,14 +20,9 @@ def workspace(call: Call, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What somebody types at a terminal, answer by answer; Enter where the list is empty."""
-    typed: list[str] = []
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sits at a terminal."""
     monkeypatch.setattr(new, "_is_terminal", lambda: True)
-    monkeypatch.setattr(
-        click, "prompt", lambda question, default=None, **_: typed.pop(0) if typed else default
-    )
-    return typed
 
 
 def read(model: type[M], path: Path) -> M:
@@ -109,12 +103,16 @@ def test_a_series_from_options(call: Call, workspace: Path) -> None:
     assert (series.name, series.issuer) == ("甲: 乙", "丙")
 
 
-def test_a_series_from_answers(call: Call, workspace: Path, answers: list[str]) -> None:
-    answers += ["我的简报", "我的单位"]
+@pytest.mark.usefixtures("terminal")
+def test_a_series_from_answers(call: Call, workspace: Path) -> None:
+    answers = ["我的简报", "我的单位", "brif", "casebook", ""]
 
-    assert call("new", "series", "my-brief", "--workspace", workspace).code == 0
+    done = call("new", "series", "my-brief", "--workspace", workspace, answers=answers)
+
+    assert done.code == 0
+    assert "did you mean" in done.err
     series = read(Series, workspace / "issues/my-brief/series.yaml")
-    assert (series.name, series.issuer) == ("我的简报", "我的单位")
+    assert (series.name, series.issuer, series.kind) == ("我的简报", "我的单位", "casebook")
 
 
 def test_where_nobody_can_answer_the_missing_option_is_named(call: Call, workspace: Path) -> None:
@@ -182,13 +180,6 @@ def test_number_year_and_date_can_be_given(
     issue = read(Issue, workspace / f"issues/lanchuan/{stem}.yaml")
     assert f"{issue.year}-{issue.number:02}" == stem
     assert (issue.date and issue.date.iso) == date
-
-
-def test_the_date_is_asked_for(call: Call, workspace: Path, answers: list[str]) -> None:
-    answers += ["2025-05-06"]
-
-    assert call("new", "issue", "lanchuan", "--workspace", workspace).code == 0
-    assert "date: 2025-05-06\n" in (workspace / "issues/lanchuan/2025-02.yaml").read_text(encoding="utf-8")
 
 
 def test_the_first_issue_of_a_series(call: Call, workspace: Path) -> None:
