@@ -259,10 +259,7 @@ def test_an_explanation_has_every_property_once(load: Load) -> None:
 def test_lists_are_explained_on_one_line(load: Load) -> None:
     sheet = "roles:\n  body:\n    steps:\n      - {from: 9, size: 40pt}\n      - {from: 12, size: 34pt}\n"
 
-    assert (
-        source(load(sheet).resolve(), "body", "steps").value
-        == "from 9 size 40pt, from 12 size 34pt"
-    )
+    assert source(load(sheet).resolve(), "body", "steps").value == "from 9 size 40pt, from 12 size 34pt"
 
 
 # The canonical form
