@@ -41,6 +41,13 @@ def test_a_justified_line_ends_at_its_measure() -> None:
     assert first[-1][1] + EM == pytest.approx(204.0, abs=0.02)
 
 
+def test_an_opening_mark_stays_at_what_it_opens() -> None:
+    first, _ = boxes(Piece(han(5) + "“" + han(25), PLAIN), ems=20.4)
+
+    assert first[6][1] - first[5][1] == pytest.approx(EM)
+    assert first[1][1] - first[0][1] > EM
+
+
 def test_runs_change_with_face_and_size() -> None:
     case = TypeCase(Square())
     small = Setting("hei", "latin", 1.0, 8.0, BLACK, raise_pt=2.0)

@@ -253,6 +253,17 @@ def test_the_rows_of_a_table_follow_its_repeated_head_without_a_gap() -> None:
         assert [b - a for a, b in itertools.pairwise(places)] == pytest.approx([17.0] * (len(places) - 1))
 
 
+@pytest.mark.parametrize("before", range(16, 23))
+def test_neither_the_head_nor_the_last_row_of_a_table_stands_alone(before: int) -> None:
+    for rows in (4, 5, 6):
+        layout = composed(lines_of(before), table(rows))
+
+        counts = [len(lines_on(page, "table-cell")) // 2 for page in layout.pages]
+        heads = [len(lines_on(page, "table-head")) for page in layout.pages]
+        assert all(count for count, head in zip(counts, heads, strict=True) if head)
+        assert counts[-1] > 1
+
+
 def test_a_table_is_closed_by_rules_on_each_page() -> None:
     layout = composed(lines_of(10), table(30))
 
@@ -291,6 +302,13 @@ def test_an_imprint_inside_a_section_stands_there_too() -> None:
     layout = composed(lines_of(5), Section("end", "e", (IMPRINT,)))
 
     assert lines_on(layout.pages[0], "imprint-label")
+
+
+def test_the_imprint_does_not_stand_on_notes() -> None:
+    layout = composed(case_with_notes(noted(2)), IMPRINT)
+
+    assert lines_on(layout.pages[0], "note")
+    assert lines_on(layout.pages[1], "imprint-label")
 
 
 def test_an_imprint_that_does_not_fit_gets_a_page_without_number() -> None:
