@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bulletins.errors import Diagnostic, Severity
 from bulletins.library.register import Register
-from bulletins.model import CaseChoice, CaseMatter, Issue, SectionSelect, Select, Where
+from bulletins.model import CaseChoice, CaseMatter, Date, DateRange, Issue, SectionSelect, Select, Where
 
 Turns = tuple[str, ...]
 
@@ -32,7 +32,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The chosen cases in groups, in order; ``reasons`` has the chosen ones first, then the others by id."""
+    """The chosen cases in groups, in order; ``reasons`` has the chosen ones as they were picked, then the others by id."""
 
     groups: tuple[Group, ...]
     reasons: tuple[Reason, ...]
@@ -69,9 +69,10 @@ def select_cases(
     groups: list[Group] = []
     chosen: dict[str, Reason] = {}
     left = {case_id: Reason(case_id, False, _why("B272")) for case_id in unread if case_id not in cases}
+    named = frozenset(choice.id for section in selects_of(issue) for choice in section.select.cases)
     for section in selects_of(issue):
-        picker = _Picker(section.select, cases, register, categories, frozenset(chosen))
-        picker.pick()
+        picker = _Picker(section.select, cases, register, categories)
+        picker.pick(frozenset(chosen), named)
         chosen |= {reason.case_id: reason for reason in picker.reasons if reason.chosen}
         left |= {reason.case_id: reason for reason in picker.reasons if not reason.chosen}
         groups += [Group(section.title, tuple(picker.chosen))] if section.title else picker.groups()
@@ -88,24 +89,24 @@ class _Picker:
         cases: Mapping[str, CaseMatter],
         register: Register,
         categories: Sequence[str],
-        taken: frozenset[str],
     ) -> None:
         self._select = select
         self._cases = cases
         self._register = register
         self._categories = categories
-        self._taken = taken
         self.chosen: list[CaseMatter] = []
         self.reasons: list[Reason] = []
 
-    def pick(self) -> None:
-        """Named cases first, in their order; then the matches of ``where``, best first, while limits allow."""
-        for place, choice in enumerate(self._select.cases, 1):
-            if choice.id in self._cases and choice.id not in self._taken:
+    def pick(self, taken: frozenset[str], named: frozenset[str]) -> None:
+        """Named cases first, in their order; then the matches of ``where``, best first, while limits allow.
+
+        ``taken`` are the ids that earlier sections have, ``named`` those that any section names.
+        """
+        for place, choice in enumerate({choice.id: choice for choice in self._select.cases}.values(), 1):
+            if choice.id in self._cases and choice.id not in taken:
                 self._take(_overridden(self._cases[choice.id], choice), "B270", place=place)
-        named = {choice.id for choice in self._select.cases}
-        for case in self._in_order(case for key, case in self._cases.items() if key not in named):
-            against = self._against(case)
+        for case in self._in_order(case for case in self._cases.values() if case.id not in named):
+            against = _why("B277") if case.id in taken else self._against(case)
             if against:
                 self.reasons.append(Reason(case.id, False, against))
             else:
@@ -129,8 +130,6 @@ class _Picker:
     def _against(self, case: CaseMatter) -> Diagnostic | None:
         """What keeps a case out that is not named, if anything does."""
         select = self._select
-        if case.id in self._taken:
-            return _why("B277")
         if select.where is None:
             return _why("B272")
         if case.id in select.exclude:
@@ -205,15 +204,17 @@ def _mismatch(case: CaseMatter, where: Where, register: Register) -> str | None:
         return "organisation"
     if where.tags and not set(case.tags) & set(where.tags):
         return "tags"
-    if where.dates:
-        first, last = where.dates.first, where.dates.last
-        if (
-            not case.date
-            or (first and case.date.last_day < first.first_day)
-            or (last and case.date.first_day > last.last_day)
-        ):
-            return "dates"
+    if where.dates and not _is_in(case.date, where.dates):
+        return "dates"
     return None
+
+
+def _is_in(date: Date | None, dates: DateRange) -> bool:
+    """Whether some day of ``date`` is one of ``dates``; no date is only in a range without ends."""
+    if date is None:
+        return dates.first is None and dates.last is None
+    begins = dates.first is None or date.last_day >= dates.first.first_day
+    return begins and (dates.last is None or date.first_day <= dates.last.last_day)
 
 
 def _regions(case: CaseMatter, register: Register) -> set[str]:

@@ -1,0 +1,91 @@
+"""Pictures of the workspace, checked."""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from bulletins.errors import SourceError, Span
+from bulletins.library.pictures import USUAL_DPI, load_picture
+from bulletins.messages import hint_text, message_text
+from bulletins.source import Workspace
+
+MakeWorkspace = Callable[[Mapping[str, str | bytes]], Workspace]
+PLACE = Span("issues/cases/a.md", 7, 1, 12)
+
+
+def picture(file_format: str, mode: str = "RGB", size: tuple[int, int] = (40, 30), **options: Any) -> bytes:
+    file = BytesIO()
+    Image.new(mode, size).save(file, file_format, **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type", "dpi"),
+    [
+        ("a.jpg", picture("JPEG", dpi=(200, 200)), "image/jpeg", 200),
+        ("a.JPEG", picture("JPEG"), "image/jpeg", USUAL_DPI),
+        ("a.png", picture("PNG", "RGBA"), "image/png", USUAL_DPI),
+        ("a.png", picture("PNG", "P", dpi=(150, 150)), "image/png", 150),
+        ("a.jpg", picture("JPEG", "CMYK"), "image/jpeg", USUAL_DPI),
+    ],
+)
+def test_a_picture_has_its_bytes_size_and_resolution(
+    make_workspace: MakeWorkspace, name: str, data: bytes, media_type: str, dpi: float
+) -> None:
+    loaded = load_picture(make_workspace({f"issues/media/{name}": data}), f"issues/media/{name}")
+    assert (loaded.path, loaded.media_type, loaded.data) == (f"issues/media/{name}", media_type, data)
+    assert (loaded.width_px, loaded.height_px, loaded.sha256) == (40, 30, sha256(data).hexdigest())
+    assert loaded.dpi == pytest.approx(dpi, abs=0.1)
+
+
+def exif(orientation: int) -> Image.Exif:
+    tags = Image.Exif()
+    tags[0x0112] = orientation
+    return tags
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.jpg", picture("JPEG", size=(400, 300))[:-200], "B160"),
+        ("a.png", picture("PNG", size=(400, 300))[:60], "B160"),
+        ("a.png", picture("PNG", size=(400, 300)).replace(b"IDATx", b"IDAT?"), "B160"),
+        ("a.jpg", b"", "B161"),
+        ("a.jpg", b"no picture", "B161"),
+        ("a.jpg", picture("GIF"), "B161"),
+        ("a.png", picture("WEBP"), "B161"),
+        ("a.png", picture("PNG", "1", (10_000, 8_001)), "B162"),
+        ("a.png", picture("PNG", "1", (10_000, 9_000)), "B162"),
+        ("a.png", picture("PNG", "1", (20_000, 9_000)), "B162"),
+        ("a.png", picture("JPEG"), "B163"),
+        ("a.jpg", picture("PNG"), "B163"),
+        ("a.gif", picture("PNG"), "B163"),
+        ("a.jpg", picture("JPEG", exif=exif(6)), "B164"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_where_it_is_named(
+    make_workspace: MakeWorkspace, name: str, data: bytes, code: str
+) -> None:
+    workspace = make_workspace({f"issues/media/{name}": data})
+    with pytest.raises(SourceError) as caught:
+        load_picture(workspace, f"issues/media/{name}", PLACE)
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, finding.span) == (code, PLACE)
+    for lang in ("en", "zh"):
+        assert message_text(finding, lang)
+    assert hint_text(finding) or code == "B160"
+
+
+def test_an_upright_picture_may_say_so(make_workspace: MakeWorkspace) -> None:
+    data = picture("JPEG", exif=exif(1))
+    assert load_picture(make_workspace({"issues/media/a.jpg": data}), "issues/media/a.jpg").width_px == 40
+
+
+def test_a_missing_picture_is_reported_where_it_is_named(make_workspace: MakeWorkspace) -> None:
+    with pytest.raises(SourceError) as caught:
+        load_picture(make_workspace({}), "issues/media/no.jpg", PLACE)
+    assert [(finding.code, finding.span) for finding in caught.value.diagnostics] == [("B102", PLACE)]
