@@ -1,7 +1,7 @@
 """Block nodes as paragraphs and tables."""
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import (
@@ -22,17 +22,19 @@ from bulletins.tree import (
     Section,
     Table,
     inline_text,
+    plain_text,
 )
 from bulletins.tree.text import TURN, turns_text
 from bulletins.units import mm
 from bulletins.writers.docx.bookmarks import Bookmarks
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.fields import text_run
+from bulletins.writers.docx.flow import Flow, Spacing
 from bulletins.writers.docx.inlines import InlineWriter, link
-from bulletins.writers.docx.lengths import LEAST_LINE, twips
+from bulletins.writers.docx.lengths import LEAST_LINE, TWIPS_PER_PT, em_width, twips
 from bulletins.writers.docx.numbering import Numbering, number_blank
 from bulletins.writers.docx.package import Relations
-from bulletins.writers.docx.styles import Spacing, WordStyles, justification
+from bulletins.writers.docx.styles import WordStyles, justification
 from bulletins.writers.docx.tables import SIDES, border, cell, inner_border, outer_borders, row, table
 from bulletins.writers.docx.xml import element, w
 
@@ -47,21 +49,6 @@ _WIDEST_COLUMN_EM = 24
 _CELL_ALIGN = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 
 
-@dataclass(slots=True)
-class Gap:
-    """The space above the next paragraph, in twips.
-
-    ``left`` is what the paragraph above leaves below itself; ``demanded`` what containers ask for.
-    """
-
-    left: int = 0
-    demanded: int = 0
-
-    def demand(self, space: int) -> None:
-        """A container begins or ends here that keeps so much space."""
-        self.demanded = max(self.demanded, space)
-
-
 @dataclass(frozen=True, slots=True)
 class BlockWriter:
     """Writes the blocks of one document, in order; ``measure_pt`` is the width of the text."""
@@ -73,7 +60,7 @@ class BlockWriter:
     media: Media
     relations: Relations
     measure_pt: float
-    gap: Gap = field(default_factory=Gap)
+    flow: Flow
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """The paragraphs and tables of ``blocks``."""
@@ -109,6 +96,7 @@ class BlockWriter:
         *,
         lines: int = 1,
         spacing: Spacing | None = None,
+        height: int | None = None,
         keep_next: bool = False,
         numbers: str = "",
         tabs: str = "",
@@ -116,23 +104,30 @@ class BlockWriter:
     ) -> str:
         """A paragraph of ``role``.
 
-        ``spacing`` is that of its ``lines`` unless given; ``form`` is what else differs from its style
-        (indents, alignment, level, in this order).
+        ``spacing`` and ``height`` (twips) are those of so many ``lines``, unless given; ``form`` is what else
+        differs from its style (indents, alignment, level, in this order).
         """
-        style = w("pStyle", val=self.styles.paragraph_style(role))
-        used = spacing or self.styles.spacing(role, lines, self.gap.demanded, self.gap.left)
-        self.gap.left, self.gap.demanded = used.after, 0
-        own = "" if used == self.styles.spacing(role) else used.xml()
-        properties = w("pPr", style, w("keepNext") if keep_next else "", numbers, tabs, own, form)
+        style = self.styles.block(role)
+        height = lines * twips(style.leading_pt) if height is None else height
+        if spacing is None:
+            space = self.flow.space_around(style, height)
+            spacing = Spacing(space.before, space.after, twips(style.leading_pt))
+        self.flow.put(spacing, height)
+        properties = w(
+            "pPr",
+            w("pStyle", val=self.styles.paragraph_style(role)),
+            w("keepNext") if keep_next else "",
+            numbers,
+            tabs,
+            "" if spacing == self.styles.spacing(role) else spacing.xml(),
+            form,
+        )
         return w("p", properties, self.bookmarks.around(content))
 
-    def _edge(self, role: str, *, before: float = 0.0, after: float = 0.0) -> str:
-        """An all but invisible paragraph with so many lines of space: tables have none of their own around them."""
-        above = max(self.gap.demanded, round(before * self.styles.pitch)) if before else 0
-        below = round(after * self.styles.pitch)
-        return self._p(
-            role, "", spacing=Spacing(max(0, above - LEAST_LINE), max(0, below - LEAST_LINE), LEAST_LINE)
-        )
+    def _edge(self, role: str, *, before: int = 0, after: int = 0) -> str:
+        """An all but invisible paragraph that keeps space: tables have none of their own around them."""
+        spacing = Spacing(max(0, before - LEAST_LINE), max(0, after - LEAST_LINE), LEAST_LINE)
+        return self._p(role, "", spacing=spacing, height=LEAST_LINE)
 
     # Paragraphs
 
@@ -143,10 +138,10 @@ class BlockWriter:
         if style and (style.frame_pt or style.fill):
             return self._framed(style, block.children)
         if style:
-            self.gap.demand(round(style.lines_before * self.styles.pitch) + twips(style.space_before_pt))
+            self.flow.begin(style)
         content = self.blocks(block.children)
         if style:
-            self.gap.demand(round(style.lines_after * self.styles.pitch) + twips(style.space_after_pt))
+            self.flow.end(style)
         self.numbering.end_runs()
         return content
 
@@ -156,50 +151,58 @@ class BlockWriter:
         if isinstance(block, Heading):
             numbers = self.numbering.of_heading(block)
             outline = self.styles.level_beside_style(role, block.level)
+        style = self.styles.block(role)
+        joint = "\n" if style.turns is TurnSetting.STACK else TURN
+        lines = self._lines(turns_text(block.turns, joint), style)
         content = self.inlines.turns(block.turns, role)
-        return self._p(role, content, lines=self._lines_of(block), numbers=numbers, form=outline)
-
-    def _lines_of(self, block: Heading | Display) -> int:
-        """About how many lines display text takes."""
-        style = self.styles.block(block.role)
-        texts = [turns_text((turn,)) for turn in block.turns]
-        if style.turns is not TurnSetting.STACK:
-            texts = [TURN.join(texts)]
-        room = self.measure_pt / style.size_pt
-        return sum(max(1, math.ceil(_em_width(text) / room)) for text in texts)
+        return self._p(role, content, lines=lines, numbers=numbers, form=outline)
 
     def _paragraph(self, block: Paragraph, alone: bool) -> str:
         role = block.role
+        style = self.styles.block(role)
         content = self.inlines.runs(block.children, role)
         numbers = self.numbering.of_point(role, block.ordinal) if block.ordinal else ""
         if block.ordinal and numbers is None:
             content = self.inlines.runs((block.ordinal,), role) + content
-        style = self.styles.block(role)
         is_special = alone and style.first_indent_alone_em != style.first_indent_em
         form = self.styles.indents(style, style.first_indent_alone_em) if is_special else ""
-        return self._p(role, content, numbers=numbers or "", form=form)
+        lines = self._lines(plain_text(block), style)
+        return self._p(role, content, lines=lines, numbers=numbers or "", form=form)
+
+    def _lines(self, text: str, style: RoleStyle, measure_pt: float | None = None) -> int:
+        """About how many lines a text takes, in the measure of the column unless another is given."""
+        if twips(style.leading_pt) == self.flow.pitch and not style.snap:
+            return 1  # on the grid every number of lines is as good
+        room = (measure_pt or self.measure_pt) / style.size_pt - style.left_indent_em - style.right_indent_em
+        return sum(
+            max(1, math.ceil((style.first_indent_em + em_width(line)) / room)) for line in text.split("\n")
+        )
 
     def _line(
         self, role: str, children: tuple[Inline, ...], *, keep_next: bool = False, align: Align | None = None
     ) -> str:
-        """Inline nodes as a paragraph of their own (titles, captions, cells)."""
+        """Inline nodes as a paragraph of their own (titles, cells)."""
+        lines = self._lines(inline_text(children), self.styles.block(role))
         form = justification(align) if align else ""
-        return self._p(role, self.inlines.runs(children, role), keep_next=keep_next, form=form)
+        return self._p(role, self.inlines.runs(children, role), lines=lines, keep_next=keep_next, form=form)
 
     # Figures
 
     def _figure(self, block: Figure) -> str:
-        style = self.styles.block(block.role)
+        role = block.role
+        style = self.styles.block(role)
         width, height = self._picture_size(block, style)
-        drawing = self.media.inline(
-            self.relations, self.media.picture(block.picture, block.alternative), width, height
+        image = self.media.picture(block.picture, block.alternative)
+        drawing = self.media.inline(self.relations, image, width, height)
+        if not block.caption and not block.credit:
+            space = self.flow.space_around(style, twips(height))
+            return self._p(role, drawing, spacing=space, height=twips(height))
+        gap, words = twips(_CAPTION_GAP_PT), twips(self.styles.block("caption").leading_pt)
+        space = self.flow.space_around(style, twips(height) + gap + words)
+        shown = self._p(
+            role, drawing, spacing=Spacing(space.before, gap), height=twips(height), keep_next=True
         )
-        has_words = bool(block.caption or block.credit)
-        words = _CAPTION_GAP_PT + self.styles.block("caption").leading_pt if has_words else 0.0
-        whole = self.styles.spacing_of_height(style, height + words, self.gap.demanded, self.gap.left)
-        after = twips(_CAPTION_GAP_PT) if has_words else whole.after
-        shown = self._p(block.role, drawing, keep_next=has_words, spacing=Spacing(whole.before, after))
-        return shown + (self._caption(block, whole.after) if has_words else "")
+        return shown + self._caption(block, space.after)
 
     def _picture_size(self, block: Figure, style: RoleStyle) -> tuple[float, float]:
         """The picture as wide as the text, or as high as its role allows."""
@@ -226,8 +229,7 @@ class BlockWriter:
 
     def _framed(self, style: RoleStyle, children: tuple[Block, ...], title: tuple[Inline, ...] = ()) -> str:
         """Blocks in a table of one cell, with the role's frame and field."""
-        before = self._edge(style.role, before=style.lines_before)
-        inner = replace(self, measure_pt=self.measure_pt - 2 * style.padding_pt, gap=Gap())
+        inner = self._inside(self.measure_pt - 2 * style.padding_pt)
         content = inner._line("box-title", title, keep_next=True) if title else ""
         content += inner.blocks(children)
         if not content.endswith("</w:p>"):
@@ -235,52 +237,65 @@ class BlockWriter:
         self.numbering.end_runs()
         width, padding = twips(self.measure_pt), twips(style.padding_pt)
         borders = (
-            "".join(border(side, style.frame_pt, style.frame_color) for side in SIDES)
-            if style.frame_pt
-            else ""
+            [border(side, style.frame_pt, style.frame_color) for side in SIDES] if style.frame_pt else []
         )
         one = row(cell(width, content, fill=style.fill), together=style.keep_together)
-        frame = table([width], [one], borders=borders, padding=(padding,) * 4)
-        return before + frame + self._edge(style.role, after=style.lines_after)
+        frame = table([width], [one], borders="".join(borders), padding=(padding,) * 4)
+        return self._standing(style, frame, inner.flow.y + inner.flow.left + 2 * padding)
+
+    def _standing(
+        self, style: RoleStyle, table_xml: str, height: int, caption: tuple[Inline, ...] = ()
+    ) -> str:
+        """A table of about that height (twips) between the space that its role keeps, under its caption."""
+        role = "table-caption"
+        line = twips(self.styles.block(role).leading_pt) if caption else 0
+        space = self.flow.space_around(style, line + height)
+        if caption:
+            content = self.inlines.runs(caption, role)
+            above = self._p(role, content, spacing=Spacing(space.before, 0, line), keep_next=True)
+        else:
+            above = self._edge(style.role, before=space.before)
+        self.flow.put(Spacing(0, 0), height)
+        return above + table_xml + self._edge(style.role, after=space.after)
+
+    def _inside(self, measure_pt: float) -> "BlockWriter":
+        """A writer for what stands in a cell of that width."""
+        return replace(self, measure_pt=measure_pt, flow=Flow(self.flow.pitch))
 
     def _table(self, block: Table) -> str:
-        style = self.styles.block(block.role)
-        before = self._edge(block.role, before=style.lines_before)
-        if block.caption:
-            before = self._line("table-caption", block.caption, keep_next=True)
         widths = self._column_widths(block)
-        rows = [
-            self._row(block.heads, widths, "table-head"),
-            *(self._row(cells, widths, "table-cell") for cells in block.rows),
-        ]
-        borders = outer_borders(style) + inner_border(self.styles.block("table-cell"))
-        padding = twips(self.styles.block("table-cell").padding_pt)
-        body = table(widths, rows, borders=borders, padding=(0, padding, 0, padding))
-        return before + body + self._edge(block.role, after=style.lines_after)
+        style, cell_style = self.styles.block(block.role), self.styles.block("table-cell")
+        heads = self._row(block.heads, widths, "table-head")
+        rows = [heads, *(self._row(cells, widths, "table-cell") for cells in block.rows)]
+        padding = twips(cell_style.padding_pt)
+        body = table(
+            widths,
+            [made for made, _ in rows],
+            borders=outer_borders(style) + inner_border(cell_style),
+            padding=(0, padding, 0, padding),
+        )
+        return self._standing(style, body, sum(height for _, height in rows), block.caption)
 
-    def _row(self, cells: tuple[Cell, ...], widths: list[int], role: str) -> str:
-        """A row of cells of ``role``; heads have their rule on themselves, as they are repeated with it."""
-        is_head = role == "table-head"
+    def _row(self, cells: tuple[Cell, ...], widths: list[int], role: str) -> tuple[str, int]:
+        """A row of cells of ``role`` and about its height; heads are repeated, with the rule below them."""
         style = self.styles.block(role)
+        is_head = role == "table-head"
         under = (
             border("bottom", style.rule_below_pt, style.rule_color) if is_head and style.rule_below_pt else ""
         )
-        made = [
-            cell(
-                width,
-                self._line(role, one.children, align=_CELL_ALIGN[one.align]),
-                borders=under,
-                fill=style.fill,
-            )
-            for width, one in zip(widths, cells, strict=True)
-        ]
-        return row(*made, head=is_head)
+        made, height = [], 0
+        for width, one in zip(widths, cells, strict=True):
+            inner = self._inside(width / TWIPS_PER_PT - 2 * style.padding_pt)
+            content = inner._line(role, one.children, align=_CELL_ALIGN[one.align])
+            made.append(cell(width, content, borders=under, fill=style.fill))
+            height = max(height, inner.flow.y)
+        return row(*made, head=is_head), height
 
     def _column_widths(self, block: Table) -> list[int]:
         """Columns share the measure by their longest text."""
         columns = zip(block.heads, *block.rows, strict=True)
         shares = [
-            2 + min(_WIDEST_COLUMN_EM, max(_em_width(inline_text(one.children)) for one in column))
+            2 + min(_WIDEST_COLUMN_EM, max(em_width(inline_text(one.children)) for one in column))
             for column in columns
         ]
         whole = twips(self.measure_pt)
@@ -292,10 +307,13 @@ class BlockWriter:
 
     def _contents(self, block: Contents) -> str:
         style = self.styles.container(block.role)
+        if style:
+            self.flow.begin(style)
         title = self._line("contents-title", block.title, keep_next=True) if block.title else ""
-        content = title + "".join(self._entry(entry, block.with_pages) for entry in block.entries)
-        self.gap.demand(round(style.lines_after * self.styles.pitch) if style else 0)
-        return content
+        entries = [self._entry(entry, block.with_pages) for entry in block.entries]
+        if style:
+            self.flow.end(style)
+        return title + "".join(entries)
 
     def _entry(self, entry: ContentsEntry, with_page: bool) -> str:
         role = entry.role
@@ -313,18 +331,20 @@ class BlockWriter:
         """The code, its words and its address, below each other."""
         role = block.role
         style, address_style = self.styles.block(role), self.styles.block(_ADDRESS_ROLE)
-        side, leading = style.qr_side_pt, style.leading_pt
-        height = side + len(block.turns) * leading + address_style.leading_pt
-        space = self.styles.spacing_of_height(style, height, self.gap.demanded, self.gap.left)
-        image = self.media.inline(self.relations, self.media.qr(block.url), side, side)
-        code = self._p(role, image, spacing=Spacing(space.before, 0), keep_next=True)
+        side, leading = twips(style.qr_side_pt), twips(style.leading_pt)
+        address_leading = twips(address_style.leading_pt)
+        lines = self._lines(turns_text(block.turns, "\n"), style)
+        space = self.flow.space_around(style, side + lines * leading + address_leading)
+        qr = self.media.qr(block.url)
+        image = self.media.inline(self.relations, qr, style.qr_side_pt, style.qr_side_pt)
+        code = self._p(role, image, spacing=Spacing(space.before, 0), height=side, keep_next=True)
         target = self.relations.add("hyperlink", block.url, external=True)
         linked = element("w:hyperlink", {"r:id": target}, self.inlines.turns(block.turns, role))
-        words = self._p(role, linked, spacing=Spacing(0, 0, twips(leading)), keep_next=True)
+        words = self._p(role, linked, lines=lines, spacing=Spacing(0, 0, leading), keep_next=True)
         address = self._p(
             _ADDRESS_ROLE,
             self.inlines.text(block.url, _ADDRESS_ROLE),
-            spacing=Spacing(0, space.after, twips(address_style.leading_pt)),
+            spacing=Spacing(0, space.after, address_leading),
             form=self.styles.indents(style) + justification(style.align),
         )
         return code + words + address
@@ -333,7 +353,8 @@ class BlockWriter:
         """A table at the foot of the page on which the text ends; the paragraph after it holds it there."""
         width = twips(self.measure_pt)
         style, row_style = self.styles.block(block.role), self.styles.block("imprint-row")
-        rows = [row(cell(width, self._imprint_row(one, row_style))) for one in block.rows]
+        inner = self._inside(self.measure_pt)
+        rows = [row(cell(width, inner._imprint_row(one, row_style))) for one in block.rows]
         borders = outer_borders(style) + inner_border(row_style)
         # LibreOffice takes a table as wide as the text out of it only where its place is counted from the page.
         place = w(
@@ -352,7 +373,7 @@ class BlockWriter:
         if one.label:
             look = self.styles.look(self.styles.block("imprint-label"))
             label = text_run(one.label, w("rPr", look) if look != self.styles.look(style) else "")
-        hanging = _em_width(one.label) * em
+        hanging = em_width(one.label) * em
         right, tabs = "", ""
         if one.right:
             right = w("r", w("tab")) + self.inlines.text(one.right, role)
@@ -365,8 +386,3 @@ class BlockWriter:
         )
         content = label + self.inlines.text(one.text, role) + right
         return self._p(role, content, tabs=tabs, form=indents if hanging else "")
-
-
-def _em_width(text: str) -> float:
-    """About how wide a text is, in em: a Chinese character is one, a letter or digit half of one."""
-    return sum(0.5 if char < "\u2000" else 1.0 for char in text)

@@ -14,6 +14,7 @@ from bulletins.typefaces import Typefaces
 from bulletins.writers.docx.blocks import BlockWriter
 from bulletins.writers.docx.bookmarks import Bookmarks
 from bulletins.writers.docx.drawing import Media
+from bulletins.writers.docx.flow import Flow
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.frames import FrameSetter
 from bulletins.writers.docx.inlines import InlineWriter
@@ -69,6 +70,7 @@ def write(
         media=media,
         relations=relations,
         measure_pt=(area.width_pt - (area.columns - 1) * area.gutter_pt) / area.columns,
+        flow=Flow(twips(design.pitch_pt)),
     )
     text = _masthead(design, setter) + blocks.blocks(bulletin.children)
     running = RunningWriter(design, setter, media, package, relations, bulletin.edition.address).write()

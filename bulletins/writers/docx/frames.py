@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from bulletins.style.page_design import FolioFrame, Frame, RuleFrame, TextFrame
 from bulletins.style.properties import Align, RoleStyle
 from bulletins.writers.docx.fields import field, text_run
+from bulletins.writers.docx.flow import OFF_GRID
 from bulletins.writers.docx.lengths import LEAST_LINE, eighths, twips
-from bulletins.writers.docx.styles import OFF_GRID, WordStyles, hex_color, justification
+from bulletins.writers.docx.styles import WordStyles, hex_color, justification
 from bulletins.writers.docx.xml import w
 
 _BASELINE = 0.88

@@ -1,4 +1,4 @@
-"""The units of WordprocessingML and DrawingML.  Everything else in the package counts in points (pt)."""
+"""The units of WordprocessingML and DrawingML, and lengths that are only estimated.  Style and tree count in pt."""
 
 TWIPS_PER_PT = 20
 EMU_PER_PT = 12700
@@ -41,3 +41,8 @@ def size_tracking(size_pt: float, tracking_pt: float) -> int:
     (-5, 120)
     """
     return twips(tracking_pt + size_pt - half_points(size_pt) / 2)
+
+
+def em_width(text: str) -> float:
+    """About how wide a text is, in em: a Chinese character is one, a letter or digit half of one."""
+    return sum(0.5 if char < "\u2000" else 1.0 for char in text)

@@ -5,11 +5,11 @@ measures by rules that Word has not (grid, turns) is worked out here for one lin
 their spacing from ``spacing`` as well.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bulletins.style import StyleMap
 from bulletins.style.properties import Align, BreakBefore, Color, InlineStyle, RoleStyle
+from bulletins.writers.docx.flow import OFF_GRID, Flow, Spacing
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.lengths import half_points, size_tracking, twips
 from bulletins.writers.docx.outline import Outline
@@ -17,9 +17,6 @@ from bulletins.writers.docx.xml import part, w
 
 BODY_ROLE = "paragraph"
 """The role whose look is the document's default, and in whose size inline styles are stated."""
-
-OFF_GRID = w("snapToGrid", val=0)
-"""A paragraph whose lines have a pitch of their own."""
 
 
 class Letters(StrEnum):
@@ -35,21 +32,6 @@ class Letters(StrEnum):
 
 _BLACK_INK = (0.0, 0.0, 0.0, 1.0)
 _JUSTIFICATION = {Align.JUSTIFY: "both", Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    """Vertical space of a paragraph in twips; ``line`` is the exact line pitch, 0 for lines as high as pictures."""
-
-    before: int
-    after: int
-    line: int = 0
-
-    def xml(self) -> str:
-        """As ``w:spacing``, off the grid where lines are as high as their pictures."""
-        if self.line:
-            return w("spacing", before=self.before, after=self.after, line=self.line, lineRule="exact")
-        return OFF_GRID + w("spacing", before=self.before, after=self.after, line=240, lineRule="auto")
 
 
 def hex_color(color: Color) -> str:
@@ -95,33 +77,12 @@ class WordStyles:
             self._characters[role] = self._character(self._styles.inline(role))
         return f"{role}-run"
 
-    def spacing(self, role: str, lines: int = 1, demanded: int = 0, left_above: int = 0) -> Spacing:
-        """The space around a block of ``lines`` lines, in twips.
-
-        Args:
-            role: the block's.
-            lines: how many it has.
-            demanded: the space above that the containers ask for which begin or end here.
-            left_above: the space that the block above leaves; Word takes the larger of that and this one's own.
-
-        On the grid, block and spaces fill whole body lines, and what is over stands above.
-        """
+    def spacing(self, role: str) -> Spacing:
+        """The space around one line of a role, as its style has it."""
         style = self._styles.block(role)
-        height = lines * style.leading_pt
-        whole = self.spacing_of_height(style, height, demanded, left_above)
-        return Spacing(whole.before, whole.after, twips(style.leading_pt))
-
-    def spacing_of_height(
-        self, style: RoleStyle, height_pt: float, demanded: int, left_above: int
-    ) -> Spacing:
-        """The space around a block of any height, as in ``spacing``."""
-        before = max(demanded, round(style.lines_before * self.pitch) + twips(style.space_before_pt))
-        after = round(style.lines_after * self.pitch) + twips(style.space_after_pt)
-        if style.snap:
-            above = max(before, left_above)
-            over = -(above + twips(height_pt) + after) % self.pitch
-            before = above + over if over else before
-        return Spacing(before, after)
+        line = twips(style.leading_pt)
+        space = Flow(self.pitch).space_around(style, line)
+        return Spacing(space.before, space.after, line)
 
     def level_beside_style(self, role: str, level: int) -> str:
         """``w:outlineLvl`` of a heading of ``level``, empty if it is what its style says."""
