@@ -6,6 +6,7 @@ is in or out.  Knows nothing of the document tree but its pictures.
 
 from bulletins.library.appendix import AppendixTable
 from bulletins.library.cases import CaseLibrary, LoadedCase
+from bulletins.library.checking import check_cases
 from bulletins.library.issue_files import IssueFiles, LoadedGroup, find_issues
 from bulletins.library.loading import load_issue
 from bulletins.library.register import Register, load_register
@@ -13,5 +14,5 @@ from bulletins.library.selection import Group, Reason, Selection
 
 __all__ = [
     "AppendixTable", "CaseLibrary", "Group", "IssueFiles", "LoadedCase", "LoadedGroup", "Reason", "Register", "Selection",
-    "find_issues", "load_issue", "load_register",
+    "check_cases", "find_issues", "load_issue", "load_register",
 ]  # fmt: skip

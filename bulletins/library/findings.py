@@ -43,6 +43,11 @@ class Findings:
         return SourceError(self._all)
 
     @property
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Everything noted."""
+        return tuple(self._all)
+
+    @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What was noted that is no error."""
         return tuple(finding for finding in self._all if finding.severity is not Severity.ERROR)

@@ -50,7 +50,7 @@ MESSAGES: dict[str, Message] = {
     "B213": Message("no series '{series}'", "没有刊物“{series}”", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("its file would be issues/{series}/series.yaml", "它的文件应是 issues/{series}/series.yaml"))),
     "B214": Message("no issue '{issue}'", "没有“{issue}”这一期", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("its file would be issues/{issue}.yaml", "它的文件应是 issues/{issue}.yaml"))),
     "B215": Message("the file's name '{stem}' is no number of an issue", "文件名“{stem}”不是期号", (("name it YEAR-NO.yaml with two digits, as 2024-03.yaml", "请命名为 年份-期号.yaml，期号两位，如 2024-03.yaml"),)),
-    "B216": Message("'select' and 'sections' cannot both stand in one issue", "“选用”与“栏目分组”不能同时写"),
+    "B216": Message("'select' and 'sections' cannot both stand in one issue", "“选用”与“篇章”不能同时写"),
     "B217": Message("case '{case}' is withdrawn", "案例“{case}”已撤回", (("take it out of the issue, or change its status", "请从本期去掉，或修改其状态"),)),
     "B218": Message("case '{case}' is chosen twice", "案例“{case}”被选了两次"),
     "B219": Message("the issue has no cases", "本期没有案例", (("name them under 'select: cases:'", "请在“选用: 案例次序:”下列出"),)),

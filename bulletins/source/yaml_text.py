@@ -89,6 +89,8 @@ class _Reader:
                 yield event
         except yaml.MarkedYAMLError as error:
             raise self._finding(explain(_complaint(error), self._lines)) from error
+        except yaml.YAMLError as error:
+            raise self._finding(YamlProblem("B110", (0, 0), (("problem", str(error)),))) from error
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
