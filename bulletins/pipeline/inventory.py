@@ -96,7 +96,7 @@ def typefaces_of(workspace: Workspace) -> Typefaces:
 def _check_classes(settings: Settings, fonts: Node | None) -> None:
     """Own fonts are for classes that exist."""
     wrong = []
-    for name in settings.fonts.keys() - set(FONT_CLASSES):
+    for name in (name for name in settings.fonts if name not in FONT_CLASSES):
         entry = fonts.entry(name) if isinstance(fonts, MappingNode) else None
         place = entry.key.span if entry else Span(SETTINGS_FILE)
         near, allowed = nearest(name, FONT_CLASSES), ", ".join(FONT_CLASSES)

@@ -1,35 +1,20 @@
 """What ``new`` makes, as texts."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bulletins.errors import SourceError
 from bulletins.library import load_issue
 from bulletins.model import Issue, Series, file_name_problem, read_model
 from bulletins.model.keys import CHINESE_KEYS
 from bulletins.pipeline import starting
-from bulletins.pipeline.starting import IssueNumber
+from bulletins.pipeline.inventory import IssueNumber, known_styles
 from bulletins.source import Workspace
 from bulletins.source.yaml_text import parse_yaml
+from tests.unit.pipeline.conftest import Written
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "zh"])
-Written = Callable[[starting.Files], Workspace]
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Written:
-    """A function: texts → the workspace that they are."""
-
-    def write(files: starting.Files) -> Workspace:
-        for path, text in files.items():
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text(text, encoding="utf-8", newline="\n")
-        return Workspace(tmp_path)
-
-    return write
 
 
 @LANGUAGES
@@ -100,14 +85,7 @@ def test_what_a_new_series_is_by_default_ships_with_the_package(tmp_path: Path) 
     defaults = starting.series_defaults()
 
     assert defaults["kind"] in starting.KINDS
-    assert defaults["style"] in starting.known_styles(Workspace(tmp_path))
-
-
-def test_styles_of_the_workspace_can_be_named_too(tmp_path: Path) -> None:
-    (tmp_path / "templates/house").mkdir(parents=True)
-    (tmp_path / "templates/house/style.yaml").touch()
-
-    assert "house" in starting.known_styles(Workspace(tmp_path))
+    assert defaults["style"] in known_styles(Workspace(tmp_path))
 
 
 @LANGUAGES
@@ -200,21 +178,3 @@ def test_the_next_issue_of_a_file_from_windows_has_line_feeds(written: Written) 
     ).values()
 
     assert made == "日期: 2025-03\n期号: 2\n年: 2025\n选用:\n  案例次序:\n"
-
-
-def test_the_last_issue_is_the_latest_by_number_not_by_name(written: Written) -> None:
-    workspace = written(
-        {f"issues/s/{stem}.yaml": "" for stem in ("2024-09", "2024-99", "2024-100", "2023-120", "draft")}
-    )
-
-    assert starting.last_issue(workspace, "s") == IssueNumber(2024, 100)
-    assert starting.last_issue(workspace, "t") is None
-
-
-def test_a_series_that_is_not_there_is_named_with_the_nearest_one(written: Written) -> None:
-    workspace = written({"issues/shaanxi/series.yaml": ""})
-
-    with pytest.raises(SourceError) as raised:
-        starting.check_series(workspace, "shanxi")
-
-    assert raised.value.diagnostics[0].value("suggestion") == "shaanxi"
