@@ -73,6 +73,11 @@ PAGE_PROBLEMS = {
     "no paper": ("B308", "‹grid›: {top: 37mm, pitch: 30pt, lines: 20}\n" + MASTERS),
     "half a grid": ("B308", f"{PAPER}‹grid›: {{top: 37mm, pitch: 30pt}}\n{MASTERS}"),
     "an unknown section": ("B307", f"‹papers›: {{}}\n{PAPER}{GRID}{MASTERS}"),
+    "an unknown key of the paper": (
+        "B307", f"paper: {{width: 210mm, height: 297mm, ‹colour›: white}}\n{GRID}{MASTERS}"
+    ),
+    "an unknown key of a master": ("B307", PAPER + GRID + MASTERS + "  a: {extends: odd, ‹frames›: []}\n"),
+    "an unknown key of an area": ("B307", PAPER + GRID + MASTERS + "  a: {extends: odd, area: {‹left›: 1mm}}\n"),
     "a grid of nothing": ("B321", f"{PAPER}grid: {{top: 37mm, pitch: 30pt, lines: ‹0›}}\n{MASTERS}"),
     "a grid over the foot": ("B337", f"{PAPER}‹grid›: {{top: 37mm, pitch: 30pt, lines: 30}}\n{MASTERS}"),
     "a master missing": ("B330", f"{PAPER}{GRID}‹masters›:\n  odd: {{area: {AREA}}}\n  first: {{extends: odd}}\n"),
