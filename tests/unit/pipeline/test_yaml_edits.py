@@ -1,6 +1,7 @@
 """Edits of YAML texts: what is asked for changes, everything else stays to the letter."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,32 @@ def test_a_chinese_key_is_found_by_its_english_name() -> None:
 )
 def test_a_missing_key_comes_in_front_in_the_language_of_the_file(text: str, after: str) -> None:
     assert with_values(text, date="2024-09") == after
+
+
+ODD = [
+    "yes",
+    "NO",
+    "null",
+    "~",
+    "1_000",
+    "12:30",
+    "1.10",
+    "2024-9-1",
+    "- 甲",
+    "# 甲",
+    "甲: 乙",
+    "甲 #乙",
+    "[甲]",
+    "'甲'",
+    "@甲",
+    '"',
+    "\\",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_a_scalar_that_looks_like_something_else_is_text(text: str) -> None:
+    assert yaml.safe_load(f"name: {scalar(text)}\n") == {"name": text}
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).filter(str.strip))
