@@ -4,13 +4,8 @@ from bulletins.writers.docx.xml import escaped, w
 
 
 def text_run(text: str, properties: str = "") -> str:
-    """A run of text; a tab character becomes a tab."""
-    pieces = [
-        w("tab") if piece == "\t" else f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
-        for piece in text.replace("\t", "\0\t\0").split("\0")
-        if piece
-    ]
-    return w("r", properties, *pieces)
+    """A run of text; no run for no text."""
+    return w("r", properties, f'<w:t xml:space="preserve">{escaped(text)}</w:t>') if text else ""
 
 
 def line_break(properties: str = "") -> str:

@@ -31,7 +31,6 @@ class FontTable:
             ascii=western,
             hAnsi=western,
             eastAsia=chinese,
-            cs=western,
         )
 
     def _name(self, font_class: str) -> str:

@@ -12,17 +12,17 @@ from bulletins.style.properties import Align, RoleStyle
 from bulletins.writers.docx.fields import field, text_run
 from bulletins.writers.docx.flow import OFF_GRID
 from bulletins.writers.docx.lengths import LEAST_LINE, eighths, twips
-from bulletins.writers.docx.styles import WordStyles, hex_color, justification
+from bulletins.writers.docx.styles import Letters, WordStyles, hex_color, justification
 from bulletins.writers.docx.xml import w
 
 _BASELINE = 0.88
 """Where the baseline stands in the em square, in em from its top."""
 
-_LINE = 1.25
-"""Pitch of a frame's line in em: about what faces take of their own."""
-
 _ABOVE = 0.8
 """The share of an exact line pitch that Word and LibreOffice put above the baseline."""
+
+_LINE = _BASELINE / _ABOVE
+"""Pitch of a frame's line in em: so the line begins where its em square does."""
 
 _SAME_HEIGHT_PT = 3.0
 """Lines whose baselines differ by less stand in one paragraph."""
@@ -30,7 +30,10 @@ _SAME_HEIGHT_PT = 3.0
 
 @dataclass(frozen=True, slots=True)
 class FrameLine:
-    """One line of a frame: ``runs`` is its XML, empty where a line keeps its place without text."""
+    """One line of a frame, of its role's ``style`` but for size and tracking.
+
+    ``text`` is empty where a line keeps its place without text; ``is_folio``: it has ``{n}`` for the page's number.
+    """
 
     baseline_pt: float
     x_pt: float
@@ -39,7 +42,8 @@ class FrameLine:
     style: RoleStyle
     size_pt: float
     tracking_pt: float
-    runs: str
+    text: str
+    is_folio: bool
 
     @property
     def stop_pt(self) -> float:
@@ -125,7 +129,7 @@ class FrameSetter:
                     rows[-1] = RuleRow(last.upper, item)
                 else:
                     rows.append(RuleRow(item))
-            elif item.runs or keep_empty:
+            elif item.text or keep_empty:
                 if isinstance(last, LineRow) and _height(item) - _height(last.lines[0]) < _SAME_HEIGHT_PT:
                     last.lines.append(item)
                 else:
@@ -168,28 +172,51 @@ class FrameSetter:
         for step in style.steps:
             if len(text) >= step.from_characters:
                 size, tracking = step.size_pt, step.tracking_pt
-        properties = w("rPr", self._styles.look(style, size, tracking))
-        runs = (
-            _folio(text, properties) if isinstance(frame, FolioFrame) else text and text_run(text, properties)
+        return FrameLine(
+            baseline_pt=frame.y_pt + number * style.leading_pt + _BASELINE * size,
+            x_pt=frame.x_pt,
+            width_pt=frame.width_pt,
+            align=frame.align,
+            style=style,
+            size_pt=size,
+            tracking_pt=tracking,
+            text=text,
+            is_folio=isinstance(frame, FolioFrame),
         )
-        baseline = frame.y_pt + number * style.leading_pt + _BASELINE * size
-        return FrameLine(baseline, frame.x_pt, frame.width_pt, frame.align, style, size, tracking, runs)
+
+    def _runs(self, line: FrameLine, role: str) -> str:
+        """The runs of a line in a paragraph of ``role``."""
+        look = self._look(line, role, line.tracking_pt)
+        if line.is_folio:
+            before, _, after = line.text.partition("{n}")
+            return text_run(before, look) + field("PAGE", "1", look) + text_run(after, look)
+        if not line.tracking_pt:
+            return text_run(line.text, look)
+        # Nothing is tracked after the last character, or the line would not stand in the middle.
+        return text_run(line.text[:-1], look) + text_run(line.text[-1:], self._look(line, role, 0.0))
+
+    def _look(self, line: FrameLine, role: str, tracking_pt: float) -> str:
+        """``w:rPr`` of a line: nothing but the hint where the paragraph's style says the rest."""
+        style = line.style
+        if (role, style.size_pt, style.tracking_pt) == (style.role, line.size_pt, tracking_pt):
+            return self._styles.run_properties(role, letters=Letters.CHINESE)
+        return w("rPr", self._styles.look(style, line.size_pt, tracking_pt))
 
     def _line(self, row: LineRow, spacing: str, opening: str) -> str:
         lines = sorted(row.lines, key=lambda line: line.stop_pt)
         first = lines[0]
         style = w("pStyle", val=self._styles.paragraph_style(first.style.role))
         if len(lines) == 1:
-            # Word tracks the last character too: the measure grows by that, or the line would stand too far left.
-            tail = first.tracking_pt if first.align in (Align.CENTER, Align.RIGHT) else 0.0
-            indents = self._indents(first.x_pt, first.x_pt + first.width_pt + tail)
+            indents = self._indents(first.x_pt, first.x_pt + first.width_pt)
             properties = [style, OFF_GRID, spacing, indents, justification(first.align)]
-            return w("p", w("pPr", *properties), opening, first.runs)
+            return w("p", w("pPr", *properties), opening, self._runs(first, first.style.role))
         stops = [line for line in lines if line.stop_pt > self._left]
         tabs = w(
             "tabs", *(w("tab", val=_tab(line.align), pos=twips(line.stop_pt - self._left)) for line in stops)
         )
-        runs = [(w("r", w("tab")) if line in stops else "") + line.runs for line in lines]
+        runs = [
+            (w("r", w("tab")) if line in stops else "") + self._runs(line, first.style.role) for line in lines
+        ]
         indents = self._indents(self._left, self._right)
         properties = [style, tabs, OFF_GRID, spacing, indents, justification(Align.LEFT)]
         return w("p", w("pPr", *properties), opening, *runs)
@@ -211,17 +238,6 @@ class FrameSetter:
 
 def _height(item: FrameLine | RuleFrame) -> float:
     return item.y_pt if isinstance(item, RuleFrame) else item.baseline_pt
-
-
-def _folio(pattern: str, properties: str) -> str:
-    before, _, after = pattern.partition("{n}")
-    return "".join(
-        [
-            text_run(before, properties) if before else "",
-            field("PAGE", "1", properties),
-            text_run(after, properties) if after else "",
-        ]
-    )
 
 
 def _tab(align: Align) -> str:

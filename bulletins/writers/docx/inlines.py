@@ -87,11 +87,7 @@ class InlineWriter:
                 end = found.end()
         runs.append((text[end:], Letters.CHINESE))
         return "".join(
-            [
-                text_run(piece, self._styles.run_properties(role, inline, letters))
-                for piece, letters in runs
-                if piece
-            ]
+            [text_run(piece, self._styles.run_properties(role, inline, letters)) for piece, letters in runs]
         )
 
     def _exceptions(self, role: str) -> re.Pattern[str]:

@@ -1,0 +1,104 @@
+"""Elements stand in the order of the schema: Word calls a file broken that has them otherwise.
+
+Source: ECMA-376 part 1, annex A (wml.xsd).
+"""
+
+from itertools import pairwise
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.unit.writers.docx.specimen import W, everything, parts, written
+
+# Of each type, the children that this project writes, in the schema's order.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr tabs kinsoku wordWrap overflowPunct "
+    "autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
+    "rPr": "rStyle rFonts b color spacing sz szCs vertAlign lang",
+    "sectPr": "headerReference footerReference pgSz pgMar pgNumType cols titlePg docGrid",
+    "tblPr": "tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tblCellMar": "top left bottom right",
+    "tcPr": "tcW tcBorders shd vAlign",
+    "trPr": "cantSplit tblHeader",
+    "tbl": "tblPr tblGrid tr",
+    "lvl": "start numFmt lvlRestart pStyle suff lvlText lvlJc pPr rPr",
+    "abstractNum": "nsid multiLevelType lvl",
+    "num": "abstractNumId lvlOverride",
+    "numbering": "abstractNum num",
+    "numPr": "ilvl numId",
+    "pBdr": "top bottom",
+    "style": "name aliases basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr",
+    "styles": "docDefaults style",
+    "docDefaults": "rPrDefault pPrDefault",
+    "font": "altName panose1 charset family pitch",
+    "settings": "zoom bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop evenAndOddHeaders "
+    "characterSpacingControl noLineBreaksAfter noLineBreaksBefore footnotePr compat themeFontLang decimalSymbol "
+    "listSeparator",
+    "compat": "balanceSingleByteDoubleByteWidth doNotExpandShiftReturn adjustLineHeightInTable useFELayout "
+    "compatSetting",
+}  # fmt: skip
+
+
+def names(element: Element) -> list[str]:
+    return [child.tag.removeprefix(W) for child in element]
+
+
+@pytest.mark.parametrize("type_name", ORDER)
+def test_children_stand_in_the_order_of_the_schema(type_name: str) -> None:
+    order = ORDER[type_name].split()
+    found = [
+        names(element)
+        for name, data in parts(written(everything())).items()
+        if name.endswith(".xml")
+        for element in ElementTree.fromstring(data).iter(W + type_name)
+    ]
+
+    assert found, f"nothing written has a {type_name}"
+    for children in found:
+        assert set(children) <= set(order)
+        assert children == sorted(children, key=order.index)
+
+
+def test_a_cell_ends_with_a_paragraph_and_so_does_the_text() -> None:
+    document = ElementTree.fromstring(parts(written(everything()))["word/document.xml"])
+
+    for holder in [*document.iter(f"{W}tc"), *document.iter(f"{W}body")]:
+        children = [name for name in names(holder) if name != "sectPr"]
+        assert children[-1] == "p"
+        # Two tables without a paragraph between them would become one.
+        assert ("tbl", "tbl") not in pairwise(children)
+
+
+def test_ids_are_used_once() -> None:
+    document = ElementTree.fromstring(parts(written(everything()))["word/document.xml"])
+    footers = [data for name, data in parts(written(everything())).items() if name.startswith("word/footer")]
+    drawings = [
+        element.get("id")
+        for tree in (document, *map(ElementTree.fromstring, footers))
+        for element in tree.iter()
+        if element.tag.endswith("}docPr")
+    ]
+    bookmarks = [element.get(f"{W}id") for element in document.iter(f"{W}bookmarkStart")]
+
+    assert len(drawings) == len(set(drawings)) >= 4
+    assert len(bookmarks) == len(set(bookmarks)) >= 1
+
+
+def test_every_style_that_is_used_is_defined_once_under_one_name() -> None:
+    files = parts(written(everything()))
+    styles = ElementTree.fromstring(files["word/styles.xml"])
+    ids = [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")]
+    style_names = [name.get(f"{W}val") for name in styles.iter(f"{W}name")]
+    used = {
+        element.get(f"{W}val")
+        for name, data in files.items()
+        if name.startswith("word/") and name.endswith(".xml")
+        for element in ElementTree.fromstring(data).iter()
+        if element.tag in (f"{W}pStyle", f"{W}rStyle", f"{W}basedOn", f"{W}next")
+    }
+
+    assert len(ids) == len(set(ids))
+    assert len(style_names) == len(set(style_names))
+    assert used <= set(ids)

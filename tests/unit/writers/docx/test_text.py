@@ -1,0 +1,155 @@
+"""What stands inside paragraphs: runs, notes, links, fields."""
+
+import hashlib
+from xml.etree import ElementTree
+
+import pytest
+
+from bulletins.tree import (
+    Bulletin,
+    Case,
+    Inline,
+    Note,
+    NoteMark,
+    PageReference,
+    Paragraph,
+    Reference,
+    RunIn,
+    Text,
+)
+from tests.unit.writers.docx.specimen import (
+    W,
+    bulletin,
+    everything,
+    heading,
+    paragraph,
+    parts,
+    read,
+    root,
+    value,
+    with_style,
+    written,
+)
+
+
+def runs_of(*children: Inline, role: str = "paragraph") -> list[tuple[str, str, str]]:
+    """(text, hint, own Latin face) of each run of a paragraph."""
+    tree = root(written(bulletin(Paragraph(role, "p", children))))
+    return [
+        ("".join(run.itertext()), value(run, "rPr/rFonts", "hint"), value(run, "rPr/rFonts", "ascii"))
+        for run in with_style(tree, role)[0].iter(f"{W}r")
+    ]
+
+
+def test_text_is_one_run_with_the_chinese_hint() -> None:
+    assert runs_of(Text("今年“双会”办了24场。")) == [("今年“双会”办了24场。", "eastAsia", "")]
+
+
+def test_text_without_chinese_needs_no_hint() -> None:
+    assert runs_of(Text("24 h")) == [("24 h", "", "")]
+
+
+def test_marks_that_could_be_taken_for_latin_name_the_chinese_face() -> None:
+    assert runs_of(Text("“双会”与“1+1”。")) == [
+        ("“", "eastAsia", "仿宋"),
+        ("双会”与“1+1", "eastAsia", ""),
+        ("”", "eastAsia", "仿宋"),
+        ("。", "eastAsia", ""),
+    ]
+
+
+def test_in_a_run_in_head_it_is_the_face_of_the_head() -> None:
+    assert runs_of(RunIn((Text("“三个平台”。"),)))[0] == ("“", "eastAsia", "黑体")
+
+
+def test_only_titles_set_latin_in_a_bold() -> None:
+    tree = root(written(bulletin(heading("case-title", 1, "把“24小时”驿站开到井下"), paragraph("24小时"))))
+    bold = ["".join(run.itertext()) for run in tree.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None]
+    assert bold == ["24"]
+
+
+def test_what_xml_reserves_is_escaped() -> None:
+    assert read(bulletin(paragraph("A&B <厂> ]]>"))).paragraphs[-1].text == "A&B <厂> ]]>"
+
+
+def test_blanks_are_kept() -> None:
+    assert read(bulletin(paragraph(" 王　明  李四 "))).paragraphs[-1].text == " 王　明  李四 "
+
+
+def test_inline_text_has_the_character_style_of_its_role() -> None:
+    tree = root(written(everything()))
+    styles = {value(run, "rPr/rStyle"): "".join(run.itertext()) for run in tree.iter(f"{W}r")}
+    assert styles["run-in-run"] == "听得见。"
+    assert styles["strong-run"] == "要点"
+    assert styles["gap-run"] == "[缺]"
+
+
+def test_a_size_relative_to_the_surroundings_follows_them() -> None:
+    """黑 inside 仿宋 is half a point smaller; in smaller text it is smaller still."""
+    tree = root(written(bulletin(Paragraph("contents-entry", "p", (RunIn((Text("头"),)), Text("文"))))))
+    run = next(tree.iter(f"{W}r"), None)
+    size = [value(r, "rPr/sz") for p in with_style(tree, "contents-entry") for r in p.iter(f"{W}r")]
+    assert run is not None
+    assert size == ["27", ""]
+
+
+def notes(*numbers: int) -> Bulletin:
+    marks = tuple(NoteMark(number, f"a/note-{index}") for index, number in enumerate(numbers))
+    texts = tuple(Note("note", f"a/note-{i}", n, (Text(f"第{n}条。"),)) for i, n in enumerate(numbers))
+    return bulletin(Case("case", "a", "a", "", (Paragraph("paragraph", "p", (Text("文"), *marks)),), texts))
+
+
+def test_notes_that_count_through_are_counted_by_word() -> None:
+    data = written(notes(1, 2))
+    assert not [r for r in root(data).iter(f"{W}footnoteReference") if r.get(f"{W}customMarkFollows")]
+    assert [note.replace(" ", "") for note in read(notes(1, 2)).notes] == ["1第1条。", "2第2条。"]
+
+
+def test_notes_that_do_not_carry_their_numbers_as_text() -> None:
+    file = read(notes(1, 1))
+    assert file.paragraphs[-1].text == "文11"
+    assert [note.replace(" ", "") for note in file.notes] == ["1第1条。", "1第1条。"]
+
+
+def test_a_second_mark_of_a_note_is_text() -> None:
+    content = notes(1)
+    case = content.children[0]
+    assert isinstance(case, Case)
+    again = Paragraph("paragraph", "p", (NoteMark(1, "a/note-0"), Text("文"), NoteMark(1, "a/note-0")))
+    file = read(bulletin(Case("case", "a", "a", "", (again,), case.notes)))
+    assert (file.paragraphs[-1].text, len(file.notes)) == ("1文1", 1)
+
+
+def test_without_notes_there_is_no_part_for_them() -> None:
+    assert "word/footnotes.xml" not in parts(written(bulletin(paragraph("文"))))
+
+
+def test_a_reference_leads_to_the_first_paragraph_of_its_target() -> None:
+    tree = root(written(everything()))
+    name = "_B" + hashlib.sha256(b"b").hexdigest()[:12]
+    marked = [p for p in tree.iter(f"{W}p") if p.find(f"{W}bookmarkStart") is not None]
+
+    assert name in {link.get(f"{W}anchor") for link in tree.iter(f"{W}hyperlink")}
+    assert ["".join(p.itertext()) for p in marked] == ["另一篇"]
+    assert value(marked[0], "bookmarkStart", "name") == name
+
+
+def test_nothing_is_marked_that_nothing_leads_to() -> None:
+    assert read(bulletin(paragraph("文", "p"))).bookmarks == frozenset()
+
+
+@pytest.mark.parametrize(("pages", "shown", "stale"), [({"b": 7}, "7", ""), ({}, "—", "1")])
+def test_a_page_reference_shows_a_page_until_word_works_it_out(
+    pages: dict[str, int], shown: str, stale: str
+) -> None:
+    content = bulletin(
+        Paragraph("paragraph", "a", (PageReference("b", "（第", "页）"), Reference("b", "乙"))),
+        paragraph("文", "b"),
+    )
+    tree = ElementTree.fromstring(parts(written(content, pages))["word/document.xml"])
+    found = with_style(tree, "paragraph")[0]
+
+    assert "".join(t.text or "" for t in found.iter(f"{W}t")) == f"（第{shown}页）乙"
+    name = "_B" + hashlib.sha256(b"b").hexdigest()[:12]
+    assert [i.text for i in found.iter(f"{W}instrText")] == [f" PAGEREF {name} \\h "]
+    assert next(found.iter(f"{W}fldChar")).get(f"{W}dirty", "") == stale
