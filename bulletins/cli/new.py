@@ -12,7 +12,7 @@ import click
 from bulletins.cli.language import chosen_language, say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import print_json
-from bulletins.cli.writing import shown, write_new
+from bulletins.cli.writing import refusals_reported, shown, write_new
 from bulletins.errors import BulletinError, Diagnostic
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def _workspace(name: str, given: Options, workspace_folder: Path | None) -> tupl
             say("--workspace names one that is there already", "--workspace 指的是已有的工作区")
         )
     folder = Path(name)
-    _check_new_folder(folder)
+    with refusals_reported():
+        _check_new_folder(folder)
     if "site" in given and not re.fullmatch(r"https?://[\x21-\x7e]+", given["site"]):
         raise _bad(
             "--site",

@@ -29,10 +29,10 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> list[Path]:
         BulletinError: a file is there already, or the system refused.
     """
     paths = {folder / path: text for path, text in texts.items()}
-    there = [Diagnostic.of("B151", path=path.as_posix()) for path in paths if path.exists()]
-    if there:
-        raise BulletinError(there)
     with refusals_reported():
+        there = [Diagnostic.of("B151", path=shown(path)) for path in paths if path.exists()]
+        if there:
+            raise BulletinError(there)
         for path, text in paths.items():
             write_text(path, text)
     return list(paths)

@@ -47,7 +47,7 @@ def test_missing_programs_do_not_count(call: Call, workspace: Path, monkeypatch:
 
 def test_a_missing_package_counts(call: Call, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def version(name: str) -> str:
-        if name == "segno":
+        if name == "click":
             raise importlib.metadata.PackageNotFoundError(name)
         return "999"
 
@@ -56,14 +56,14 @@ def test_a_missing_package_counts(call: Call, workspace: Path, monkeypatch: pyte
     done = call("doctor", "--workspace", workspace)
 
     assert done.code == 1
-    assert "segno: install segno>=" in done.out
+    assert "click: install click>=" in done.out
     assert done.out.endswith("1 to repair before work can be done\n")
 
 
 def test_an_old_package_counts(call: Call, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.metadata, "version", lambda name: "0.0.1" if name == "rich" else "999")
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "0.0.1" if name == "click" else "999")
 
-    assert states(call, workspace)["rich"] == "unfit"
+    assert states(call, workspace)["click"] == "unfit"
 
 
 def test_an_old_python_counts(call: Call, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
