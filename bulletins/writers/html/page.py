@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from bulletins.style import StyleMap
 
-_LIST_MARK = "•"
+ITEM_ROLE = "item"
+"""The role of the paragraphs that are entries of a list."""
 
 
 def write(bulletin: Bulletin, styles: "StyleMap") -> bytes:
@@ -100,7 +101,7 @@ class _Run:
 def _runs(nodes: Sequence[Block]) -> Iterator[_Run]:
     entries: list[Block] = []
     for node in nodes:
-        if isinstance(node, Paragraph) and node.ordinal and node.ordinal.scheme == _LIST_MARK:
+        if isinstance(node, Paragraph) and node.ordinal and node.role == ITEM_ROLE:
             entries.append(node)
             continue
         if entries:

@@ -87,19 +87,22 @@ class RoleSheet:
         return f"--qr:{_number(self._styles.block(role).qr_side_pt or _QR_SIDE_PT, 'pt')}"
 
     def text(self) -> str:
-        """The sheet: faces for letters, the page as a whole, then a rule for each role."""
+        """The sheet: faces for letters, what holds for the whole page, then a rule for each role."""
         page = self._styles.pages
         area = page.masters["odd"].area
-        measure = min(max(round(area.width_pt / area.columns / self._body.size_pt), _MEASURE[0]), _MEASURE[1])
-        size = f"{_number(page.width_pt, 'pt')} {_number(page.height_pt, 'pt')}"
-        foot = page.height_pt - area.y_pt - area.height_pt
-        side = page.width_pt - area.x_pt - area.width_pt
-        margins = " ".join(_number(edge, "pt") for edge in (area.y_pt, side, foot, area.x_pt))
-        paper = _number(self._body.size_pt, "pt")
+        right, below = page.width_pt - area.x_pt - area.width_pt, page.height_pt - area.y_pt - area.height_pt
+        margins = " ".join(_number(edge, "pt") for edge in (area.y_pt, right, below, area.x_pt))
+        characters = round(area.width_pt / area.columns / self._body.size_pt)
+        values = [
+            f"--measure:{min(max(characters, _MEASURE[0]), _MEASURE[1])}rem",
+            f"--paper-size:{_number(self._body.size_pt, 'pt')}",
+            f"--ink:{_hex(self._body.color)}",
+            *self._stacks.values(),
+        ]
         rules = [
             *self._letters.values(),
-            f":root{{--measure:{measure}rem;--paper-size:{paper};--ink:{_hex(self._body.color)};{''.join(self._stacks.values())}}}",
-            f"@page{{size:{size};margin:{margins}}}",
+            f":root{{{';'.join(values)}}}",
+            f"@page{{size:{_number(page.width_pt, 'pt')} {_number(page.height_pt, 'pt')};margin:{margins}}}",
             *(f".{role}{{{rule}}}" for role, rule in self._rules.items() if rule),
         ]
         return "\n".join(rules)
@@ -175,7 +178,7 @@ class RoleSheet:
 
     def _han(self, font: str) -> Iterable[str]:
         stack = STACKS[font]
-        self._stacks[font] = f"--{font}:{stack.css};"
+        self._stacks[font] = f"--{font}:{stack.css}"
         yield f"--han:var(--{font})"
         yield "font-family:var(--letters),var(--han)"
         yield f"font-weight:{stack.weight}"
