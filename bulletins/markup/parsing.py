@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic, Severity, Span
@@ -296,6 +295,8 @@ def _append(found: list[Block], block: Block) -> None:
 
 
 def _close(word: str, known: Sequence[str]) -> str | None:
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(word, known, cutoff=0.4)), None)
 
 
