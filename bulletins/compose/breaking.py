@@ -162,9 +162,8 @@ def _last_line_cost(material: Material, start: int, slack: float) -> float | Non
 
 def _line_by_line(material: Material, widths: Widths) -> list[tuple[int, int]] | None:
     """Each line at the best place within a glance; ``None`` when a line is not good enough."""
-    starts, ends, counts, penalties, em = (
-        material.starts, material.ends, material.counts, material.penalties, material.em,
-    )  # fmt: skip
+    starts, ends, counts, penalties = material.starts, material.ends, material.counts, material.penalties
+    em, least_em = material.em, material.least_em
     cost_of = line_cost if widths.justify else ragged_cost
     length = len(material)
     lines: list[tuple[int, int]] = []
@@ -181,7 +180,8 @@ def _line_by_line(material: Material, widths: Widths) -> list[tuple[int, int]] |
         best, chosen = _GOOD_ENOUGH if widths.justify else 9.0, 0
         for end in (natural, natural + 1, natural - 1, natural - 2):
             if start < end < length and penalties[end] < best:
-                cost = cost_of(counts[end - 1] - counts[start], (room - ends[end - 1]) / em)
+                left = room - ends[end - 1]
+                cost = cost_of(counts[end - 1] - counts[start], left / (em if left > 0 else least_em))
                 if cost is not None and cost + penalties[end] < best:
                     best, chosen = cost + penalties[end], end
         if not chosen:
@@ -192,7 +192,8 @@ def _line_by_line(material: Material, widths: Widths) -> list[tuple[int, int]] |
 
 def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tuple[int, int]] | None:
     """The lines whose costs sum to the least, or ``None`` when there are none within the level's patience."""
-    starts, ends, counts, em = material.starts, material.ends, material.counts, material.em
+    starts, ends, counts = material.starts, material.ends, material.counts
+    em, least_em = material.em, material.least_em
     penalties = _torn(material) if level.tears_words else material.penalties
     cost_of = line_cost if widths.justify else ragged_cost
     length = len(material)
@@ -206,7 +207,8 @@ def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tup
         room = starts[start] + (widths.rest if start else widths.first)
         low = bisect_left(ends, room - level.looseness * em, start) + 1
         for end in range(max(low, start + 1), length + 1):
-            slack = (room - ends[end - 1]) / em
+            left = room - ends[end - 1]
+            slack = left / (em if left > 0 else least_em)
             if slack < -_WIDEST_SHRINK:
                 break
             penalty = penalties[end]

@@ -153,10 +153,18 @@ def fit_line(
     counts = material.counts[end - 1] - material.counts[start] if end > start else 0
     added: Mapping[str, float] = {}
     if slack < 0 or (align is Align.JUSTIFY and (spread_last or end < len(material))):
-        added = adjust(counts, slack / material.em)
+        added = _fitted(material, counts, slack)
         slack = 0.0
     if align is Align.CENTER:
         x_pt += slack / 2
     elif align is Align.RIGHT:
         x_pt += slack
     return SetLine(material, start, end, x_pt, added)
+
+
+def _fitted(material: Material, counts: int, slack: float) -> Mapping[str, float]:
+    """What is added to the gaps of a line that is ``slack`` pt too short, in em by pool."""
+    if slack >= 0:
+        return adjust(counts, slack / material.em)
+    taken = adjust(counts, slack / material.least_em)
+    return {pool: each * material.least_em / material.em for pool, each in taken.items()}

@@ -74,6 +74,8 @@ class Piece:
 class Material:
     """A paragraph, measured.  Lists are by character; lengths in pt.
 
+    ``em`` is the paragraph's own, ``least_em`` that of its smallest piece: no mark gives more than half of it.
+
     ``starts`` and ``ends`` are where a character's core begins and ends in a single endless line; ``drawn`` is
     what is added to a character's advance before the next one, ``pools`` and ``penalties`` belong to the gap
     before a character, and ``counts`` counts the gaps up to it by pool.  ``penalties`` has one entry more: the end.
@@ -81,6 +83,7 @@ class Material:
     """
 
     em: float
+    least_em: float
     text: str
     kinds: str
     inks: str
@@ -132,7 +135,7 @@ def measure(
     starts = list(accumulate(map(add, cores, widths[1:]), initial=0.0))[: len(text)]
     links, notes = _places(pieces, texts)
     return Material(
-        em=em, text=text, kinds=kinds, inks=inks, starts=starts, ends=list(map(add, starts, cores)), drawn=drawn,
+        em=em, least_em=min([em, *ems]), text=text, kinds=kinds, inks=inks, starts=starts, ends=list(map(add, starts, cores)), drawn=drawn,
         pools=pools, counts=list(accumulate(map(_CODE.__getitem__, pools))), penalties=penalties,
         blanks=blanks, links=links, notes=notes, leads=_leads(kinds, ems, em),
     )  # fmt: skip

@@ -48,6 +48,17 @@ def test_an_opening_mark_stays_at_what_it_opens() -> None:
     assert first[1][1] - first[0][1] > EM
 
 
+def test_a_small_mark_gives_no_more_than_its_own_blank() -> None:
+    small = Setting("hei", "latin", 1.0, 8.0, BLACK)
+
+    # 278 pt in 270: the blanks of 4 pt and of 5 pt give 4 each
+    line = boxes(Piece(han(8), PLAIN), Piece("，", small), Piece(han(9) + "，" + han(9), PLAIN), ems=27.0)[0]
+
+    marks = [(x, line[place + 1][1]) for place, (char, x) in enumerate(line[:-1]) if char == "，"]
+    assert marks[0][1] - marks[0][0] == pytest.approx(4.0)
+    assert marks[1][1] - marks[1][0] == pytest.approx(6.0)
+
+
 def test_runs_change_with_face_and_size() -> None:
     case = TypeCase(Square())
     small = Setting("hei", "latin", 1.0, 8.0, BLACK, raise_pt=2.0)
