@@ -134,18 +134,13 @@ class _MasterReader:
             values.findings.add("B308", master, key=f"area: {', '.join(missing)}")
         if missing or None in read.values():
             return Area(0, 0, 0, 0)
-        known = {key: value or 0.0 for key, value in read.items()}
-        columns = int(known.get("columns", 1))
-        area = Area(
-            known["x"], known["y"], known["width"], known["height"], columns, known.get("gutter", 0.0)
-        )
-        inside = lies_within(
-            (area.x_pt, area.y_pt, area.width_pt, area.height_pt),
-            (self.frames.width_pt, self.frames.height_pt),
-        )
-        if not inside or area.gutter_pt * (columns - 1) >= area.width_pt:
+        known = {key: value for key, value in read.items() if value is not None}
+        x, y, width, height = (known[key] for key in _AREA_KEYS[:4])
+        columns, gutter = int(known.get("columns", 1)), known.get("gutter", 0.0)
+        inside = lies_within((x, y, width, height), (self.frames.width_pt, self.frames.height_pt))
+        if not inside or gutter * (columns - 1) >= width:
             values.findings.add("B336", next(iter(entries.values())).key.span)
-        return area
+        return Area(x, y, width, height, columns, gutter)
 
 
 def _lines_of_descent(

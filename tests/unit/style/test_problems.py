@@ -253,6 +253,22 @@ def test_a_group_that_many_masters_take_is_reported_once(load: Load) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("size: 0", "'size' must be more than 0, not '0'"),
+        ("frame: -1mm", "'frame' must not be negative, as '-1mm' is"),
+        ("first-indent: 2mm", "'first-indent' takes a number of em, not '2mm'"),
+        ("snap: maybe", "'snap' takes yes or no, not 'maybe'"),
+        ("size: 1pt + $x", "no variable '$x'"),
+    ],
+)
+def test_a_finding_says_what_stands_there_and_what_should(value: str, words: str, load: Load) -> None:
+    (finding,) = findings_of(load, sheet=f"roles:\n  body: {{{value}}}\n")
+
+    assert message_text(finding) == words
+
+
+@pytest.mark.parametrize(
     ("sheet", "suggestion"),
     [
         ("roles:\n  body: {first-indnet: 2em}\n", "first-indent"),
