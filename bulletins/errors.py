@@ -68,7 +68,9 @@ class BulletinError(Exception):
 
     def __init__(self, diagnostics: Diagnostic | Iterable[Diagnostic]) -> None:
         self.diagnostics = (diagnostics,) if isinstance(diagnostics, Diagnostic) else tuple(diagnostics)
-        super().__init__("; ".join(f"{d.span or ''} {d.code} {dict(d.values)}".strip() for d in self.diagnostics))
+        super().__init__(
+            "; ".join(f"{d.span or ''} {d.code} {dict(d.values)}".strip() for d in self.diagnostics)
+        )
 
 
 class SourceError(BulletinError):

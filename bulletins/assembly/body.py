@@ -5,7 +5,7 @@ author left no blank line.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bulletins import markup, tree
@@ -52,7 +52,7 @@ class _BodyBuilder:
         self._setting = setting
         self._kinds: Counter[str] = Counter()
         self._heads = [0, 0, 0]
-        self._note_texts = {block.label: block for block in blocks if isinstance(block, markup.NoteText)}
+        self._note_texts = {note.label: note for note in _note_texts(blocks)}
         self._note_numbers: dict[str, int] = {}
 
     def blocks_of(self, blocks: tuple[markup.Block, ...], role: str = "paragraph") -> tuple[tree.Block, ...]:
@@ -196,3 +196,16 @@ class _BodyBuilder:
     def _anchor(self, kind: str) -> str:
         self._kinds[kind] += 1
         return f"{self._setting.case_id}/{kind}-{self._kinds[kind]}"
+
+
+def _note_texts(blocks: Iterable[markup.Block]) -> Iterator[markup.NoteText]:
+    """The texts of all footnotes, wherever the author put them."""
+    for block in blocks:
+        if isinstance(block, markup.NoteText):
+            yield block
+        elif isinstance(block, markup.Box):
+            yield from _note_texts(block.blocks)
+        elif isinstance(block, markup.Points):
+            yield from _note_texts(inner for point in block.points for inner in point.blocks)
+        elif isinstance(block, markup.Items):
+            yield from _note_texts(inner for item in block.items for inner in item.blocks)

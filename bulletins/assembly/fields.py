@@ -47,7 +47,7 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
             "label": edition.label,
             "address": edition.address,
             "code": printed_code(edition.code),
-            "date": chinese_day(edition.date),
+            "date": edition.printed_date,
         },
         "copy": {"number": "", "branch": ""},
     }
@@ -65,16 +65,6 @@ def filled(template: str, fields: Fields, name: str) -> str:
         raise SourceError(
             Diagnostic.of("B240", key=name, reason=problem.reason, template=template)
         ) from problem
-
-
-def chinese_day(iso: str) -> str:
-    """A day as it is printed.  Source: GB/T 9704-2012 §7.3.5.4 (arabic digits, no leading zeros).
-
-    >>> chinese_day("2024-09-02")
-    '2024年9月2日'
-    """
-    year, month, day = iso.split("-")
-    return f"{int(year)}年{int(month)}月{int(day)}日"
 
 
 def _month(date: Date | None) -> str:

@@ -113,11 +113,8 @@ def imprint(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> 
 
     Source: GB/T 9704-2012 §7.4 (imprint); order and last row by the custom of briefs.
     """
-    merged = _merged_imprint(inputs)
     people = "　".join(_people(entry) for entry in _editors_of(inputs))
-    if merged is None and not people:
-        return []
-    merged = merged or Imprint()
+    merged = _merged_imprint(inputs) or Imprint()
     lists = (("报：", merged.report), ("送：", merged.send), ("发：", merged.distribute))
     rows = [tree.ImprintRow(label=label, text=f"{'、'.join(names)}。") for label, names in lists if names]
     for label, text in (
@@ -130,7 +127,7 @@ def imprint(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> 
     copies = f"（共印{merged.copies}份）" if merged.copies else ""
     if people or copies:
         rows.append(tree.ImprintRow(text=people, right=copies))
-    return [tree.Imprint("imprint", "imprint", tuple(rows))]
+    return [tree.Imprint("imprint", "imprint", tuple(rows))] if rows else []
 
 
 def _merged_imprint(inputs: IssueInput) -> Imprint | None:

@@ -9,6 +9,7 @@ import click
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json
+from bulletins.cli.writing import refusals_reported
 
 if TYPE_CHECKING:
     from bulletins.pipeline.preparation import Prepared
@@ -100,7 +101,8 @@ def _write_artifacts(
 
     for artifact in build(prepared, formats):
         path = folder / artifact.name
-        write_bytes(path, artifact.data)
+        with refusals_reported():
+            write_bytes(path, artifact.data)
         yield path, len(artifact.data)
 
 

@@ -34,6 +34,6 @@ def command(issues: tuple[str, ...], strict: bool, workspace_folder: Path | None
     if as_json:
         print_json({"issues": names, "findings": findings.rows()})
     elif not findings.shown:
-        click.echo(say(f"{len(names)} issues checked, nothing found", f"已检查{len(names)}期，没有发现问题"))
+        click.echo(say(f"issues checked: {len(names)}; nothing found", f"已检查{len(names)}期，没有发现问题"))
     if findings.has_errors or (strict and findings.shown):
         raise click.exceptions.Exit(1)

@@ -9,7 +9,9 @@ from itertools import pairwise
 LANGUAGES = ("en", "zh")
 
 
-def chosen_language(arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None) -> str:
+def chosen_language(
+    arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None
+) -> str:
     """``en`` or ``zh``.
 
     >>> chosen_language(["build", "--lang", "zh"], {}), chosen_language([], {"LANG": "zh_CN.UTF-8"})

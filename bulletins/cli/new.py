@@ -72,7 +72,7 @@ def command(
 ) -> None:
     """Make the files, and say which and what to do next."""
     kind, name = what if len(what) == 2 else ("workspace", what[0])
-    if kind not in OPTIONS or len(what) > 2:
+    if kind not in OPTIONS or len(what) > 2 or what in (("series",), ("issue",)):
         raise click.UsageError(say(f"cannot start {' '.join(what)!r}: name a folder, or series ID, or issue SERIES",
                                    f"无法新建“{' '.join(what)}”：请写文件夹，或 series 编号，或 issue 刊物"))  # fmt: skip
     given = {option: text.strip() for option, text in options.items() if text is not None}

@@ -7,7 +7,6 @@ from bulletins.library import find_issues
 from bulletins.library.issue_files import ISSUES_FOLDER
 from bulletins.model import Series, Settings, place_of, read_model
 from bulletins.package_data import data_folder
-from bulletins.pipeline.preparation import own_fonts
 from bulletins.pipeline.yaml_edits import value_of
 from bulletins.source import MappingNode, Node, Workspace
 from bulletins.source.nearest import nearest
@@ -90,7 +89,7 @@ def typefaces_of(workspace: Workspace) -> Typefaces:
     node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
     settings = read_model(Settings, node)
     _check_classes(settings, value_of(node, "fonts"))
-    return Typefaces(own=own_fonts(workspace, settings))
+    return Typefaces(own={name: workspace.root / path for name, path in settings.fonts.items()})
 
 
 def _check_classes(settings: Settings, fonts: Node | None) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from bulletins import markup
 from bulletins.assembly import assemble
@@ -11,7 +10,8 @@ from bulletins.assembly.identity import edition_address, edition_label, short_co
 from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library import IssueFiles, load_issue
-from bulletins.model import Settings, to_plain
+from bulletins.model import to_plain
+from bulletins.pipeline.inventory import typefaces_of
 from bulletins.source import Workspace
 from bulletins.style import StyleMap, load_style
 from bulletins.tree import Bulletin, EditionMark
@@ -46,22 +46,18 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
     series_file = Span(f"issues/{files.series_id}/series.yaml")
     stylesheet = load_style(files.series.style, workspace.style_file, series_file)
     styles = stylesheet.resolve(files.issue.style, files.place("style"))
-    typefaces = Typefaces(own=own_fonts(workspace, files.settings))
+    typefaces = typefaces_of(workspace)
     number = FIRST_EDITION if final else None
     mark = EditionMark(
         label=edition_label(number),
         address=_address(files, number),
         code=short_code(_content(files, styles, typefaces, number)),
         date=_file_date(files),
+        printed_date=files.issue.date.chinese if files.issue.date else "",
     )
     with _places_of(files):
         bulletin = assemble(_issue_input(files, mark))
     return Prepared(bulletin, styles, typefaces, files.warnings)
-
-
-def own_fonts(workspace: Workspace, settings: Settings) -> dict[str, Path]:
-    """The user's own font files by class; paths in the settings are relative to the workspace."""
-    return {font_class: workspace.root / path for font_class, path in settings.fonts.items()}
 
 
 def _address(files: IssueFiles, number: int | None) -> str:

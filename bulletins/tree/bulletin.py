@@ -15,13 +15,15 @@ class EditionMark:
     """What every sheet says of the edition it belongs to.
 
     ``label`` is 送审稿 until published, then 第1版; ``address`` is what the QR says; ``code`` is the short code
-    as printed (``7F3K-92QD-…``); ``date`` is the day of the file (ISO, also its metadata's date).
+    (ten characters); ``date`` is the day of the file (ISO, also its metadata's date); ``printed_date`` is what
+    the sheets show, empty where the document states none.
     """
 
     label: str
     address: str
     code: str
     date: str
+    printed_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def qr_png(matrix: Matrix) -> bytes:
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", header),
             _chunk(b"pHYs", struct.pack(">2IB", _DOTS_PER_METRE, _DOTS_PER_METRE, 1)),
-            _chunk(b"IDAT", zlib.compress(blank + body + blank, 9)),
+            _chunk(b"IDAT", zlib.compress(blank + body + blank)),
             _chunk(b"IEND", b""),
         ]
     )

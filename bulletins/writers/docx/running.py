@@ -17,6 +17,9 @@ from bulletins.writers.docx.xml import element, part, w
 _KINDS = {"odd": "default", "even": "even", "first": "first"}
 """The masters that pages have, and Word's names for these pages."""
 
+_USUAL_HEADER = 851
+"""Twips from the sheet's edge to a header that says nothing: 15 mm, as Word has it."""
+
 _DRAWING = ("w", "r", "wp", "a", "pic")
 
 
@@ -54,8 +57,8 @@ class RunningWriter:
         footers, _, bottom = self._parts("footer", below)
         return Running(
             references=headers + footers,
-            header_top=top,
-            footer_bottom=twips(self.design.height_pt) - bottom,
+            header_top=top or _USUAL_HEADER,
+            footer_bottom=twips(self.design.height_pt) - bottom if bottom else _USUAL_HEADER,
             first_differs="first" in frames,
             mirrored="even" in frames,
         )

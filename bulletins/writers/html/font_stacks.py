@@ -41,7 +41,7 @@ STACKS: Final[Mapping[str, Stack]] = MappingProxyType({
          "STZhongsong", "华文中宋", "Songti SC", *_NOTO_SERIF[:-1], "SimSun", "serif"), 700,
     ),
     "hei": Stack(
-        ("SimHei", "黑体", "Heiti SC", "STHeiti", "Bulletin Hei", "PingFang SC", "Microsoft YaHei", *_NOTO_SANS), 500
+        ("SimHei", "黑体", "Heiti SC", "STHeiti", "Bulletin Hei", "PingFang SC", "Microsoft YaHei", *_NOTO_SANS), 700
     ),
     "fang": Stack(
         ("FangSong", "仿宋", "FangSong_GB2312", "仿宋_GB2312", "STFangsong", "华文仿宋", "Bulletin Fang", *_NOTO_SERIF)

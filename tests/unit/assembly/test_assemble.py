@@ -136,6 +136,17 @@ def test_footnotes_are_numbered_in_the_order_of_their_marks() -> None:
     assert texts(root, "paragraph") == ["甲1乙2丙1。"]
 
 
+def test_the_text_of_a_footnote_may_stand_in_a_box_or_a_point() -> None:
+    root = bulletin(case("a", "1. 甲[^x]。\n\n   [^x]: 注一。\n\n::: box 链接\n乙[^y]。\n\n[^y]: 注二。\n:::"))
+    (node,) = [block for block in tree.walk(root) if isinstance(block, tree.Case)]
+    assert [tree.plain_text(note) for note in node.notes] == ["1注一。", "2注二。"]
+
+
+def test_an_issue_without_imprint_and_editors_has_no_imprint() -> None:
+    root = bulletin(case("a"), series={"imprint": {}})
+    assert not [block for block in tree.walk(root) if isinstance(block, tree.Imprint)]
+
+
 def test_the_preface_counts_what_is_printed() -> None:
     root = bulletin(case("a"), case("b"), issue={"preface": "{{ label }}选登{{ counts.printed }}个案例。"})
     assert texts(root, "preface") == ["【按】第3期选登2个案例。"]
