@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
-from bulletins.model import CaseMatter, place_of, read_model
+from bulletins.model import CaseMatter, place_of, read_partly
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.nearest import nearest
@@ -82,12 +82,21 @@ def _paths_by_id(workspace: Workspace) -> dict[str, str]:
 
 
 def _read_case(workspace: Workspace, path: str, stem: str) -> CaseFile:
+    """The case in the file ``path``.
+
+    Raises:
+        SourceError: the front matter is wrong; what is wrong with the body is said as well.
+    """
     parts = split_front_matter(workspace.read_text(path), path)
     node = parse_yaml(parts.header, path, first_line=2)
-    matter = read_model(CaseMatter, node, id=stem)
-    if matter.id != stem:
+    problems: list[Diagnostic] = []
+    matter = read_partly(CaseMatter, node, problems, id=stem)
+    if matter and matter.id != stem:
         place = place_of(node, ("id",))
-        raise SourceError(Diagnostic.of("B211", place, key="id", stated=matter.id, expected=stem))
+        problems.append(Diagnostic.of("B211", place, key="id", stated=matter.id, expected=stem))
+    if problems or matter is None:
+        body = markup.parse_body(parts.body, path, parts.body_line)
+        raise SourceError([*problems, *body.diagnostics])
     return CaseFile(path, matter, node, parts.body, parts.body_line)
 
 

@@ -117,7 +117,7 @@ def choice(*allowed: str, chinese: Mapping[str, str] = ENGLISH_WORDS) -> Form:
         written = node.text if isinstance(node, ScalarNode) else ""
         if written in words:
             return words[written]
-        return wrong(problems, "B205", node, allowed=", ".join(allowed), suggestion=nearest(written, words))
+        return wrong(problems, "B205", node, allowed=", ".join(words), suggestion=nearest(written, words))
 
     return Form(read, {"enum": list(words)})
 

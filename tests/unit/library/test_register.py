@@ -53,6 +53,13 @@ def test_the_file_may_be_chinese(make_workspace: MakeWorkspace) -> None:
     assert findings(workspace) == [("B206", "7:9")]
 
 
+def test_one_organisation_alone_needs_no_list(make_workspace: MakeWorkspace) -> None:
+    one = "organisations: {id: sn, name: 某省总工会}\n"
+    assert load_register(make_workspace({"issues/organisations.yaml": one})).names_of("sn") == ("某省总工会",)
+    wrong = "organisations: {id: sn, name: 某省总工会, parent: no-one}\n"
+    assert findings(make_workspace({"issues/organisations.yaml": wrong})) == [("B206", "1:46")]
+
+
 def test_doubled_ids_unknown_parents_and_circles_are_all_found(make_workspace: MakeWorkspace) -> None:
     text = (
         "organisations:\n"
