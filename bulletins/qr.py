@@ -1,5 +1,7 @@
 """QR codes as matrices of modules; drawing them is the writers' matter."""
 
+from functools import lru_cache
+
 QUIET_ZONE = 4
 """Modules that must stay white on every side.  Source: ISO/IEC 18004 (quiet zone of a QR code)."""
 
@@ -7,6 +9,7 @@ Matrix = tuple[tuple[bool, ...], ...]
 """Rows from the top, modules from the left; true is dark.  Without the quiet zone."""
 
 
+@lru_cache(maxsize=64)
 def qr_matrix(text: str) -> Matrix:
     """The symbol for ``text`` at error correction level M, as small as it gets."""
     import segno

@@ -1,22 +1,25 @@
 """Text templates of authors and styles: text, dotted names, comparison and ``if``, and nothing else.
 
-Jinja2 parses them; the few constructs that are allowed are evaluated here, so that no code is ever made of a
-template.  Calls, loops, filters, subscripts and assignments are refused.
+The notation is Jinja2's (``{{ counts.printed }}``, ``{% if … %}``).  Expressions are parsed by Python's own parser
+and the few constructs that are allowed are evaluated here, so that no code is ever made of a template.  Calls,
+loops, filters, subscripts and assignments are refused.
 """
 
+import ast
 import operator
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from jinja2 import nodes
+from typing import Any
 
 Fields = Mapping[str, object]
 
-_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "lteq": operator.le, "gt": operator.gt,
-    "gteq": operator.ge,
+_TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%(?P<statement>.*?)%\}|(?P<open>\{[{%#])", re.DOTALL)
+_CONSTANTS = {"none": None, "true": True, "false": False}
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
 }  # fmt: skip
 
 
@@ -29,6 +32,33 @@ class TemplateError(ValueError):
         self.line = line
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """``{{ … }}``."""
+
+    expression: ast.expr
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """``{% if … %}`` and what follows it; without a test, ``{% else %}``."""
+
+    test: ast.expr | None
+    parts: "tuple[_Part, ...]"
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The branches of an ``if``: the first whose test holds counts."""
+
+    branches: tuple[_Branch, ...]
+
+
+_Part = str | _Value | _Choice
+
+
 def fill(template: str, fields: Fields) -> str:
     """``template`` with the values of ``fields`` in it; ``None`` prints nothing.
 
@@ -38,107 +68,164 @@ def fill(template: str, fields: Fields) -> str:
     >>> fill("第{{ number }}期{% if total %}（总第{{ total }}期）{% endif %}", {"number": 3, "total": None})
     '第3期'
     """
-    if "{" not in template:
-        return template
-    return "".join(_text(node, fields) for node in _parsed(template).body)
+    return _text(_parsed(template), fields)
 
 
-@lru_cache(maxsize=256)
-def _parsed(template: str) -> "nodes.Template":
-    """The template's tree, every node of it allowed."""
-    from jinja2 import Environment, TemplateSyntaxError, nodes
-
-    allowed = (
-        nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Compare, nodes.Operand,
-        nodes.If, nodes.And, nodes.Or, nodes.Not,
-    )  # fmt: skip
-    try:
-        tree = Environment(keep_trailing_newline=True).parse(template)  # noqa: S701  # only parsed, never rendered
-    except TemplateSyntaxError as error:
-        raise TemplateError(str(error.message), error.lineno) from error
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, allowed):
-            raise TemplateError(f"{type(node).__name__.lower()} is not allowed in a template", node.lineno)
-        if isinstance(node, nodes.Operand) and node.op not in _COMPARISONS:
-            raise TemplateError(f"{node.op} is not allowed in a template", node.lineno)
-        if isinstance(node, nodes.Getattr) and not isinstance(node.node, nodes.Name | nodes.Getattr):
-            raise TemplateError("only a name has fields", node.lineno)
-    return tree
+def _text(parts: tuple[_Part, ...], fields: Fields) -> str:
+    return "".join(_printed(part, fields) for part in parts)
 
 
-def _text(node: "nodes.Node", fields: Fields) -> str:
-    """What a statement of a template prints."""
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Output):
-        return "".join(_printed(part, fields) for part in node.nodes)
-    assert isinstance(node, nodes.If)
-    branches = [(node.test, node.body), *((branch.test, branch.body) for branch in node.elif_)]
-    body = next((body for test, body in branches if _value(test, fields)), node.else_)
-    return "".join(_text(child, fields) for child in body)
-
-
-def _printed(node: "nodes.Expr", fields: Fields) -> str:
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.TemplateData):
-        return node.data
-    value = _value(node, fields)
-    return "" if value is None else str(value)
+def _printed(part: _Part, fields: Fields) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, _Value):
+        value = _evaluated(part.expression, fields, part.line)
+        return "" if value is None else str(value)
+    for branch in part.branches:
+        if branch.test is None or _evaluated(branch.test, fields, branch.line):
+            return _text(branch.parts, fields)
+    return ""
 
 
-def _value(node: "nodes.Node", fields: Fields) -> object:
+def _evaluated(node: ast.expr, fields: Fields, line: int) -> object:
     """The value of an expression."""
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Const):
+    if isinstance(node, ast.Constant):
         return node.value
-    if isinstance(node, nodes.Name | nodes.Getattr):
-        return _field(node, fields)
-    if isinstance(node, nodes.And):
-        return _value(node.left, fields) and _value(node.right, fields)
-    if isinstance(node, nodes.Or):
-        return _value(node.left, fields) or _value(node.right, fields)
-    if isinstance(node, nodes.Not):
-        return not _value(node.node, fields)
-    assert isinstance(node, nodes.Compare)
-    return _comparison(node, fields)
+    if isinstance(node, ast.Name | ast.Attribute):
+        return _field(node, fields, line)
+    if isinstance(node, ast.UnaryOp):
+        return not _evaluated(node.operand, fields, line)
+    if isinstance(node, ast.BoolOp):
+        stops = isinstance(node.op, ast.Or)
+        value: object = None
+        for operand in node.values:
+            value = _evaluated(operand, fields, line)
+            if bool(value) is stops:
+                break
+        return value
+    assert isinstance(node, ast.Compare)
+    return _holds(node, fields, line)
 
 
-def _comparison(node: "nodes.Compare", fields: Fields) -> bool:
-    left = _value(node.expr, fields)
-    for operand in node.ops:
-        right = _value(operand.expr, fields)
+def _holds(node: ast.Compare, fields: Fields, line: int) -> bool:
+    left = _evaluated(node.left, fields, line)
+    for comparison, operand in zip(node.ops, node.comparators, strict=True):
+        right = _evaluated(operand, fields, line)
         try:
-            holds = _COMPARISONS[operand.op](left, right)
+            if not _COMPARISONS[type(comparison)](left, right):
+                return False
         except TypeError as error:
-            raise TemplateError(f"{left!r} and {right!r} cannot be compared", node.lineno) from error
-        if not holds:
-            return False
+            raise TemplateError(f"{left!r} and {right!r} cannot be compared", line) from error
         left = right
     return True
 
 
-def _field(node: "nodes.Name | nodes.Getattr", fields: Fields) -> object:
+def _field(node: ast.expr, fields: Fields, line: int) -> object:
     """The field that a dotted name leads to."""
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Name):
-        place: object = fields
-        name = node.name
-    else:
-        assert isinstance(node.node, nodes.Name | nodes.Getattr)
-        place = _field(node.node, fields)
-        name = node.attr
-    if not isinstance(place, Mapping) or name not in place:
-        raise TemplateError(f"there is no field {_dotted(node)!r}", node.lineno)
-    return place[name]
+    place: object = fields
+    for name in _dotted(node):
+        if place is fields and name.lower() in _CONSTANTS:
+            return _CONSTANTS[name.lower()]
+        if not isinstance(place, Mapping) or name not in place:
+            raise TemplateError(f"there is no field '{'.'.join(_dotted(node))}'", line)
+        place = place[name]
+    return place
 
 
-def _dotted(node: "nodes.Expr") -> str:
-    """A name as it is written: ``counts.printed``."""
-    from jinja2 import nodes
+def _dotted(node: ast.expr) -> tuple[str, ...]:
+    if isinstance(node, ast.Attribute):
+        return (*_dotted(node.value), node.attr)
+    assert isinstance(node, ast.Name)
+    return (node.id,)
 
-    if isinstance(node, nodes.Getattr):
-        return f"{_dotted(node.node)}.{node.attr}"
-    return node.name if isinstance(node, nodes.Name) else "…"
+
+@lru_cache(maxsize=256)
+def _parsed(template: str) -> tuple[_Part, ...]:
+    try:
+        parts, end = _parts(_tags(template))
+    except (RecursionError, MemoryError) as error:
+        raise TemplateError("it is nested too deeply") from error
+    if end:
+        raise TemplateError(f"'{end[0]}' without an if", end[2])
+    return parts
+
+
+_Tag = tuple[str, str, int]
+"""Kind (``text``, ``value``, or the word of a statement), content, line."""
+
+
+def _tags(template: str) -> Iterator[_Tag]:
+    """The template in order: texts, values and statements."""
+    place = 0
+    for found in _TAG.finditer(template):
+        line = template.count("\n", 0, found.start()) + 1
+        if found["open"]:
+            raise TemplateError(f"'{found['open']}' is not closed or not allowed", line)
+        yield "text", template[place : found.start()], line
+        if found["value"] is not None:
+            yield "value", found["value"], line
+        else:
+            word, _, rest = found["statement"].strip().partition(" ")
+            yield word, rest, line
+        place = found.end()
+    yield "text", template[place:], 1
+
+
+def _parts(tags: Iterator[_Tag]) -> tuple[tuple[_Part, ...], _Tag | None]:
+    """What stands up to the statement that ends it, and that statement."""
+    parts: list[_Part] = []
+    for kind, content, line in tags:
+        if kind == "text":
+            parts.append(content)
+        elif kind == "value":
+            parts.append(_Value(_expression(content, line), line))
+        elif kind == "if":
+            parts.append(_choice(tags, content, line))
+        elif kind in ("elif", "else", "endif"):
+            return tuple(parts), (kind, content, line)
+        else:
+            raise TemplateError(f"'{kind}' is not allowed in a template", line)
+    return tuple(parts), None
+
+
+def _choice(tags: Iterator[_Tag], test: str, line: int) -> _Choice:
+    branches: list[_Branch] = []
+    end: _Tag | None = ("if", test, line)
+    while end and end[0] != "endif":
+        kind, content, at = end
+        condition = None if kind == "else" else _expression(content, at)
+        parts, end = _parts(tags)
+        branches.append(_Branch(condition, parts, at))
+        if kind == "else" and end and end[0] != "endif":
+            raise TemplateError(f"'{end[0]}' after else", end[2])
+    if end is None:
+        raise TemplateError("an if without endif", line)
+    return _Choice(tuple(branches))
+
+
+def _expression(text: str, line: int) -> ast.expr:
+    """The parsed expression, every node of it allowed."""
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError) as error:
+        raise TemplateError(f"'{text.strip()}' is no expression", line) from error
+    _check(tree, line)
+    return tree
+
+
+def _check(node: ast.expr, line: int) -> None:
+    inner: list[ast.expr] = []
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+        inner = [node.value]
+    elif isinstance(node, ast.BoolOp):
+        inner = node.values
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        inner = [node.operand]
+    elif isinstance(node, ast.Compare) and all(type(comparison) in _COMPARISONS for comparison in node.ops):
+        inner = [node.left, *node.comparators]
+    elif not isinstance(node, ast.Name) and not (
+        isinstance(node, ast.Constant) and isinstance(node.value, str | int | float)
+    ):
+        raise TemplateError(f"'{ast.unparse(node)}' is not allowed in a template", line)
+    for child in inner:
+        _check(child, line)

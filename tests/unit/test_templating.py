@@ -44,6 +44,16 @@ def test_names_comparison_and_if_are_understood(template: str, text: str) -> Non
         "{{ label is string }}",
         "{{ 'a' ~ 'b' }}",
         "{{ 1 if label else 2 }}",
+        "{# note #}",
+        "{{ lambda: 1 }}",
+        "{{ -number }}",
+        "{{ (label := 1) }}",
+        "{{ }}",
+        "{% if label %}",
+        "{% endif %}",
+        "{% if label %}{% else %}{% elif none %}{% endif %}",
+        "{% if label %}" * 5000,
+        "{{ " + "not " * 50000 + "label }}",
     ],
 )
 def test_anything_else_is_refused(template: str) -> None:
@@ -51,7 +61,9 @@ def test_anything_else_is_refused(template: str) -> None:
         fill(template, FIELDS)
 
 
-@pytest.mark.parametrize("template", ["{{ series.nam }}", "{{ nothing }}", "{{ label.real }}", "{{ number.__class__ }}"])
+@pytest.mark.parametrize(
+    "template", ["{{ series.nam }}", "{{ nothing }}", "{{ label.real }}", "{{ number.__class__ }}"]
+)
 def test_a_name_that_is_no_field_is_named(template: str) -> None:
     with pytest.raises(TemplateError, match="there is no field"):
         fill(template, FIELDS)
