@@ -65,6 +65,10 @@ SHEET_PROBLEMS = {
         "B324",
         "roles:\n  body:\n    steps: [{from: 9, size: 9pt}, {‹from›: 8, size: 8pt}]\n",
     ),
+    "steps that stay": (
+        "B324",
+        "roles:\n  body:\n    steps: [{from: 9, size: 9pt}, {‹from›: 9, size: 8pt}]\n",
+    ),
     # files
     "no YAML": ("B114", "roles:\n  body: {}\n  ‹body›: {}\n"),
 }
@@ -90,6 +94,7 @@ PAGE_PROBLEMS = {
     "gutters wider than the area": (
         "B336", PAPER + GRID + MASTERS + "  a: {extends: odd, area: {columns: 3, gutter: 80mm}}\n"
     ),
+    "a text for a list of frames": ("B305", PAPER + GRID + MASTERS + "  a: {extends: odd, running: ‹foot›}\n"),
     "an unknown group": ("B333", PAPER + GRID + MASTERS + "  a: {extends: odd, running: [‹foot›]}\n"),
 }  # fmt: skip
 

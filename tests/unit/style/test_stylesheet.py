@@ -45,6 +45,7 @@ def test_what_nobody_says_has_a_default(load: Load) -> None:
         "black",
     )
     assert (body.align, body.turns, body.break_before) == (Align.JUSTIFY, TurnSetting.STACK, BreakBefore.NONE)
+    assert (body.color.cmyk, body.color.rgb) == ((0, 0, 0, 1), (0, 0, 0))
     assert (body.fill, body.steps, body.frame_pt, body.docx) == (None, (), 0, {})
 
 
