@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bulletins.compose.call_outs import set_call_out
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.contents import set_contents
-from bulletins.compose.figures import set_call_out, set_figure
+from bulletins.compose.figures import set_figure
 from bulletins.compose.lines import Measure, set_paragraph
 from bulletins.compose.strips import Rule, SetBlock, Strip, Surround, line_strips, stacked, unbroken
 from bulletins.compose.tables import set_table

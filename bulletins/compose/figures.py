@@ -1,23 +1,19 @@
-"""Figures with caption and credit, and QR call-outs with their words."""
+"""Figures with caption and credit."""
 
 from dataclasses import replace
 
-from bulletins.compose.boxes import PictureBox, QrBox
-from bulletins.compose.compositor import Compositor, length_of
+from bulletins.compose.boxes import PictureBox
+from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import Measure, fit_line, set_paragraph
-from bulletins.compose.strips import LinePart, Strip, line_part, line_strips, unbroken
-from bulletins.compose.titles import set_turns
+from bulletins.compose.strips import LinePart, Strip, line_part, unbroken
 from bulletins.style.properties import Align, RoleStyle
-from bulletins.tree import CallOut, Figure, Picture
-from bulletins.units import mm
+from bulletins.tree import Figure, Picture
 
 _LEAST_DPI = 100
 """A picture is not enlarged beyond this resolution."""
 
 _MOST_OF_A_PAGE = 0.8
 """A picture without a bound of its own leaves the rest of the page's height to its caption."""
-
-_QR_SIDE_MM = 34.0
 
 
 def set_figure(
@@ -69,32 +65,3 @@ def _baseline(strip: Strip) -> float:
     (part,) = strip.parts
     assert isinstance(part, LinePart)
     return part.baseline_pt
-
-
-def set_call_out(
-    compositor: Compositor, call_out: CallOut, style: RoleStyle, measure: Measure
-) -> tuple[Strip, ...]:
-    """A QR code with its words, the two centred: below the code when the role is centred, else at its right.
-
-    Option of the role for the words at the right: ``gap`` (4 mm).
-    """
-    side = style.qr_side_pt or mm(_QR_SIDE_MM)
-    if style.align is Align.CENTER:
-        left = measure.x_pt + (measure.width_pt - side) / 2
-        code = QrBox(left, 0.0, side, call_out.url, style.color)
-        words = set_turns(
-            compositor, call_out.turns, style, measure, anchor=call_out.anchor, span=call_out.span
-        )
-        return tuple(unbroken([Strip(side, (code,)), *line_strips(words, style, call_out.anchor)]))
-    gap = length_of(style.pdf, "gap", 4.0)
-    room = Measure(0.0, measure.width_pt - side - gap)
-    words = set_turns(compositor, call_out.turns, style, room, anchor=call_out.anchor, span=call_out.span)
-    width = side + gap + max([0.0, *(line.width_pt for line in words)])
-    left = measure.x_pt + (measure.width_pt - width) / 2
-    height = max(side, len(words) * style.leading_pt)
-    top = (height - len(words) * style.leading_pt) / 2
-    parts = [
-        line_part(line.moved(left + side + gap), style, call_out.anchor, top + index * style.leading_pt)
-        for index, line in enumerate(words)
-    ]
-    return (Strip(height, (QrBox(left, (height - side) / 2, side, call_out.url, style.color), *parts)),)

@@ -97,6 +97,7 @@ _BLOCKS = (
     role("imprint", rule_above_pt=1.0, rule_below_pt=1.0),
     role("imprint-row", left_indent_em=1.0, right_indent_em=1.0, rule_below_pt=0.7),
     role("imprint-label"),
+    role("footer-address", size_pt=8.0, leading_pt=12.0, align=Align.LEFT),
     role("head", align=Align.CENTER),
     role("running", size_pt=8.0, align=Align.LEFT),
     role("folio"),

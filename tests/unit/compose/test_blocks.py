@@ -193,13 +193,15 @@ def test_the_words_of_a_call_out_stand_at_the_right_of_its_code() -> None:
     page = page_of(CALL_OUT)
 
     (code,) = [item for item in page.items if isinstance(item, QrBox)]
-    first, second = lines_on(page)
+    first, second, address = lines_on(page)
     gap = first.runs[0].x_pt - (code.x_pt + code.side_pt)
     assert (code.side_pt, code.url) == (80, "https://bulletins.example/")
-    assert code.x_pt - LEFT == pytest.approx(RIGHT - (first.runs[0].x_pt + 50))
+    assert text_of(address) == code.url
+    assert code.x_pt - LEFT == pytest.approx(RIGHT - (address.runs[0].x_pt + 4 * len(code.url)))
     assert 0 < gap < 20
     assert first.runs[0].x_pt == second.runs[0].x_pt
-    assert (first.baseline_pt + second.baseline_pt) / 2 - 3.8 == pytest.approx(code.y_pt + 40)
+    # the three lines take 52 pt and stand in the middle of the code's height
+    assert first.baseline_pt - 3.8 - 10 == pytest.approx(code.y_pt + 40 - 26)
 
 
 def test_the_words_of_a_centred_call_out_stand_under_its_code() -> None:
@@ -208,10 +210,27 @@ def test_the_words_of_a_centred_call_out_stand_under_its_code() -> None:
     page = composed(CALL_OUT, style=style).pages[0]
 
     (code,) = [item for item in page.items if isinstance(item, QrBox)]
-    first, _ = lines_on(page)
+    first, _, address = lines_on(page)
+    assert address.baseline_pt > first.baseline_pt
     assert code.x_pt == (LEFT + RIGHT) / 2 - 40
     assert first.baseline_pt > code.y_pt + 80
     assert first.runs[0].x_pt == (LEFT + RIGHT) / 2 - 25
+
+
+def test_code_and_words_lead_where_the_code_says() -> None:
+    page = page_of(CALL_OUT)
+
+    links = [item for item in page.items if isinstance(item, LinkBox)]
+    assert {link.url for link in links} == {"https://bulletins.example/"}
+    assert max(link.width_pt for link in links) >= 80
+
+
+def test_an_address_among_the_words_is_not_printed_twice() -> None:
+    url = "https://bulletins.example/"
+
+    page = page_of(CallOut("call-out", "c", ((Text(f"见{url}"),),), url))
+
+    assert [text_of(line) for line in lines_on(page)] == [f"见{url}"]
 
 
 def contents(*titles: str, with_pages: bool = True) -> Contents:
