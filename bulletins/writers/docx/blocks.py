@@ -319,13 +319,15 @@ class BlockWriter:
         role = entry.role
         style = self.styles.block(role)
         number = self.inlines.text(entry.number + number_blank(entry.number), role)
-        words = number + self.inlines.joined(entry.turns, role)
+        organisation = self.inlines.text(TURN + entry.organisation, role) if entry.organisation else ""
+        words = number + self.inlines.joined(entry.turns, role) + organisation
         tabs = ""
         if with_page:
             words += w("r", w("tab")) + self.inlines.page_field(entry.target, role)
             end = self.measure_pt - style.right_indent_em * style.size_pt
             tabs = w("tabs", w("tab", val="right", leader="dot", pos=twips(end)))
-        return self._p(role, link(entry.target, words), tabs=tabs)
+        text = entry.number + turns_text(entry.turns) + entry.organisation
+        return self._p(role, link(entry.target, words), lines=self._lines(text, style), tabs=tabs)
 
     def _call_out(self, block: CallOut) -> str:
         """The code, its words and its address, below each other."""

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import docx as python_docx
 import pytest
 
-from bulletins.writers.docx import SUPPORT
 from tests.unit.writers.docx.specimen import ADDRESS, bulletin, everything, paragraph, parts, written
 
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -85,14 +84,6 @@ def test_the_address_of_a_call_out_is_a_link_that_leaves_the_document(data: byte
     relations = ElementTree.fromstring(parts(data)["word/_rels/document.xml.rels"])
 
     assert [r.get("Target") for r in relations if r.get("TargetMode") == "External"] == [f"{ADDRESS}#all"]
-
-
-def test_support_says_something_of_every_node() -> None:
-    from bulletins import tree
-
-    nodes = {*tree.Block.__args__, *tree.Inline.__args__, tree.Note}
-    assert SUPPORT.keys() == {node.__name__ for node in nodes}
-    assert {words.split()[0] for words in SUPPORT.values()} <= {"native", "approximated", "omitted"}
 
 
 def test_a_bulletin_without_text_can_be_written() -> None:

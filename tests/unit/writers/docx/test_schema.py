@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.unit.writers.docx.specimen import W, everything, parts, written
+from tests.unit.writers.docx.specimen import W, everything, parts, style, written
 
 # Of each type, the children that this project writes, in the schema's order.
 ORDER = {
@@ -102,3 +102,21 @@ def test_every_style_that_is_used_is_defined_once_under_one_name() -> None:
     assert len(ids) == len(set(ids))
     assert len(style_names) == len(set(style_names))
     assert used <= set(ids)
+
+
+# What a Chinese Word calls its own styles: a style of that name would be taken for it, or renamed.
+BUILT_IN = {
+    "正文", "标题", "副标题", "正文文本", "正文首行缩进", "正文缩进", "正文文本缩进", "列表", "列表段落", "列出段落", "题注", "页眉",
+    "页脚", "页码", "脚注文本", "脚注引用", "尾注文本", "强调", "要点", "引用", "明显引用", "日期", "签名", "称呼", "结束语", "超链接",
+    "批注文字", "纯文本", "无间隔", "书籍标题", "目录标题", "表格主题", "网格型", "默认段落字体", "普通表格", "无列表",
+    *(f"标题 {n}" for n in range(1, 10)), *(f"目录 {n}" for n in range(1, 10)),
+}  # fmt: skip
+
+
+def test_the_style_sheet_names_every_style_once_and_none_as_word_names_its_own() -> None:
+    blocks = [role.docx for role in style().blocks.values()]
+    inlines = [role.docx for role in style().inlines.values()]
+    given = [str(entry["name"]) for entry in (*blocks, *inlines) if "name" in entry]
+
+    assert len(given) == len(set(given)) > 50
+    assert not BUILT_IN & set(given)
