@@ -13,6 +13,6 @@ from bulletins.library.register import Register, load_register
 from bulletins.library.selection import Group, Reason, Selection
 
 __all__ = [
-    "AppendixTable", "CaseLibrary", "Group", "IssueFiles", "LoadedCase", "LoadedGroup", "Reason", "Register", "Selection",
-    "check_cases", "find_issues", "load_issue", "load_register",
+    "AppendixTable", "CaseLibrary", "Group", "IssueFiles", "LoadedCase", "LoadedGroup", "Reason", "Register",
+    "Selection", "check_cases", "find_issues", "load_issue", "load_register",
 ]  # fmt: skip

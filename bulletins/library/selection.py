@@ -32,7 +32,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The chosen cases in groups, in order; ``reasons`` has the chosen ones as they were picked, then the others by id."""
+    """The chosen cases in groups, in order.
+
+    ``reasons`` has the chosen ones as they were picked, then the others by id.
+    """
 
     groups: tuple[Group, ...]
     reasons: tuple[Reason, ...]

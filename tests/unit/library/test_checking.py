@@ -15,7 +15,9 @@ def test_a_library_without_faults_has_no_findings(make_workspace: MakeWorkspace)
 def test_every_case_is_looked_at_whatever_is_wrong_with_the_others(make_workspace: MakeWorkspace) -> None:
     workspace = make_workspace(
         {
-            "issues/cases/a.md": "---\nheadline: 甲\norganisation: nroth\ncategory: 任何\n---\n![](media/no.png)\n替代文字：甲\n",
+            "issues/cases/a.md": (
+                "---\nheadline: 甲\norganisation: nroth\ncategory: 任何\n---\n![](media/no.png)\n替代文字：甲\n"
+            ),
             "issues/cases/b.md": "headline: 乙\n",
             "issues/cases/c.md": "---\nheadlin: 丙\n---\n见[@z]，甲[^1]\n",
             "issues/cases/d.md": "---\nheadline: 丁\n---\n见[@z]，甲[^1]\n",

@@ -175,8 +175,8 @@ def test_an_organisation_that_is_not_in_the_register_is_reported_in_the_case(
 def test_a_reference_leads_to_a_case_of_the_same_issue(make_workspace: MakeWorkspace) -> None:
     workspace = make_workspace({"issues/cases/a.md": case("见[@b]。"), "issues/cases/c.md": case()})
     assert load_issue(workspace, "news/2024-03").cases
-    workspace = make_workspace({"issues/cases/a.md": case("::: box 链接\n1. 见[@c]。\n:::")})
-    assert findings(workspace) == [("B209", "issues/cases/a.md:6:5")]
+    workspace = make_workspace({"issues/cases/a.md": case("::: box 链接\n1. 见[@c]。\n:::\n\n- 见[@d]")})
+    assert findings(workspace) == [("B209", "issues/cases/a.md:6:5"), ("B209", "issues/cases/a.md:9:4")]
 
 
 def test_pictures_are_loaded_wherever_they_stand_and_named_as_the_author_does(
@@ -276,7 +276,15 @@ def test_a_table_that_is_none_is_refused(
     make_workspace: MakeWorkspace, csv: str | None, expected: list[tuple[str, str]]
 ) -> None:
     table = {} if csv is None else {"issues/news/list.csv": csv}
-    assert findings(make_workspace({ISSUE: TABLES % 2, **table})) == expected
+    workspace = make_workspace({ISSUE: TABLES % 2, **table})
+    assert findings(workspace) == expected
+
+
+def test_a_row_with_too_many_cells_is_counted(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace({ISSUE: TABLES % 2, "issues/news/list.csv": "a,b\n1,2,3\n"})
+    with pytest.raises(SourceError) as caught:
+        load_issue(workspace, "news/2024-03")
+    assert message_text(caught.value.diagnostics[0]) == "3 cells in a row, 2 in the first"
 
 
 def test_parts_of_the_series_stand_unless_the_issue_gives_its_own(make_workspace: MakeWorkspace) -> None:
@@ -306,6 +314,22 @@ def test_places_of_the_issues_and_the_series_files_are_there_for_later_findings(
     assert files.place("contents") is None
     assert str(files.series_place("kind")) == "issues/news/series.yaml:3:7"
     assert files.series_place("issue_label") is None
+
+
+def test_groups_follow_the_categories_of_the_series(make_workspace: MakeWorkspace) -> None:
+    series = "name: 甲\nissuer: 乙\nkind: 简报\nstyle: plain\ncategories: [维权, 竞赛]\n"
+    files = load_issue(
+        make_workspace(
+            {
+                "issues/news/series.yaml": series,
+                "issues/cases/a.md": case(category="竞赛"),
+                "issues/cases/b.md": case(category="维权"),
+            }
+        ),
+        "news/2024-03",
+    )
+    groups = [(group.title, [loaded.matter.id for loaded in group.cases]) for group in files.groups]
+    assert groups == [(("维权",), ["b"]), (("竞赛",), ["a"])]
 
 
 def test_issues_are_found_by_series_and_number(make_workspace: MakeWorkspace) -> None:

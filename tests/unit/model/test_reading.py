@@ -237,9 +237,14 @@ def test_places_are_found_by_keys_in_either_language() -> None:
 @given(st.permutations(list(keys_of(CaseMatter))))
 def test_the_order_of_keys_does_not_matter(order: list[str]) -> None:
     written = {
-        "headline": "甲 / 乙", "kicker": "丙", "organisation": "sn", "date": "2024-09", "tags": "[一, 二]", "status": "draft",
+        "headline": "甲 / 乙",
+        "kicker": "丙",
+        "organisation": "sn",
+        "date": "2024-09",
+        "tags": "[一, 二]",
+        "status": "draft",
         "id": "a",
-    }  # fmt: skip
+    }
     text = "".join(f"{key}: {written[key]}\n" for key in order if key in written)
     expected = "".join(f"{key}: {value}\n" for key, value in written.items())
     assert read_model(CaseMatter, parse_yaml(text, "x")) == read_model(CaseMatter, parse_yaml(expected, "x"))

@@ -58,6 +58,15 @@ def test_characters_that_cannot_be_seen_are_refused_with_their_place(character: 
     assert finding.value("character") == f"U+{ord(character):04X}"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"), [("\0", "1:1"), ("\n\0", "2:1"), ("\n\n一\0", "3:2"), ("一\0\n", "1:2")]
+)
+def test_places_are_right_at_the_edges_of_lines(text: str, place: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode_text(text.encode(), "x.md")
+    assert str(caught.value.diagnostics[0].span) == f"x.md:{place}"
+
+
 def test_tabs_ideographic_blanks_and_rare_characters_are_text() -> None:
     text = "\t\u3000𬭩\u200b"
     assert decode_text(text.encode(), "x.md") == text

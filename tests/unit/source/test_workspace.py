@@ -42,6 +42,11 @@ def test_without_a_settings_file_there_is_no_workspace(tmp_path: Path) -> None:
     assert caught.value.diagnostics[0].code == "B101"
 
 
+def test_a_folder_named_by_the_user_must_be_a_workspace_itself(workspace: Workspace) -> None:
+    assert Workspace.at(workspace.root).root == workspace.root
+    assert refusal(lambda: Workspace.at(workspace.root / "issues"))[0] == "B101"
+
+
 def test_line_ends_and_byte_order_mark_do_not_matter(workspace: Workspace) -> None:
     (workspace.root / "windows.md").write_bytes(b"\xef\xbb\xbfa\r\nb\rc\n")
     assert workspace.read_text("windows.md") == "a\nb\nc\n"
@@ -70,8 +75,7 @@ def test_a_file_that_only_might_be_there_is_not_recorded(workspace: Workspace) -
     "path", ["../secret", "issues/../../secret", "/etc/hostname", "C:/secret", "issues\\x.md", "a\0b"]
 )
 def test_paths_out_of_the_workspace_are_refused(workspace: Workspace, path: str) -> None:
-    code, _ = refusal(lambda: workspace.read_bytes(path))
-    assert code == "B103"
+    assert refusal(lambda: workspace.read_bytes(path)) == ("B103", f"{path}:1:1")
 
 
 def test_links_out_of_the_workspace_are_refused_and_inner_ones_followed(
