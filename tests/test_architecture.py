@@ -64,7 +64,6 @@ DOORS = {
     "lxml": ("bulletins.importers", "bulletins.writers.docx"),
     "markdown_it": ("bulletins.markup",),
     "mdit_py_plugins": ("bulletins.markup",),
-    "pydantic": ("bulletins.model",),
     "pikepdf": ("bulletins.writers.pdf",),
     "reportlab": ("bulletins.writers.pdf",),
     "rich": ("bulletins.cli",),
