@@ -100,6 +100,14 @@ def test_points_that_ran_on_are_counted() -> None:
     assert printed(content) == ["二是", "五是"]
 
 
+def test_no_list_reaches_from_one_case_into_the_next() -> None:
+    content = bulletin(case("甲", point("一是", 1, "一是")), case("乙", point("一是", 2, "二是")))
+    first, second = (value(p, "pPr/numPr/numId") for p in with_style(root(written(content)), "point"))
+
+    assert printed(content) == meant(content)
+    assert first != second
+
+
 def test_points_nest_and_a_box_does_not_disturb_them() -> None:
     inner = tuple(point("1.", n, f"{n}.", 1) for n in (1, 2))
     content = bulletin(
