@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from bulletins import markup, tree
 from bulletins.assembly.numbering import NONE, nested_scheme, number_text
 
+ORDINAL_ROLES = {"（一）": "ordinal-2", "1.": "ordinal-3", "（1）": "ordinal-3"}
+"""The roles of ordinals below the first level.  Source: GB/T 9704-2012 §7.3.3 (黑, 楷, 仿宋, 仿宋)."""
+
 CROSS_HEAD_ROLES = ("cross-head-1", "cross-head-2", "cross-head-3")
 
 
@@ -101,7 +104,10 @@ class _BodyBuilder:
     ) -> None:
         """Append the points to ``done``; those that run on join its last paragraph."""
         for value, point in enumerate(points.points, 1):
-            ordinal = tree.Ordinal(number_text(scheme, value), scheme, level, value, span=point.span)
+            role_of_ordinal = ORDINAL_ROLES.get(scheme, "ordinal")
+            ordinal = tree.Ordinal(
+                number_text(scheme, value), scheme, level, value, role_of_ordinal, span=point.span
+            )
             children = self._led(point.run_in, point.children)
             last = done[-1] if done else None
             if not point.starts_own_paragraph and isinstance(last, tree.Paragraph):

@@ -72,6 +72,12 @@ def test_points_inside_points_take_the_next_scheme() -> None:
     assert texts(root, "point") == ["一、甲。", "（一）子一。", "（二）子二。", "二、乙。"]
 
 
+def test_ordinals_of_the_lower_levels_have_roles_of_their_own() -> None:
+    root = bulletin(case("a", "1. 甲。\n\n   1. 乙。\n\n      1. 丙。", points="一、"))
+    points = [block for block in tree.walk(root) if isinstance(block, tree.Paragraph)]
+    assert [point.ordinal and point.ordinal.role for point in points] == ["ordinal", "ordinal-2", "ordinal-3"]
+
+
 def test_cross_heads_are_numbered_level_by_level() -> None:
     numbering = {"cross_heads": ["一、", "（一）"]}
     root = bulletin(
@@ -137,7 +143,9 @@ def test_footnotes_are_numbered_in_the_order_of_their_marks() -> None:
 
 
 def test_the_text_of_a_footnote_may_stand_in_a_box_or_a_point() -> None:
-    root = bulletin(case("a", "1. 甲[^x]。\n\n   [^x]: 注一。\n\n::: box 链接\n乙[^y]。\n\n[^y]: 注二。\n:::"))
+    root = bulletin(
+        case("a", "1. 甲[^x]。\n\n   [^x]: 注一。\n\n::: box 链接\n乙[^y]。\n\n[^y]: 注二。\n:::")
+    )
     (node,) = [block for block in tree.walk(root) if isinstance(block, tree.Case)]
     assert [tree.plain_text(note) for note in node.notes] == ["1注一。", "2注二。"]
 
