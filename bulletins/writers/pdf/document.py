@@ -3,6 +3,7 @@
 Same pages in, same bytes out: no clock, no random id, no name of a file goes in.
 """
 
+import hashlib
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -75,7 +76,10 @@ def _canvas(target: BytesIO, layout: Layout, bulletin: Bulletin) -> "Canvas":
         canvas.showOutline()
     document = canvas._doc
     document._timeStamp = _Day(date.fromisoformat(bulletin.edition.date))
-    document.updateSignature(f"{bulletin.name} {bulletin.edition.label} {bulletin.edition.code}")
+    identity = f"{bulletin.name} {bulletin.edition.label} {bulletin.edition.code}"
+    document.signature = hashlib.md5(
+        identity.encode(), usedforsecurity=False
+    )  # reportlab's began with the clock
     return canvas
 
 
