@@ -1,0 +1,66 @@
+"""A few pages as pictures that somebody looked at.  Small and coarse: they show that a page has changed, not how.
+
+``pytest tests/visual --accept`` takes the pages as they are now; look at them before you commit them.
+"""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from bulletins.pipeline.build import build
+from bulletins.pipeline.preparation import prepare
+from bulletins.source import Workspace
+from tests.reading.pdf import page_picture, read_pages
+
+DPI = 45
+GREY_THAT_COUNTS = 64
+"""Of 256: what differs by less is the raster's doing."""
+MOST_CHANGED = 0.002
+"""The share of a page's pixels that may differ: a short code, not a line that has moved."""
+
+PAGES = {"first": 0, "inside": 1, "last": -1}
+
+
+@pytest.fixture(scope="module")
+def sample(repo_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's PDF."""
+    path = tmp_path_factory.mktemp("visual") / "sample.pdf"
+    path.write_bytes(build(prepare(Workspace.find(repo_root), "shaanxi/2024-03"), ("pdf",))[0].data)
+    return path
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_looks_as_when_somebody_last_looked(
+    sample: Path, name: str, request: pytest.FixtureRequest
+) -> None:
+    accepted = Path(__file__).with_name(f"brief-{name}.png")
+    number = range(1, len(read_pages(sample)) + 1)[PAGES[name]]
+    page = page_picture(sample, number, DPI)
+    if request.config.getoption("--accept"):
+        page.quantize(16).save(accepted, optimize=True)
+
+    assert changed_share(page, Image.open(accepted).convert("L")) <= MOST_CHANGED
+
+
+def changed_share(page: Image.Image, accepted: Image.Image) -> float:
+    """The share of pixels that differ so much that one sees it."""
+    assert page.size == accepted.size
+    difference = ImageChops.difference(page, accepted).point(lambda grey: 255 * (grey > GREY_THAT_COUNTS))
+    return difference.histogram()[255] / (page.width * page.height)
+
+
+def test_a_line_that_moved_is_seen(sample: Path) -> None:
+    page = page_picture(sample, 2, DPI)
+    moved = page.copy()
+    moved.paste(page.crop((0, 150, page.width, 168)), (0, 152))
+
+    assert changed_share(moved, page) > MOST_CHANGED
+
+
+def test_another_short_code_is_no_other_page(sample: Path) -> None:
+    page = page_picture(sample, 2, DPI)
+    coded = page.copy()
+    coded.paste(page.crop((180, 488, 320, 496)).transpose(Image.Transpose.FLIP_LEFT_RIGHT), (180, 488))
+
+    assert 0 < changed_share(coded, page) <= MOST_CHANGED
