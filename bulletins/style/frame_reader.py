@@ -38,7 +38,8 @@ KINDS: Mapping[str, Mapping[str, Kind[Any]]] = {
     },
     "qr": {"qr": _Reader.size, "color": _Reader.color, "x": _Reader.length, "y": _Reader.length},
     "picture": {
-        "picture": _Reader.text, "x": _Reader.length, "y": _Reader.length, "width": _Reader.size, "height": _Reader.size,
+        "picture": _Reader.text, "x": _Reader.length, "y": _Reader.length, "width": _Reader.size,
+        "height": _Reader.size,
     },
 }  # fmt: skip
 """The keys of each kind of frame, the first of which names the kind; all must be there."""

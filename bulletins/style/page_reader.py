@@ -146,7 +146,7 @@ class _MasterReader:
 def _lines_of_descent(
     written: Mapping[str, _WrittenMaster], findings: Findings
 ) -> dict[str, list[_WrittenMaster]]:
-    """Each master with those that it extends, one after the other; notes loops and unknown ones, and leaves them out."""
+    """Each master with those that it extends; notes loops and unknown ones, and leaves them out."""
     for master in written.values():
         if master.extends and master.extends.text not in written:
             findings.add_unknown("B331", master.extends, written)

@@ -48,7 +48,9 @@ FIELDS: Mapping[str, Mapping[str, object]] = {
         "number": 3, "year": 2024, "label": "第3期", "date": "2024年9月12日", "month": "2024年9月", "whole_number": "",
         "headline": "",
     },
-    "edition": {"label": "第1版", "date": "2024年9月30日", "address": "https://bulletins.example/a/2024-03/1/", "code": "AAAAA-BBBBB"},
+    "edition": {
+        "label": "第1版", "date": "2024年9月30日", "address": "https://bulletins.example/a/2024-03/1/", "code": "AAAAA-BBBBB",
+    },
     "counts": {},
     "copy": {"number": "", "branch": ""},
 }  # fmt: skip

@@ -14,7 +14,8 @@ def test_the_fields_are_those_that_a_bulletin_is_assembled_with() -> None:
     series = SimpleNamespace(**empty, name="简报", issuer="某某总工会", issue_label="第{{ number }}期")
     issue = SimpleNamespace(**empty, number=3, year=2024, headline=())
 
-    fields = template_fields(series, issue, {}, EditionMark("第1版", "", "AAAAABBBBB", "2024-09-12"))  # type: ignore[arg-type]
+    mark = EditionMark("第1版", "", "AAAAABBBBB", "2024-09-12")
+    fields = template_fields(series, issue, {}, mark)  # type: ignore[arg-type]
 
     for group, names in TEMPLATE_FIELDS.items():
         given = fields[group]

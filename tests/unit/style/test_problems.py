@@ -113,18 +113,21 @@ FRAME_PROBLEMS = {
     ),
     "a template that loops": (
         "B339",
-        "{text: ‹'{% for n in counts %}{{ n }}{% endfor %}'›, role: label, x: 1mm, y: 1mm, width: 9mm, align: left}",
+        "{text: ‹'{% for n in counts %}{{ n }}{% endfor %}'›, role: label, "
+        "x: 1mm, y: 1mm, width: 9mm, align: left}",
     ),
     "a template that reaches into the program": (
         "B339",
-        "{text: ‹'{{ issue.year.__class__ }}'›, role: label, x: 1mm, y: 1mm, width: 9mm, align: left}",
+        "{text: ‹'{{ issue.year.__class__ }}'›, role: label, "
+        "x: 1mm, y: 1mm, width: 9mm, align: left}",
     ),
     "a template with a filter": (
         "B339", "{text: ‹'{{ series.name | upper }}'›, role: label, x: 1mm, y: 1mm, width: 9mm, align: left}"
     ),
     "a template that compares number and text": (
         "B339",
-        "{text: ‹\"{% if issue.year > '1' %}a{% endif %}\"›, role: label, x: 1mm, y: 1mm, width: 9mm, align: left}",
+        "{text: ‹\"{% if issue.year > '1' %}a{% endif %}\"›, role: label, "
+        "x: 1mm, y: 1mm, width: 9mm, align: left}",
     ),
     "a folio without number": ("B340", "{folio: ‹— n —›, role: label, x: 1mm, y: 1mm, width: 9mm, align: left}"),
     "an unknown field": (
@@ -132,7 +135,8 @@ FRAME_PROBLEMS = {
     ),
     "an unknown field in a branch": (
         "B341",
-        "{text: ‹'{% if copy.number %}{{ copie.number }}{% endif %}'›, role: label, x: 1mm, y: 1mm, width: 9mm, align: left}",
+        "{text: ‹'{% if copy.number %}{{ copie.number }}{% endif %}'›, role: label, "
+        "x: 1mm, y: 1mm, width: 9mm, align: left}",
     ),
 }  # fmt: skip
 
@@ -242,7 +246,8 @@ def test_all_problems_of_both_files_are_found_at_once_in_reading_order(load: Loa
 
     places = [f"{f.span.path[16:-5]}:{f.span.line} {f.code}" for f in found if f.span]
     assert places == [
-        "pages:4 B311", "pages:5 B331", "pages:6 B331", "style:2 B308", "style:2 B318", "style:4 B311", "style:4 B307", "style:5 B309",
+        "pages:4 B311", "pages:5 B331", "pages:6 B331", "style:2 B308", "style:2 B318",
+        "style:4 B311", "style:4 B307", "style:5 B309",
     ]  # fmt: skip
 
 

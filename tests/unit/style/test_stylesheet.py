@@ -58,7 +58,8 @@ def test_every_field_of_a_style_has_a_property_and_every_property_a_field() -> N
 
 def test_a_role_takes_from_its_parent_and_the_parent_from_its_own(load: Load) -> None:
     styles = load(
-        "roles:\n  body: {size: 10pt}\n  a: {inherits: b, align: right}\n  b: {inherits: c, font: kai}\n  c: {size: 9pt}\n"
+        "roles:\n  body: {size: 10pt}\n  a: {inherits: b, align: right}\n"
+        "  b: {inherits: c, font: kai}\n  c: {size: 9pt}\n"
     ).resolve()
     role = styles.block("a")
 
@@ -146,7 +147,10 @@ def test_a_style_that_extends_another_is_the_other_where_it_says_nothing(load: L
 
 
 def test_a_style_that_extends_another_overrides_single_values_and_adds_roles(load: Load) -> None:
-    sheet = "extends: plain\nroles:\n  title: {align: center}\n  badge: {inherits: title}\ninline:\n  strong: {scale: 90%}\n"
+    sheet = (
+        "extends: plain\nroles:\n  title: {align: center}\n  badge: {inherits: title}\n"
+        "inline:\n  strong: {scale: 90%}\n"
+    )
     styles = load(sheet, None, BASE).resolve()
 
     title = styles.block("title")

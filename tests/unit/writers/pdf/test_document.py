@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pytest
@@ -55,7 +56,8 @@ def pdf(*items: Item, outline: tuple[OutlineEntry, ...] = (), pages: int = 1) ->
 
 def page_text(data: bytes, page: int = 0) -> str:
     """The text that a reader copies from a page."""
-    return pdfium.PdfDocument(data)[page].get_textpage().get_text_range()
+    text: str = pdfium.PdfDocument(data)[page].get_textpage().get_text_range()
+    return text
 
 
 def test_the_text_comes_back_exactly_even_rare_names_beyond_the_basic_plane() -> None:
@@ -68,7 +70,7 @@ def test_a_spaced_line_is_as_wide_as_its_advances_and_gaps() -> None:
     document = pdfium.PdfDocument(pdf(line("甲乙，丙丁", gaps=gaps)))
     text_page = document[0].get_textpage()
     starts = [text_page.get_charbox(index, loose=True)[0] for index in range(5)]
-    steps = [round(after - before, 2) for before, after in zip(starts, starts[1:], strict=False)]
+    steps = [round(after - before, 2) for before, after in pairwise(starts)]
     assert steps == [16.5, 16.5, 8.0, 16.5]
 
 
