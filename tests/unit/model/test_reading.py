@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bulletins.errors import Diagnostic, SourceError
 from bulletins.messages import hint_text, message_text
 from bulletins.model import (
+    CallOut,
     CaseMatter,
     Credit,
     Imprint,
@@ -16,7 +17,9 @@ from bulletins.model import (
     Organisations,
     Series,
     Settings,
+    file_name_problem,
     from_plain,
+    has_place,
     place_of,
     place_of_text,
     read_model,
@@ -192,6 +195,47 @@ def test_contents_are_asked_for_by_yes_or_by_a_title(written: str, title: str) -
     assert from_plain(Issue, {"number": 1, "year": 2024, "contents": written}).contents == title
 
 
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("《某省工会简报》第3期（第1版）", None),
+        ("a.b", None),
+        ("甲" * 66, None),
+        ("甲" * 67, "甲" * 20),
+        ("3/4", "/"),
+        ("a\\b", "\\"),
+        ("a:b", ":"),
+        ("what?", "?"),
+        ("a\tb", "\t"),
+        ("CON", "CON"),
+        ("nul.txt", "nul.txt"),
+        ("a.", "a."),
+        (" a", " a"),
+        ("", ""),
+    ],
+)
+def test_a_public_name_is_a_file_name_on_every_system(name: str, problem: str | None) -> None:
+    assert file_name_problem(name) == problem
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        ("edition", "edition"),
+        ("本期", "issue"),
+        ("https://bulletins.example/x?y#z", "https://bulletins.example/x?y#z"),
+    ],
+)
+def test_a_call_out_leads_to_the_edition_the_issue_or_an_address(written: str, target: str) -> None:
+    assert from_plain(CallOut, {"text": "扫码", "to": written}).to == target
+
+
+def test_long_values_are_shown_cut() -> None:
+    problems: list[Diagnostic] = []
+    read_partly(Settings, parse_yaml(f"site: {'x' * 41}\n", "x"), problems)
+    assert problems[0].value("value") == "x" * 39 + "…"
+
+
 def test_one_thing_stands_for_a_list_of_one() -> None:
     case = from_plain(CaseMatter, {"id": "a", "headline": "甲", "credits": {"names": "王明"}, "tags": "好"})
     assert case.credits == (Credit(names=("王明",)),)
@@ -231,6 +275,8 @@ def test_places_are_found_by_keys_in_either_language() -> None:
     assert str(place_of(node, ("select", "exclude"))) == "x:1:1"
     assert str(place_of_text(node, ("select", "cases"), "b")) == "x:2:13"
     assert str(place_of_text(node, ("select", "cases"), "c")) == "x:2:3"
+    assert has_place(node, "select")
+    assert not has_place(node, "sections")
     assert str(place_of_text(node, ("sections",), "c")) == "x:1:1"
 
 

@@ -15,6 +15,8 @@ from bulletins.source.yaml_text import parse_yaml
         ("主题：甲\n副题: 乙\n", "B172", "1:3"),
         ("id: a\n主题：甲\n", "B172", "2:3"),
         ("id: a\n主题：甲\n副题: 乙\n", "B172", "2:3"),
+        ("# 注：不是键\nid: a\n主题：甲\n", "B172", "3:3"),
+        ("主题：甲\n\n# 注\n副题: 乙\n", "B172", "1:3"),
         # no blank behind the colon
         ("a:b\nc: d\n", "B173", "1:2"),
         ("site:https://bulletins.example\n", "B173", "1:5"),
@@ -34,6 +36,8 @@ from bulletins.source.yaml_text import parse_yaml
         ("a: [b, c\nd: 1\n", "B176", "1:4"),
         ("a: {b: 1\n", "B176", "1:4"),
         ("{", "B176", "1:1"),
+        ("a:\n  - b: [c]\n    d: [e, {f: 1\n", "B176", "3:12"),
+        ("a: {b: [1]\n", "B176", "1:4"),
         ("a: - b\n", "B182", "1:4"),
         ("a: | b\n", "B183", "1:4"),
         ("a: >\n\tb\n", "B170", "2:1"),
