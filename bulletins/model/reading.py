@@ -92,19 +92,20 @@ def read_model(cls: type[M], node: Node, /, **defaults: object) -> M:
 
 
 def read_partly(cls: type[M], node: Node, problems: Problems, /, **defaults: object) -> M | None:
-    """As ``read_model``, but adds to ``problems`` and gives what is right; ``None`` if a key is missing or wrong
-    that must be there."""
+    """As ``read_model``, but adds to ``problems`` and gives what is right.
+
+    ``None`` if a key that must be there is missing or wrong.
+    """
     if not isinstance(node, MappingNode):
         problems.append(_no_mapping(node))
         return None
-    any_class: type = cls
+    any_class: type = cls  # a type variable is no key of the cache, says mypy
     keys = keys_of(any_class)
     stated = _entries(node, keys, problems)
     values = dict(defaults)
     for name, entry in stated.items():
         if not is_nothing(entry.value):
-            read = keys[name].form.read(entry.value, problems)
-            values |= {keys[name].field: read}
+            values[keys[name].field] = keys[name].form.read(entry.value, problems)
     for key in keys.values():
         if key.is_required and key.field not in values:
             place = stated[key.name].key if key.name in stated else node
