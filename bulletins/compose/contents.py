@@ -10,7 +10,7 @@ from bulletins.compose.strips import Part, SetBlock, Strip, line_part, unbroken
 from bulletins.compose.titles import joined_turns, number_blank
 from bulletins.compose.typecase import Setting
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
-from bulletins.tree import Contents, ContentsEntry
+from bulletins.tree import Contents, ContentsEntry, Text
 
 _DOT_PT = 0.8
 _DOT_ABOVE_BASELINE_EM = 0.04
@@ -66,15 +66,16 @@ def _set_entry(
 def _entry_lines(
     compositor: Compositor, entry: ContentsEntry, style: RoleStyle, room: Measure, contents: Contents
 ) -> tuple[SetLine, ...]:
-    """The entry's turns on one line, else each on its own."""
+    """The entry's turns and its organisation on one line, else each on its own."""
     setting = Setting.of(style)
+    turns = entry.turns + (((Text(entry.organisation),),) if entry.organisation else ())
     joined = compositor.measured(
-        joined_turns(compositor, entry.turns, setting), style, contents.anchor, contents.span
+        joined_turns(compositor, turns, setting), style, contents.anchor, contents.span
     )
     if style.turns is TurnSetting.JOIN and joined.width(0, len(joined)) <= room.width_pt:
         return (fit_line(joined, 0, len(joined), room, Align.LEFT),)
-    turns = [compositor.material(turn, style, contents.anchor, contents.span) for turn in entry.turns]
-    return tuple(line for turn in turns for line in set_paragraph(turn, room, Align.LEFT))
+    materials = [compositor.material(turn, style, contents.anchor, contents.span) for turn in turns]
+    return tuple(line for material in materials for line in set_paragraph(material, room, Align.LEFT))
 
 
 def _page_parts(

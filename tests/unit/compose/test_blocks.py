@@ -271,6 +271,17 @@ def test_an_entry_too_long_for_its_line_has_each_turn_on_a_line() -> None:
     assert first.runs[0].x_pt == second.runs[0].x_pt == number.runs[0].x_pt + 37.5
 
 
+def test_an_entry_ends_with_its_organisation() -> None:
+    entry = ContentsEntry("contents-entry", 1, "", ((Text("天地"),),), "甲工会", "p")
+
+    layout = composed(
+        Contents("contents", "c", (), (entry,), with_pages=False), paragraph("洪荒", anchor="p")
+    )
+
+    (line,) = lines_on(layout.pages[0], "contents-entry")
+    assert drawn(line)[1:3] == [("地", LEFT + 10), ("甲", LEFT + 30)]
+
+
 def test_contents_without_pages_have_no_numbers() -> None:
     layout = composed(contents("天地", with_pages=False))
 
