@@ -102,8 +102,7 @@ def editors(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> 
     """The people who made the issue, on a line."""
     people = [
         *(_people(entry) for entry in _editors_of(inputs)),
-        *inputs.issue.contact,
-        *inputs.series.contact,
+        *(inputs.issue.contact or inputs.series.contact),
     ]
     return [tree.Display("editors", "editors", text_turns(tuple(people)))] if people else []
 
@@ -135,7 +134,7 @@ def _merged_imprint(inputs: IssueInput) -> Imprint | None:
     own, shared = inputs.issue.imprint, inputs.series.imprint
     if own is None or shared is None:
         return own or shared
-    return shared.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+    return own.over(shared)
 
 
 def committee(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:

@@ -9,7 +9,7 @@ from bulletins.library.appendix import AppendixTable
 from bulletins.library.cases import LoadedCase
 from bulletins.library.register import Register
 from bulletins.library.selection import Selection
-from bulletins.model import CallOut, Editors, Imprint, Issue, Series, Settings, has_place, place_of
+from bulletins.model import Issue, Series, Settings, has_place, place_of
 from bulletins.source import MappingNode, Workspace
 from bulletins.tree import Picture
 
@@ -63,32 +63,6 @@ class IssueFiles:
     def cases(self) -> tuple[LoadedCase, ...]:
         """The cases in the order in which they are printed."""
         return tuple(case for group in self.groups for case in group.cases)
-
-    @property
-    def call_outs(self) -> tuple[CallOut, ...]:
-        """The issue's, else the series'."""
-        return self.series.call_outs if self.issue.call_outs is None else self.issue.call_outs
-
-    @property
-    def editors(self) -> tuple[Editors, ...]:
-        """The issue's, else the series'."""
-        return self.series.editors if self.issue.editors is None else self.issue.editors
-
-    @property
-    def imprint(self) -> Imprint | None:
-        """The series' imprint, with what the issue says instead, key by key."""
-        own, shared = self.issue.imprint, self.series.imprint
-        return own.over(shared) if own and shared else own or shared
-
-    @property
-    def contact(self) -> tuple[str, ...]:
-        """The issue's, else the series'."""
-        return self.issue.contact or self.series.contact
-
-    @property
-    def contents_title(self) -> str:
-        """The title of the contents; empty if there are none."""
-        return (self.series.contents if self.issue.contents is None else self.issue.contents) or ""
 
     def place(self, *keys: str) -> Span | None:
         """Where a value of the issue's file stands (``files.place("preface")``), if its first key is there."""

@@ -1,13 +1,12 @@
 """The front matter of a case."""
 
 from bulletins.model.date import Date
-from bulletins.model.plain import Model
 from bulletins.model.reading import many, model, one, value
 from bulletins.model.values import DATE, FLAG, ID, NAMES, SCHEME, TEXT, TEXTS, TURNS, choice
 
 
 @model
-class OrganisationReference(Model):
+class OrganisationReference:
     """An organisation as a case names it; ``printed`` (key ``as``) is how this case prints its name."""
 
     id: str = value(ID)
@@ -15,7 +14,7 @@ class OrganisationReference(Model):
 
 
 @model
-class Credit(Model):
+class Credit:
     """Who wrote, took or supplied something: 本报 (``affiliation``) 记者 (``role``) and ``names``."""
 
     names: tuple[str, ...] = value(NAMES)
@@ -24,7 +23,7 @@ class Credit(Model):
 
 
 @model
-class CaseMatter(Model):
+class CaseMatter:
     """What the front matter of a case says.  ``id`` is the file's stem; display texts are in turns."""
 
     id: str = value(ID)

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 
 from bulletins.model.date import Date
 from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
-from bulletins.model.plain import Model
 from bulletins.model.reading import by_name, many, model, one, value
 from bulletins.model.values import DATE, ID, NUMBER, SCALAR, TEXT, TEXTS, TURNS, choice
 
 
 @model
-class CaseChoice(Model):
+class CaseChoice:
     """A case named by an issue; headline, category and column replace the case's own in this issue."""
 
     id: str = value(ID)
@@ -20,7 +19,7 @@ class CaseChoice(Model):
 
 
 @model
-class DateRange(Model):
+class DateRange:
     """Days from ``first`` (key ``from``) to ``last`` (key ``until``), both included; a month is all its days."""
 
     first: Date | None = value(DATE, default=None, key="from")
@@ -28,7 +27,7 @@ class DateRange(Model):
 
 
 @model
-class Where(Model):
+class Where:
     """Which cases match: every key that is given must fit, and one of its values suffices."""
 
     category: tuple[str, ...] = value(TEXTS, default=())
@@ -39,7 +38,7 @@ class Where(Model):
 
 
 @model
-class Select(Model):
+class Select:
     """Which cases an issue prints, and in which order.
 
     Named ``cases`` come first, then the matches of ``where`` less ``exclude`` in the order of ``order_by``.
@@ -57,7 +56,7 @@ class Select(Model):
 
 
 @model
-class SectionSelect(Model):
+class SectionSelect:
     """A section with a title of its own and its cases."""
 
     title: tuple[str, ...] = value(TURNS)
@@ -65,7 +64,7 @@ class SectionSelect(Model):
 
 
 @model
-class Appendix(Model):
+class Appendix:
     """A table at the end; ``table`` is a CSV file beside the issue's."""
 
     title: tuple[str, ...] = value(TURNS)
@@ -73,7 +72,7 @@ class Appendix(Model):
 
 
 @model
-class Issue(Model):
+class Issue:
     """What an issue's file says; number and year stand in the file's name as well and must agree with it.
 
     ``call_outs`` and ``editors`` are ``None`` where the series' stand.

@@ -1,12 +1,11 @@
 """The register of organisations (``organisations.yaml``), in its official order (建制顺序)."""
 
-from bulletins.model.plain import Model
 from bulletins.model.reading import many, model, one, value
 from bulletins.model.values import ID, TEXT, TEXTS
 
 
 @model
-class Organisation(Model):
+class Organisation:
     """One organisation: full name, short names, and ``parent``, the id of the one above it."""
 
     id: str = value(ID)
@@ -18,7 +17,7 @@ class Organisation(Model):
 
 
 @model
-class Organisations(Model):
+class Organisations:
     """The whole file."""
 
     organisations: tuple[Organisation, ...] = value(many(one(Organisation)))

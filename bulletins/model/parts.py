@@ -4,7 +4,6 @@ import re
 from dataclasses import fields, replace
 
 from bulletins.model.keys import ENGLISH_WORDS
-from bulletins.model.plain import Model
 from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
 from bulletins.model.values import NAMES, NUMBER, TEXT, TEXTS, TURNS
 from bulletins.source.nodes import Node, ScalarNode
@@ -22,7 +21,7 @@ def _target(node: Node, problems: Problems) -> object:
 
 
 @model
-class CallOut(Model):
+class CallOut:
     """A QR code with words; ``to`` is ``edition``, ``issue`` or an address (https://…)."""
 
     text: tuple[str, ...] = value(TURNS)
@@ -30,7 +29,7 @@ class CallOut(Model):
 
 
 @model
-class Editors(Model):
+class Editors:
     """People in one role: 责任编辑 and names."""
 
     role: str = value(TEXT)
@@ -38,7 +37,7 @@ class Editors(Model):
 
 
 @model
-class ImprintLine(Model):
+class ImprintLine:
     """A further line of the imprint: a label with its text, or a text at the left and one at the right."""
 
     label: str | None = value(TEXT, default=None)
@@ -47,7 +46,7 @@ class ImprintLine(Model):
 
 
 @model
-class Imprint(Model):
+class Imprint:
     """The imprint (版记): 报, 送, 发 in this fixed order, then the rest."""
 
     report: tuple[str, ...] = value(TEXTS, default=())

@@ -1,8 +1,8 @@
 """Models and plain data: what a program builds a model from, and what a digest is taken of."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, Self, TypeVar
+from dataclasses import is_dataclass
+from typing import TypeVar
 
 from bulletins.errors import Span
 from bulletins.model.date import Date
@@ -42,27 +42,3 @@ def _node(data: object) -> Node:
     if isinstance(data, list | tuple):
         return SequenceNode(tuple(_node(item) for item in data), _NOWHERE)
     return ScalarNode("" if data is None else str(data), _NOWHERE, is_plain=False)
-
-
-class Model:
-    """What every model can do."""
-
-    __slots__ = ()
-
-    @classmethod
-    def model_validate(cls, data: Mapping[str, object]) -> Self:
-        """As ``from_plain``."""
-        return from_plain(cls, data)
-
-    def model_dump(self, mode: str = "json") -> object:
-        """As ``to_plain``."""
-        return to_plain(self)
-
-    def model_copy(self, update: Mapping[str, Any]) -> Self:
-        """As ``dataclasses.replace``."""
-        return replace(self, **update)  # type: ignore[type-var]
-
-    @property
-    def model_fields_set(self) -> set[str]:
-        """The fields that have a value."""
-        return {f.name for f in fields(self) if getattr(self, f.name) not in (None, ())}  # type: ignore[arg-type]

@@ -4,7 +4,6 @@ import re
 from enum import StrEnum
 
 from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
-from bulletins.model.plain import Model
 from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
 from bulletins.model.values import ID, SCHEME, TEXT, TEXTS, choice
 from bulletins.source.nodes import Node
@@ -55,7 +54,7 @@ def file_name_problem(name: str) -> str | None:
 
 
 @model
-class Numbering(Model):
+class Numbering:
     """Schemes of section numbers, each written as its first number: 第一篇, 案例1, 一、, （一）, 1.; ``none``."""
 
     group: str = value(SCHEME, default="none")
@@ -64,7 +63,7 @@ class Numbering(Model):
 
 
 @model
-class Series(Model):
+class Series:
     """What ``series.yaml`` says.  ``path`` is the series' part of addresses; by default its folder's name."""
 
     name: str = value(TEXT)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 
 from bulletins.model.parts import WEB_ADDRESS
-from bulletins.model.plain import Model
 from bulletins.model.reading import Form, Problems, by_name, model, one, value, wrong
 from bulletins.model.values import TEXT, choice
 from bulletins.source.nodes import Node, ScalarNode
@@ -18,7 +17,7 @@ def _site(node: Node, problems: Problems) -> object:
 
 
 @model
-class Mail(Model):
+class Mail:
     """The mail account by name (its password is not written here) and the sender as recipients see it."""
 
     account: str = value(TEXT)
@@ -26,7 +25,7 @@ class Mail(Model):
 
 
 @model
-class Settings(Model):
+class Settings:
     """What ``bulletins.yaml`` says: public address of the site, folder of the store, own font files by class."""
 
     site: str = value(Form(_site, {"type": "string", "pattern": "^https?://"}))

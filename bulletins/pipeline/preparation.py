@@ -43,8 +43,7 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
         StyleError: the style or a font cannot be used.
     """
     files = load_issue(workspace, name)
-    series_file = Span(f"issues/{files.series_id}/series.yaml")
-    stylesheet = load_style(files.series.style, workspace.style_file, series_file)
+    stylesheet = load_style(files.series.style, workspace.style_file, files.series_place("style"))
     styles = stylesheet.resolve(files.issue.style, files.place("style"))
     typefaces = typefaces_of(workspace)
     number = FIRST_EDITION if final else None
@@ -124,4 +123,4 @@ def _placed(finding: Diagnostic, files: IssueFiles) -> Diagnostic:
     key = finding.value("key")
     if finding.span or key is None:
         return finding
-    return replace(finding, span=files.place(key))
+    return replace(finding, span=files.place(key) or files.series_place(key))

@@ -8,7 +8,7 @@ from bulletins import markup, tree
 from bulletins.assembly import assemble
 from bulletins.assembly.inputs import CaseInput, GroupInput, IssueInput
 from bulletins.errors import SourceError
-from bulletins.model import CaseMatter, Issue, Organisation, Series
+from bulletins.model import CaseMatter, Issue, Organisation, Series, from_plain
 
 EDITION = tree.EditionMark("送审稿", "https://bulletins.example/sn/2024-03/", "0123456789", "2024-09-12")
 SERIES: dict[str, Any] = {
@@ -17,17 +17,15 @@ SERIES: dict[str, Any] = {
 }  # fmt: skip
 ISSUE: dict[str, Any] = {"number": "3", "year": "2024", "date": "2024-09-12"}
 REGISTER = {
-    "north": Organisation.model_validate(
-        {"id": "north", "name": "某省北城市总工会", "short": ["北城市总工会"]}
-    ),
-    "south": Organisation.model_validate({"id": "south", "name": "某省南城市总工会"}),
+    "north": from_plain(Organisation, {"id": "north", "name": "某省北城市总工会", "short": ["北城市总工会"]}),
+    "south": from_plain(Organisation, {"id": "south", "name": "某省南城市总工会"}),
 }
 
 
 def case(case_id: str, text: str = "第一句。", **matter: object) -> CaseInput:
     """A case with a body in the dialect of case files."""
     front = {"id": case_id, "headline": "建好职工之家", "organisation": "south", **matter}
-    return CaseInput(CaseMatter.model_validate(front), markup.parse_body(text, f"{case_id}.md").blocks)
+    return CaseInput(from_plain(CaseMatter, front), markup.parse_body(text, f"{case_id}.md").blocks)
 
 
 def bulletin(
@@ -41,8 +39,8 @@ def bulletin(
     return assemble(
         IssueInput(
             name="sn-2024-03",
-            series=Series.model_validate(SERIES | dict(series or {})),  # type: ignore[call-overload]
-            issue=Issue.model_validate(ISSUE | dict(issue or {})),  # type: ignore[call-overload]
+            series=from_plain(Series, SERIES | dict(series or {})),  # type: ignore[call-overload]
+            issue=from_plain(Issue, ISSUE | dict(issue or {})),  # type: ignore[call-overload]
             groups=tuple(parts),
             organisations=REGISTER,
             counts={"printed": len(chosen)},
@@ -191,6 +189,19 @@ def test_call_outs_lead_to_the_edition_the_issue_or_an_address() -> None:
         "https://a.example/",
     ]
     assert texts(root, "call-out")[0] == "扫码　看第3期"
+
+
+def test_parts_of_the_series_stand_unless_the_issue_gives_its_own() -> None:
+    series = {
+        "contents": "本期要目", "editors": {"role": "编辑", "names": "王明"},
+        "call_outs": {"text": "扫码", "to": "issue"},
+    }  # fmt: skip
+    own = {"contents": "无", "editors": {"role": "编辑", "names": "李四"}, "call_outs": []}
+    shared_root, own_root = bulletin(case("a"), series=series), bulletin(case("a"), series=series, issue=own)
+    assert texts(shared_root, "contents", "call-out") == ["本期要目\n建好职工之家某省南城市总工会", "扫码"]
+    assert texts(own_root, "contents", "call-out") == []
+    imprints = [texts(root, "imprint")[0].splitlines()[-1] for root in (shared_root, own_root)]
+    assert imprints == ["编辑：王　明（共印100份）", "编辑：李　四（共印100份）"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from bulletins import markup
 from bulletins.errors import Severity, SourceError
 from bulletins.library import find_issues, load_issue
 from bulletins.messages import hint_text, message_text
-from bulletins.model import CallOut, Imprint
 from bulletins.source import Workspace
 
 MakeWorkspace = Callable[[Mapping[str, str | bytes]], Workspace]
@@ -285,25 +284,6 @@ def test_a_row_with_too_many_cells_is_counted(make_workspace: MakeWorkspace) -> 
     with pytest.raises(SourceError) as caught:
         load_issue(workspace, "news/2024-03")
     assert message_text(caught.value.diagnostics[0]) == "3 cells in a row, 2 in the first"
-
-
-def test_parts_of_the_series_stand_unless_the_issue_gives_its_own(make_workspace: MakeWorkspace) -> None:
-    series = (
-        "name: 甲\nissuer: 乙\nkind: 简报\nstyle: plain\ncontents: 本期要目\ncontact: 电话 1\n"
-        "call_outs: {text: 扫码, to: issue}\neditors: {role: 编辑, names: 王明}\nimprint: {report: [丙], copies: 100}\n"
-    )
-    shared = load_issue(make_workspace({"issues/news/series.yaml": series}), "news/2024-03")
-    assert shared.call_outs == (CallOut(text=("扫码",), to="issue"),)
-    assert (shared.contents_title, shared.contact, shared.editors[0].names) == (
-        "本期要目",
-        ("电话 1",),
-        ("王明",),
-    )
-    assert shared.imprint == Imprint(report=("丙",), copies=100)
-    issue = "select: {cases: [a]}\ncall_outs: []\ncontents: 无\neditors: {role: 编辑, names: 李四}\nimprint: {copies: 420}\n"
-    own = load_issue(make_workspace({ISSUE: issue, "issues/news/series.yaml": series}), "news/2024-03")
-    assert (own.call_outs, own.contents_title, own.editors[0].names) == ((), "", ("李四",))
-    assert own.imprint == Imprint(report=("丙",), copies=420)
 
 
 def test_places_of_the_issues_and_the_series_files_are_there_for_later_findings(
