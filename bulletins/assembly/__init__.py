@@ -4,6 +4,6 @@ Decided here, once: order, section numbers, ordinals, reference text, captions, 
 Knows nothing of fonts, sizes or pages, and reads no file.
 """
 
-from bulletins.assembly.assemble import assemble
+from bulletins.assembly.assemble import assemble, unprinted
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "unprinted"]

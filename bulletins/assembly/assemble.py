@@ -6,6 +6,7 @@ from bulletins.assembly.cases import CasePlace, assemble_case, case_reference, t
 from bulletins.assembly.fields import filled, template_fields
 from bulletins.assembly.inputs import IssueInput
 from bulletins.assembly.numbering import NONE, number_text
+from bulletins.errors import Diagnostic, Severity
 from bulletins.model import Kind
 
 _BEFORE: dict[Kind, tuple[parts.Part, ...]] = {
@@ -17,7 +18,7 @@ _BEFORE: dict[Kind, tuple[parts.Part, ...]] = {
 _AFTER: dict[Kind, tuple[parts.Part, ...]] = {
     Kind.BRIEF: (parts.appendices, parts.call_outs, parts.imprint),
     Kind.SELECTION: (parts.appendices, parts.call_outs, parts.editors),
-    Kind.CASEBOOK: (parts.appendices, parts.editors, parts.imprint, parts.call_outs),
+    Kind.CASEBOOK: (parts.appendices, parts.imprint, parts.call_outs),
     Kind.NEWSPAPER: (parts.call_outs, parts.editors),
 }
 """The parts before and after the cases, by the kind of the series."""
@@ -43,6 +44,25 @@ def assemble(inputs: IssueInput) -> tree.Bulletin:
         edition=inputs.edition,
         fields=fields,
         children=(*before, *cases, *after),
+    )
+
+
+def unprinted(inputs: IssueInput) -> tuple[Diagnostic, ...]:
+    """A warning for everything that the issue or its series states and that its kind has no part for."""
+    kind = inputs.series.kind
+    printing = {*_BEFORE[kind], *_AFTER[kind]}
+    stated = (
+        ("committee", inputs.issue.committee, {parts.committee}),
+        ("contents", inputs.issue.contents, {parts.contents}),
+        ("imprint", inputs.issue.imprint or inputs.series.imprint, {parts.imprint}),
+        ("editors", inputs.issue.editors or inputs.series.editors, {parts.editors, parts.imprint}),
+        ("contact", inputs.issue.contact or inputs.series.contact, {parts.editors}),
+        ("appendices", inputs.issue.appendices, {parts.appendices}),
+        ("headline", inputs.issue.headline, {parts.issue_headline}),
+    )
+    missing = [key for key, value, printers in stated if value and not printers & printing]
+    return tuple(
+        Diagnostic.of("B241", severity=Severity.WARNING, key=key, kind=kind.value) for key in missing
     )
 
 

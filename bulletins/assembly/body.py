@@ -170,8 +170,9 @@ class _BodyBuilder:
                 tree.Cell(self._inlines(cell), align) for cell, align in zip(row, table.aligns, strict=True)
             )
 
+        heads = cells(table.heads)  # before the rows: footnotes are numbered in reading order
         rows = tuple(cells(row) for row in table.rows)
-        return tree.Table("table", self._anchor("table"), cells(table.heads), rows, span=table.span)
+        return tree.Table("table", self._anchor("table"), heads, rows, span=table.span)
 
     def _led(
         self, run_in: tuple[markup.Inline, ...] | None, children: tuple[markup.Inline, ...]

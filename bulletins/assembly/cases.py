@@ -111,12 +111,19 @@ def credit_text(credit: Credit) -> str:
 
 
 def _credited(blocks: tuple[tree.Block, ...], matter: CaseMatter) -> tuple[tree.Block, ...]:
-    """The body with its news head (本报讯（…）) in front or its credit at the end, as the genre has it."""
+    """The body with its news head (本报讯（…）) in its first paragraph or its credit at the end, as the genre has it.
+
+    A body without a paragraph has no place for a news head; its credit then stands at the end.
+    """
     manner = _byline_manner(matter)
     people = " ".join(credit_text(credit) for credit in matter.credits)
-    if manner == "dateline" and blocks and isinstance(blocks[0], tree.Paragraph):
+    opening = next((place for place, block in enumerate(blocks) if isinstance(block, tree.Paragraph)), None)
+    if manner == "dateline" and opening is not None:
+        paragraph = blocks[opening]
+        assert isinstance(paragraph, tree.Paragraph)
         head = tree.RunIn((tree.Text(f"本报讯（{people}）" if people else "本报讯　"),))
-        return (replace(blocks[0], children=(head, *blocks[0].children)), *blocks[1:])
-    if manner == "end" and people:
+        led = replace(paragraph, children=(head, *paragraph.children))
+        return (*blocks[:opening], led, *blocks[opening + 1 :])
+    if manner in ("dateline", "end") and people:
         return (*blocks, tree.Paragraph("sign-off", f"{matter.id}/sign-off", (tree.Text(f"（{people}）"),)))
     return blocks

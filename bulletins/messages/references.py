@@ -74,6 +74,11 @@ MESSAGES: dict[str, Message] = {
         (("write a half-width colon and a blank behind '{key}'", "请在“{key}”后写半角冒号加空格"),),
     ),
     "B239": Message("'{value}' is neither edition, issue nor a web address", "“{value}”不是 本版、本期，也不是网址"),
+    "B241": Message(
+        "'{key}' is not printed: an issue of the kind '{kind}' has no place for it",
+        "“{key}”不会印出：“{kind}”类刊物没有这一部分",
+        (("take it out, or choose another kind", "请删去，或改用别的种类"),),
+    ),
     "B240": Message(
         "the template under '{key}' cannot be used: {reason}",
         "“{key}”的模板不能用：{reason}",

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from bulletins import markup
-from bulletins.assembly import assemble
+from bulletins.assembly import assemble, unprinted
 from bulletins.assembly.identity import edition_address, edition_label, short_code
 from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -54,9 +54,11 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
         date=_file_date(files),
         printed_date=files.issue.date.chinese if files.issue.date else "",
     )
+    inputs = _issue_input(files, mark)
     with _places_of(files):
-        bulletin = assemble(_issue_input(files, mark))
-    return Prepared(bulletin, styles, typefaces, files.warnings)
+        bulletin = assemble(inputs)
+    warnings = (*files.warnings, *(_placed(finding, files) for finding in unprinted(inputs)))
+    return Prepared(bulletin, styles, typefaces, warnings)
 
 
 def _address(files: IssueFiles, number: int | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bulletins import markup, tree
-from bulletins.assembly import assemble
+from bulletins.assembly import assemble, unprinted
 from bulletins.assembly.inputs import CaseInput, GroupInput, IssueInput
 from bulletins.errors import SourceError
 from bulletins.model import CaseMatter, Issue, Organisation, Series, from_plain
@@ -28,26 +28,31 @@ def case(case_id: str, text: str = "第一句。", **matter: object) -> CaseInpu
     return CaseInput(from_plain(CaseMatter, front), markup.parse_body(text, f"{case_id}.md").blocks)
 
 
-def bulletin(
+def inputs(
     *cases: CaseInput, series: object = None, issue: object = None, **groups: tuple[CaseInput, ...]
-) -> tree.Bulletin:
-    """The tree of an issue of ``cases``, or of ``groups`` by title."""
+) -> IssueInput:
+    """An issue of ``cases``, or of ``groups`` by title."""
     parts = (
         [GroupInput((), cases)] if cases else [GroupInput((title,), group) for title, group in groups.items()]
     )
     chosen = [one for part in parts for one in part.cases]
-    return assemble(
-        IssueInput(
-            name="sn-2024-03",
-            series=from_plain(Series, SERIES | dict(series or {})),  # type: ignore[call-overload]
-            issue=from_plain(Issue, ISSUE | dict(issue or {})),  # type: ignore[call-overload]
-            groups=tuple(parts),
-            organisations=REGISTER,
-            counts={"printed": len(chosen)},
-            edition=EDITION,
-            issue_address="https://bulletins.example/sn/2024-03/",
-        )
+    return IssueInput(
+        name="sn-2024-03",
+        series=from_plain(Series, SERIES | dict(series or {})),  # type: ignore[call-overload]
+        issue=from_plain(Issue, ISSUE | dict(issue or {})),  # type: ignore[call-overload]
+        groups=tuple(parts),
+        organisations=REGISTER,
+        counts={"printed": len(chosen)},
+        edition=EDITION,
+        issue_address="https://bulletins.example/sn/2024-03/",
     )
+
+
+def bulletin(
+    *cases: CaseInput, series: object = None, issue: object = None, **groups: tuple[CaseInput, ...]
+) -> tree.Bulletin:
+    """The tree of an issue of ``cases``, or of ``groups`` by title."""
+    return assemble(inputs(*cases, series=series, issue=issue, **groups))
 
 
 def texts(root: tree.Bulletin, *roles: str) -> list[str]:
@@ -151,6 +156,35 @@ def test_the_text_of_a_footnote_may_stand_in_a_box_or_a_point() -> None:
 def test_an_issue_without_imprint_and_editors_has_no_imprint() -> None:
     root = bulletin(case("a"), series={"imprint": {}})
     assert not [block for block in tree.walk(root) if isinstance(block, tree.Imprint)]
+
+
+def test_footnotes_of_a_tables_head_come_before_those_of_its_rows() -> None:
+    root = bulletin(case("a", "| 甲[^x] |\n|---|\n| 值[^y] |\n\n[^x]: 注一。\n\n[^y]: 注二。"))
+    assert texts(root, "table") == ["\n甲1\n值2"]
+
+
+@pytest.mark.parametrize(
+    ("body", "role", "printed"),
+    [
+        ("## 小标题\n\n文。", "paragraph", "本报讯（记者 张三）文。"),
+        ("## 小标题\n\n- 项。", "item", "•本报讯（记者 张三）项。"),
+        ("| a |\n|---|\n| 1 |", "sign-off", "（记者 张三）"),
+    ],
+)
+def test_no_writer_is_lost_where_a_body_does_not_begin_with_a_paragraph(
+    body: str, role: str, printed: str
+) -> None:
+    root = bulletin(case("a", body, genre="消息", credits={"role": "记者", "names": ["张三"]}))
+    assert texts(root, role) == [printed]
+
+
+def test_what_a_kind_has_no_part_for_is_named() -> None:
+    people = {"role": "主任", "names": ["张三"]}
+    findings = unprinted(inputs(case("a"), issue={"committee": people, "contact": "电话"}))
+    assert [(finding.code, finding.value("key")) for finding in findings] == [
+        ("B241", "committee"),
+        ("B241", "contact"),
+    ]
 
 
 def test_the_preface_counts_what_is_printed() -> None:
