@@ -49,7 +49,8 @@ FIELDS: Mapping[str, Mapping[str, object]] = {
         "headline": "",
     },
     "edition": {
-        "label": "第1版", "date": "2024年9月30日", "address": "https://bulletins.example/a/2024-03/1/", "code": "AAAAA-BBBBB",
+        "label": "第1版", "date": "2024年9月30日", "address": "https://bulletins.example/a/2024-03/1/",
+        "code": "AAAAA-BBBBB",
     },
     "counts": {},
     "copy": {"number": "", "branch": ""},
