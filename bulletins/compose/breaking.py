@@ -8,7 +8,7 @@ Sources: CLREQ §3.1 (order of compression and expansion, 孤字不成行); weig
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -81,8 +81,6 @@ class _Patience:
 
 
 _LEVELS = (_Patience(3.0), _Patience(1e6), _Patience(1e6, tears_words=True))
-
-LineCost = Callable[[int, float], float | None]
 
 
 def break_lines(material: Material, widths: Widths) -> list[tuple[int, int]]:
