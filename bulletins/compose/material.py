@@ -137,7 +137,8 @@ def measure(
     return Material(
         em=em, least_em=min([em, *ems]), text=text, kinds=kinds, inks=inks, starts=starts,
         ends=list(map(add, starts, cores)), drawn=drawn, pools=pools,
-        counts=list(accumulate(map(_CODE.__getitem__, pools))), penalties=penalties, blanks=blanks, links=links, notes=notes, leads=_leads(kinds, ems, em),
+        counts=list(accumulate(map(_CODE.__getitem__, pools))), penalties=penalties, blanks=blanks,
+        links=links, notes=notes, leads=_leads(kinds, ems, em),
     )  # fmt: skip
 
 
