@@ -1,6 +1,7 @@
 """Findings on the terminal: file first, the line itself, carets under the place, the action last."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,10 @@ _CONTEXT = 20
 
 _SEVERITY_ZH = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What terminals obey instead of showing it: control characters and changes of direction."""
 
 
 class Findings:
@@ -78,18 +83,28 @@ def diagnostic_text(diagnostic: Diagnostic, read_line: LineReader | None = None)
     lang = chosen_language()
     severity = _SEVERITY_ZH[diagnostic.severity] if lang == "zh" else diagnostic.severity.value
     label = click.style(f"{severity}[{diagnostic.code}]", fg=_COLORS[diagnostic.severity], bold=True)
-    place = f"{diagnostic.span}: " if diagnostic.span else ""
-    lines = [f"{place}{label}: {message_text(diagnostic, lang)}"]
+    place = visible(f"{diagnostic.span}: ") if diagnostic.span else ""
+    lines = [f"{place}{label}: {visible(message_text(diagnostic, lang))}"]
     lines += _excerpt(diagnostic, read_line)
     hint = hint_text(diagnostic, lang)
     if hint:
-        lines.append(f"  {say('hint', '建议')}: {hint}")
+        lines.append(f"  {say('hint', '建议')}: {visible(hint)}")
     return "\n".join(lines)
 
 
 def print_json(result: object) -> None:
     """A command's result for machines."""
-    click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+    text = json.dumps(result, ensure_ascii=False, indent=1)
+    click.echo(re.sub(f"(?!\n){_STEERING.pattern}", lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def visible(text: str) -> str:
+    """``text`` with what would steer the terminal as escapes.
+
+    >>> visible("甲\\x1b[31m")
+    '甲\\\\x1b[31m'
+    """
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def _row(finding: Diagnostic) -> dict[str, object]:
@@ -120,7 +135,8 @@ def _excerpt(diagnostic: Diagnostic, read_line: LineReader | None) -> list[str]:
         return []
     gutter = f"{span.line:>4} | "
     begin = span.column - 1
-    before, marked, after = line[:begin], line[begin : begin + span.length], line[begin + span.length :]
+    end = begin + span.length
+    before, marked, after = visible(line[:begin]), visible(line[begin:end]), visible(line[end:])
     if display_width(line) > _EXCERPT_WIDTH:
         before = before if len(before) <= _CONTEXT else f"…{before[-_CONTEXT:]}"
         marked = marked if len(marked) <= _CONTEXT else f"{marked[:_CONTEXT]}…"

@@ -78,5 +78,6 @@ MESSAGES: dict[str, Message] = {
     "B180": Message("the value ends here, but something follows", "值到此结束，后面却还有内容", (("put the whole value in quotes", "请给整个值加引号"),)),
     "B182": Message("a list item must begin on a line of its own", "列表项必须另起一行", (("put '- ' on the next line, indented", "请把“- ”移到下一行并缩进"),)),
     "B183": Message("behind '|' or '>' the line must end", "“|”或“>”之后必须换行", (("begin the text on the next line, indented with blanks", "请从下一行起写文字，并用空格缩进"),)),
+    "B184": Message("this escape is no character", "这个转义不是字符", (("write the character itself", "请直接写出该字符"),)),
     "B181": Message("the file must be made of keys and values", "文件应由“键: 值”组成", (("write 'key: value' on each line", "每行写“键: 值”"),)),
 }  # fmt: skip

@@ -74,6 +74,11 @@ MESSAGES: dict[str, Message] = {
         (("write a half-width colon and a blank behind '{key}'", "请在“{key}”后写半角冒号加空格"),),
     ),
     "B239": Message("'{value}' is neither edition, issue nor a web address", "“{value}”不是 本版、本期，也不是网址"),
+    "B242": Message(
+        "this address has {length} characters, at most {limit} fit: a QR code on paper must stay readable",
+        "网址有 {length} 个字符，上限 {limit}：印出的二维码须能扫读",
+        (("name a shorter address", "请改用较短的网址"),),
+    ),
     "B241": Message(
         "'{key}' is not printed: an issue of the kind '{kind}' has no place for it",
         "“{key}”不会印出：“{kind}”类刊物没有这一部分",

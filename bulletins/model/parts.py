@@ -9,15 +9,26 @@ from bulletins.model.values import NAMES, NUMBER, TEXT, TEXTS, TURNS
 from bulletins.source.nodes import Node, ScalarNode
 
 WEB_ADDRESS = r"https?://[\x21-\x7e]+"
+MAX_ADDRESS = 200
+"""So many characters a call-out's address has at most: a QR code of 20 mm must stay readable."""
 
 
 def _target(node: Node, problems: Problems) -> object:
     """``edition``, ``issue``, or an address."""
     text = TEXT.read(node, problems)
     text = ENGLISH_WORDS.get(text, text)
-    if text is WRONG or text in ("edition", "issue") or re.fullmatch(WEB_ADDRESS, text):
+    if text is WRONG or text in ("edition", "issue"):
         return text
+    if re.fullmatch(WEB_ADDRESS, text):
+        return short_address(text, MAX_ADDRESS, node, problems)
     return wrong(problems, "B239", node)
+
+
+def short_address(address: str, limit: int, node: Node, problems: Problems) -> object:
+    """The address, if it has at most ``limit`` characters."""
+    if len(address) <= limit:
+        return address
+    return wrong(problems, "B242", node, length=str(len(address)), limit=str(limit))
 
 
 @model

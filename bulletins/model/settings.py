@@ -3,16 +3,19 @@
 import re
 from collections.abc import Mapping
 
-from bulletins.model.parts import WEB_ADDRESS
+from bulletins.model.parts import WEB_ADDRESS, short_address
 from bulletins.model.reading import Form, Problems, by_name, model, one, value, wrong
 from bulletins.model.values import TEXT, choice
 from bulletins.source.nodes import Node, ScalarNode
+
+MAX_SITE = 120
+"""So many characters the site's address has at most: those of issues and editions go on from it."""
 
 
 def _site(node: Node, problems: Problems) -> object:
     address = node.text if isinstance(node, ScalarNode) else ""
     if re.fullmatch(WEB_ADDRESS, address) and not re.search("[?#]", address):
-        return address.rstrip("/")
+        return short_address(address.rstrip("/"), MAX_SITE, node, problems)
     return wrong(problems, "B227", node)
 
 
@@ -28,7 +31,7 @@ class Mail:
 class Settings:
     """What ``bulletins.yaml`` says: public address of the site, folder of the store, own font files by class."""
 
-    site: str = value(Form(_site, {"type": "string", "pattern": "^https?://"}))
+    site: str = value(Form(_site, {"type": "string", "pattern": "^https?://", "maxLength": MAX_SITE}))
     store: str = value(TEXT, default="published")
     mail: Mail | None = value(one(Mail), default=None)
     fonts: Mapping[str, str] = value(by_name(TEXT), default_factory=dict)

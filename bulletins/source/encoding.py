@@ -8,6 +8,8 @@ from bulletins.errors import Diagnostic, SourceError, Span
 # Characters that break XML, or that some readers count as line ends: a text is the same for every reader or refused.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
+_UNWANTED_IN_VALUES = re.compile(_UNWANTED.pattern.replace("\x0e", "\r\x0e"))
+
 MAX_FINDINGS = 20
 """So many characters of a file are listed at most."""
 
@@ -31,6 +33,12 @@ def decode_text(data: bytes, path: str) -> str:
     if unwanted:
         raise SourceError(unwanted)
     return text
+
+
+def unwanted_in_value(value: str) -> str | None:
+    """The first character of a value that may not stand there, as ``U+001B``: escapes bring in what no file may hold."""
+    found = _UNWANTED_IN_VALUES.search(value)
+    return f"U+{ord(found[0]):04X}" if found else None
 
 
 def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:

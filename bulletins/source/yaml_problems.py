@@ -35,6 +35,8 @@ def explain(complaint: Complaint, lines: Sequence[str]) -> YamlProblem:
     problem, context, (row, column) = complaint.problem, complaint.context, complaint.place
     line = lines[row] if row < len(lines) else ""
     begins = len(line) - len(line.lstrip())
+    if "invalid Unicode character escape code" in problem:
+        return YamlProblem("B184", complaint.place)
     if "escape character" in problem:
         return YamlProblem("B179", complaint.place)
     if "quoted scalar" in context:

@@ -10,6 +10,7 @@ from typing import Protocol
 import yaml
 
 from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.source.encoding import unwanted_in_value
 from bulletins.source.folding import refold
 from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from bulletins.source.yaml_problems import Complaint, YamlProblem, colon_problem_in, explain
@@ -97,7 +98,10 @@ class _Reader:
             raise self._refusal("B111", event.start_mark, limit=str(MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
             span = self._span(event.start_mark, event.end_mark)
-            return ScalarNode(self._value(event), span, not event.style)
+            text = self._value(event)
+            if character := unwanted_in_value(text):
+                raise SourceError(Diagnostic.of("B108", span, character=character))
+            return ScalarNode(text, span, not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletins.cli.report import diagnostic_text
+from bulletins.cli.report import diagnostic_text, print_json
 from bulletins.errors import Diagnostic, Span
 
 LINE = "    - sn-beilin-ride"
@@ -58,3 +58,17 @@ def test_a_finding_without_a_place_is_one_line_and_its_hint() -> None:
     assert (
         plain(diagnostic_text(Diagnostic.of("B204", case="x"))) == "error[B204]: no case 'x' in the library"
     )
+
+
+def test_nothing_that_is_shown_can_steer_the_terminal() -> None:
+    evil = "\x1b[31m\x07\x9b5m\u202e\n"
+    finding = Diagnostic.of("B204", Span(f"{evil}.yaml"), case=evil, suggestion=evil, path=evil)
+    shown = plain(diagnostic_text(finding, lambda path, number: evil))
+    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+    assert "\\x1b[31m\\x07\\x9b5m\\u202e\\n.yaml:1:1: error" in shown
+    assert len(shown.splitlines()) == 4
+
+
+def test_json_cannot_either(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"甲": "\x1b\x9b\u202e"})
+    assert capsys.readouterr().out == '{\n "甲": "\\u001b\\u009b\\u202e"\n}\n'

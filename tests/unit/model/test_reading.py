@@ -294,3 +294,11 @@ def test_the_order_of_keys_does_not_matter(order: list[str]) -> None:
     text = "".join(f"{key}: {written[key]}\n" for key in order if key in written)
     expected = "".join(f"{key}: {value}\n" for key, value in written.items())
     assert read_model(CaseMatter, parse_yaml(text, "x")) == read_model(CaseMatter, parse_yaml(expected, "x"))
+
+
+def test_addresses_are_short_enough_for_a_code_on_paper() -> None:
+    site, to = "https://" + "a" * 112, "https://" + "a" * 192
+    assert read_model(Settings, parse_yaml(f"site: {site}", "x")).site == site
+    assert read_model(CallOut, parse_yaml(f"text: 扫码\nto: {to}", "x")).to == to
+    assert findings(Settings, f"site: {site}a") == [("B242", "x:1:7")]
+    assert findings(CallOut, f"text: 扫码\nto: {to}a") == [("B242", "x:2:5")]

@@ -171,3 +171,14 @@ def test_any_text_is_read_or_refused_with_a_finding_in_it(text: str) -> None:
             assert message_text(finding)
             assert finding.span is not None
             assert 1 <= finding.span.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("escape", [r"\e[31m", r"\0", r"\x9b", r"\u2028", r"\uFEFF", r"\r"])
+def test_characters_that_cannot_be_seen_are_no_better_as_escapes(escape: str) -> None:
+    assert refusal(f'a:\n  - "甲{escape}"') == ("B108", "x.yaml:2:5")
+    assert refusal(f'"甲{escape}": a') == ("B108", "x.yaml:1:1")
+
+
+def test_half_a_character_is_refused_as_such() -> None:
+    assert refusal(r'a: "\ud800"')[0] == "B184"
+    assert refusal(r'a: "\d"')[0] == "B179"
