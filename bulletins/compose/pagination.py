@@ -7,6 +7,7 @@ lines to the next column.  Source: CLREQ §3.3 (占行, 孤行, 标题不落单)
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bulletins.compose.strips import SetBlock, Strip
 from bulletins.style.page_design import Area, PageDesign
@@ -41,11 +42,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A strip of the flow: the block it belongs to and whether a column may begin with it."""
+    """A strip of the flow: the block it belongs to, whether a column may begin with it, and its notes' strips."""
 
     block: SetBlock
     index: int
     may_break: bool
+    notes: tuple[Strip, ...]
 
     @property
     def strip(self) -> Strip:
@@ -56,17 +58,23 @@ def paginate(
     blocks: Sequence[SetBlock], design: PageDesign, notes: Mapping[str, tuple[Strip, ...]]
 ) -> list[Sheet]:
     """The pages that hold the blocks; at least one."""
-    return _Paginator(design, notes).run(_flow(blocks))
+    return _Paginator(design).run(_flow(blocks, notes))
 
 
-def _flow(blocks: Sequence[SetBlock]) -> list[_Place]:
-    """All strips in order, with the keeps of blocks applied to the strips that follow them."""
+def _flow(blocks: Sequence[SetBlock], notes: Mapping[str, tuple[Strip, ...]]) -> list[_Place]:
+    """All strips in order, with the keeps of blocks applied to the strips that follow them.
+
+    A note belongs to the first strip that bears its mark.
+    """
     flow: list[_Place] = []
+    open_notes = dict(notes)
     kept = 0
     for block in blocks:
         forced = block.break_before is not BreakBefore.NONE
         for index, strip in enumerate(block.strips):
-            flow.append(_Place(block, index, strip.may_break and (kept <= 0 or (forced and not index))))
+            may_break = strip.may_break and (kept <= 0 or (forced and not index))
+            own = tuple(line for anchor in strip.notes for line in open_notes.pop(anchor, ()))
+            flow.append(_Place(block, index, may_break, own))
             kept -= 1
         kept = max(kept, block.keep_lines)
     return flow
@@ -75,9 +83,8 @@ def _flow(blocks: Sequence[SetBlock]) -> list[_Place]:
 class _Paginator:
     """Fills columns, one after the other."""
 
-    def __init__(self, design: PageDesign, notes: Mapping[str, tuple[Strip, ...]]) -> None:
+    def __init__(self, design: PageDesign) -> None:
         self._design = design
-        self._notes = notes
         self._sheets: list[Sheet] = []
 
     def run(self, flow: list[_Place]) -> list[Sheet]:
@@ -91,29 +98,23 @@ class _Paginator:
                 start = legal = place
             if item.may_break:
                 legal = place
-            if self._add(column, flow, place, at_top=place == start):
+            if self._add(column, item, at_top=place == start):
                 place += 1
                 continue
             # The column is full: it ends at the last place where it may, or here if there is none.
             place = legal if legal > start else place
             column.keep_first(place - start)
-            column = self._next_column(column)
+            column = self._next_column(column, column.close())
             start = legal = place
-        column.close()
+        self._close(column)
         return self._sheets
 
-    def _add(self, column: "_Column", flow: list[_Place], place: int, at_top: bool) -> bool:
+    def _add(self, column: "_Column", item: _Place, at_top: bool) -> bool:
         """Put a strip into the column; false when it does not fit and the column already has something."""
-        item = flow[place]
-        if at_top and item.index and item.block.head:
-            column.add_head(item.block.head)
-        top = column.top_of(item.block, item.index, at_top)
-        notes = [note for anchor in item.strip.notes for note in self._notes.get(anchor, ())]
-        if not at_top:
-            needed = item.strip.height_pt if item.index else max(item.strip.height_pt, item.block.tail_pt)
-            if not column.has_room(top, needed, item.strip.height_pt, notes):
-                return False
-        column.put(item, top, notes)
+        head = item.block.head if at_top and item.index else ()
+        if not column.is_empty and not column.has_room(item, head, at_top):
+            return False
+        column.put(item, head, at_top)
         return True
 
     def _new_sheet(self, master: str = "") -> Sheet:
@@ -128,15 +129,20 @@ class _Paginator:
     def _first_column(self) -> "_Column":
         return _Column(self._design, self._sheets[-1], 0)
 
-    def _next_column(self, column: "_Column") -> "_Column":
-        column.close()
+    def _next_column(self, column: "_Column", carried: Sequence[Strip]) -> "_Column":
+        """The column after one that is closed, with the lines of notes that go on in it."""
         if column.number + 1 < column.sheet.area.columns:
-            return _Column(self._design, column.sheet, column.number + 1)
+            return _Column(self._design, column.sheet, column.number + 1, carried)
         self._new_sheet()
-        return self._first_column()
+        return _Column(self._design, self._sheets[-1], 0, carried)
+
+    def _close(self, column: "_Column") -> None:
+        """Close a column that nothing follows, and as many more as its notes need."""
+        while carried := column.close():
+            column = self._next_column(column, carried)
 
     def _forced_break(self, column: "_Column", kind: BreakBefore) -> "_Column":
-        column.close()
+        self._close(column)
         next_is_odd = len(self._sheets) % 2 == 0
         if (kind is BreakBefore.ODD and not next_is_odd) or (kind is BreakBefore.EVEN and next_is_odd):
             self._new_sheet("blank")
@@ -145,9 +151,9 @@ class _Paginator:
 
 
 class _Column:
-    """One column of a page: what stands in it, and how far down."""
+    """One column of a page: what stands in it, and how far down; ``carried`` are lines of notes from before it."""
 
-    def __init__(self, design: PageDesign, sheet: Sheet, number: int) -> None:
+    def __init__(self, design: PageDesign, sheet: Sheet, number: int, carried: Sequence[Strip] = ()) -> None:
         area = sheet.area
         self.sheet = sheet
         self.number = number
@@ -159,37 +165,38 @@ class _Column:
         self._head: list[PlacedStrip] = []
         self._strips: list[PlacedStrip] = []
         self._ends: list[float] = []
-        self._notes: list[list[Strip]] = []
+        self._carried = carried
+        self._notes: list[tuple[Strip, ...]] = []
         self._space_after = 0.0
 
-    def add_head(self, head: Sequence[Strip]) -> None:
-        """The strips that are repeated above a block that goes on here."""
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the column, neither text nor notes."""
+        return not self._strips and not self._carried
+
+    def has_room(self, item: _Place, head: Sequence[Strip], at_top: bool) -> bool:
+        """Whether a strip fits with its notes, below ``head``, and what its block needs is left from there on.
+
+        Notes that no column could hold beside their strip need room for their first line only.
+        """
+        top = self._top_of(item, head, at_top)
+        strip, notes = item.strip, item.notes
+        needed = strip.height_pt if item.index else max(strip.height_pt, item.block.tail_pt)
+        if _height(notes) + NOTE_GAP_PT + strip.height_pt > self._bottom - self._top:
+            notes = notes[:1]
+        noted = [*self._all_notes(), *notes]
+        foot = _height(noted) + (NOTE_GAP_PT if noted else 0.0)
+        return max(top + strip.height_pt + foot, top + needed) <= self._bottom + _SLACK
+
+    def put(self, item: _Place, head: Sequence[Strip], at_top: bool) -> None:
+        """Place a strip, below ``head`` if a block goes on here whose head is repeated."""
+        top = self._top_of(item, head, at_top)
+        y = top - _height(head)
         for strip in head:
-            self._head.append(PlacedStrip(self._left, self._y, strip))
-            self._y += strip.height_pt
-
-    def top_of(self, block: SetBlock, index: int, at_top: bool) -> float:
-        """Where a strip of ``block`` would begin."""
-        if index:
-            return self._on_grid(self._y) if at_top and block.snap and not self._head else self._y
-        before = 0.0 if at_top else max(block.space_before_pt, self._space_after)
-        top = self._y + before
-        if not block.snap:
-            return top
-        # With the free space below it the block ends on a line of the grid; what is over stands above.
-        held = block.height_pt + block.space_after_pt
-        return self._on_grid(top + held) - held
-
-    def has_room(self, top: float, needed: float, height: float, notes: Sequence[Strip]) -> bool:
-        """Whether a strip ``height`` high fits at ``top`` with its notes, and ``needed`` is left from there on."""
-        noted = [*(note for some in self._notes for note in some), *notes]
-        foot = sum(note.height_pt for note in noted) + (NOTE_GAP_PT if noted else 0.0)
-        return top + height + foot <= self._bottom + _SLACK and top + needed <= self._bottom + _SLACK
-
-    def put(self, item: _Place, top: float, notes: list[Strip]) -> None:
-        """Place a strip."""
+            self._head.append(PlacedStrip(self._left, y, strip))
+            y += strip.height_pt
         self._strips.append(PlacedStrip(self._left, top, item.strip))
-        self._notes.append(notes)
+        self._notes.append(item.notes)
         self._y = top + item.strip.height_pt
         self._ends.append(self._y)
         is_last = item.index + 1 == len(item.block.strips)
@@ -199,25 +206,59 @@ class _Column:
         """Take back all strips but the first ``count``."""
         del self._strips[count:], self._notes[count:], self._ends[count:]
 
-    def close(self) -> None:
-        """Hand the column over to its page, notes at the foot."""
+    def close(self) -> list[Strip]:
+        """Hand the column over to its page, notes at the foot; returns the lines of notes that find no room."""
         sheet = self.sheet
         sheet.strips += self._head + self._strips
-        notes = [note for some in self._notes for note in some]
-        y = self._bottom - sum(note.height_pt for note in notes)
+        end = max([self._top, *self._ends])
+        sheet.bottom_pt = max(sheet.bottom_pt, *self._ends, 0.0)
+        notes = self._all_notes()
+        count = _fitting(notes, self._bottom - end - NOTE_GAP_PT)
+        if not count and not self._strips:
+            count = 1  # a line higher than the column stands there all the same
+        notes, left = notes[:count], notes[count:]
         if notes:
+            y = self._bottom - _height(notes)
             sheet.note_rules.append((self._left, y - NOTE_GAP_PT / 2))
             sheet.bottom_pt = self._bottom
-        for note in notes:
-            sheet.strips.append(PlacedStrip(self._left, y, note))
-            y += note.height_pt
-        sheet.bottom_pt = max([sheet.bottom_pt, *self._ends])
+            for note in notes:
+                sheet.strips.append(PlacedStrip(self._left, y, note))
+                y += note.height_pt
+        return left
+
+    def _top_of(self, item: _Place, head: Sequence[Strip], at_top: bool) -> float:
+        """Where a strip would begin."""
+        block = item.block
+        if item.index:
+            if head:
+                return self._y + _height(head)
+            return self._on_grid(self._y) if at_top and block.snap else self._y
+        before = 0.0 if at_top else max(block.space_before_pt, self._space_after)
+        top = self._y + before
+        if not block.snap:
+            return top
+        # With the free space below it the block ends on a line of the grid; what is over stands above.
+        held = block.height_pt + block.space_after_pt
+        return self._on_grid(top + held) - held
+
+    def _all_notes(self) -> list[Strip]:
+        return [*self._carried, *(note for some in self._notes for note in some)]
 
     def _on_grid(self, y: float) -> float:
         """The first line of the body grid at or below ``y``."""
         pitch = self._design.pitch_pt
         top = self._design.grid_top_pt
         return top + math.ceil((y - top) / pitch - _SLACK) * pitch
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.height_pt for strip in strips)
+
+
+def _fitting(strips: Sequence[Strip], room: float) -> int:
+    """How many of the strips, from the first on, stand in a room so high."""
+    heights = accumulate(strip.height_pt for strip in strips)
+    return sum(1 for height in heights if height <= room + _SLACK)
 
 
 def column_width(area: Area) -> float:

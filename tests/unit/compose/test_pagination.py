@@ -373,3 +373,40 @@ def test_a_block_higher_than_a_page_does_not_stop_the_work() -> None:
     for page in layout.pages:
         for line in page.items:
             assert not isinstance(line, LineBox) or line.baseline_pt < 560
+
+
+def long_note(lines: int, *children: Block) -> Case:
+    """A case whose first note has so many lines."""
+    text = "".join(chr(0x4E00 + n) * 35 for n in range(lines))
+    return Case("case", "a", "a", "案例1", children, (Note("note", "a/note-1", 1, (Text(text),)),))
+
+
+@pytest.mark.parametrize("lines", [30, 46, 100])
+@pytest.mark.parametrize("before", [1, 10, 22])
+def test_a_long_note_goes_on_at_the_foot_of_the_next_page(lines: int, before: int) -> None:
+    layout = composed(long_note(lines, noted(before), lines_of(12)))
+
+    characters = "".join(text_of(line) for page in layout.pages for line in lines_on(page, "note"))
+    assert [characters.count(chr(0x4E00 + n)) for n in range(lines)] == [35] * lines
+    for page in layout.pages:
+        notes = [line.baseline_pt for line in lines_on(page, "note")]
+        assert all(TOP < y < BOTTOM for y in notes)
+        if notes:
+            assert max([0.0, *(line.baseline_pt for line in lines_on(page, "plain"))]) < min(notes) - 6
+    assert sum(len(lines_on(page, "plain")) for page in layout.pages) == before + 1 + 12
+
+
+def test_a_note_that_is_left_at_a_forced_break_is_printed_before_it() -> None:
+    layout = composed(
+        long_note(70, noted(1), paragraph("地", "part")),
+        style=styles(role("part", break_before=BreakBefore.PAGE)),
+    )
+
+    noted_pages = [page.number for page in layout.pages if lines_on(page, "note")]
+    assert max(noted_pages) < layout.page_map["part-地"]
+
+
+def test_a_note_marked_twice_is_printed_once() -> None:
+    layout = composed(case_with_notes(noted(2), lines_of(30), noted(2)))
+
+    assert [len(lines_on(page, "note")) for page in layout.pages] == [1, 0]
