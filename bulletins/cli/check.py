@@ -22,12 +22,13 @@ from bulletins.cli.report import findings_shown, print_json
 @common_options
 def command(issues: tuple[str, ...], strict: bool, workspace_folder: Path | None, as_json: bool) -> None:
     """Load, assemble and compose every issue; nothing is written."""
-    from bulletins.library import find_issues
+    from bulletins.library import find_issues, stray_files
     from bulletins.pipeline.checking import check_issue
 
     workspace = open_workspace(workspace_folder)
     names = tuple(issue_name(workspace, issue) for issue in issues) or find_issues(workspace)
     with findings_shown(workspace, as_json) as findings:
+        findings.add(() if issues else stray_files(workspace))
         for name in names:
             with findings.collected():
                 findings.add(check_issue(workspace, name))

@@ -1,5 +1,6 @@
 """The case library: front matter of the cases that are asked for, bodies of those that are printed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -8,6 +9,7 @@ from types import MappingProxyType
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.model import CaseMatter, place_of, read_partly
+from bulletins.model.values import ID_PATTERN, like_an_id
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.nearest import nearest
@@ -81,6 +83,14 @@ def _paths_by_id(workspace: Workspace) -> dict[str, str]:
     return paths
 
 
+def stem_problems(path: str) -> tuple[Diagnostic, ...]:
+    """The finding that the name of a case's file is no id, if it is none."""
+    stem = PurePosixPath(path).stem
+    if re.fullmatch(ID_PATTERN, stem):
+        return ()
+    return (Diagnostic.of("B212", Span(path), value=stem, suggestion=like_an_id(stem)),)
+
+
 def _read_case(workspace: Workspace, path: str, stem: str) -> CaseFile:
     """The case in the file ``path``.
 
@@ -89,7 +99,7 @@ def _read_case(workspace: Workspace, path: str, stem: str) -> CaseFile:
     """
     parts = split_front_matter(workspace.read_text(path), path)
     node = parse_yaml(parts.header, path, first_line=2)
-    problems: list[Diagnostic] = []
+    problems = [*stem_problems(path)]
     matter = read_partly(CaseMatter, node, problems, id=stem)
     if matter and matter.id != stem:
         place = place_of(node, ("id",))

@@ -59,6 +59,19 @@ MESSAGES: dict[str, Message] = {
         "“{path}”已经存在，不会覆盖",
         (("choose another id or number, or move the file away first", "请换一个编号或期号，或先把该文件移走"),),
     ),
+    "B153": Message(
+        "'{name}' is not read: it is not named as an issue's or a series' file is",
+        "“{name}”不会被读取：文件名不是期号，也不是刊物文件名",
+        (
+            ("name it {suggestion}", "请改名为 {suggestion}"),
+            ("name it YEAR-NO.yaml with two digits, as 2024-03.yaml", "请命名为 年份-期号.yaml，期号两位，如 2024-03.yaml"),
+        ),
+    ),
+    "B154": Message(
+        "'{name}' is not read: files of cases end in .md",
+        "“{name}”不会被读取：案例文件的扩展名是 .md",
+        (("name it {suggestion}", "请改名为 {suggestion}"),),
+    ),
     "B152": Message("cannot write '{path}': {reason}", "无法写入“{path}”：{reason}"),
     "B160": Message("picture '{path}' is broken: {reason}", "图片“{path}”已损坏：{reason}"),
     "B161": Message("'{path}' is neither a JPEG nor a PNG picture", "“{path}”不是 JPEG 或 PNG 图片", (("save it as JPEG or PNG", "请另存为 JPEG 或 PNG"),)),

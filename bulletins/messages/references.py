@@ -46,7 +46,7 @@ MESSAGES: dict[str, Message] = {
     "B209": Message("case '{case}' is referred to but not in this issue", "引用了案例“{case}”，但本期没有选用", (("choose it for the issue, or write its title", "请在本期选用它，或改写成案例的题名"),)),
     "B210": Message("'{id}' is there twice, first in {first}", "“{id}”重复，前一处在 {first}"),
     "B211": Message("'{key}' says {stated}, but the file's name says {expected}", "“{key}”写的是 {stated}，文件名却是 {expected}"),
-    "B212": Message("'{value}' is no id: small letters, digits and -, at most 40", "“{value}”不是合法编号：只用小写字母、数字和 -，至多 40 个"),
+    "B212": Message("'{value}' is no id: small letters, digits and -, at most 40", "“{value}”不是合法编号：只用小写字母、数字和 -，至多 40 个", (("write '{suggestion}'", "请写“{suggestion}”"), ("write it in small letters, as beilin-rides", "请用小写字母拼写，如 beilin-rides"))),
     "B213": Message("no series '{series}'", "没有刊物“{series}”", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("its file would be issues/{series}/series.yaml", "它的文件应是 issues/{series}/series.yaml"))),
     "B214": Message("no issue '{issue}'", "没有“{issue}”这一期", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("its file would be issues/{issue}.yaml", "它的文件应是 issues/{issue}.yaml"))),
     "B215": Message("the file's name '{stem}' is no number of an issue", "文件名“{stem}”不是期号", (("name it YEAR-NO.yaml with two digits, as 2024-03.yaml", "请命名为 年份-期号.yaml，期号两位，如 2024-03.yaml"),)),

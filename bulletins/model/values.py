@@ -28,6 +28,7 @@ _SPECIAL = re.compile(
 _SAME_AGAIN = re.compile(
     r"0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,9})\.[0-9]{0,4}[1-9]|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
+ID_PATTERN = "[a-z0-9-]{1,40}"
 _BRACKETS = str.maketrans("()", "（）")
 
 
@@ -66,14 +67,21 @@ def _each(read: Callable[[Node, Problems], object], node: SequenceNode, problems
     return WRONG if WRONG in items else items
 
 
-def matching(code: str, pattern: str) -> Callable[[Node, Problems], object]:
-    """Reads text that matches ``pattern``."""
+def _id(node: Node, problems: Problems) -> object:
+    text = node.text if isinstance(node, ScalarNode) else ""
+    return (
+        text if re.fullmatch(ID_PATTERN, text) else wrong(problems, "B212", node, suggestion=like_an_id(text))
+    )
 
-    def read(node: Node, problems: Problems) -> object:
-        text = node.text if isinstance(node, ScalarNode) else ""
-        return text if re.fullmatch(pattern, text) else wrong(problems, code, node)
 
-    return read
+def like_an_id(text: str) -> str | None:
+    """The id that is meant, if only capitals, blanks or underlines keep ``text`` from being one.
+
+    >>> like_an_id("Beilin Rides"), like_an_id("碑林")
+    ('beilin-rides', None)
+    """
+    made = re.sub(r"[\s_.]+", "-", text.strip().lower())
+    return made if re.fullmatch(ID_PATTERN, made) else None
 
 
 def _number(node: Node, problems: Problems) -> object:
@@ -135,4 +143,4 @@ NUMBER = Form(_number, {"type": "integer", "minimum": 0})
 FLAG = Form(_flag, {"enum": [True, False, "yes", "no", CHINESE_WORDS["yes"], CHINESE_WORDS["no"]]})
 DATE = Form(_date, {"type": "string", "pattern": f"^({DATE_PATTERN})$"})
 SCHEME = Form(_scheme, _STRING)
-ID = Form(matching("B212", "[a-z0-9-]{1,40}"), {"type": "string", "pattern": "^[a-z0-9-]{1,40}$"})
+ID = Form(_id, {"type": "string", "pattern": f"^{ID_PATTERN}$"})
