@@ -12,6 +12,9 @@ from bulletins.tree import Figure, Picture
 _LEAST_DPI = 100
 """A picture is not enlarged beyond this resolution."""
 
+_LEAST_CAPTION_EM = 14.0
+"""The words below a narrow picture are wider than it."""
+
 _MOST_OF_A_PAGE = 0.8
 """A picture without a bound of its own leaves the rest of the page's height to its caption."""
 
@@ -24,9 +27,16 @@ def set_figure(
     width, height = _picture_size(figure.picture, measure.width_pt, most)
     left = measure.x_pt + (measure.width_pt - width) / 2
     picture = PictureBox(left, 0.0, width, height, figure.picture, figure.alternative)
-    below = _caption_strips(compositor, figure, Measure(left, width))
+    below = _caption_strips(compositor, figure, _caption_measure(compositor, measure, width))
     gap = compositor.styles.block("caption").space_before_pt if below else 0.0
     return tuple(unbroken([Strip(height + gap, (picture,)), *below]))
+
+
+def _caption_measure(compositor: Compositor, measure: Measure, width: float) -> Measure:
+    """As wide as the picture, but never so narrow that words become columns."""
+    least = _LEAST_CAPTION_EM * compositor.styles.block("caption").size_pt
+    own = min(measure.width_pt, max(width, least))
+    return Measure(measure.x_pt + (measure.width_pt - own) / 2, own)
 
 
 def _picture_size(picture: Picture, most_width: float, most_height: float) -> tuple[float, float]:

@@ -76,7 +76,8 @@ def _flow(blocks: Sequence[SetBlock], notes: Mapping[str, tuple[Strip, ...]]) ->
             own = tuple(line for anchor in strip.notes for line in open_notes.pop(anchor, ()))
             flow.append(_Place(block, index, may_break, own))
             kept -= 1
-        kept = max(kept, block.keep_lines)
+        # A block shorter than what is kept with the one before it is enough; an empty one is not.
+        kept = block.keep_lines or (kept if not block.height_pt else 0)
     return flow
 
 

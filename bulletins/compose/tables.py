@@ -1,10 +1,13 @@
-"""Tables: columns as wide as their content asks, rows that are never cut, heads repeated in the next column."""
+"""Tables: columns as wide as their content asks, heads repeated in the next column.
+
+A row is cut only where it is higher than half a page, between two of its lines.
+"""
 
 from dataclasses import replace
 
 from bulletins.compose.boxes import FieldBox
 from bulletins.compose.compositor import Compositor
-from bulletins.compose.lines import Measure, set_paragraph
+from bulletins.compose.lines import Measure, SetLine, set_paragraph
 from bulletins.compose.material import Material
 from bulletins.compose.strips import Part, Rule, SetBlock, Strip, Surround, line_part, unbroken
 from bulletins.compose.titles import set_turns
@@ -18,9 +21,15 @@ _LEAST_EM = 2.0
 _CELL_PITCH_EM = 1.4
 """From line to line inside a cell; the role's leading is the height of a row of one line."""
 
+_MOST_OF_A_PAGE = 0.5
+"""A row higher than this share of a page goes on in the next column."""
+
+_FEWEST_LINES = 2
+"""A row that is cut leaves at least so many lines in a column."""
+
 
 def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: Measure) -> SetBlock:
-    """A table, one strip a row; its head is repeated wherever it goes on."""
+    """A table, one strip a row (one a line in rows that may be cut); its head is repeated wherever it goes on."""
     head_style = compositor.styles.block("table-head")
     cell_style = compositor.styles.block("table-cell")
     rows = [(table.heads, head_style), *((row, cell_style) for row in table.rows)]
@@ -29,25 +38,25 @@ def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: M
         for row, row_style in rows
     ]
     columns = _columns(set_rows, cell_style, measure)
-    strips: list[Strip] = []
-    for (row, row_style), materials in zip(rows, set_rows, strict=True):
-        strip = _row_strip(row, materials, columns, row_style, table.anchor)
-        if strips:
-            above = head_style if len(strips) == 1 else cell_style
-            strip = _ruled(strip, Rule(above.rule_below_pt, above.rule_color), measure)
-        elif head_style.fill:
-            strip = _filled(strip, measure, head_style.fill)
-        strips.append(strip)
     surround = _table_rules(style, measure)
-    # Neither the head nor the last row stands alone.
-    strips = [
-        replace(strip, surround=surround, may_break=1 < index < len(strips) - 1)
-        for index, strip in enumerate(strips)
-    ]
+    most = _MOST_OF_A_PAGE * compositor.page_height_pt
+    strips: list[Strip] = []
+    head: tuple[Strip, ...] = ()
+    for index, ((row, row_style), materials) in enumerate(zip(rows, set_rows, strict=True)):
+        parts = _row_strips(row, materials, columns, row_style, table.anchor, most)
+        if index:
+            above = head_style if index == 1 else cell_style
+            parts[0] = _ruled(parts[0], Rule(above.rule_below_pt, above.rule_color), measure)
+        elif head_style.fill:
+            parts = [_filled(strip, measure, head_style.fill) for strip in parts]
+        # Neither the head nor the last row stands alone.
+        parts[0] = replace(parts[0], may_break=1 < index < len(rows) - 1)
+        parts = [replace(strip, surround=surround) for strip in parts]
+        head = head if index else tuple(parts) if len(parts) == 1 else ()
+        strips += parts
     strips = [*_caption_strips(compositor, table, measure), *strips]
-    if style.keep_together:
+    if style.keep_together and sum(strip.height_pt for strip in strips) <= compositor.page_height_pt:
         strips = list(unbroken(strips))
-    head = tuple(strip for strip in strips if strip.surround)[:1]
     strips[0] = replace(strips[0], may_break=True)
     return replace(SetBlock.of(style, tuple(strips), compositor.pitch_pt), head=head)
 
@@ -91,23 +100,45 @@ def _shared(asked: list[float], room: float) -> list[float]:
     return widths
 
 
-def _row_strip(
-    row: tuple[Cell, ...], materials: list[Material], columns: list[Measure], style: RoleStyle, anchor: str
-) -> Strip:
-    """The cells side by side, each centred in the height of the highest."""
+def _row_strips(
+    row: tuple[Cell, ...],
+    materials: list[Material],
+    columns: list[Measure],
+    style: RoleStyle,
+    anchor: str,
+    most_pt: float,
+) -> list[Strip]:
+    """The cells side by side, each centred in the height of the highest; a row higher than ``most_pt`` by lines."""
     pitch = _CELL_PITCH_EM * style.size_pt
     cells = [
         set_paragraph(material, column, _ALIGN.get(cell.align, Align.LEFT))
         for cell, material, column in zip(row, materials, columns, strict=True)
     ]
     most = max([1, *(len(lines) for lines in cells)])
+    height = style.leading_pt + (most - 1) * pitch
+    if height > most_pt:
+        return [_cut_row(cells, index, most, style, anchor) for index in range(most)]
     parts: list[Part] = []
     for lines in cells:
         top = (most - len(lines)) * pitch / 2
         parts += [line_part(line, style, anchor, top + index * pitch) for index, line in enumerate(lines)]
-    height = style.leading_pt + (most - 1) * pitch
+    notes = tuple(note for material in materials for _, note in material.notes)
+    return [Strip(height, tuple(parts), notes=notes)]
+
+
+def _cut_row(
+    cells: list[tuple[SetLine, ...]], index: int, count: int, style: RoleStyle, anchor: str
+) -> Strip:
+    """Line ``index`` of ``count`` of a row that may be cut: the cells' lines, which begin at the row's top."""
+    pitch = _CELL_PITCH_EM * style.size_pt
+    space = (style.leading_pt - pitch) / 2
+    above, below = space if not index else 0.0, space if index == count - 1 else 0.0
+    lines = [lines[index] for lines in cells if index < len(lines)]
     return Strip(
-        height, tuple(parts), notes=tuple(note for material in materials for _, note in material.notes)
+        above + pitch + below,
+        tuple(line_part(line, style, anchor, above, pitch) for line in lines),
+        may_break=_FEWEST_LINES <= index <= count - _FEWEST_LINES,
+        notes=tuple(note for line in lines for note in line.notes()),
     )
 
 

@@ -156,6 +156,13 @@ def cell(text: str, align: str = "left") -> Cell:
     return Cell((Text(text),), align)
 
 
+def test_the_caption_of_a_narrow_picture_is_wider_than_it() -> None:
+    figure = Figure("figure", "f", picture(30, 300), "图", (Text(han(14)),))
+
+    (line,) = lines_on(page_of(figure), "caption")
+    assert text_of(line) == han(14)
+
+
 def test_table_columns_are_as_wide_as_their_content_asks() -> None:
     table = Table("table", "t", (cell("单位"), cell("题名")), ((cell("甲"), cell(han(60))),))
 

@@ -410,3 +410,36 @@ def test_a_note_marked_twice_is_printed_once() -> None:
     layout = composed(case_with_notes(noted(2), lines_of(30), noted(2)))
 
     assert [len(lines_on(page, "note")) for page in layout.pages] == [1, 0]
+
+
+def table_with_long_cell(lines: int) -> Table:
+    """A table whose second row has a cell of so many lines."""
+    cells = [("甲", "一"), ("乙", "".join(chr(0x4E00 + n) * 13 for n in range(lines))), ("丙", "三")]
+    rows = tuple(tuple(Cell((Text(text),)) for text in row) for row in cells)
+    return Table("table", "t", (Cell((Text("单位"),)), Cell((Text("做法"),))), rows)
+
+
+@pytest.mark.parametrize("lines", [20, 40, 100])
+@pytest.mark.parametrize("before", [1, 12, 20])
+def test_a_row_higher_than_a_page_goes_on_line_by_line(before: int, lines: int) -> None:
+    layout = composed(lines_of(before), table_with_long_cell(lines))
+
+    cells = "".join(text_of(line) for page in layout.pages for line in lines_on(page, "table-cell"))
+    assert all(chr(0x4E00 + n) in cells for n in range(lines))
+    assert cells.endswith("丙三")
+    for page in layout.pages:
+        places = [line.baseline_pt for line in lines_on(page) if line.role.startswith("table")]
+        assert all(TOP < place < BOTTOM for place in places)
+        if places:
+            assert len(lines_on(page, "table-head")) == 2
+            assert len(lines_on(page, "table-cell")) >= 2
+
+
+def test_a_keep_ends_with_the_block_that_is_kept_with() -> None:
+    pairs = [block for n in range(20) for block in (title(chr(0x4E00 + n)), paragraph("地", anchor=f"p{n}"))]
+
+    layout = composed(lines_of(2), *pairs)
+
+    assert len(lines_on(layout.pages[0])) == LINES
+    for page in layout.pages:
+        assert lines_on(page)[-1].role == "plain"
