@@ -1,4 +1,4 @@
-"""Where the data that ships with the package lies: ``templates``, ``fonts``, the sample workspace, ``skeleton``.
+"""Where the data that ships with the package lies: ``templates``, ``fonts``, ``skeleton``.
 
 In a wheel they lie inside the package; in a checkout (editable install) beside it.  Nothing else
 in the package knows of that difference.
@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def data_folder(name: str) -> Path:
-    """The folder ``name`` (``templates``, ``fonts``, ``issues``) of the installed package.
+    """The folder ``name`` (``templates``, ``fonts``) of the installed package.
 
     Raises:
         FileNotFoundError: the installation is broken: the folder is in neither place.

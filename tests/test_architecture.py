@@ -59,9 +59,9 @@ LEVEL_OF = {part: level for level, parts in enumerate(LEVELS) for part in parts}
 DOORS = {
     "budoux": ("bulletins.compose",),
     "click": ("bulletins.cli",),
-    "docx": ("bulletins.importers", "bulletins.writers.docx"),
-    "jinja2": ("bulletins.site", "bulletins.templating", "bulletins.writers.html"),
-    "lxml": ("bulletins.importers", "bulletins.writers.docx"),
+    "docx": ("bulletins.importers",),
+    "jinja2": ("bulletins.site", "bulletins.writers.html"),
+    "lxml": ("bulletins.importers",),
     "markdown_it": ("bulletins.markup",),
     "mdit_py_plugins": ("bulletins.markup",),
     "pikepdf": ("bulletins.writers.pdf",),

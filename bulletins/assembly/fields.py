@@ -40,7 +40,7 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
             "label": label,
             "date": issue.date.chinese if issue.date else "",
             "month": _month(issue.date),
-            "whole_number": issue.whole_number or "",
+            "whole_number": issue.whole_number,
             "headline": "\u3000".join(issue.headline),
         },
         "edition": {

@@ -117,7 +117,7 @@ def imprint(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> 
     lists = (("报：", merged.report), ("送：", merged.send), ("发：", merged.distribute))
     rows = [tree.ImprintRow(label=label, text=f"{'、'.join(names)}。") for label, names in lists if names]
     for label, text in (
-        ("主办：", merged.publisher),
+        ("编印：", merged.publisher),
         ("印刷：", merged.printer),
         ("准印证号：", merged.permit),
     ):

@@ -111,12 +111,19 @@ def _size(count: int) -> str:
 
 
 def issue_name(workspace: "Workspace", issue: str) -> str:
-    """``series/number`` of an issue given as such or as the path of its file.
+    """``series/number`` of an issue given as such or as the path of its file in the workspace.
 
-    >>> issue_name(None, "shaanxi/2024-03")
-    'shaanxi/2024-03'
+    Raises:
+        click.UsageError: the path is that of a file elsewhere.
     """
     if not issue.endswith((".yaml", ".yml")):
         return issue.replace("\\", "/").strip("/")
-    path = Path(issue)
-    return f"{path.resolve().parent.name}/{path.stem}"
+    path = Path(issue).resolve()
+    if path.parent.parent != workspace.root / "issues":
+        raise click.UsageError(
+            say(
+                f"{issue} is no issue of the workspace {workspace.root}: issues lie at issues/SERIES/YEAR-NO.yaml",
+                f"{issue} 不是工作区 {workspace.root} 里的一期：各期放在 issues/刊物/年份-期号.yaml",
+            )
+        )
+    return f"{path.parent.name}/{path.stem}"

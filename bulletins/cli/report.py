@@ -42,6 +42,11 @@ class Findings:
         """Whether one of them is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.shown)
 
+    @property
+    def has_warnings(self) -> bool:
+        """Whether one of them is a warning."""
+        return any(finding.severity is Severity.WARNING for finding in self.shown)
+
     def rows(self) -> list[dict[str, object]]:
         """The findings for machines."""
         return [_row(finding) for finding in sorted(self.shown, key=_place)]

@@ -12,7 +12,7 @@ from bulletins.cli.report import findings_shown, print_json
 from bulletins.messages import message_text
 
 if TYPE_CHECKING:
-    from bulletins.library import IssueFiles
+    from bulletins.library import IssueFiles, Selection
 
 
 @click.command(
@@ -25,18 +25,25 @@ if TYPE_CHECKING:
 @common_options
 def command(issue: str, workspace_folder: Path | None, as_json: bool) -> None:
     """Load the issue and show its selection."""
-    from bulletins.library import load_issue
+    from bulletins.library import NothingChosenError, load_issue
 
+    reasons: list[dict[str, object]] = []
     workspace = open_workspace(workspace_folder)
     with findings_shown(workspace, as_json) as findings:
-        files = load_issue(workspace, issue_name(workspace, issue))
+        try:
+            files = load_issue(workspace, issue_name(workspace, issue))
+        except NothingChosenError as error:
+            reasons = _reasons(error.selection)
+            if not as_json:
+                click.echo("\n".join(_left(error.selection)))
+            raise
         findings.add(files.warnings)
         if as_json:
             print_json(_rows(files))
         else:
             click.echo(_as_text(files))
     if as_json and findings.has_errors:
-        print_json({"findings": findings.rows()})
+        print_json({"reasons": reasons, "findings": findings.rows()})
     if findings.has_errors:
         raise click.exceptions.Exit(1)
 
@@ -54,26 +61,33 @@ def _as_text(files: "IssueFiles") -> str:
             number += 1
             lines.append(f"{number:>3}  {case.matter.id}  {' '.join(case.matter.headline)}")
             lines.append(f"     {reasons[case.matter.id]}")
-    left = [reason for reason in files.selection.reasons if not reason.chosen]
-    if left:
-        lines += ["", say("not chosen:", "未选用：")]
-        lines += [f"  -  {reason.case_id}: {reasons[reason.case_id]}" for reason in left]
-    return "\n".join(lines)
+    left = _left(files.selection)
+    return "\n".join([*lines, "", *left] if left else lines)
+
+
+def _left(selection: "Selection") -> list[str]:
+    """The cases left out, each with its reason."""
+    left = [reason for reason in selection.reasons if not reason.chosen]
+    lines = [f"  -  {reason.case_id}: {message_text(reason.why, chosen_language())}" for reason in left]
+    return [say("not chosen:", "未选用："), *lines] if lines else []
 
 
 def _rows(files: "IssueFiles") -> dict[str, object]:
     """The selection for machines."""
-    reasons = [
+    return {
+        "order": [case.matter.id for case in files.cases],
+        "counts": dict(files.counts),
+        "reasons": _reasons(files.selection),
+    }
+
+
+def _reasons(selection: "Selection") -> list[dict[str, object]]:
+    return [
         {
             "id": reason.case_id,
             "chosen": reason.chosen,
             "code": reason.why.code,
             "reason": message_text(reason.why, chosen_language()),
         }
-        for reason in files.selection.reasons
+        for reason in selection.reasons
     ]
-    return {
-        "order": [case.matter.id for case in files.cases],
-        "counts": dict(files.counts),
-        "reasons": reasons,
-    }

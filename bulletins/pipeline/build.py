@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletins.pipeline.preparation import Prepared
-from bulletins.tree import Bulletin, Contents, PageReference, Paragraph, walk
 
 if TYPE_CHECKING:
     from bulletins.compose.boxes import Layout
@@ -22,51 +21,37 @@ class Artifact:
 def build(prepared: Prepared, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
     """The artifacts of a prepared issue, in the order of ``formats`` (keys of ``FORMATS``).
 
+    The issue is composed whatever the formats: a character without a glyph is an error in each of them, and
+    page numbers in DOCX are those of the PDF.
+
     Raises:
         RenderError: a character has no glyph, or page references do not come to rest.
     """
-    layout = _layout(prepared) if "pdf" in formats or _has_page_references(prepared.bulletin) else None
+    from bulletins.compose import compose
+
+    layout = compose(prepared.bulletin, prepared.styles, prepared.typefaces)
     return tuple(
         Artifact(f"{prepared.bulletin.name}.{name}", FORMATS[name](prepared, layout)) for name in formats
     )
 
 
-def _layout(prepared: Prepared) -> "Layout":
-    from bulletins.compose import compose
-
-    return compose(prepared.bulletin, prepared.styles, prepared.typefaces)
-
-
-def _has_page_references(bulletin: Bulletin) -> bool:
-    """Whether the text names pages, so that even a format without pages of its own needs the composition."""
-    return any(
-        isinstance(block, Contents)
-        or (
-            isinstance(block, Paragraph) and any(isinstance(child, PageReference) for child in block.children)
-        )
-        for block in walk(bulletin)
-    )
-
-
-def _pdf(prepared: Prepared, layout: "Layout | None") -> bytes:
+def _pdf(prepared: Prepared, layout: "Layout") -> bytes:
     from bulletins.writers import pdf
 
-    assert layout is not None
     return pdf.write(layout, prepared.bulletin, prepared.typefaces)
 
 
-def _docx(prepared: Prepared, layout: "Layout | None") -> bytes:
+def _docx(prepared: Prepared, layout: "Layout") -> bytes:
     from bulletins.writers import docx
 
-    page_map = layout.page_map if layout else {}
-    return docx.write(prepared.bulletin, prepared.styles, prepared.typefaces, page_map)
+    return docx.write(prepared.bulletin, prepared.styles, prepared.typefaces, layout.page_map)
 
 
-def _html(prepared: Prepared, layout: "Layout | None") -> bytes:
+def _html(prepared: Prepared, layout: "Layout") -> bytes:
     from bulletins.writers import html
 
     return html.write(prepared.bulletin, prepared.styles)
 
 
-FORMATS: dict[str, Callable[[Prepared, "Layout | None"], bytes]] = {"pdf": _pdf, "docx": _docx, "html": _html}
+FORMATS: dict[str, Callable[[Prepared, "Layout"], bytes]] = {"pdf": _pdf, "docx": _docx, "html": _html}
 """The writer of each format; each is imported only when it is asked for."""

@@ -8,12 +8,16 @@ from bulletins import markup
 from bulletins.assembly import assemble, unprinted
 from bulletins.assembly.identity import edition_address, edition_label, short_code
 from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
-from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.errors import Diagnostic, SourceError, Span, StyleError
 from bulletins.library import IssueFiles, load_issue
 from bulletins.model import to_plain
 from bulletins.pipeline.inventory import typefaces_of
 from bulletins.source import Workspace
+from bulletins.source.workspace import TEMPLATES
 from bulletins.style import StyleMap, load_style
+from bulletins.style.layers import PAGES_FILE
+from bulletins.style.page_design import TextFrame
+from bulletins.templating import TemplateError, fill
 from bulletins.tree import Bulletin, EditionMark
 from bulletins.typefaces import Typefaces
 
@@ -57,8 +61,28 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
     inputs = _issue_input(files, mark)
     with _places_of(files):
         bulletin = assemble(inputs)
+    _check_frames(styles, bulletin)
     warnings = (*files.warnings, *(_placed(finding, files) for finding in unprinted(inputs)))
     return Prepared(bulletin, styles, typefaces, warnings)
+
+
+def _check_frames(styles: StyleMap, bulletin: Bulletin) -> None:
+    """Whether the templates of the page frames can be filled with what this bulletin has.
+
+    Raises:
+        StyleError: one names something that the issue does not state, or compares what cannot be compared.
+    """
+    findings: dict[Diagnostic, None] = {}
+    for master in styles.pages.masters.values():
+        for frame in master.frames:
+            if isinstance(frame, TextFrame):
+                try:
+                    fill(frame.template, bulletin.fields)
+                except TemplateError as error:
+                    place = Span(f"{TEMPLATES}/{styles.style}/{PAGES_FILE}")
+                    findings[Diagnostic.of("B339", place, reason=error.reason)] = None
+    if findings:
+        raise StyleError(findings)
 
 
 def _address(files: IssueFiles, number: int | None) -> str:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-import zipfile
+import sysconfig
 from pathlib import Path
 
 import pypdfium2
@@ -114,18 +114,38 @@ def test_the_wheel_carries_all_that_a_newcomer_needs(repo_root: Path, demo: Path
         check=True,
     )  # fmt: skip
     (wheel,) = tmp_path.glob("*.whl")
-    installed, home = tmp_path / "installed", tmp_path / "home"
+    command = _installed_alone(wheel, tmp_path / "venv")
+    home = tmp_path / "home"
     home.mkdir()
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(installed)
 
-    bulletins("new", "demo", at=home, PYTHONPATH=str(installed))
-    bulletins("build", at=home / "demo", PYTHONPATH=str(installed))
-    found = bulletins("fonts", "--json", at=home, PYTHONPATH=str(installed))
+    def run(*arguments: str, at: Path) -> str:
+        # What the wheel needs is taken from here; the package itself, which is installed editable, is not.
+        needed = {**os.environ, "PYTHONPATH": sysconfig.get_path("purelib")}
+        done = subprocess.run(
+            [command, *arguments], cwd=at, env=needed, capture_output=True, encoding="utf-8"
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
-    assert str(installed).replace("\\", "\\\\") in found, "the package was not taken from the wheel"
+    run("new", "demo", at=home)
+    run("build", at=home / "demo")
+
+    fonts = run("fonts", "--json", at=home)
+    assert str(tmp_path / "venv").replace("\\", "\\\\") in fonts, "the package was not taken from the wheel"
     assert [
         name
         for name in FILES
         if (home / "demo/build" / name).read_bytes() != (demo / "build" / name).read_bytes()
     ] == []
+
+
+def _installed_alone(wheel: Path, folder: Path) -> Path:
+    """The command of a fresh virtual environment in which nothing but the wheel is installed."""
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run(
+        [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index",
+         "--no-deps", str(wheel)],
+        check=True,
+    )  # fmt: skip
+    return programs / "bulletins"

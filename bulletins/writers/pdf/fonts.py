@@ -24,10 +24,6 @@ class EmbeddedFont:
         """The character's code in this font, four hexadecimal digits."""
         return self._codes[char]
 
-    def advance(self, char: str) -> float:
-        """The character's advance in em, as the file's own widths state it."""
-        return self.subset.widths[self.subset.glyph_of[char]] / 1000
-
     def attach(self, canvas: "Canvas") -> None:
         """Put the font's objects into the document of ``canvas``.
 
