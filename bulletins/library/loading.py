@@ -9,6 +9,7 @@ from bulletins.library.cases import CaseFile, CaseLibrary, LoadedCase, blocks_of
 from bulletins.library.counts import bound_counts
 from bulletins.library.findings import Findings
 from bulletins.library.issue_files import ISSUES_FOLDER, NUMBER_PATTERN, IssueFiles, LoadedGroup, find_issues
+from bulletins.library.nothing_chosen import NothingChosenError, nothing_chosen
 from bulletins.library.references import Known, check_references, load_pictures, select_place
 from bulletins.library.register import Register, load_register
 from bulletins.library.selection import Selection, select_cases, selects_of
@@ -17,6 +18,9 @@ from bulletins.source import MappingNode, Workspace
 from bulletins.source.nearest import nearest
 from bulletins.source.workspace import SETTINGS_FILE
 from bulletins.source.yaml_text import parse_yaml
+
+MAX_LISTED = 12
+"""So many issues of a series, the latest, are named where another one was asked for."""
 
 M = TypeVar("M")
 
@@ -61,7 +65,7 @@ class _Loader:
         pictures = load_pictures(self._workspace, bodies, self._findings)
         tables = self._tables(issue)
         self._findings.raise_errors()
-        counts = self._check_whole(issue, selection, groups, tables)
+        counts = self._check_whole(issue, selection, groups, tables, library)
         assert settings is not None
         assert series is not None
         assert register is not None
@@ -75,12 +79,24 @@ class _Loader:
         if not self._workspace.has_file(self._series_path):
             known = [path.split("/")[1] for path in self._workspace.list(ISSUES_FOLDER, "*/series.yaml")]
             near = nearest(self._series_id, known)
-            raise SourceError(Diagnostic.of("B213", series=self._series_id, suggestion=near))
+            listed = ", ".join(known) or None
+            raise SourceError(Diagnostic.of("B213", series=self._series_id, suggestion=near, known=listed))
         if not self._workspace.has_file(self._path):
-            near = nearest(self._name, find_issues(self._workspace))
-            raise SourceError(Diagnostic.of("B214", issue=self._name, suggestion=near))
+            raise SourceError(self._no_issue())
         if not NUMBER_PATTERN.fullmatch(self._stem):
             raise SourceError(Diagnostic.of("B215", Span(self._path), stem=self._stem))
+
+    def _no_issue(self) -> Diagnostic:
+        """The finding that the series has no such issue, with those that it has."""
+        known = [name for name in find_issues(self._workspace) if name.startswith(f"{self._series_id}/")]
+        return Diagnostic.of(
+            "B214",
+            issue=self._name,
+            suggestion=nearest(self._name, known) if self._stem else None,
+            series=self._series_id,
+            known=", ".join(known[-MAX_LISTED:]) or None,
+            file=self._path if self._stem else f"{ISSUES_FOLDER}/{self._series_id}/2024-01.yaml",
+        )
 
     def _model(self, cls: type[M], file: str, /, **defaults: object) -> M | None:
         """What is right of the model in ``file``."""
@@ -169,17 +185,20 @@ class _Loader:
         selection: Selection,
         groups: tuple[LoadedGroup, ...],
         tables: tuple[AppendixTable, ...],
+        library: CaseLibrary,
     ) -> Mapping[str, int]:
         """The counts, once everything is there that can be counted.
 
         Raises:
-            SourceError: there are no cases, references lead out of the issue, or declared counts are wrong.
+            NothingChosenError: there are no cases.
+            SourceError: references lead out of the issue, or declared counts are wrong.
         """
         if not selection.cases:
-            self._findings.add(Diagnostic.of("B219", self._place("select")))
+            self._findings.add(nothing_chosen(issue, self._nodes[self._path], selection))
+            raise NothingChosenError(self._findings.all, selection)
         case_ids = frozenset(case.id for case in selection.cases)
         for case in (case for group in groups for case in group.cases):
-            check_references(case.blocks, case_ids, self._findings)
+            check_references(case.blocks, case_ids, library, self._findings)
         counts: Mapping[str, int] = {}
         with self._findings:
             counts = bound_counts(issue, self._nodes[self._path], selection, tables)

@@ -68,10 +68,14 @@ def select_place(issue: Issue, node: MappingNode, text: str) -> Span:
     return place_of_text(node, ("sections",) if issue.sections else ("select",), text)
 
 
-def check_references(body: Body, case_ids: frozenset[str], findings: Findings) -> None:
+def check_references(body: Body, case_ids: frozenset[str], library: CaseLibrary, findings: Findings) -> None:
     """References of a body lead to cases of the same issue."""
     for node in nodes_in(body):
-        if isinstance(node, markup.CaseReference) and node.case_id not in case_ids:
+        if not isinstance(node, markup.CaseReference) or node.case_id in case_ids:
+            continue
+        if node.case_id not in library.paths:
+            findings.add(library.unknown(node.case_id, node.span))
+        else:
             findings.add(Diagnostic.of("B209", node.span, case=node.case_id))
 
 

@@ -47,8 +47,8 @@ MESSAGES: dict[str, Message] = {
     "B210": Message("'{id}' is there twice, first in {first}", "“{id}”重复，前一处在 {first}"),
     "B211": Message("'{key}' says {stated}, but the file's name says {expected}", "“{key}”写的是 {stated}，文件名却是 {expected}"),
     "B212": Message("'{value}' is no id: small letters, digits and -, at most 40", "“{value}”不是合法编号：只用小写字母、数字和 -，至多 40 个", (("write '{suggestion}'", "请写“{suggestion}”"), ("write it in small letters, as beilin-rides", "请用小写字母拼写，如 beilin-rides"))),
-    "B213": Message("no series '{series}'", "没有刊物“{series}”", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("its file would be issues/{series}/series.yaml", "它的文件应是 issues/{series}/series.yaml"))),
-    "B214": Message("no issue '{issue}'", "没有“{issue}”这一期", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("its file would be issues/{issue}.yaml", "它的文件应是 issues/{issue}.yaml"))),
+    "B213": Message("no series '{series}'", "没有刊物“{series}”", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("series are: {known}", "已有刊物：{known}"), ("its file would be issues/{series}/series.yaml", "它的文件应是 issues/{series}/series.yaml"))),
+    "B214": Message("no issue '{issue}'", "没有“{issue}”这一期", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("issues of '{series}' are: {known}", "“{series}”已有各期：{known}"), ("its file would be {file}", "它的文件应是 {file}"))),
     "B215": Message("the file's name '{stem}' is no number of an issue", "文件名“{stem}”不是期号", (("name it YEAR-NO.yaml with two digits, as 2024-03.yaml", "请命名为 年份-期号.yaml，期号两位，如 2024-03.yaml"),)),
     "B216": Message("'select' and 'sections' cannot both stand in one issue", "“选用”与“篇章”不能同时写"),
     "B217": Message("case '{case}' is withdrawn", "案例“{case}”已撤回", (("take it out of the issue, or change its status", "请从本期去掉，或修改其状态"),)),
@@ -74,6 +74,16 @@ MESSAGES: dict[str, Message] = {
         (("write a half-width colon and a blank behind '{key}'", "请在“{key}”后写半角冒号加空格"),),
     ),
     "B239": Message("'{value}' is neither edition, issue nor a web address", "“{value}”不是 本版、本期，也不是网址"),
+    "B243": Message(
+        "no case is left: '{key}' keeps out the last {count}",
+        "没有案例入选：最后 {count} 个因“{key}”落选",
+        (("change '{key}'; `bulletins select` shows why each case is out", "请修改“{key}”；用 `bulletins select` 可看每个案例落选的原因"),),
+    ),
+    "B244": Message(
+        "no case is left: {count} are not ready",
+        "没有案例入选：有 {count} 个的状态不是 ready（可用）",
+        (("set 'status: ready' in cases that may be printed; `bulletins select` shows them", "请把可以刊用的案例改为“status: ready”；用 `bulletins select` 可查看"),),
+    ),
     "B242": Message(
         "this address has {length} characters, at most {limit} fit: a QR code on paper must stay readable",
         "网址有 {length} 个字符，上限 {limit}：印出的二维码须能扫读",

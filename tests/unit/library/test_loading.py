@@ -10,7 +10,7 @@ from PIL import Image
 
 from bulletins import markup
 from bulletins.errors import Severity, SourceError
-from bulletins.library import find_issues, load_issue
+from bulletins.library import NothingChosenError, find_issues, load_issue
 from bulletins.messages import hint_text, message_text
 from bulletins.source import Workspace
 
@@ -175,7 +175,7 @@ def test_a_reference_leads_to_a_case_of_the_same_issue(make_workspace: MakeWorks
     workspace = make_workspace({"issues/cases/a.md": case("见[@b]。"), "issues/cases/c.md": case()})
     assert load_issue(workspace, "news/2024-03").cases
     workspace = make_workspace({"issues/cases/a.md": case("::: box 链接\n1. 见[@c]。\n:::\n\n- 见[@d]")})
-    assert findings(workspace) == [("B209", "issues/cases/a.md:6:5"), ("B209", "issues/cases/a.md:9:4")]
+    assert findings(workspace) == [("B209", "issues/cases/a.md:6:5"), ("B204", "issues/cases/a.md:9:4")]
 
 
 def test_pictures_are_loaded_wherever_they_stand_and_named_as_the_author_does(
@@ -325,3 +325,58 @@ def test_the_sample_of_the_repository_loads_without_findings(repo_root: Path) ->
     assert files.warnings == ()
     texts = [text for loaded in files.cases for text in loaded.matter.headline]
     assert all(unicodedata.normalize("NFC", text) == text for text in texts)
+
+
+def test_a_reference_to_no_case_of_the_library_is_named_with_what_may_be_meant(
+    make_workspace: MakeWorkspace,
+) -> None:
+    workspace = make_workspace(
+        {"issues/cases/a.md": case("见[@beilin]。"), "issues/cases/beilin-b.md": case()}
+    )
+    with pytest.raises(SourceError) as caught:
+        load_issue(workspace, "news/2024-03")
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, finding.value("suggestion")) == ("B204", "beilin-b")
+
+
+@pytest.mark.parametrize(
+    ("select", "key", "count", "place"),
+    [
+        ("select: {where: {region: 北城, tags: 乙}}", "tags", "1", "1:30"),
+        ("选用: {条件: {地区: 北城, 标签: 乙}}", "标签", "1", "1:19"),
+        ("select: {where: {region: 东城}}", "region", "2", "1:18"),
+        ("select: {where: {region: 北城}, limit: 0}", "limit", "1", "1:31"),
+        ("select: {where: {region: 北城}, exclude: a}", "region", "1", "1:18"),
+        ("select: {where: {}, exclude: [a, b]}", "exclude", "2", "1:21"),
+        ("sections: [{title: 甲, select: {where: {region: 东城}}}]", "region", "2", "1:40"),
+    ],
+)
+def test_the_condition_that_leaves_no_case_is_named(
+    make_workspace: MakeWorkspace, select: str, key: str, count: str, place: str
+) -> None:
+    with pytest.raises(NothingChosenError) as caught:
+        load_issue(make_workspace({ISSUE: f"{select}\n"}), "news/2024-03")
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, str(finding.span)) == ("B243", f"{ISSUE}:{place}")
+    assert (finding.value("key"), finding.value("count")) == (key, count)
+    assert {reason.case_id for reason in caught.value.selection.reasons} == {"a", "b"}
+
+
+def test_where_no_case_is_ready_that_is_said(make_workspace: MakeWorkspace) -> None:
+    cases = {f"issues/cases/{name}.md": case(status="draft") for name in "ab"}
+    assert findings(make_workspace({**cases, ISSUE: "select: {where: {region: 北城}}\n"})) == [
+        ("B244", f"{ISSUE}:1:10")
+    ]
+
+
+def test_what_there_is_is_named_where_something_else_is_asked_for(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace({"issues/news/2024-04.yaml": ""})
+
+    def hint(name: str) -> str:
+        with pytest.raises(SourceError) as caught:
+            load_issue(workspace, name)
+        return hint_text(caught.value.diagnostics[0]) or ""
+
+    assert hint("news") == "issues of 'news' are: news/2024-03, news/2024-04"
+    assert hint("xyz/2024-03") == "series are: news"
+    assert hint("news/2024-3") == "did you mean 'news/2024-03'?"
