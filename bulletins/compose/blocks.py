@@ -172,10 +172,11 @@ def _surrounded(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -
     above = Rule(style.rule_above_pt, style.rule_color) if style.rule_above_pt else frame
     below = Rule(style.rule_below_pt, style.rule_color) if style.rule_below_pt else frame
     surround = Surround(measure.x_pt, measure.width_pt, style.fill, above, below, frame)
-    first, *rest = strips
-    return (
-        Strip(style.padding_pt, surround=surround),
-        replace(first, may_break=False, surround=surround),
-        *(replace(strip, surround=surround) for strip in rest),
-        Strip(style.padding_pt, may_break=False, surround=surround),
-    )
+    padding = Strip(style.padding_pt, may_break=False, surrounds=(surround,))
+    first, *rest = (_below_padding(strip.within(surround), padding) for strip in strips)
+    return (replace(padding, may_break=True), replace(first, may_break=False), *rest, padding)
+
+
+def _below_padding(strip: Strip, padding: Strip) -> Strip:
+    """A strip whose head, if it has one, does not touch the frame around it."""
+    return replace(strip, head=(padding, *strip.head)) if strip.head else strip

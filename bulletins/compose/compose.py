@@ -9,7 +9,8 @@ from bulletins.compose.frames import FrameSetter
 from bulletins.compose.imprint import set_imprint
 from bulletins.compose.lines import Measure
 from bulletins.compose.metrics import Metrics
-from bulletins.compose.pagination import Sheet, column_width, pages_of, paginate, place_imprint
+from bulletins.compose.pagination import PlacedStrip, Sheet, column_width, pages_of, paginate, place_imprint
+from bulletins.compose.strips import Surround
 from bulletins.errors import Diagnostic, MissingGlyphError, UnsettledError
 from bulletins.style import StyleMap
 from bulletins.style.page_design import FolioFrame, FramePart, PageDesign, PageMaster
@@ -90,15 +91,20 @@ def _content(sheet: Sheet, compositor: Compositor) -> Iterator[Item]:
     """The boxes of the text, what surrounds strips painted before them."""
     strips = sheet.strips
     for index, placed in enumerate(strips):
-        surround = placed.strip.surround
-        if surround and not (index and strips[index - 1].strip.surround is surround):
-            last = index
-            while last + 1 < len(strips) and strips[last + 1].strip.surround is surround:
-                last += 1
-            bottom = strips[last].top_pt + strips[last].strip.height_pt
-            yield from surround.boxes(placed.left_pt, placed.top_pt, bottom)
+        for surround in placed.strip.surrounds:
+            if not (index and _goes_on(surround, strips[index - 1], placed.left_pt)):
+                last = index
+                while last + 1 < len(strips) and _goes_on(surround, strips[last + 1], placed.left_pt):
+                    last += 1
+                bottom = strips[last].top_pt + strips[last].strip.height_pt
+                yield from surround.boxes(placed.left_pt, placed.top_pt, bottom)
         yield from placed.strip.items(placed.left_pt, placed.top_pt, compositor.case.inks)
     yield from _note_rules(sheet, compositor)
+
+
+def _goes_on(surround: Surround, placed: PlacedStrip, left_pt: float) -> bool:
+    """Whether a strip of the column that begins at ``left_pt`` stands inside a surround."""
+    return surround in placed.strip.surrounds and placed.left_pt == left_pt
 
 
 def _note_rules(sheet: Sheet, compositor: Compositor) -> Iterator[FieldBox]:

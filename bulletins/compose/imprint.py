@@ -8,13 +8,16 @@ from dataclasses import replace
 from bulletins.compose.boxes import FieldBox
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import Measure, SetLine, fit_line, set_paragraph
-from bulletins.compose.strips import Part, SetBlock, Strip, line_part, unbroken
+from bulletins.compose.strips import Part, SetBlock, Strip, line_part
 from bulletins.style.properties import Align, Color, RoleStyle
 from bulletins.tree import Imprint, ImprintRow
 
 
 def set_imprint(compositor: Compositor, imprint: Imprint, measure: Measure) -> SetBlock:
-    """The rows with a rule above the first, between two, and below the last; kept together."""
+    """The rows with a rule above the first, between two, and below the last.
+
+    They stand together; where no page holds them all, a page may begin with the rule above a row.
+    """
     style = compositor.styles.block(imprint.role)
     row_style = compositor.styles.block("imprint-row")
     label_style = compositor.styles.block("imprint-label")
@@ -28,8 +31,8 @@ def set_imprint(compositor: Compositor, imprint: Imprint, measure: Measure) -> S
         else:
             strips.append(_rule(measure, style.rule_above_pt, style.rule_color))
         strips += _row_strips(compositor, row, (label_style, row_style), room, imprint.anchor)
-    strips.append(_rule(measure, style.rule_below_pt, style.rule_color))
-    return SetBlock.of(style, tuple(unbroken(strips)), compositor.pitch_pt).beginning(imprint.anchor)
+    strips.append(replace(_rule(measure, style.rule_below_pt, style.rule_color), may_break=False))
+    return SetBlock.of(style, tuple(strips), compositor.pitch_pt).beginning(imprint.anchor)
 
 
 def _rule(measure: Measure, weight: float, color: Color) -> Strip:
@@ -59,7 +62,9 @@ def _row_strips(
         Strip(style.leading_pt)
     ]
     first = [*parts, *strips[0].parts, *([line_part(right, style, anchor)] if right else [])]
-    return [replace(strips[0], parts=tuple(first)), *strips[1:]]
+    return [
+        replace(strip, may_break=False) for strip in (replace(strips[0], parts=tuple(first)), *strips[1:])
+    ]
 
 
 def _label_width(label: SetLine, text: str, style: RoleStyle) -> float:

@@ -112,7 +112,7 @@ class _Paginator:
 
     def _add(self, column: "_Column", item: _Place, at_top: bool) -> bool:
         """Put a strip into the column; false when it does not fit and the column already has something."""
-        head = item.block.head if at_top and item.index else ()
+        head = item.strip.head if at_top else ()
         if not column.is_empty and not column.has_room(item, head, at_top):
             return False
         column.put(item, head, at_top)
@@ -270,20 +270,43 @@ def column_width(area: Area) -> float:
 def place_imprint(sheets: list[Sheet], imprint: SetBlock, design: PageDesign) -> None:
     """Put the imprint at the foot of the last page, or of a new one; add a blank page where the design asks for it.
 
+    An imprint that no page holds begins on the page before the last one, or as many before it as it takes.
+
     Source: GB/T 9704-2012 §7.4 (版记 stands on the last page, its last rule on the type area's foot).
     """
     last = sheets[-1]
     fits = last.bottom_pt + _LEAST_ABOVE_IMPRINT_LINES * design.pitch_pt + imprint.height_pt
     room = last.area.y_pt + last.area.height_pt
     wrong_side = design.imprint_on_even and last.number % 2 == 1
-    if fits > room + _SLACK or wrong_side:
-        while design.imprint_on_even and (sheets[-1].number + 1) % 2:
-            sheets.append(_bare_sheet(sheets, design, "blank"))
-        sheets.append(_bare_sheet(sheets, design, "imprint"))
-        last = sheets[-1]
-    y = last.area.y_pt + last.area.height_pt - imprint.height_pt
-    for strip in imprint.strips:
-        last.strips.append(PlacedStrip(last.area.x_pt, y, strip))
+    if fits <= room + _SLACK and not wrong_side:
+        _stack(last, imprint.strips, room - imprint.height_pt)
+        return
+    portions = _portions(imprint.strips, _bare_sheet(sheets, design, "imprint").area.height_pt)
+    if design.imprint_on_even and (last.number + len(portions)) % 2:
+        sheets.append(_bare_sheet(sheets, design, "blank"))
+    for portion in portions:
+        sheet = _bare_sheet(sheets, design, "imprint")
+        sheets.append(sheet)
+        at_foot = portion is portions[-1]
+        _stack(
+            sheet, portion, sheet.area.y_pt + (sheet.area.height_pt - _height(portion) if at_foot else 0.0)
+        )
+
+
+def _portions(strips: Sequence[Strip], room: float) -> list[Sequence[Strip]]:
+    """The strips by pages ``room`` high: a page ends before a strip that may begin one, if there is such a strip."""
+    portions: list[Sequence[Strip]] = []
+    while (count := max(1, _fitting(strips, room))) < len(strips):
+        legal = [index for index in range(1, count + 1) if strips[index].may_break]
+        end = legal[-1] if legal else count
+        portions.append(strips[:end])
+        strips = strips[end:]
+    return [*portions, strips]
+
+
+def _stack(sheet: Sheet, strips: Sequence[Strip], y: float) -> None:
+    for strip in strips:
+        sheet.strips.append(PlacedStrip(sheet.area.x_pt, y, strip))
         y += strip.height_pt
 
 

@@ -71,14 +71,23 @@ class Surround:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A strip; ``may_break`` says whether a column may begin with it, ``anchors`` begin here, ``notes`` belong here."""
+    """A strip; ``may_break`` says whether a column may begin with it, ``anchors`` begin here, ``notes`` belong here.
+
+    ``surrounds`` are drawn around it, the outermost first; ``head`` is repeated above it where a column begins with it.
+    """
 
     height_pt: float
     parts: tuple[Part, ...] = ()
     may_break: bool = True
     anchors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    surround: Surround | None = None
+    surrounds: tuple[Surround, ...] = ()
+    head: tuple["Strip", ...] = ()
+
+    def within(self, surround: Surround) -> "Strip":
+        """The strip, and its head, inside one more surround."""
+        head = tuple(strip.within(surround) for strip in self.head)
+        return replace(self, surrounds=(surround, *self.surrounds), head=head)
 
     def items(self, left: float, top: float, inks: Mapping[str, Ink]) -> Iterator[Item]:
         """The boxes of the strip at its place on the page."""
@@ -97,8 +106,7 @@ class Strip:
 class SetBlock:
     """A block, set: its strips, the space around it and how it keeps with its neighbours.
 
-    ``head`` is repeated where the block goes on in another column.  Spaces are in pt; ``tail_pt`` is how much of
-    the column must be left where the block begins.
+    Spaces are in pt; ``tail_pt`` is how much of the column must be left where the block begins.
     """
 
     strips: tuple[Strip, ...]
@@ -108,7 +116,6 @@ class SetBlock:
     keep_lines: int = 0
     tail_pt: float = 0.0
     break_before: BreakBefore = BreakBefore.NONE
-    head: tuple[Strip, ...] = ()
 
     @classmethod
     def of(cls, style: RoleStyle, strips: tuple[Strip, ...], pitch_pt: float) -> "SetBlock":

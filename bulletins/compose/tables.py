@@ -51,14 +51,14 @@ def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: M
             parts = [_filled(strip, measure, head_style.fill) for strip in parts]
         # Neither the head nor the last row stands alone.
         parts[0] = replace(parts[0], may_break=1 < index < len(rows) - 1)
-        parts = [replace(strip, surround=surround) for strip in parts]
+        parts = [replace(strip.within(surround), head=head) for strip in parts]
         head = head if index else tuple(parts) if len(parts) == 1 else ()
         strips += parts
     strips = [*_caption_strips(compositor, table, measure), *strips]
     if style.keep_together and sum(strip.height_pt for strip in strips) <= compositor.page_height_pt:
         strips = list(unbroken(strips))
     strips[0] = replace(strips[0], may_break=True)
-    return replace(SetBlock.of(style, tuple(strips), compositor.pitch_pt), head=head)
+    return SetBlock.of(style, tuple(strips), compositor.pitch_pt)
 
 
 def _table_rules(style: RoleStyle, measure: Measure) -> Surround:

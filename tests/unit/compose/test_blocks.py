@@ -305,3 +305,44 @@ def test_a_framed_section_stands_in_its_frame() -> None:
     assert [line.runs[0].x_pt for line in lines_on(page)] == [LEFT + 10] * 3
     assert len(fields(page)) == 4
     assert layout.page_map["n"] == 1
+
+
+def rules_of(page: Page, width_pt: float) -> list[FieldBox]:
+    """The horizontal rules of a page that are so wide."""
+    fields = [item for item in page.items if isinstance(item, FieldBox) and item.height_pt < 2]
+    return [item for item in fields if abs(item.width_pt - width_pt) < 0.01]
+
+
+def test_a_box_in_a_box_has_its_own_frame() -> None:
+    inner = Box("box", "inner", (), (paragraph("内", "box-paragraph", "x"),))
+    outer = Box(
+        "box",
+        "outer",
+        (),
+        (paragraph("前", "box-paragraph", "y"), inner, paragraph("后", "box-paragraph", "z")),
+    )
+
+    page = page_of(outer)
+
+    top, bottom = rules_of(page, RIGHT - LEFT - 16)
+    line = lines_on(page)[1]
+    assert top.y_pt < line.baseline_pt < bottom.y_pt
+    frame = rules_of(page, RIGHT - LEFT)
+    assert frame[0].y_pt < top.y_pt
+    assert bottom.y_pt < frame[-1].y_pt
+
+
+def test_a_table_in_a_box_repeats_its_head_and_is_closed_by_rules() -> None:
+    rows = tuple((Cell((Text(f"甲{n}"),)), Cell((Text("乙"),))) for n in range(40))
+    table = Table("table", "t", (Cell((Text("单位"),)), Cell((Text("人数"),))), rows)
+
+    layout = composed(Box("box", "b", (), (table,)))
+
+    assert len(layout.pages) > 1
+    for page in layout.pages:
+        heads, cells = lines_on(page, "table-head"), lines_on(page, "table-cell")
+        assert [text_of(line) for line in heads] == ["单位", "人数"]
+        heavy = [rule.y_pt for rule in rules_of(page, RIGHT - LEFT - 16) if rule.height_pt == 1.0]
+        assert min(heavy) < heads[0].baseline_pt
+        assert max(heavy) > cells[-1].baseline_pt
+        assert rules_of(page, RIGHT - LEFT)[0].y_pt < min(heavy)

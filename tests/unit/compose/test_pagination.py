@@ -443,3 +443,36 @@ def test_a_keep_ends_with_the_block_that_is_kept_with() -> None:
     assert len(lines_on(layout.pages[0])) == LINES
     for page in layout.pages:
         assert lines_on(page)[-1].role == "plain"
+
+
+def long_imprint(rows: int, row_lines: int = 1) -> Imprint:
+    """An imprint of so many rows, each of so many lines of one character."""
+    return Imprint(
+        "imprint",
+        "imprint",
+        tuple(ImprintRow("", chr(0x4E00 + row) * 26 * row_lines) for row in range(rows)),
+    )
+
+
+@pytest.mark.parametrize(("rows", "row_lines"), [(30, 1), (21, 2), (1, 50), (3, 30)])
+@pytest.mark.parametrize("on_even", [True, False])
+def test_an_imprint_higher_than_a_page_goes_on(rows: int, row_lines: int, on_even: bool) -> None:
+    design = page_design(imprint_on_even=on_even)
+
+    layout = composed(lines_of(5), long_imprint(rows, row_lines), style=styles(pages=design))
+
+    lines = [line for page in layout.pages for line in lines_on(page, "imprint-row")]
+    assert len(lines) == rows * row_lines
+    assert all(TOP < line.baseline_pt < BOTTOM for line in lines)
+    assert not on_even or len(layout.pages) % 2 == 0
+    used = [bool(lines_on(page)) for page in layout.pages]
+    assert used.count(False) <= (1 if on_even else 0)
+    rules = [item for item in layout.pages[-1].items if isinstance(item, FieldBox)]
+    assert rules[-1].y_pt + rules[-1].height_pt == pytest.approx(BOTTOM)
+
+
+def test_an_imprints_row_is_not_cut_where_the_next_page_holds_it() -> None:
+    layout = composed(lines_of(5), long_imprint(8, 4))
+
+    first = [text_of(line)[0] for line in lines_on(layout.pages[1], "imprint-row")]
+    assert len(first) % 4 == 0
