@@ -23,7 +23,7 @@ from bulletins.compose.characters import (
     STOPS,
     WORD_SPACE,
 )
-from bulletins.compose.material import COUNT_BITS, Material
+from bulletins.compose.material import ADDRESS_EMERGENCY, COUNT_BITS, Material
 
 _MASK = (1 << COUNT_BITS) - 1
 _SHIFT = {pool: COUNT_BITS * place for place, pool in enumerate(POOLS)}
@@ -74,13 +74,18 @@ class Widths:
 
 @dataclass(frozen=True, slots=True)
 class _Patience:
-    """How far the search goes: em by which a line may be loose, and whether words may be torn."""
+    """How far the search goes: em by which a line may be loose, whether addresses and whether words may be torn."""
 
     looseness: float
+    tears_addresses: bool = True
     tears_words: bool = False
 
 
-_LEVELS = (_Patience(3.0), _Patience(1e6), _Patience(1e6, tears_words=True))
+_LEVELS = (
+    _Patience(3.0, tears_addresses=False),
+    _Patience(1e6),
+    _Patience(1e6, tears_words=True),
+)
 
 
 def break_lines(material: Material, widths: Widths) -> list[tuple[int, int]]:
@@ -193,6 +198,7 @@ def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tup
     starts, ends, counts = material.starts, material.ends, material.counts
     em, least_em = material.em, material.least_em
     penalties = _torn(material) if level.tears_words else material.penalties
+    dearest = FORBIDDEN if level.tears_addresses else ADDRESS_EMERGENCY
     cost_of = line_cost if widths.justify else ragged_cost
     length = len(material)
     best = [FORBIDDEN] * (length + 1)
@@ -210,7 +216,7 @@ def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tup
             if slack < -_WIDEST_SHRINK:
                 break
             penalty = penalties[end]
-            if penalty >= FORBIDDEN:
+            if penalty >= dearest:
                 continue
             if end == length:
                 cost = _last_line_cost(material, start, slack)

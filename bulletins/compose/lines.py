@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from bulletins.compose.boxes import GlyphRun, LineBox, LinkBox
 from bulletins.compose.breaking import Widths, added_before, adjust, break_lines
-from bulletins.compose.material import Material
+from bulletins.compose.material import ADDRESS_PENALTY, Material
 from bulletins.compose.typecase import MISSING, Ink
 from bulletins.style.properties import Align
 
 EM_TOP_TO_BASELINE = 0.88
 """The baseline stands this far below the top of the em square, in em.  Source: the faces' common ascent."""
+
+_MOST_ADDED_EM = 0.25
+"""A line that ends inside an address stays short rather than having its gaps grow by more."""
 
 _SAME_INK = re.compile(r"(.)\1*", re.DOTALL)
 
@@ -146,7 +149,8 @@ def fit_line(
 ) -> SetLine:
     """One line, aligned in its measure; squeezed where it is too wide for it.
 
-    A justified line that ends its paragraph is set natural unless ``spread_last``.
+    A justified line that ends its paragraph is set natural unless ``spread_last``; so is one that ends inside an
+    address and would be torn wide.
     """
     x_pt = measure.x_pt
     slack = measure.width_pt - material.width(start, end)
@@ -154,6 +158,8 @@ def fit_line(
     added: Mapping[str, float] = {}
     if slack < 0 or (align is Align.JUSTIFY and (spread_last or end < len(material))):
         added = _fitted(material, counts, slack)
+        if material.penalties[end] == ADDRESS_PENALTY and max(added.values(), default=0.0) > _MOST_ADDED_EM:
+            added = {}
         slack = 0.0
     if align is Align.CENTER:
         x_pt += slack / 2

@@ -55,8 +55,11 @@ _ADDRESS_BREAK = re.compile(r"[/.\-_?&=#](?=[A-Za-z0-9])")
 
 _UNIT_PENALTY = 60.0
 _HYPHEN_PENALTY = 50.0
-_ADDRESS_PENALTY = 150.0
-_ADDRESS_EMERGENCY = 600.0
+ADDRESS_PENALTY = 150.0
+"""Of a place after a mark of an address."""
+
+ADDRESS_EMERGENCY = 1e7
+"""Of any other place in an address: dearer than the loosest line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +258,9 @@ def _open_address(text: str, start: int, end: int, penalties: list[float]) -> No
     """Let a line end inside a long address: after its own marks, or where nothing else helps."""
     for place in range(start + 1, end):
         if text[place].isalnum():
-            penalties[place] = _ADDRESS_EMERGENCY
+            penalties[place] = ADDRESS_EMERGENCY
     for match in _ADDRESS_BREAK.finditer(text, start, end):
-        penalties[match.end()] = _ADDRESS_PENALTY
+        penalties[match.end()] = ADDRESS_PENALTY
 
 
 def _widen_at_blanks(

@@ -132,3 +132,27 @@ def test_ragged_lines_stay_natural() -> None:
     for line in set_lines(han(10) + "，" + han(40), ems=20.4, align=Align.LEFT):
         assert not line.added_em
         assert line.width_pt <= 20.4 * EM
+
+
+@pytest.mark.parametrize("before", range(1, 14))
+def test_an_address_ends_its_lines_after_its_own_marks(before: int) -> None:
+    address = "https://example.org/" + "abcdefghij/" * 9
+
+    lines = broken(han(before) + " " + address + " " + han(5))
+
+    inside = [line for line in lines[:-1] if line[-1].isascii()]
+    assert inside
+    assert all(line[-1] in "/.-_?&=" for line in inside)
+
+
+def test_a_line_that_ends_inside_an_address_is_not_torn_wide() -> None:
+    first, *_ = set_lines("正文 https://example.org/" + "abcdefghij/" * 9)
+
+    assert max(first.added_em.values(), default=0.0) <= 0.25
+
+
+def test_an_address_with_a_word_longer_than_a_line_is_torn() -> None:
+    lines = broken("见 https://example.org/" + "x" * 150 + " 为准")
+
+    assert "".join(lines) == "见https://example.org/" + "x" * 150 + "为准"
+    assert max(len(line) for line in lines) <= 56
