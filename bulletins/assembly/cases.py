@@ -121,7 +121,7 @@ def _credited(blocks: tuple[tree.Block, ...], matter: CaseMatter) -> tuple[tree.
     if manner == "dateline" and opening is not None:
         paragraph = blocks[opening]
         assert isinstance(paragraph, tree.Paragraph)
-        head = tree.RunIn((tree.Text(f"本报讯（{people}）" if people else "本报讯　"),))
+        head = tree.RunIn((tree.Text(f"本报讯（{people}）" if people else "本报讯　"),), role="dateline")
         led = replace(paragraph, children=(head, *paragraph.children))
         return (*blocks[:opening], led, *blocks[opening + 1 :])
     if manner in ("dateline", "end") and people:
