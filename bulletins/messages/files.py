@@ -8,7 +8,7 @@ MESSAGES: dict[str, Message] = {
         "找不到工作区：“{folder}”及其上级文件夹中都没有 bulletins.yaml",
         (("start one with `bulletins new FOLDER`, or name one with --workspace", "用 `bulletins new 文件夹` 新建，或用 --workspace 指定"),),
     ),
-    "B102": Message("no file '{path}'", "没有文件“{path}”"),
+    "B102": Message("no file '{path}'", "没有文件“{path}”", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("put the file there, or correct its name", "请把文件放到该处，或更正文件名"))),
     "B103": Message(
         "'{path}' leads out of the workspace",
         "“{path}”指向工作区之外",

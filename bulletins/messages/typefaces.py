@@ -12,8 +12,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "B391": Message("cannot read the font file '{font}': {reason}", "无法读取字体文件“{font}”：{reason}"),
     "B392": Message(
-        "'{font}' is not a TrueType font, or a damaged one: {reason}",
-        "“{font}”不是 TrueType 字体，或文件已损坏：{reason}",
+        "'{font}' is not a TrueType font, or a damaged one",
+        "“{font}”不是 TrueType 字体，或文件已损坏",
         (("name a .ttf file that opens in the system's font viewer", "请指定系统字体查看器能打开的 .ttf 文件"),),
     ),
     "B393": Message(

@@ -12,7 +12,7 @@ after a problem, leaving out what is wrong, so that all problems of all files ar
 Keys are English or Chinese.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from typing import Any, Final, TypeVar, dataclass_transform
@@ -24,6 +24,12 @@ from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, Sequenc
 
 Problems = list[Diagnostic]
 M = TypeVar("M")
+
+MAX_EXAMPLE_KEYS = 3
+"""So many keys are shown where a value stands instead of keys."""
+
+_ALSO_CALLED: Final = {"to": "until", "至": "止", "到": "止", "自": "起", "从": "起"}
+"""Words that authors try, and the key that they mean."""
 
 WRONG: Final = object()
 """What a form reads where nothing can be read; the problems say why."""
@@ -96,10 +102,10 @@ def read_partly(cls: type[M], node: Node, problems: Problems, /, **defaults: obj
 
     ``None`` if a key that must be there is missing or wrong.
     """
-    if not isinstance(node, MappingNode):
-        problems.append(_no_mapping(node))
-        return None
     any_class: type = cls  # a type variable is no key of the cache, says mypy
+    if not isinstance(node, MappingNode):
+        problems.append(_no_mapping(node, list(keys_of(any_class))[:MAX_EXAMPLE_KEYS]))
+        return None
     keys = keys_of(any_class)
     stated = _entries(node, keys, problems)
     values = dict(defaults)
@@ -165,7 +171,7 @@ def by_name(item: Form) -> Form:
 
     def read(node: Node, problems: Problems) -> object:
         if not isinstance(node, MappingNode):
-            problems.append(_no_mapping(node))
+            problems.append(_no_mapping(node, ["name"]))
             return WRONG
         values = {entry.key.text: item.read(entry.value, problems) for entry in node}
         return {name: read for name, read in values.items() if read is not WRONG}
@@ -189,13 +195,19 @@ def shown(node: Node) -> str:
     return node.text if len(node.text) <= 40 else node.text[:39] + "…"
 
 
-def _no_mapping(node: Node) -> Diagnostic:
-    """Often the author wrote a key with a full-width colon."""
+def _no_mapping(node: Node, keys: Iterable[str]) -> Diagnostic:
+    """Often the author wrote a key with a full-width colon; else some of the ``keys`` that may stand here are shown."""
     key = node.text.partition("：") if isinstance(node, ScalarNode) else ("", "", "")
-    return Diagnostic.of("B236", node.span, value=shown(node), key=key[0] if key[1] else None)
+    example = "{" + ", ".join(f"{name}: …" for name in keys) + "}"
+    return Diagnostic.of(
+        "B236", node.span, value=shown(node), key=key[0] if key[1] else None, example=example
+    )
 
 
 def _unknown_key(entry: Entry, keys: Mapping[str, Key]) -> Diagnostic:
     key = entry.key.text
+    meant = _ALSO_CALLED.get(key)
+    if meant and ENGLISH_KEYS.get(meant, meant) in keys:
+        return Diagnostic.of("B201", entry.key.span, key=key, suggestion=meant, known=", ".join(keys))
     near = nearest(key, [*keys, *(CHINESE_KEYS[name] for name in keys)])
     return Diagnostic.of("B201", entry.key.span, key=key, suggestion=near, known=", ".join(keys))

@@ -89,7 +89,10 @@ def typefaces_of(workspace: Workspace) -> Typefaces:
     node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
     settings = read_model(Settings, node)
     _check_classes(settings, value_of(node, "fonts"))
-    return Typefaces(own={name: workspace.root / path for name, path in settings.fonts.items()})
+    return Typefaces(
+        own={name: workspace.root / path for name, path in settings.fonts.items()},
+        places={name: place_of(node, ("fonts", name)) for name in settings.fonts},
+    )
 
 
 def _check_classes(settings: Settings, fonts: Node | None) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.package_data import data_folder
 from bulletins.source.encoding import decode_text
+from bulletins.source.nearest import nearest
 
 SETTINGS_FILE = "bulletins.yaml"
 TEMPLATES = "templates"
@@ -148,7 +149,8 @@ class Workspace:
             with full.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
         except FileNotFoundError as error:
-            raise SourceError(Diagnostic.of("B102", place, path=path)) from error
+            near = _near(path, full)
+            raise SourceError(Diagnostic.of("B102", place, path=path, suggestion=near)) from error
         except OSError as error:
             raise SourceError(Diagnostic.of("B105", place, path=path, reason=error.strerror)) from error
         if len(data) > MAX_BYTES:
@@ -160,6 +162,16 @@ class Workspace:
         text = decode_text(data, path)
         self._texts[path] = text
         return text
+
+
+def _near(path: str, full: Path) -> str | None:
+    """The path of the file in the same folder whose name looks most like that of the missing ``full``."""
+    try:
+        names = sorted(file.name for file in full.parent.iterdir() if file.is_file())
+    except OSError:
+        return None
+    near = nearest(full.name, names)
+    return near and PurePosixPath(path).with_name(near).as_posix()
 
 
 def _too_large(path: str, place: Span, size: int) -> SourceError:

@@ -43,7 +43,7 @@ def reading(path: Path) -> Iterator[None]:
     except OSError as error:
         raise FontFileError.of("B391", path, error.strerror or error) from error
     except (struct.error, IndexError, ValueError, OverflowError) as error:
-        raise FontFileError.of("B392", path, error) from error
+        raise FontFileError.of("B392", path) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ painting opens the font files.  Nothing is ever drawn as a blank: a character th
 is the caller's error to report, with its place.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -28,18 +30,25 @@ class Typefaces:
         fonts_dir: a folder with a catalogue; by default the package's own.
         own: font class → a user's own TrueType file, which then comes first in the chain of that class.
             It is opened when a character of the class is first asked for.
+        places: font class → where the settings name that file; what is wrong with the file is found there.
 
     Raises:
         ValueError: ``own`` names a class that does not exist.
         StyleError: the folder's catalogue cannot be read.
     """
 
-    def __init__(self, fonts_dir: Path | None = None, own: Mapping[str, Path] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        fonts_dir: Path | None = None,
+        own: Mapping[str, Path] = MappingProxyType({}),
+        places: Mapping[str, Span] = MappingProxyType({}),
+    ) -> None:
         if unknown := sorted(own.keys() - CHAINS.keys()):
             raise ValueError(f"no such font class: {', '.join(unknown)}")
         self._folder = data_folder("fonts") if fonts_dir is None else fonts_dir
         self._catalogue = read_catalogue(self._folder)
         self._own = {own_face(font_class): path for font_class, path in own.items()}
+        self._places = {own_face(font_class): place for font_class, place in places.items()}
         self._metrics: dict[str, FaceMetrics] = {}
         self._files: dict[str, TrueTypeFile] = {}
         self._picks = {name: _SelfFilling(self._picking(self.chain(name))) for name in CHAINS}
@@ -92,7 +101,7 @@ class Typefaces:
     def bytes_of(self, face: str) -> bytes:
         """The bytes of a face's file."""
         path = self.path_of(face)
-        with reading(path):
+        with self._placed(face), reading(path):
             return path.read_bytes()
 
     def sha256(self, face: str) -> str:
@@ -110,7 +119,8 @@ class Typefaces:
             KeyError: the face does not cover one of the characters.
             StyleError: the face's file is missing or damaged.
         """
-        return subset(self._open(face), characters)
+        with self._placed(face):
+            return subset(self._open(face), characters)
 
     def verify(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the font files: shipped ones that are not those of the catalogue, own ones of no use."""
@@ -127,6 +137,17 @@ class Typefaces:
                 findings += error.diagnostics
         return tuple(findings)
 
+    @contextmanager
+    def _placed(self, face: str) -> Iterator[None]:
+        """What is wrong with a user's own font is found where the settings name it."""
+        try:
+            yield
+        except StyleError as error:
+            if face not in self._places:
+                raise
+            found = [replace(finding, span=self._places[face]) for finding in error.diagnostics]
+            raise StyleError(found) from error
+
     def _open(self, face: str) -> TrueTypeFile:
         if face not in self._files:
             self._files[face] = open_truetype(self.path_of(face))
@@ -134,7 +155,8 @@ class Typefaces:
 
     def _load_metrics(self, face: str) -> FaceMetrics:
         if face in self._own:
-            return measure(face, self._open(face))
+            with self._placed(face):
+                return measure(face, self._open(face))
         path = self._folder / self._catalogue[face].metrics
         with reading(path):
             return read_index(face, path.read_text(encoding="utf-8"))

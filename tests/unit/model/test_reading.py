@@ -10,6 +10,7 @@ from bulletins.model import (
     CallOut,
     CaseMatter,
     Credit,
+    DateRange,
     Imprint,
     Issue,
     Kind,
@@ -17,6 +18,7 @@ from bulletins.model import (
     Organisations,
     Series,
     Settings,
+    Where,
     file_name_problem,
     from_plain,
     has_place,
@@ -302,3 +304,31 @@ def test_addresses_are_short_enough_for_a_code_on_paper() -> None:
     assert read_model(CallOut, parse_yaml(f"text: 扫码\nto: {to}", "x")).to == to
     assert findings(Settings, f"site: {site}a") == [("B242", "x:1:7")]
     assert findings(CallOut, f"text: 扫码\nto: {to}a") == [("B242", "x:2:5")]
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "code", "hint"),
+    [
+        (DateRange, "to: 2024-09", "B201", "did you mean 'until'?"),
+        (DateRange, "至: 2024-09", "B201", "did you mean '止'?"),
+        (Where, "dates: 2024-09", "B236", "write {from: …, until: …}"),
+        (Settings, "site: https://a.example\nfonts: x", "B236", "write {name: …}"),
+        (Where, "dates: 起：2024-09", "B236", "write a half-width colon and a blank behind '起'"),
+        (Imprint, "copies: 许多", "B232", "write a number from 0 to 999999999 in digits"),
+        (Imprint, "copies: 1,000", "B232", "write 1000"),
+        (
+            CallOut,
+            "text: 甲\nto: 官网",
+            "B239",
+            "write edition, issue, or an address that begins with https://",
+        ),
+        (CallOut, "text: 甲 / / 乙\nto: issue", "B221", "write text, or take out what is empty"),
+        (Imprint, "permit: [甲]", "B231", "write one text, without [ ] and { }, or in quotes"),
+        (CaseMatter, "headline: 甲\norganisation: SN_Xian", "B212", "write 'sn-xian'"),
+    ],
+)
+def test_what_is_wrong_comes_with_what_to_do(model: type, text: str, code: str, hint: str) -> None:
+    problems: list[Diagnostic] = []
+    read_partly(model, parse_yaml(text, "x"), problems, **({"id": "a"} if model is CaseMatter else {}))
+    assert [(finding.code, hint_text(finding)) for finding in problems] == [(code, hint)]
+    assert hint_text(problems[0], "zh")

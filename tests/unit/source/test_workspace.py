@@ -195,3 +195,12 @@ def test_who_saved_in_another_encoding_is_told_which(workspace: Workspace) -> No
     assert (finding.code, str(finding.span)) == ("B107", "gbk.md:2:1")
     assert finding.value("offset") == "9"
     assert "GB18030" in str(hint_text(finding, "zh"))
+
+
+def test_a_missing_file_is_named_with_the_one_that_may_be_meant(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "beilin.jpg").write_bytes(b"")
+    for path, near in (("media/beiln.jpg", "media/beilin.jpg"), ("media/xyz", None), ("no/x.jpg", None)):
+        with pytest.raises(SourceError) as caught:
+            Workspace(tmp_path).read_bytes(path)
+        assert caught.value.diagnostics[0].value("suggestion") == near

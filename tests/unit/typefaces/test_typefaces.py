@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.errors import StyleError
+from bulletins.errors import Span, StyleError
 from bulletins.messages.typefaces import MESSAGES
 from bulletins.typefaces import BLANK_WIDTHS, CHAINS, Typefaces, blank_width
 from tests.unit.typefaces.conftest import MakeFont
@@ -120,3 +120,18 @@ def test_every_finding_has_a_message_that_its_values_fill() -> None:
     for message in MESSAGES.values():
         for text in (message.en, message.zh, *(hint for pair in message.hints for hint in pair)):
             assert text.format_map(values)
+
+
+def test_an_own_font_that_cannot_be_used_is_found_where_the_settings_name_it(tmp_path: Path) -> None:
+    (tmp_path / "empty.ttf").write_bytes(b"")
+    place = Span("bulletins.yaml", 3, 8, 9)
+    for name, code in (("empty.ttf", "B392"), ("missing.ttf", "B390")):
+        typefaces = Typefaces(own={"kai": tmp_path / name}, places={"kai": place})
+        with pytest.raises(StyleError) as raised:
+            typefaces.pick("kai", "甲")
+        (finding,) = raised.value.diagnostics
+        assert (finding.code, finding.span, finding.value("reason")) == (code, place, None)
+        assert [finding.span for finding in typefaces.verify()] == [place]
+        with pytest.raises(StyleError) as raised:
+            typefaces.subset(typefaces.faces()[-1], "甲")
+        assert raised.value.diagnostics[0].span == place
