@@ -4,6 +4,7 @@
     docs/messages.md                 every message with its code, in both languages
     docs/support.md                  what each format does with each kind of node
     docs/style-properties.md         the properties of a role
+    docs/keys.md, docs/keys.zh-CN.md the keys of authors' files and the names in templates
     docs/schema/*.json               the JSON Schemas of authors' files
 
 `tests/test_docs.py` fails when they are not what this program would write.
@@ -14,8 +15,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import get_args
@@ -24,12 +26,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bulletins import tree  # noqa: E402
+from bulletins.assembly.fields import template_fields  # noqa: E402
 from bulletins.cli.main import COMMANDS  # noqa: E402
+from bulletins.errors import Span  # noqa: E402
 from bulletins.messages import catalogue  # noqa: E402
-from bulletins.model.schema import FILES, schema_text  # noqa: E402
+from bulletins.model import Issue, Series, from_plain  # noqa: E402
+from bulletins.model.keys import CHINESE_KEYS  # noqa: E402
+from bulletins.model.reading import Form, Key, keys_of, many  # noqa: E402
+from bulletins.model.schema import FILES, json_schema, schema_text  # noqa: E402
+from bulletins.model.values import ID  # noqa: E402
+from bulletins.source.nodes import ScalarNode  # noqa: E402
 from bulletins.style.properties import Align, BreakBefore, TurnSetting  # noqa: E402
 from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES, Property  # noqa: E402
 from bulletins.typefaces import FONT_CLASSES  # noqa: E402
+from scripts import key_meanings  # noqa: E402
 
 GENERATED = "<!-- Written by `make docs`; changes here are lost. -->\n"
 
@@ -92,6 +102,25 @@ MEANINGS = {
 }
 """What each property of a role does."""
 
+KEY_HEADS = {
+    "en": "# Keys of authors' files\n\nEvery key may be written in English or in Chinese, and so may every word that a value can "
+    "be. Where a list may stand, one thing alone is a list of one. A key with nothing behind it counts as not written. "
+    "Texts that YAML reads as something else (`1.10`, `no`, `12:30`) want quotes. [中文](keys.zh-CN.md)\n",
+    "zh": "# 文件中的键\n\n每个键都可以写英文或中文，可选的词也是。能列多项的地方，只有一项时可以直接写。键后面空着，等于没写。"
+    "会被 YAML 读成别的意思的文字（`1.10`、`no`、`12:30`）要加引号。[English](keys.md)\n",
+}
+KEY_COLUMNS = {
+    "en": ["key", "Chinese", "meaning", "value", "if not written"],
+    "zh": ["键", "中文", "意思", "值", "不写时"],
+}
+FIELD_COLUMNS = {"en": ["name", "meaning"], "zh": ["名称", "意思"]}
+FIELD_HEADS = {
+    "en": "## Names in templates\n\n`preface`, `text` of a call-out, `issue_label`, `public_name` and the frames of styles may name "
+    "these in `{{ }}` and test them with `{% if %}`. What an issue does not have is empty.\n",
+    "zh": "## 模板里的名称\n\n`preface`、二维码提示的 `text`、`issue_label`、`public_name` 和样式的版面框里，可以用 `{{ }}` 写出下列名称，"
+    "用 `{% if %}` 判断。本期没有的，内容为空。\n",
+}
+
 
 def documents() -> dict[str, str]:
     """Every document by its path from the root."""
@@ -101,6 +130,8 @@ def documents() -> dict[str, str]:
         "docs/messages.md": message_reference(),
         "docs/support.md": support_table(),
         "docs/style-properties.md": property_reference(),
+        "docs/keys.md": key_reference("en"),
+        "docs/keys.zh-CN.md": key_reference("zh"),
     }
     return texts | {f"docs/schema/{name}.json": schema_text(name) for name in FILES}
 
@@ -175,7 +206,7 @@ def support_table() -> str:
 
 def node_types() -> list[type]:
     """The types of nodes that a document is made of, blocks first."""
-    return [*get_args(tree.Block), *get_args(tree.Inline)]
+    return [*get_args(tree.Block), *get_args(tree.Inline), tree.Note]
 
 
 def _first_sentence(thing: object) -> str:
@@ -210,6 +241,113 @@ def _property_row(prop: Property) -> list[str]:
     one_of = ", ".join(f"`{word.value if isinstance(word, StrEnum) else word}`" for word in listed)
     default = f"`{prop.default}`" if prop.default else f"that of `{prop.follows}`" if prop.follows else ""
     return [f"`{prop.name}`", MEANINGS.get(prop.name, ""), one_of or _first_sentence(prop.kind), default]
+
+
+def key_reference(lang: str) -> str:
+    """The keys of every file and of what stands in it, then the names that templates may use."""
+    parts = [GENERATED, KEY_HEADS[lang]]
+    done: set[type] = set()
+    for name, file in FILES.items():
+        not_in_file = {key.name for key in keys_of(file).values() if key.is_required} - required_keys(name)
+        for model in (model for model in models_in(file) if model not in done):
+            done.add(model)
+            rows = [_key_row(model, key, lang, key.name in not_in_file) for key in keys_of(model).values()]
+            parts += [_model_heading(model, lang), table(KEY_COLUMNS[lang], rows)]
+    field_rows = [[f"`{name}`", _said(key_meanings.FIELDS[name], lang)] for name in template_names()]
+    return "\n".join([*parts, FIELD_HEADS[lang], table(FIELD_COLUMNS[lang], field_rows)])
+
+
+def models_in(model: type) -> dict[type, None]:
+    """The model, then those that stand in it, each once."""
+    found: dict[type, None] = {model: None}
+    for key in keys_of(model).values():
+        found |= models_in(key.form.model) if key.form.model else {}
+    return found
+
+
+def required_keys(name: str) -> set[str]:
+    """The keys that must be written in such a file."""
+    return {either["anyOf"][0]["required"][0] for either in json_schema(name).get("allOf", ())}
+
+
+def _model_heading(model: type, lang: str) -> str:
+    title = _said(key_meanings.TITLES[model], lang)
+    place = key_meanings.PLACES.get(model)
+    return f"## {title}\n\n`{place}`\n" if place else f"### {title}\n"
+
+
+def _key_row(model: type, key: Key, lang: str, is_in_file_name: bool) -> list[str]:
+    if is_in_file_name and model in key_meanings.PLACES:
+        default = _said(("the file's name says it", "由文件名得出"), lang)
+    elif key.is_required:
+        default = _said(("**must be written**", "**必须写**"), lang)
+    else:
+        default = _default(model, key)
+    meaning = _said(key_meanings.MEANINGS[model][key.name], lang)
+    return [f"`{key.name}`", CHINESE_KEYS[key.name], meaning, _value(model, key, lang), default]
+
+
+def _default(model: type, key: Key) -> str:
+    """What holds where the key is not written, if that is not nothing."""
+    default = next(f.default for f in fields(model) if f.name == key.field)
+    if isinstance(default, tuple):
+        default = next(iter(default), None)
+    return f"`{default}`" if isinstance(default, str) else ""
+
+
+def _value(model: type, key: Key, lang: str) -> str:
+    """What may stand behind the key."""
+    form = key.form
+    known = next((words for known, words in key_meanings.FORMS if known is form), None)
+    own = key_meanings.OWN_FORMS.get((model, key.name), known)
+    if own:
+        return _said(own, lang)
+    if form.model:
+        title = _said(key_meanings.TITLES[form.model], lang)
+        said = f"[{title}](#{title.lower().replace(' ', '-')})"
+    elif form.schema == many(ID).schema:
+        said = _said(("id", "编号"), lang)
+    else:
+        said = _said((", ", "、"), lang).join(
+            " ".join(f"`{word}`" for word in words) for words in choices(form)
+        )
+    return said + (_said(("; also a list", "；可列多项"), lang) if _is_list(form) else "")
+
+
+def choices(form: Form) -> list[list[str]]:
+    """The words of a choice, those that mean the same together, English first; of other forms none."""
+    schema: Mapping[str, object] = next(iter(form.schema.get("anyOf", ())), form.schema)
+    words = schema.get("enum", ())
+    assert isinstance(words, list | tuple)
+    found: dict[object, list[str]] = {}
+    for word in words:
+        if isinstance(word, str):
+            found.setdefault(form.read(ScalarNode(word, Span("")), []), []).append(word)
+    return list(found.values())
+
+
+def _is_list(form: Form) -> bool:
+    return any(option.get("type") == "array" for option in form.schema.get("anyOf", ()))
+
+
+def template_names() -> list[str]:
+    """The names that templates may use; ``counts.NAME`` stands for those that an issue declares."""
+    series = from_plain(Series, {"name": "甲", "issuer": "乙", "kind": "brief", "style": "brief"})
+    issue = from_plain(Issue, {"number": 1, "year": 2024})
+    counts = dict.fromkeys(("printed", "categories", "organisations", "NAME"), 1)
+    return list(_dotted(template_fields(series, issue, counts, tree.EditionMark("", "", "", ""))))
+
+
+def _dotted(names: Mapping[str, object]) -> Iterator[str]:
+    for name, value in names.items():
+        if isinstance(value, Mapping):
+            yield from (f"{name}.{inner}" for inner in _dotted(value))
+        else:
+            yield name
+
+
+def _said(words: tuple[str, str], lang: str) -> str:
+    return words[lang == "zh"]
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -16,11 +16,12 @@ import yaml
 from bulletins import messages
 from bulletins.cli.main import COMMANDS, Commands
 from bulletins.messages import catalogue
+from bulletins.model.reading import keys_of
 from bulletins.model.schema import FILES, json_schema
 from bulletins.pipeline.starting import new_workspace
 from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES
 from bulletins.writers import docx, html, pdf
-from scripts import generate_docs
+from scripts import generate_docs, key_meanings
 
 HAND_WRITTEN = ("README*.md", "CONTRIBUTING.md", "docs/*.md", "bulletins/skeleton/workspace/README.md")
 
@@ -78,6 +79,27 @@ def test_every_property_of_a_role_is_explained() -> None:
     names = {prop.name for prop in (*BLOCK_PROPERTIES, *INLINE_PROPERTIES)}
 
     assert names == set(generate_docs.MEANINGS)
+
+
+def test_every_key_of_authors_files_is_explained() -> None:
+    models = {model for file in FILES.values() for model in generate_docs.models_in(file)}
+    keys = {(model, name) for model in models for name in keys_of(model)}
+
+    assert keys == {(model, name) for model, words in key_meanings.MEANINGS.items() for name in words}
+    assert models == set(key_meanings.TITLES)
+    assert set(key_meanings.OWN_FORMS) <= keys
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_key_says_what_it_takes(lang: str, generated: dict[str, str]) -> None:
+    text = generated["docs/keys.md" if lang == "en" else "docs/keys.zh-CN.md"]
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+
+    assert [row[0] for row in rows if not all(row[:4])] == []
+
+
+def test_every_name_in_templates_is_explained() -> None:
+    assert set(generate_docs.template_names()) == set(key_meanings.FIELDS)
 
 
 @pytest.mark.parametrize("name", list(FILES))
