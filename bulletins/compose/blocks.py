@@ -53,6 +53,7 @@ def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bo
         return [set_table(compositor, block, style, measure).beginning(block.anchor)]
     inner = measure.indented(style.left_indent_em * style.size_pt, style.right_indent_em * style.size_pt)
     inner = _inside(style, inner)
+    compositor.check_room(style, inner)
     if isinstance(block, Heading | Display):
         strips = _turn_strips(compositor, block, style, inner)
     elif isinstance(block, Paragraph):

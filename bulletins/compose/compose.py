@@ -10,14 +10,16 @@ from bulletins.compose.imprint import set_imprint
 from bulletins.compose.lines import Measure
 from bulletins.compose.metrics import Metrics
 from bulletins.compose.pagination import PlacedStrip, Sheet, column_width, pages_of, paginate, place_imprint
-from bulletins.compose.strips import Surround
-from bulletins.errors import Diagnostic, MissingGlyphError, UnsettledError
+from bulletins.compose.strips import LinePart, Surround
+from bulletins.errors import Diagnostic, MissingGlyphError, RenderError, UnsettledError
 from bulletins.style import StyleMap
 from bulletins.style.page_design import FolioFrame, FramePart, PageDesign, PageMaster
 from bulletins.tree import Bulletin, Heading, Imprint, walk
 from bulletins.tree.text import turns_text
 
 _MOST_PASSES = 5
+_SLACK = 0.01  # pt
+_CONTEXT = 12  # characters
 
 
 def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics) -> Layout:
@@ -26,13 +28,15 @@ def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics) -> Layout:
     Raises:
         MissingGlyphError: characters that no face of their chain draws, all at once (B401).
         UnsettledError: page references do not come to rest within five passes (B402).
-        RenderError: a reference leads to a block that is not there (B403).
-        StyleError: the style does not know a role.
+        RenderError: a reference leads to a block that is not there (B403); text lies outside its sheet (B407).
+        StyleError: the style does not know a role, or gives its text no room (B405, B406).
         TemplateError: a frame's template names a field that the bulletin has not.
     """
     compositor = Compositor(styles, metrics)
     sheets = _settled_sheets(bulletin, compositor)
     frames = FrameSetter(compositor, bulletin)
+    for sheet in sheets:
+        _check_on_sheet(sheet, styles.pages)
     pages = tuple(_page(sheet, compositor, frames) for sheet in sheets)
     if compositor.missing:
         raise MissingGlyphError(compositor.missing)
@@ -61,6 +65,28 @@ def _sheets(bulletin: Bulletin, compositor: Compositor, design: PageDesign) -> l
         if isinstance(block, Imprint):
             place_imprint(sheets, set_imprint(compositor, block, Measure(0.0, area.width_pt)), design)
     return sheets
+
+
+def _check_on_sheet(sheet: Sheet, design: PageDesign) -> None:
+    """See that every line of the text is on the paper.
+
+    Raises:
+        RenderError: one is not.
+    """
+    for placed in sheet.strips:
+        for part in placed.strip.parts:
+            if isinstance(part, LinePart):
+                left = placed.left_pt + part.line.x_pt
+                baseline = placed.top_pt + part.baseline_pt
+                on_width = left >= -_SLACK and left + part.line.width_pt <= design.width_pt + _SLACK
+                if not (on_width and 0 <= baseline <= design.height_pt):
+                    start, end = part.line.start, part.line.end
+                    context = part.line.material.text[start:end][:_CONTEXT]
+                    raise RenderError(
+                        Diagnostic.of(
+                            "B407", page=sheet.number, role=part.role, block=part.anchor, context=context
+                        )
+                    )
 
 
 def _page(sheet: Sheet, compositor: Compositor, frames: FrameSetter) -> Page:

@@ -10,7 +10,7 @@ from bulletins.compose.material import Material, MissingGlyph, Piece, measure
 from bulletins.compose.metrics import Metrics
 from bulletins.compose.strips import SetBlock, Strip
 from bulletins.compose.typecase import Setting, TypeCase
-from bulletins.errors import Diagnostic, RenderError, Span
+from bulletins.errors import Diagnostic, RenderError, Span, StyleError
 from bulletins.style import RoleStyle, StyleMap
 from bulletins.tree import (
     Block,
@@ -28,6 +28,9 @@ from bulletins.tree import (
 from bulletins.units import mm, parse_length
 
 _ITEM_MARKS = frozenset("•●■◆▪◦○–—")
+_LEAST_LEADING = 0.9
+"""In em; characters of lines that stand closer touch each other."""
+
 _ITEM_BLANK = "\u2002"
 
 
@@ -102,10 +105,51 @@ class Compositor:
         opening: str = "",
     ) -> Material:
         """Inline nodes as one paragraph of ``style``, with the text ``opening`` before them."""
+        self.check_leading(style)
         setting = Setting.of(style)
         pieces = [Piece(opening, setting)] if opening else []
         pieces += self.pieces(children, setting)
         return self.measured(pieces, style, anchor, span)
+
+    def check_room(self, style: RoleStyle, measure: Measure) -> None:
+        """See that a line of the role, between its indents and in its frame, holds a character.
+
+        Raises:
+            StyleError: it does not, or the role's lines would be printed over each other.
+        """
+        self.check_leading(style)
+        if (
+            measure.width_pt >= style.size_pt
+            and measure.width_pt >= (style.first_indent_em + 1) * style.size_pt
+        ):
+            return
+        shares = {
+            "left-indent": style.left_indent_em * style.size_pt,
+            "right-indent": style.right_indent_em * style.size_pt,
+            "first-indent": style.first_indent_em * style.size_pt,
+            "padding": style.padding_pt,
+        }
+        name = max(shares, key=lambda each: shares[each])
+        place = self._place_of(style.role, name)
+        raise StyleError(Diagnostic.of("B406", place, role=style.role, property=name))
+
+    def check_leading(self, style: RoleStyle) -> None:
+        """See that lines of the role stand below each other.
+
+        Raises:
+            StyleError: they would be printed over each other.
+        """
+        if style.leading_pt < _LEAST_LEADING * style.size_pt:
+            size, leading = shown_pt(style.size_pt), shown_pt(style.leading_pt)
+            place = self._place_of(style.role, "leading")
+            raise StyleError(Diagnostic.of("B405", place, role=style.role, leading=leading, size=size))
+
+    def _place_of(self, role: str, name: str) -> Span | None:
+        """Where a property of a role is set."""
+        if role not in self.styles.block_entries:
+            return None
+        sources = [each for each in self.styles.explain(role) if each.property == name and each.path]
+        return Span(sources[0].path, sources[0].line) if sources else None
 
     def text(self, text: str, style: RoleStyle, anchor: str = "") -> Material:
         """Plain text as one paragraph of ``style``."""
@@ -148,6 +192,11 @@ class Compositor:
             block=anchor, context=glyph.context,
         )  # fmt: skip
         self._missing.setdefault((glyph.char, anchor), finding)
+
+
+def shown_pt(length: float) -> str:
+    """A length as it is written in a style sheet."""
+    return f"{length:.4g}pt"
 
 
 def length_of(options: Mapping[str, object], name: str, default_mm: float) -> float:

@@ -24,6 +24,7 @@ def set_imprint(compositor: Compositor, imprint: Imprint, measure: Measure) -> S
     room = measure.indented(
         row_style.left_indent_em * row_style.size_pt, row_style.right_indent_em * row_style.size_pt
     )
+    compositor.check_room(row_style, room)
     strips: list[Strip] = []
     for index, row in enumerate(imprint.rows):
         if index:

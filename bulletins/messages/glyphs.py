@@ -28,4 +28,24 @@ MESSAGES: dict[str, Message] = {
         "页码引用指向“{target}”，而本期没有这一部分",
         hints=(("refer to a case of this issue", "请引用本期收录的案例"),),
     ),
+    "B405": Message(
+        "the lines of '{role}' are printed over each other: leading {leading}, size {size}",
+        "“{role}”各行会互相重叠：行距 {leading}，字号 {size}",
+        hints=(("give the role a leading not below its size", "请把该样式的 leading 设为不小于 size"),),
+    ),
+    "B406": Message(
+        "the '{property}' of '{role}' leaves no room for its text",
+        "“{role}”的 {property} 过大，放不下文字",
+        hints=(("give the role a smaller '{property}'", "请减小该样式的 {property}"),),
+    ),
+    "B407": Message(
+        "text of '{role}' on page {page} would stand outside the paper, in '{block}': {context}…",
+        "第 {page} 页上“{role}”的文字会落在纸外，见“{block}”：{context}…",
+        hints=(
+            (
+                "look at the role's size, leading and indents",
+                "请检查该样式的 size、leading 和缩进",
+            ),
+        ),
+    ),
 }

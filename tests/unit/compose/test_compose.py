@@ -3,10 +3,10 @@
 import pytest
 
 from bulletins.compose.boxes import LinkBox
-from bulletins.errors import MissingGlyphError, RenderError, Span
+from bulletins.errors import MissingGlyphError, RenderError, Span, StyleError
 from bulletins.messages import hint_text, message_text
 from bulletins.tree import Case, Heading, PageReference, Paragraph, Reference, Section, Text
-from tests.unit.compose.square import composed, han, lines_on, paragraph, text_of
+from tests.unit.compose.square import composed, han, lines_on, paragraph, role, styles, text_of
 
 
 def test_a_page_reference_prints_the_page_of_its_target() -> None:
@@ -81,3 +81,38 @@ def test_composing_twice_gives_the_same_pages() -> None:
     blocks = [paragraph(han(300), anchor=str(n)) for n in range(20)]
 
     assert composed(*blocks) == composed(*blocks)
+
+
+def test_an_indent_wider_than_the_measure_is_found() -> None:
+    with pytest.raises(StyleError) as caught:
+        composed(paragraph(han(5)), style=styles(role("plain", left_indent_em=100.0)))
+
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, finding.value("role"), finding.value("property")) == (
+        "B406",
+        "plain",
+        "left-indent",
+    )
+
+
+def test_a_first_indent_that_leaves_no_room_is_found() -> None:
+    with pytest.raises(StyleError) as caught:
+        composed(paragraph(han(5)), style=styles(role("plain", first_indent_em=28.0)))
+
+    assert caught.value.diagnostics[0].value("property") == "first-indent"
+
+
+def test_lines_printed_over_each_other_are_found() -> None:
+    with pytest.raises(StyleError) as caught:
+        composed(paragraph(han(60)), style=styles(role("plain", leading_pt=2.0)))
+
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, finding.value("role"), finding.value("leading")) == ("B405", "plain", "2pt")
+
+
+def test_text_outside_the_paper_is_found() -> None:
+    with pytest.raises(RenderError) as caught:
+        composed(paragraph(han(5), "wide"), style=styles(role("wide", leading_pt=1200.0)))
+
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, finding.value("role"), finding.value("page")) == ("B407", "wide", "1")
