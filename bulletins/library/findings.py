@@ -2,7 +2,7 @@
 
 from types import TracebackType
 
-from bulletins.errors import Diagnostic, Severity, SourceError
+from bulletins.errors import Diagnostic, Severity, SourceError, Span
 
 
 class Findings:
@@ -17,6 +17,10 @@ class Findings:
     def add(self, *diagnostics: Diagnostic) -> None:
         """Note findings; one that is there already is not noted twice."""
         self._all |= dict.fromkeys(diagnostics)
+
+    def drop(self, code: str, span: Span | None) -> None:
+        """Forget the finding ``code`` at a place, where a worse one makes it idle."""
+        self._all = {finding: None for finding in self._all if (finding.code, finding.span) != (code, span)}
 
     def __enter__(self) -> "Findings":
         return self

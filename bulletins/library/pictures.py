@@ -3,13 +3,20 @@
 import hashlib
 import warnings
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.source import Workspace
 from bulletins.tree import Picture
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as PillowImage
+
 MAX_PIXELS = 80_000_000
 USUAL_DPI = 300.0
+JPEG_QUALITY = 95
+UPRIGHT = 1
+_ORIENTATION = 0x0112  # Source: Exif 2.32 §4.6.4, tag 274
 _SUFFIXES = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",)}
 _MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
@@ -17,9 +24,12 @@ _MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 def load_picture(workspace: Workspace, path: str, span: Span | None = None) -> Picture:
     """The picture at ``path``; ``span`` is the place that names it.
 
+    One that is stored turned is turned upright; what printers and readers show in different ways (grey of 16 bits,
+    transparent colours) is written anew.  The digest is that of the file as it lies in the workspace.
+
     Raises:
         SourceError: it cannot be read, is neither JPEG nor PNG, is broken, larger than 80 million pixels,
-            stored turned, or has the suffix of another format.
+            or has the suffix of another format.
     """
     from PIL import Image, UnidentifiedImageError
 
@@ -29,23 +39,42 @@ def load_picture(workspace: Workspace, path: str, span: Span | None = None) -> P
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=tuple(_SUFFIXES)) as image:
-                _refuse_unfit(image.format or "", image.size, image.getexif().get(0x0112, 1), path, place)
+                name = image.format or ""
+                _refuse_unfit(name, image.size, path, place)
                 image.load()
                 dpi = float(image.info.get("dpi", (USUAL_DPI,))[0]) or USUAL_DPI
-                name, (width, height) = image.format or "", image.size
+                shown = _as_shown(image)
+                (width, height), written = shown.size, data if shown is image else _encoded(shown, name)
     except UnidentifiedImageError as error:
         raise SourceError(Diagnostic.of("B161", place, path=path)) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise SourceError(Diagnostic.of("B162", place, path=path, limit=MAX_PIXELS)) from error
     except (OSError, ValueError, SyntaxError) as error:
         raise SourceError(Diagnostic.of("B160", place, path=path, reason=error)) from error
-    return Picture(path, _MEDIA_TYPES[name], width, height, dpi, hashlib.sha256(data).hexdigest(), data)
+    return Picture(path, _MEDIA_TYPES[name], width, height, dpi, hashlib.sha256(data).hexdigest(), written)
 
 
-def _refuse_unfit(name: str, size: tuple[int, int], orientation: int, path: str, place: Span) -> None:
+def _refuse_unfit(name: str, size: tuple[int, int], path: str, place: Span) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise SourceError(Diagnostic.of("B162", place, path=path, limit=MAX_PIXELS))
     if path.rpartition(".")[2].lower() not in _SUFFIXES[name]:
         raise SourceError(Diagnostic.of("B163", place, path=path, format=name))
-    if orientation != 1:
-        raise SourceError(Diagnostic.of("B164", place, path=path))
+
+
+def _as_shown(image: "PillowImage") -> "PillowImage":
+    """The picture as every program shows it alike; the same object if there is nothing to do."""
+    from PIL import ImageOps
+
+    if image.getexif().get(_ORIENTATION, UPRIGHT) != UPRIGHT:
+        image = ImageOps.exif_transpose(image)
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda grey: grey * (1 / 257) + 0.5).convert("L")
+    if "transparency" in image.info:
+        return image.convert("RGBA")
+    return image
+
+
+def _encoded(image: "PillowImage", name: str) -> bytes:
+    file = BytesIO()
+    image.save(file, name, **({"quality": JPEG_QUALITY} if name == "JPEG" else {}))
+    return file.getvalue()

@@ -1,10 +1,11 @@
 """What files name must exist: cases, organisations, categories, pictures."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bulletins import markup
-from bulletins.errors import Diagnostic, Span
+from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library.cases import CaseFile, CaseLibrary, nodes_in
 from bulletins.library.findings import Findings
 from bulletins.library.pictures import load_picture
@@ -85,5 +86,20 @@ def load_pictures(workspace: Workspace, bodies: Iterable[Body], findings: Findin
     for node in (node for body in bodies for node in nodes_in(body)):
         if isinstance(node, markup.Figure) and node.path not in pictures:
             with findings:
-                pictures[node.path] = load_picture(workspace, f"{MEDIA_BASE}/{node.path}", node.span)
+                pictures[node.path] = _picture(workspace, node)
+            if node.path not in pictures:
+                findings.drop("B128", node.span)
     return pictures
+
+
+def _picture(workspace: Workspace, figure: markup.Figure) -> Picture:
+    """The picture of a figure.
+
+    Raises:
+        SourceError: it cannot be read, or its path is an address or begins outside the workspace.
+    """
+    if re.match(r"\w{2,}://", figure.path):
+        raise SourceError(Diagnostic.of("B165", figure.span, path=figure.path))
+    if re.match(r"[/\\]|[A-Za-z]:", figure.path):
+        raise SourceError(Diagnostic.of("B166", figure.span, path=figure.path))
+    return load_picture(workspace, f"{MEDIA_BASE}/{figure.path}", figure.span)

@@ -77,7 +77,16 @@ MESSAGES: dict[str, Message] = {
     "B161": Message("'{path}' is neither a JPEG nor a PNG picture", "“{path}”不是 JPEG 或 PNG 图片", (("save it as JPEG or PNG", "请另存为 JPEG 或 PNG"),)),
     "B162": Message("picture '{path}' has more than {limit} pixels", "图片“{path}”超过 {limit} 像素", (("save it smaller: 300 pixels an inch suffice in print", "请缩小后保存：印刷每英寸 300 像素已足够"),)),
     "B163": Message("picture '{path}' is {format} under another name", "图片“{path}”实为 {format} 格式，扩展名不符", (("give the file the suffix of its format", "请改用该格式的扩展名"),)),
-    "B164": Message("picture '{path}' is stored turned", "图片“{path}”是转了方向保存的", (("turn it upright in a picture program and save it", "请用看图软件转正后保存"),)),
+    "B165": Message(
+        "'{path}' is a web address: pictures are taken from the workspace only",
+        "“{path}”是网址：图片只从工作区读取",
+        (("save the picture in issues/media and write ![](media/NAME.jpg)", "请把图片存到 issues/media，写成 ![](media/文件名.jpg)"),),
+    ),
+    "B166": Message(
+        "'{path}' is a path of one computer: pictures are taken from the workspace only",
+        "“{path}”是本机路径：图片只从工作区读取",
+        (("copy the picture to issues/media and write ![](media/NAME.jpg)", "请把图片复制到 issues/media，写成 ![](media/文件名.jpg)"),),
+    ),
     "B170": Message("a tab stands where only blanks may", "此处只能用空格，不能用制表符", (("indent with blanks", "请用空格缩进"),)),
     "B171": Message("a value cannot begin with '{character}'", "值不能以“{character}”开头", (("put the value in quotes", "请给整个值加引号"),)),
     "B172": Message("a full-width colon does not end a key", "全角冒号不能结束键名", (("write a half-width colon and a blank: 'key: value'", "请改为半角冒号加空格：“键: 值”"),)),

@@ -380,3 +380,24 @@ def test_what_there_is_is_named_where_something_else_is_asked_for(make_workspace
     assert hint("news") == "issues of 'news' are: news/2024-03, news/2024-04"
     assert hint("xyz/2024-03") == "series are: news"
     assert hint("news/2024-3") == "did you mean 'news/2024-03'?"
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("https://a.example/b.jpg", "B165"),
+        ("/home/me/b.jpg", "B166"),
+        ("C:/b.jpg", "B166"),
+        ("media/no.jpg", "B102"),
+        ("media/text.jpg", "B161"),
+    ],
+)
+def test_a_picture_that_cannot_be_had_is_one_finding_with_a_hint(
+    make_workspace: MakeWorkspace, path: str, code: str
+) -> None:
+    workspace = make_workspace({"issues/cases/a.md": case(f"![]({path})"), "issues/media/text.jpg": "?"})
+    with pytest.raises(SourceError) as caught:
+        load_issue(workspace, "news/2024-03")
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, str(finding.span)) == (code, "issues/cases/a.md:5:1")
+    assert hint_text(finding)
