@@ -142,7 +142,8 @@ def _table(table: Table) -> str:
 
 
 def _cell(children: tuple[Inline, ...]) -> str:
-    return re.sub(r"(?<!\\)\|", r"\\|", _inlines(children))
+    """A cell's text, every ``|`` escaped that is not: one behind an even number of backslashes."""
+    return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", _inlines(children))
 
 
 def _heading(turn: tuple[Inline, ...]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from bulletins.markup import Items, Paragraph, Point, Points, Strong, Text, parse_body, write_body
-from bulletins.markup.blocks import Block, Item
+from bulletins.markup.blocks import Block, Item, Table
 
 BODY = """\
 **“以文化人”深化教育。**举办活动，见[@sn-beilin-rides]，[缺]人[^1]。
@@ -83,3 +83,10 @@ def test_neighbours_of_a_kind_are_written_as_one() -> None:
 def test_long_runs_of_points_stay_runs() -> None:
     run = Points(tuple(Point((Text("甲"),)) for _ in range(1002)))
     assert parse_body(write_body([run]), "case.md").blocks == (run,)
+
+
+@pytest.mark.parametrize("text", ["|", "a|b", "\\|", "\\\\|", "24h\\|", "||"])
+def test_bars_and_backslashes_stay_in_their_cell(text: str) -> None:
+    heads = ((Text("甲"),), (Text("乙"),))
+    table = Table(heads=heads, rows=(((Text(text),), (Text("丙"),)),), aligns=("left", "left"))
+    assert parse_body(write_body((table,)), "a.md").blocks == (table,)

@@ -23,7 +23,7 @@ ROLES = re.findall(
     """
     series-name mark issue-line whole-number issuer issue-date folio
     footer-check footer-address footer-edition footer-copy
-    preface group-heading first-case-title case-title kicker deck organisation-line byline dateline
+    preface group-heading first-case-title case-title kicker deck organisation-line byline
     column-name issue-headline committee appendix
     paragraph point item cross-head-1 cross-head-2 cross-head-3 note
     box box-title box-paragraph box-point figure caption credit table table-caption table-head table-cell
@@ -36,6 +36,7 @@ INLINE_ROLES = (
     "ordinal",
     "run-in",
     "preface-label",
+    "dateline",
     "reference",
     "page-reference",
     "note-mark",

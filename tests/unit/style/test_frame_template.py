@@ -23,7 +23,7 @@ def test_the_fields_are_those_that_a_bulletin_is_assembled_with() -> None:
         if group == "counts":
             continue  # whatever the office counts
         assert set(names) == set(given), group
-        same_kind = {name: type(value) for name, value in given.items() if value != ""}
+        same_kind = {name: type(value) for name, value in given.items() if value not in ("", None)}
         assert same_kind == {name: type(names[name]) for name in same_kind}
 
 
