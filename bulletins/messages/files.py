@@ -80,12 +80,12 @@ MESSAGES: dict[str, Message] = {
     "B165": Message(
         "'{path}' is a web address: pictures are taken from the workspace only",
         "“{path}”是网址：图片只从工作区读取",
-        (("save the picture in issues/media and write ![](media/NAME.jpg)", "请把图片存到 issues/media，写成 ![](media/文件名.jpg)"),),
+        (("save the picture in issues/media and name it as media/NAME.jpg", "请把图片存到 issues/media，路径写作 media/文件名.jpg"),),
     ),
     "B166": Message(
         "'{path}' is a path of one computer: pictures are taken from the workspace only",
         "“{path}”是本机路径：图片只从工作区读取",
-        (("copy the picture to issues/media and write ![](media/NAME.jpg)", "请把图片复制到 issues/media，写成 ![](media/文件名.jpg)"),),
+        (("copy the picture to issues/media and name it as media/NAME.jpg", "请把图片复制到 issues/media，路径写作 media/文件名.jpg"),),
     ),
     "B170": Message("a tab stands where only blanks may", "此处只能用空格，不能用制表符", (("indent with blanks", "请用空格缩进"),)),
     "B171": Message("a value cannot begin with '{character}'", "值不能以“{character}”开头", (("put the value in quotes", "请给整个值加引号"),)),
