@@ -169,10 +169,17 @@ def message_reference() -> str:
         rows = []
         for code in codes:
             message = catalogue()[code]
-            hints = [f"{en}<br>{zh}" for en, zh in message.hints]
-            rows.append([f"`{code}`", f"{message.en}<br>{message.zh}", "<br>".join(hints)])
+            texts = [
+                f"{_escaped(en)}<br>{_escaped(zh)}" for en, zh in ((message.en, message.zh), *message.hints)
+            ]
+            rows.append([f"`{code}`", texts[0], "<br>".join(texts[1:])])
         parts += [f"## {area}\n", table(["code 编号", "message 消息", "hint 建议"], rows)]
     return "\n".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """The text as Markdown that means nothing but its characters."""
+    return re.sub(r"([\\\[\]<*])", r"\\\1", text)
 
 
 def _by_area(codes: Iterable[str]) -> dict[str, list[str]]:

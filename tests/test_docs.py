@@ -224,7 +224,7 @@ def test_links_in_documents_lead_somewhere(repo_root: Path) -> None:
     broken = [
         f"{path.relative_to(repo_root).as_posix()}: {target}"
         for path, _, text in documents(repo_root)
-        for target in re.findall(r"\]\(([^)\s#]+)[^)]*\)", text)
+        for target in re.findall(r"(?<!\\)\]\(([^)\s#]+)[^)]*\)", text)
         if "://" not in target and not (path.parent / target).exists()
     ]
 
