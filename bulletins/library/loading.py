@@ -13,6 +13,7 @@ from bulletins.library.nothing_chosen import NothingChosenError, nothing_chosen
 from bulletins.library.references import Known, check_references, load_pictures, select_place
 from bulletins.library.register import Register, load_register
 from bulletins.library.selection import Selection, select_cases, selects_of
+from bulletins.library.slips import slips_of_case, slips_of_issue, slips_of_series
 from bulletins.model import Issue, Series, Settings, place_of, place_of_text, read_partly
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.nearest import nearest
@@ -51,6 +52,8 @@ class _Loader:
         self._check_name()
         settings = self._model(Settings, SETTINGS_FILE)
         series = self._model(Series, self._series_path, path=self._series_id)
+        if series:
+            self._findings.add(*slips_of_series(series, self._nodes[self._series_path]))
         register = self._register()
         library = self._library()
         issue = self._issue()
@@ -128,6 +131,7 @@ class _Loader:
             if stated != expected:
                 place = self._place(key)
                 self._findings.add(Diagnostic.of("B211", place, key=key, stated=stated, expected=expected))
+        self._findings.add(*slips_of_issue(issue, self._nodes[self._path]))
         if issue.select and issue.sections:
             self._findings.add(Diagnostic.of("B216", self._place("sections")))
         return issue
@@ -165,7 +169,7 @@ class _Loader:
                 file = files[matter.id]
                 known.check_matter(file, matter, self._findings)
                 body = blocks_of(file)
-                self._findings.add(*body.diagnostics)
+                self._findings.add(*body.diagnostics, *slips_of_case(file, matter, body.blocks))
                 loaded.append(LoadedCase(matter, body.blocks, file.path))
             groups.append(LoadedGroup(group.title, tuple(loaded)))
         return tuple(groups)

@@ -84,6 +84,18 @@ MESSAGES: dict[str, Message] = {
         "没有案例入选：有 {count} 个的状态不是 ready（可用）",
         (("set 'status: ready' in cases that may be printed; `bulletins select` shows them", "请把可以刊用的案例改为“status: ready”；用 `bulletins select` 可查看"),),
     ),
+    "B245": Message("category '{category}' stands here twice", "类别“{category}”重复", (("keep one of them", "请只留一个"),)),
+    "B246": Message(
+        "a line of organisations is asked for, but the case has no organisation",
+        "要求印单位行，案例却没有写单位",
+        (("add 'organisation:' (单位), or take the line out", "请加上“单位:”，或删去此行"),),
+    ),
+    "B247": Message(
+        "the date {date} is not in the issue's year {year}",
+        "日期 {date} 不在本期所属的 {year} 年",
+        (("correct the date, or rename the issue's file", "请更正日期，或修改本期文件名"),),
+    ),
+    "B248": Message("case '{case}' has no body", "案例“{case}”没有正文", (("write its text below the second line ---", "请在第二行 --- 之后写正文"),)),
     "B242": Message(
         "this address has {length} characters, at most {limit} fit: a QR code on paper must stay readable",
         "网址有 {length} 个字符，上限 {limit}：印出的二维码须能扫读",

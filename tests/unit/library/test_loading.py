@@ -16,6 +16,7 @@ from bulletins.source import Workspace
 
 MakeWorkspace = Callable[[Mapping[str, str | bytes]], Workspace]
 ISSUE = "issues/news/2024-03.yaml"
+SERIES = "name: 某省工会简报\nissuer: 某省总工会\nkind: 简报\nstyle: plain\n"
 
 
 def png() -> bytes:
@@ -401,3 +402,31 @@ def test_a_picture_that_cannot_be_had_is_one_finding_with_a_hint(
     (finding,) = caught.value.diagnostics
     assert (finding.code, str(finding.span)) == (code, "issues/cases/a.md:5:1")
     assert hint_text(finding)
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "place"),
+    [
+        (
+            {"issues/news/series.yaml": SERIES + "categories: [甲, 乙, 甲]\n"},
+            "B245",
+            "issues/news/series.yaml:5:20",
+        ),
+        (
+            {"issues/cases/a.md": "---\nheadline: 甲\norganisation_line: yes\n---\n正文。\n"},
+            "B246",
+            "issues/cases/a.md:3:20",
+        ),
+        ({ISSUE: "date: 2023-12-30\nselect:\n  cases: a\n"}, "B247", f"{ISSUE}:1:7"),
+        ({"issues/cases/a.md": case("")}, "B248", "issues/cases/a.md:1:1"),
+    ],
+)
+def test_what_is_probably_a_slip_is_a_warning(
+    make_workspace: MakeWorkspace, files: Mapping[str, str], code: str, place: str
+) -> None:
+    warnings = load_issue(make_workspace(files), "news/2024-03").warnings
+    assert [(warning.code, str(warning.span)) for warning in warnings] == [(code, place)]
+    assert warnings[0].severity is Severity.WARNING
+    for lang in ("en", "zh"):
+        assert message_text(warnings[0], lang)
+        assert hint_text(warnings[0], lang)
