@@ -218,8 +218,8 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "kicker": ("line above the title", "标题上面的一行"),
         "deck": ("line below the title", "标题下面的一行"),
         "organisation": ("whose case it is", "是谁的案例"),
-        "organisation_line": ("whether the organisation's name has a line of its own; otherwise yes, unless the headline "
-                              "begins with it", "是否单独印一行单位名；不写时，标题不以单位名开头就印"),
+        "organisation_line": ("whether the organisation's name has a line of its own; otherwise yes, unless the "
+                              "headline begins with it", "是否单独印一行单位名；不写时，标题不以单位名开头就印"),
         "category": ("category, for grouping", "类别，用于分组"),
         "column": ("name of the column, printed above", "栏目名，印在上面"),
         "region": ("region, for selecting", "地区，用于挑选"),
