@@ -105,7 +105,8 @@ MEANINGS = {
 KEY_HEADS = {
     "en": "# Keys of authors' files\n\nEvery key may be written in English or in Chinese, and so may every word that "
     "a value can be. Where a list may stand, one thing alone is a list of one. "
-    "A key with nothing behind it counts as not written. Texts that YAML reads as something else (`1.10`, `no`, `12:30`) want quotes. [中文](keys.zh-CN.md)\n",
+    "A key with nothing behind it counts as not written. Texts that YAML reads as something else (`1.10`, `no`, "
+    "`12:30`) want quotes. [中文](keys.zh-CN.md)\n",
     "zh": "# 文件中的键\n\n每个键都可以写英文或中文，可选的词也是。能列多项的地方，只有一项时可以直接写。键后面空着，等于没写。"
     "会被 YAML 读成别的意思的文字（`1.10`、`no`、`12:30`）要加引号。[English](keys.md)\n",
 }
