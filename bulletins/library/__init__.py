@@ -15,7 +15,8 @@ from bulletins.library.selection import Group, Reason, Selection
 from bulletins.library.stray_files import stray_files
 
 __all__ = [
-    "AppendixTable", "CaseLibrary", "Group", "IssueFiles", "LoadedCase", "LoadedGroup", "NothingChosenError", "Reason", "Register",
+    "AppendixTable", "CaseLibrary", "Group", "IssueFiles", "LoadedCase", "LoadedGroup", "NothingChosenError",
+    "Reason", "Register",
     "Selection", "check_cases", "find_issues", "load_issue", "load_register",
     "stray_files",
 ]  # fmt: skip

@@ -36,7 +36,10 @@ def decode_text(data: bytes, path: str) -> str:
 
 
 def unwanted_in_value(value: str) -> str | None:
-    """The first character of a value that may not stand there, as ``U+001B``: escapes bring in what no file may hold."""
+    """The first character of a value that may not stand there, as ``U+001B``.
+
+    Escapes bring in what no file may hold.
+    """
     found = _UNWANTED_IN_VALUES.search(value)
     return f"U+{ord(found[0]):04X}" if found else None
 

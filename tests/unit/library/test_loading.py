@@ -387,7 +387,7 @@ def test_what_there_is_is_named_where_something_else_is_asked_for(make_workspace
     ("path", "code"),
     [
         ("https://a.example/b.jpg", "B165"),
-        ("/home/me/b.jpg", "B166"),
+        ("/srv/b.jpg", "B166"),
         ("C:/b.jpg", "B166"),
         ("media/no.jpg", "B102"),
         ("media/text.jpg", "B161"),
