@@ -104,7 +104,6 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "mail": ("the account that issues are sent from; nothing uses it yet", "发送刊物的邮件账户；目前还没有用到"),
         "fonts": ("font files of your own by font class (song, title, hei, kai, fang, latin, latin-bold)",
                   "自有的字体文件，按字体类（song、title、hei、kai、fang、latin、latin-bold）"),
-        "language": ("language of the workspace; nothing uses it yet", "工作区的语言；目前还没有用到"),
     },
     Mail: {
         "account": ("name of the account; its password is never written in files", "账户名；密码不写在文件里"),

@@ -23,7 +23,7 @@ CHINESE_KEYS = {
     "order_by": "排序", "exclude": "不选", "group_by": "分组方式", "limit_per_group": "每组上限", "limit": "总上限",
     "appendices": "附录", "table": "表", "counts": "数目",
     # settings
-    "site": "网址", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体", "language": "语言",
+    "site": "网址", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
 }  # fmt: skip
 """English key to Chinese key."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bulletins.model.parts import WEB_ADDRESS, short_address
 from bulletins.model.reading import Form, Problems, by_name, model, one, value, wrong
-from bulletins.model.values import TEXT, choice
+from bulletins.model.values import TEXT
 from bulletins.source.nodes import Node, ScalarNode
 
 MAX_SITE = 120
@@ -35,4 +35,3 @@ class Settings:
     store: str = value(TEXT, default="published")
     mail: Mail | None = value(one(Mail), default=None)
     fonts: Mapping[str, str] = value(by_name(TEXT), default_factory=dict)
-    language: str | None = value(choice("en", "zh"), default=None)
