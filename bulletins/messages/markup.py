@@ -6,7 +6,12 @@ MESSAGES: dict[str, Message] = {
     "B120": Message(
         "'#' makes no heading in a body: the headline of a case stands in its front matter",
         "正文中不用“#”标题：案例的主题写在文件开头的 headline（主题）里",
-        (("write '## ' for a cross-head, or '\\#' for the character", "小标题写“## ”；要印“#”本身，写“\\#”"),),
+        (
+            (
+                "write '## ' for a cross-head, or '\\#' for the character",
+                "小标题写“## ”；要印“#”本身，写“\\#”",
+            ),
+        ),
     ),
     "B121": Message(
         "'{mark}' is too deep: cross-heads have three levels, '##' to '####'",
@@ -22,7 +27,10 @@ MESSAGES: dict[str, Message] = {
         "没有“::: {name}”这种框块",
         (
             ("did you mean '::: {close}'?", "是否应为“::: {close}”？"),
-            ("there are '::: box title' and '::: points scheme'", "可用的有“::: box 标题”和“::: points 序次”"),
+            (
+                "there are '::: box title' and '::: points scheme'",
+                "可用的有“::: box 标题”和“::: points 序次”",
+            ),
         ),
     ),
     "B124": Message(
@@ -66,7 +74,12 @@ MESSAGES: dict[str, Message] = {
     "B132": Message(
         "the text of the footnote '[^{label}]' has no mark and is not printed",
         "注文“[^{label}]”在正文中没有注号，不会印出",
-        (("put '[^{label}]' where it belongs, or remove the text", "在正文相应处写“[^{label}]”，或删去注文"),),
+        (
+            (
+                "put '[^{label}]' where it belongs, or remove the text",
+                "在正文相应处写“[^{label}]”，或删去注文",
+            ),
+        ),
     ),
     "B133": Message("the footnote '[^{label}]' has two texts", "脚注“[^{label}]”有两条注文"),
     "B134": Message(
@@ -78,7 +91,9 @@ MESSAGES: dict[str, Message] = {
         "'{text}' names no case: an id has lower-case letters, digits and hyphens only",
         "“{text}”不是案例编号：编号只用小写字母、数字和连字符",
     ),
-    "B136": Message("lists and boxes are nested too deep here; the rest is read as text", "嵌套层次过多，以下按文字处理"),
+    "B136": Message(
+        "lists and boxes are nested too deep here; the rest is read as text", "嵌套层次过多，以下按文字处理"
+    ),
     "B137": Message(
         "{mark!r} is not markup here and is printed as it stands",
         "“{mark}”在这里不是标记，会按原样印出",
