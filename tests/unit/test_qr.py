@@ -1,0 +1,17 @@
+"""QR codes as matrices."""
+
+import pytest
+
+from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
+
+
+@pytest.mark.parametrize(("bytes_", "side"), [(42, 29), (43, 33), (62, 33), (63, 37)])
+def test_a_symbol_is_as_small_as_level_m_allows(bytes_: int, side: int) -> None:
+    assert len(qr_matrix("https://a.example/".ljust(bytes_, "x"))) == side
+
+
+def test_dark_runs_cover_the_dark_modules_and_no_others() -> None:
+    matrix = qr_matrix("https://bulletins.example/")
+    covered = {(y, x + step) for y, x, length in dark_runs(matrix) for step in range(length)}
+    assert covered == {(y, x) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
+    assert QUIET_ZONE == 4
