@@ -1,5 +1,8 @@
 """QR codes as matrices."""
 
+import subprocess
+import sys
+
 import pytest
 
 from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
@@ -15,3 +18,19 @@ def test_dark_runs_cover_the_dark_modules_and_no_others() -> None:
     covered = {(y, x + step) for y, x, length in dark_runs(matrix) for step in range(length)}
     assert covered == {(y, x) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
     assert QUIET_ZONE == 4
+
+
+def test_the_symbol_is_that_of_the_whole_library() -> None:
+    import segno
+
+    address = "https://bulletins.example/shaanxi/2024-03/"
+    symbol = segno.make_qr(address, error="m", boost_error=False)
+    assert qr_matrix(address) == tuple(tuple(bool(module) for module in row) for row in symbol.matrix)
+
+
+def test_making_a_symbol_loads_no_network_and_leaves_the_library_usable() -> None:
+    program = (
+        "import sys; from bulletins.qr import qr_matrix; qr_matrix('https://a.example/');"
+        "assert 'urllib.request' not in sys.modules; import segno; segno.make_qr('x').matrix"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stderr == ""
