@@ -42,7 +42,6 @@ MESSAGES: dict[str, Message] = {
             ("categories are: {known}", "本刊类别：{known}"),
         ),
     ),
-    "B208": Message("no picture '{path}'", "没有图片“{path}”", (("put it at issues/{path}", "请把图片放到 issues/{path}"),)),
     "B209": Message("case '{case}' is referred to but not in this issue", "引用了案例“{case}”，但本期没有选用", (("choose it for the issue, or write its title", "请在本期选用它，或改写成案例的题名"),)),
     "B210": Message("'{id}' is there twice, first in {first}", "“{id}”重复，前一处在 {first}"),
     "B211": Message("'{key}' says {stated}, but the file's name says {expected}", "“{key}”写的是 {stated}，文件名却是 {expected}", (("delete the line: the file's name says it, or rename the file", "请删除此行：以文件名为准；或改文件名"),)),
@@ -67,7 +66,6 @@ MESSAGES: dict[str, Message] = {
     "B232": Message("a whole number is expected here, found '{value}'", "此处应为整数，却是“{value}”", (("write {plain}", "请写 {plain}"), ("write a number from 0 to 999999999 in digits", "请用数字写 0 至 999999999 之间的整数"))),
     "B233": Message("a date is expected here, found '{value}'", "此处应为日期，却是“{value}”", (("write a day as 2024-09-12 or 2024年9月12日, a month as 2024-09", "日写作 2024-09-12 或 2024年9月12日，月写作 2024-09"),)),
     "B234": Message("yes or no is expected here, found '{value}'", "此处应为 是 或 否，却是“{value}”"),
-    "B235": Message("a list is expected here, found '{value}'", "此处应为列表，却是“{value}”", (("begin each item with '- ' on a line of its own", "每项另起一行，以“- ”开头"),)),
     "B236": Message(
         "keys with values are expected here, found '{value}'",
         "此处应为“键: 值”，却是“{value}”",

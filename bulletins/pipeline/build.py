@@ -44,7 +44,7 @@ def _pdf(prepared: Prepared, layout: "Layout") -> bytes:
 def _docx(prepared: Prepared, layout: "Layout") -> bytes:
     from bulletins.writers import docx
 
-    return docx.write(prepared.bulletin, prepared.styles, prepared.typefaces, layout.page_map)
+    return docx.write(prepared.bulletin, prepared.styles, layout.page_map)
 
 
 def _html(prepared: Prepared, layout: "Layout") -> bytes:

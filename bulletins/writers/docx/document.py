@@ -10,7 +10,6 @@ from bulletins.style import StyleMap
 from bulletins.style.page_design import FramePart, PageDesign
 from bulletins.templating import fill
 from bulletins.tree import Bulletin, PageMap
-from bulletins.typefaces import Typefaces
 from bulletins.writers.docx.blocks import BlockWriter
 from bulletins.writers.docx.bookmarks import Bookmarks
 from bulletins.writers.docx.drawing import Media
@@ -42,9 +41,7 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 
-def write(
-    bulletin: Bulletin, styles: StyleMap, typefaces: Typefaces, pages: PageMap = MappingProxyType({})
-) -> bytes:
+def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyType({})) -> bytes:
     """The Word document of a bulletin.
 
     ``pages`` gives the numbers that page references show until Word works out its own (those of the PDF).

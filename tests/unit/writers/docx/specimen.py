@@ -43,7 +43,6 @@ from bulletins.tree import (
     Table,
     Text,
 )
-from bulletins.typefaces import Typefaces
 from bulletins.writers import docx
 from bulletins.writers.docx.qr_picture import qr_png
 from bulletins.writers.docx.xml import NAMESPACES
@@ -162,7 +161,7 @@ def everything() -> Bulletin:
 
 
 def written(content: Bulletin, pages: PageMap = _NO_PAGES) -> bytes:
-    return docx.write(content, style(), Typefaces(), pages)
+    return docx.write(content, style(), pages)
 
 
 def saved(content: Bulletin, folder: Path) -> Path:
