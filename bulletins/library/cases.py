@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -16,17 +16,23 @@ from bulletins.source.nearest import nearest
 from bulletins.source.yaml_text import parse_yaml
 
 CASES_FOLDER = "issues/cases"
+NO_HEADLINE = "无题"
+"""Stands for the headline of a case whose own cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case as it lies in the library: front matter read, body not yet."""
+    """A case as it lies in the library: front matter read, body not yet.
+
+    ``problems`` says what is wrong with the front matter; ``matter`` then has what is right of it.
+    """
 
     path: str
     matter: CaseMatter
     node: MappingNode = field(repr=False)
     body: str = field(repr=False)
     body_line: int
+    problems: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,17 @@ class CaseLibrary:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._read: dict[str, CaseFile] = {}
-        self.paths: Mapping[str, str] = MappingProxyType(_paths_by_id(workspace))
+        paths, twice = _paths_by_id(workspace)
+        self.paths: Mapping[str, str] = MappingProxyType(paths)
         """Path by id, sorted by path."""
+        self.problems: tuple[Diagnostic, ...] = twice
+        """The finding that a file has the name of another, for every such file; it is not read."""
 
     def case(self, case_id: str, span: Span | None = None) -> CaseFile:
         """The case with that id; ``span`` is the place that asks for it.
 
         Raises:
-            SourceError: there is none, or its file is wrong.
+            SourceError: there is none, or its file has no front matter that could be read.
         """
         if case_id not in self.paths:
             raise SourceError(self.unknown(case_id, span))
@@ -65,22 +74,26 @@ class CaseLibrary:
         return Diagnostic.of("B204", span, case=case_id, suggestion=near, path=near and self.paths[near])
 
 
-def _paths_by_id(workspace: Workspace) -> dict[str, str]:
-    """Every case file by its stem.
+def _paths_by_id(workspace: Workspace) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """Every case file by its stem, and what is wrong with their names.
 
-    Raises:
-        SourceError: two files have the same stem.
+    Names that differ in capitals only are one name on Windows and macOS.
     """
     paths: dict[str, str] = {}
+    first: dict[str, str] = {}
     twice = []
-    for path in workspace.list(CASES_FOLDER, "**/*.md"):
+    # Names that are ids come first: of two that differ in capitals only, the other one is to be renamed.
+    listed = sorted(
+        workspace.list(CASES_FOLDER, "**/*.md"), key=lambda path: (bool(stem_problems(path)), path)
+    )
+    for path in listed:
         stem = PurePosixPath(path).stem
-        if stem in paths:
-            twice.append(Diagnostic.of("B210", Span(path), id=stem, first=paths[stem]))
-        paths.setdefault(stem, path)
-    if twice:
-        raise SourceError(twice)
-    return paths
+        if stem.casefold() in first:
+            twice.append(Diagnostic.of("B210", Span(path), id=stem, first=first[stem.casefold()]))
+        else:
+            first[stem.casefold()] = path
+            paths[stem] = path
+    return dict(sorted(paths.items(), key=lambda entry: entry[1])), tuple(twice)
 
 
 def stem_problems(path: str) -> tuple[Diagnostic, ...]:
@@ -95,19 +108,25 @@ def _read_case(workspace: Workspace, path: str, stem: str) -> CaseFile:
     """The case in the file ``path``.
 
     Raises:
-        SourceError: the front matter is wrong; what is wrong with the body is said as well.
+        SourceError: the file cannot be read as text, or front matter does not begin or end.
     """
-    parts = split_front_matter(workspace.read_text(path), path)
-    node = parse_yaml(parts.header, path, first_line=2)
     problems = [*stem_problems(path)]
-    matter = read_partly(CaseMatter, node, problems, id=stem)
-    if matter and matter.id != stem:
+    parts = split_front_matter(workspace.read_text(path, problems=problems), path)
+    node = MappingNode((), Span(path))
+    try:
+        node = parse_yaml(parts.header, path, first_line=2, problems=problems)
+        matter = read_partly(CaseMatter, node, problems, id=stem)
+    except SourceError as error:
+        problems += error.diagnostics
+        matter = None
+    if matter is None:
+        matter = read_partly(CaseMatter, node, [], id=stem, headline=(NO_HEADLINE,))
+        assert matter is not None
+    if matter.id != stem:
         place = place_of(node, ("id",))
         problems.append(Diagnostic.of("B211", place, key="id", stated=matter.id, expected=stem))
-    if problems or matter is None:
-        body = markup.parse_body(parts.body, path, parts.body_line)
-        raise SourceError([*problems, *body.diagnostics])
-    return CaseFile(path, matter, node, parts.body, parts.body_line)
+        matter = replace(matter, id=stem)
+    return CaseFile(path, matter, node, parts.body, parts.body_line, tuple(problems))
 
 
 def blocks_of(case: CaseFile) -> markup.ParsedBody:

@@ -6,7 +6,7 @@ from bulletins.errors import Diagnostic
 from bulletins.library.cases import CaseLibrary, blocks_of
 from bulletins.library.findings import Findings
 from bulletins.library.references import Known, load_pictures
-from bulletins.library.register import Register, load_register
+from bulletins.library.register import load_register_partly
 from bulletins.source import Workspace
 
 
@@ -16,17 +16,18 @@ def check_cases(workspace: Workspace, case_ids: Iterable[str] | None = None) -> 
     Categories and references to other cases depend on the issue and are not looked at.
     """
     findings = Findings()
-    register: Register | None = None
-    with findings:
-        register = load_register(workspace)
-    with findings:
-        library = CaseLibrary(workspace)
-        known = Known(library, register, None)
-        for case_id in library.paths if case_ids is None else case_ids:
-            with findings:
-                case = library.case(case_id)
-                known.check_matter(case, case.matter, findings)
-                body = blocks_of(case)
-                findings.add(*body.diagnostics)
-                load_pictures(workspace, [body.blocks], findings)
+    problems: list[Diagnostic] = []
+    register = load_register_partly(workspace, problems)
+    findings.add(*problems)
+    library = CaseLibrary(workspace)
+    findings.add(*library.problems)
+    known = Known(library, register, None)
+    for case_id in library.paths if case_ids is None else case_ids:
+        with findings:
+            case = library.case(case_id)
+            findings.add(*case.problems)
+            known.check_matter(case, case.matter, findings)
+            body = blocks_of(case)
+            findings.add(*body.diagnostics)
+            load_pictures(workspace, [body.blocks], findings)
     return findings.all

@@ -2,13 +2,13 @@
 
 from types import TracebackType
 
-from bulletins.errors import Diagnostic, Severity, SourceError, Span
+from bulletins.errors import BulletinError, Diagnostic, Severity, SourceError, Span
 
 
 class Findings:
     """What is wrong with the files of one run, in the order in which it was found.
 
-    ``with findings:`` notes what a ``SourceError`` says instead of letting it pass; the block ends there.
+    ``with findings:`` notes what an error of files, styles or setting says instead of letting it pass; the block ends there.
     """
 
     def __init__(self) -> None:
@@ -28,10 +28,15 @@ class Findings:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        if not isinstance(error, SourceError):
+        if not isinstance(error, BulletinError):
             return False
         self.add(*error.diagnostics)
         return True
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether one of them is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self._all)
 
     def raise_errors(self) -> None:
         """Raise everything noted, warnings too, if there is an error among it.
@@ -39,7 +44,7 @@ class Findings:
         Raises:
             SourceError: there is.
         """
-        if any(finding.severity is Severity.ERROR for finding in self._all):
+        if self.has_errors:
             raise self.as_error()
 
     def as_error(self) -> SourceError:

@@ -3,22 +3,28 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.errors import Diagnostic, Severity, SourceError, Span
 from bulletins.library.appendix import AppendixTable, load_table
 from bulletins.library.cases import CaseFile, CaseLibrary, LoadedCase, blocks_of
-from bulletins.library.counts import bound_counts
+from bulletins.library.counts import bound_counts, wrong_counts
 from bulletins.library.findings import Findings
 from bulletins.library.issue_files import ISSUES_FOLDER, NUMBER_PATTERN, IssueFiles, LoadedGroup, find_issues
-from bulletins.library.nothing_chosen import NothingChosenError, nothing_chosen
+from bulletins.library.nothing_chosen import NOTHING_CHOSEN, NothingChosenError, nothing_chosen
 from bulletins.library.references import Known, check_references, load_pictures, select_place
-from bulletins.library.register import Register, load_register
+from bulletins.library.register import Register, load_register_partly
 from bulletins.library.selection import Selection, select_cases, selects_of
 from bulletins.library.slips import slips_of_case, slips_of_issue, slips_of_series
-from bulletins.model import Issue, Series, Settings, place_of, place_of_text, read_partly
+from bulletins.model import Issue, Kind, Series, Settings, place_of, place_of_text, read_partly
+from bulletins.model.keys import CHINESE_KEYS
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.nearest import nearest
 from bulletins.source.workspace import SETTINGS_FILE
 from bulletins.source.yaml_text import parse_yaml
+
+NO_SITE = "https://bulletins.example"
+"""Stands for the site's address where it cannot be read; nothing is written then."""
+
+SELECT_KEYS = {key for name in ("select", "sections") for key in (name, CHINESE_KEYS[name])}
 
 MAX_LISTED = 12
 """So many issues of a series, the latest, are named where another one was asked for."""
@@ -30,9 +36,27 @@ def load_issue(workspace: Workspace, name: str) -> IssueFiles:
     """The issue ``name`` (``shaanxi/2024-03``) with its series, cases, pictures and tables.
 
     Raises:
+        NothingChosenError: there are no cases.
         SourceError: with everything that is wrong in all its files.
     """
-    return _Loader(workspace, name).load()
+    files, findings = load_partly(workspace, name)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        is_empty = any(finding.code in NOTHING_CHOSEN for finding in findings)
+        raise NothingChosenError(findings, files.selection) if is_empty else SourceError(findings)
+    return files
+
+
+def load_partly(workspace: Workspace, name: str) -> tuple[IssueFiles, tuple[Diagnostic, ...]]:
+    """As ``load_issue``, but gives everything that was found, and what is right of the files.
+
+    What cannot be read has a stand-in, so that the rest can still be looked at: a series without a style has an
+    empty one, a picture is blank, a wrong organisation is left out.
+
+    Raises:
+        SourceError: there is no such issue.
+    """
+    loader = _Loader(workspace, name)
+    return loader.load(), loader.findings.all
 
 
 class _Loader:
@@ -44,37 +68,35 @@ class _Loader:
         self._series_id, _, self._stem = name.partition("/")
         self._path = f"{ISSUES_FOLDER}/{name}.yaml"
         self._series_path = f"{ISSUES_FOLDER}/{self._series_id}/series.yaml"
-        self._findings = Findings()
         self._nodes: dict[str, MappingNode] = {}
+        self._is_whole = True
+        self.findings = Findings()
 
     def load(self) -> IssueFiles:
-        """Everything, or everything that is wrong."""
+        """What is right of everything; ``findings`` have the rest."""
         self._check_name()
-        settings = self._model(Settings, SETTINGS_FILE)
-        series = self._model(Series, self._series_path, path=self._series_id)
-        if series:
-            self._findings.add(*slips_of_series(series, self._nodes[self._series_path]))
+        settings = self._model(Settings, SETTINGS_FILE, {"site": NO_SITE})
+        stand_ins = {"name": "", "issuer": "", "kind": Kind.SELECTION, "style": ""}
+        series = self._model(Series, self._series_path, stand_ins, path=self._series_id)
+        self.findings.add(*slips_of_series(series, self._nodes[self._series_path]))
         register = self._register()
-        library = self._library()
+        library = CaseLibrary(self._workspace)
+        self.findings.add(*library.problems)
         issue = self._issue()
-        if issue is None or library is None:
-            raise self._findings.as_error()
         known = Known(library, register, series)
         files = self._case_files(issue, library)
-        known.check_selects(issue, self._nodes[self._path], self._findings)
+        known.check_selects(issue, self._nodes[self._path], self.findings)
         selection = _selection(issue, files, known)
         groups = self._groups(selection, files, known)
         bodies = (case.blocks for group in groups for case in group.cases)
-        pictures = load_pictures(self._workspace, bodies, self._findings)
+        pictures = load_pictures(self._workspace, bodies, self.findings)
         tables = self._tables(issue)
-        self._findings.raise_errors()
-        counts = self._check_whole(issue, selection, groups, tables, library)
-        assert settings is not None
-        assert series is not None
-        assert register is not None
+        self._check_references(issue, groups, library)
+        self._check_whole(issue, selection, tables)
         return IssueFiles(
-            self._series_id, self._stem, settings, series, issue, register, selection, groups, counts, pictures,
-            tables, self._findings.warnings, self._nodes[self._path], self._nodes[self._series_path],
+            self._series_id, self._stem, settings, series, issue, register or Register(), selection, groups,
+            bound_counts(issue, selection), pictures, tables, self.findings.warnings, self._nodes[self._path],
+            self._nodes[self._series_path],
         )  # fmt: skip
 
     def _check_name(self) -> None:
@@ -101,39 +123,40 @@ class _Loader:
             file=self._path if self._stem else f"{ISSUES_FOLDER}/{self._series_id}/2024-01.yaml",
         )
 
-    def _model(self, cls: type[M], file: str, /, **defaults: object) -> M | None:
-        """What is right of the model in ``file``."""
-        with self._findings:
-            self._nodes[file] = parse_yaml(self._workspace.read_text(file), file)
-            problems: list[Diagnostic] = []
+    def _model(self, cls: type[M], file: str, stand_ins: Mapping[str, object], /, **defaults: object) -> M:
+        """What is right of the model in ``file``, with ``stand_ins`` for fields that must be there."""
+        self._nodes[file] = MappingNode((), Span(file))
+        problems: list[Diagnostic] = []
+        read: M | None = None
+        with self.findings:
+            text = self._workspace.read_text(file, problems=problems)
+            self._nodes[file] = parse_yaml(text, file, problems=problems)
             read = read_partly(cls, self._nodes[file], problems, **defaults)
-            self._findings.add(*problems)
-            return read
-        return None
+        self.findings.add(*problems)
+        read = read or read_partly(cls, self._nodes[file], [], **stand_ins, **defaults)
+        assert read is not None
+        return read
 
     def _register(self) -> Register | None:
-        with self._findings:
-            return load_register(self._workspace)
-        return None
+        problems: list[Diagnostic] = []
+        register = load_register_partly(self._workspace, problems)
+        self.findings.add(*problems)
+        return register
 
-    def _library(self) -> CaseLibrary | None:
-        with self._findings:
-            return CaseLibrary(self._workspace)
-        return None
-
-    def _issue(self) -> Issue | None:
+    def _issue(self) -> Issue:
         """What is right of the issue; its number and year are those of the file's name."""
         year, number = (int(part) for part in self._stem.split("-"))
-        issue = self._model(Issue, self._path, year=year, number=number)
-        if issue is None:
-            return None
+        before = len(self.findings.all)
+        issue = self._model(Issue, self._path, {}, year=year, number=number)
+        node = self._nodes[self._path]
+        self._is_whole = not any(_is_about_selects(problem, node) for problem in self.findings.all[before:])
         for key, stated, expected in (("year", issue.year, year), ("number", issue.number, number)):
             if stated != expected:
                 place = self._place(key)
-                self._findings.add(Diagnostic.of("B211", place, key=key, stated=stated, expected=expected))
-        self._findings.add(*slips_of_issue(issue, self._nodes[self._path]))
+                self.findings.add(Diagnostic.of("B211", place, key=key, stated=stated, expected=expected))
+        self.findings.add(*slips_of_issue(issue, node))
         if issue.select and issue.sections:
-            self._findings.add(Diagnostic.of("B216", self._place("sections")))
+            self.findings.add(Diagnostic.of("B216", self._place("sections")))
         return issue
 
     def _place(self, *keys: str) -> Span:
@@ -143,20 +166,30 @@ class _Loader:
         """The files that the issue names; all, if it asks for some by a condition."""
         files: dict[str, CaseFile] = {}
         seen: set[str] = set()
-        for case_id in (choice.id for section in selects_of(issue) for choice in section.select.cases):
+        for case_id in _named(issue):
             place = select_place(issue, self._nodes[self._path], case_id)
             if case_id in seen:
-                self._findings.add(Diagnostic.of("B218", place, case=case_id))
+                self.findings.add(Diagnostic.of("B218", place, case=case_id))
+                continue
             seen.add(case_id)
-            with self._findings:
-                files[case_id] = library.case(case_id, place)
-                if files[case_id].matter.status == "withdrawn":
-                    self._findings.add(Diagnostic.of("B217", place, case=case_id))
+            self._add_case(files, library, case_id, place)
+            if case_id in files and files[case_id].matter.status == "withdrawn":
+                self.findings.add(Diagnostic.of("B217", place, case=case_id))
         if any(section.select.where for section in selects_of(issue)):
             for case_id in library.paths:
-                with self._findings:
-                    files[case_id] = library.case(case_id)
+                if case_id not in seen:
+                    self._add_case(files, library, case_id, None)
         return files
+
+    def _add_case(
+        self, files: dict[str, CaseFile], library: CaseLibrary, case_id: str, place: Span | None
+    ) -> None:
+        """Add the file of a case, as far as it can be read."""
+        with self.findings:
+            files[case_id] = library.case(case_id, place)
+            self.findings.add(*files[case_id].problems)
+        if case_id not in files or files[case_id].problems:
+            self._is_whole = False
 
     def _groups(
         self, selection: Selection, files: Mapping[str, CaseFile], known: Known
@@ -167,10 +200,10 @@ class _Loader:
             loaded = []
             for matter in group.cases:
                 file = files[matter.id]
-                known.check_matter(file, matter, self._findings)
+                known.check_matter(file, matter, self.findings)
                 body = blocks_of(file)
-                self._findings.add(*body.diagnostics, *slips_of_case(file, matter, body.blocks))
-                loaded.append(LoadedCase(matter, body.blocks, file.path))
+                self.findings.add(*body.diagnostics, *slips_of_case(file, matter, body.blocks))
+                loaded.append(LoadedCase(known.known_part(matter), body.blocks, file.path))
             groups.append(LoadedGroup(group.title, tuple(loaded)))
         return tuple(groups)
 
@@ -179,35 +212,41 @@ class _Loader:
         for appendix in issue.appendices:
             path = f"{ISSUES_FOLDER}/{self._series_id}/{appendix.table}"
             place = place_of_text(self._nodes[self._path], ("appendices",), appendix.table)
-            with self._findings:
+            with self.findings:
                 tables.append(load_table(self._workspace, appendix.title, path, place))
         return tuple(tables)
 
-    def _check_whole(
-        self,
-        issue: Issue,
-        selection: Selection,
-        groups: tuple[LoadedGroup, ...],
-        tables: tuple[AppendixTable, ...],
-        library: CaseLibrary,
-    ) -> Mapping[str, int]:
-        """The counts, once everything is there that can be counted.
+    def _check_references(self, issue: Issue, groups: tuple[LoadedGroup, ...], library: CaseLibrary) -> None:
+        """References lead to cases of this issue, whether these could be read or not."""
+        cases = [case for group in groups for case in group.cases]
+        case_ids = frozenset(case.matter.id for case in cases) | frozenset(_named(issue))
+        for case in cases:
+            check_references(case.blocks, case_ids, library, self.findings)
 
-        Raises:
-            NothingChosenError: there are no cases.
-            SourceError: references lead out of the issue, or declared counts are wrong.
-        """
+    def _check_whole(self, issue: Issue, selection: Selection, tables: tuple[AppendixTable, ...]) -> None:
+        """What can only be said once every case is there: there are some, and as many as declared."""
+        node = self._nodes[self._path]
+        if not self._is_whole:
+            return
         if not selection.cases:
-            self._findings.add(nothing_chosen(issue, self._nodes[self._path], selection))
-            raise NothingChosenError(self._findings.all, selection)
-        case_ids = frozenset(case.id for case in selection.cases)
-        for case in (case for group in groups for case in group.cases):
-            check_references(case.blocks, case_ids, library, self._findings)
-        counts: Mapping[str, int] = {}
-        with self._findings:
-            counts = bound_counts(issue, self._nodes[self._path], selection, tables)
-        self._findings.raise_errors()
-        return counts
+            self.findings.add(nothing_chosen(issue, node, selection))
+        else:
+            readable = tables if len(tables) == len(issue.appendices) else ()
+            self.findings.add(*wrong_counts(issue, node, selection, readable))
+
+
+def _named(issue: Issue) -> tuple[str, ...]:
+    """The ids that the issue names, in its order."""
+    return tuple(choice.id for section in selects_of(issue) for choice in section.select.cases)
+
+
+def _is_about_selects(problem: Diagnostic, node: MappingNode) -> bool:
+    """Whether a problem of the issue's file may keep out cases: it lies in a selection, or the whole file is none."""
+    if not node.entries or problem.value("suggestion") in SELECT_KEYS:
+        return True
+    line = problem.span.line if problem.span else 0
+    above = [entry.key.text for entry in node if entry.key.span.line <= line]
+    return bool(above) and above[-1] in SELECT_KEYS
 
 
 def _selection(issue: Issue, files: Mapping[str, CaseFile], known: Known) -> Selection:

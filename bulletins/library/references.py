@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library.cases import CaseFile, CaseLibrary, nodes_in
 from bulletins.library.findings import Findings
-from bulletins.library.pictures import load_picture
+from bulletins.library.pictures import USUAL_DPI, load_picture
 from bulletins.library.register import Register, unknown_organisation
 from bulletins.library.selection import selects_of
 from bulletins.model import CaseMatter, Issue, Series, place_of, place_of_text
@@ -53,6 +53,12 @@ class Known:
         if matter.category and matter.category == file.matter.category:
             self._check_category(matter.category, place_of(file.node, ("category",)), findings)
 
+    def known_part(self, matter: CaseMatter) -> CaseMatter:
+        """The front matter without organisations of which nothing is known."""
+        register = self.register or Register()
+        known = tuple(reference for reference in matter.organisation if register.get(reference.id))
+        return matter if known == matter.organisation else replace(matter, organisation=known)
+
     def _check_organisation(self, organisation_id: str, place: Span, findings: Findings) -> None:
         if self.register and not self.register.get(organisation_id):
             findings.add(unknown_organisation(self.register, organisation_id, place))
@@ -70,7 +76,7 @@ def select_place(issue: Issue, node: MappingNode, text: str) -> Span:
 
 
 def check_references(body: Body, case_ids: frozenset[str], library: CaseLibrary, findings: Findings) -> None:
-    """References of a body lead to cases of the same issue."""
+    """References of a body lead to cases of the same issue, whose ids these are."""
     for node in nodes_in(body):
         if not isinstance(node, markup.CaseReference) or node.case_id in case_ids:
             continue
@@ -81,7 +87,7 @@ def check_references(body: Body, case_ids: frozenset[str], library: CaseLibrary,
 
 
 def load_pictures(workspace: Workspace, bodies: Iterable[Body], findings: Findings) -> Mapping[str, Picture]:
-    """The pictures of bodies by the paths that authors write."""
+    """The pictures of bodies by the paths that authors write; a blank one stands for each that cannot be had."""
     pictures: dict[str, Picture] = {}
     for node in (node for body in bodies for node in nodes_in(body)):
         if isinstance(node, markup.Figure) and node.path not in pictures:
@@ -89,6 +95,7 @@ def load_pictures(workspace: Workspace, bodies: Iterable[Body], findings: Findin
                 pictures[node.path] = _picture(workspace, node)
             if node.path not in pictures:
                 findings.drop("B128", node.span)
+                pictures[node.path] = Picture(node.path, "image/png", 1, 1, USUAL_DPI, "", b"")
     return pictures
 
 

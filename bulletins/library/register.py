@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from bulletins.errors import Diagnostic, SourceError, Span
-from bulletins.model import Organisation, Organisations, place_of, read_model
+from bulletins.model import Organisation, Organisations, place_of, read_partly
 from bulletins.model.keys import CHINESE_KEYS
 from bulletins.source import SequenceNode, Workspace
 from bulletins.source.nearest import nearest
 from bulletins.source.yaml_text import parse_yaml
 
 REGISTER_FILE = "issues/organisations.yaml"
+NO_NAME = "某单位"
+"""Stands for the name of an organisation whose own cannot be read."""
 
 
 class Register:
@@ -55,27 +57,41 @@ def load_register(workspace: Workspace) -> Register:
     Raises:
         SourceError: the file is wrong, an id is there twice, a parent is unknown, or parents form a circle.
     """
+    problems: list[Diagnostic] = []
+    register = load_register_partly(workspace, problems)
+    if problems or register is None:
+        raise SourceError(problems)
+    return register
+
+
+def load_register_partly(workspace: Workspace, problems: list[Diagnostic]) -> Register | None:
+    """As ``load_register``, but adds to ``problems``; ``None`` where not every id can be read."""
     if not workspace.has_file(REGISTER_FILE):
         return Register()
-    node = parse_yaml(workspace.read_text(REGISTER_FILE), REGISTER_FILE)
-    organisations = read_model(Organisations, node).organisations
-    register = Register(organisations)
-    findings = []
-    first: dict[str, Span] = {}
+    try:
+        text = workspace.read_text(REGISTER_FILE, problems=problems)
+        node = parse_yaml(text, REGISTER_FILE, problems=problems)
+    except SourceError as error:
+        problems += error.diagnostics
+        return None
+    whole = read_partly(Organisations, node, problems)
     entries = node.value("organisations", CHINESE_KEYS["organisations"])
     items = entries.items if isinstance(entries, SequenceNode) else (entries or node,)
-    for organisation, item in zip(organisations, items, strict=True):
+    found = list(zip(whole.organisations, items, strict=False)) if whole else []
+    if problems:
+        found = [(o, item) for item in items if (o := read_partly(Organisation, item, [], name=NO_NAME))]
+    register = Register(organisation for organisation, _ in found)
+    first: dict[str, Span] = {}
+    for organisation, item in found:
         place = place_of(item, ("id",))
         if organisation.id in first:
-            findings.append(Diagnostic.of("B210", place, id=organisation.id, first=first[organisation.id]))
+            problems.append(Diagnostic.of("B210", place, id=organisation.id, first=first[organisation.id]))
         first.setdefault(organisation.id, place)
         if organisation.parent and not register.get(organisation.parent):
-            findings.append(unknown_organisation(register, organisation.parent, place_of(item, ("parent",))))
+            problems.append(unknown_organisation(register, organisation.parent, place_of(item, ("parent",))))
         elif chain := _circle(register, organisation):
-            findings.append(Diagnostic.of("B222", place_of(item, ("parent",)), chain=" → ".join(chain)))
-    if findings:
-        raise SourceError(findings)
-    return register
+            problems.append(Diagnostic.of("B222", place_of(item, ("parent",)), chain=" → ".join(chain)))
+    return register if len(found) == len(items) else None
 
 
 def unknown_organisation(register: Register, organisation_id: str, span: Span | None) -> Diagnostic:

@@ -98,25 +98,27 @@ def read_model(cls: type[M], node: Node, /, **defaults: object) -> M:
 
 
 def read_partly(cls: type[M], node: Node, problems: Problems, /, **defaults: object) -> M | None:
-    """As ``read_model``, but adds to ``problems`` and gives what is right.
+    """As ``read_model``, but adds to ``problems`` and gives what is right; a default stands where a value is wrong.
 
-    ``None`` if a key that must be there is missing or wrong.
+    ``None`` if a key that must be there, and has no default, is missing or wrong.
     """
     any_class: type = cls  # a type variable is no key of the cache, says mypy
     if not isinstance(node, MappingNode):
         problems.append(_no_mapping(node, list(keys_of(any_class))[:MAX_EXAMPLE_KEYS]))
         return None
     keys = keys_of(any_class)
+    before = len(problems)
     stated = _entries(node, keys, problems)
+    meant = {problem.value("suggestion") for problem in problems[before:]}
     values = dict(defaults)
     for name, entry in stated.items():
         if not is_nothing(entry.value):
             values[keys[name].field] = keys[name].form.read(entry.value, problems)
     for key in keys.values():
-        if key.is_required and key.field not in values:
+        if key.is_required and key.field not in values and not meant & {key.name, CHINESE_KEYS[key.name]}:
             place = stated[key.name].key if key.name in stated else node
             problems.append(Diagnostic.of("B202", place.span, key=key.name, chinese=CHINESE_KEYS[key.name]))
-    right = {name: read for name, read in values.items() if read is not WRONG}
+    right = defaults | {name: read for name, read in values.items() if read is not WRONG}
     return cls(**right) if all(key.field in right for key in keys.values() if key.is_required) else None
 
 

@@ -1,6 +1,7 @@
 """Bytes into text: UTF-8, with or without byte order mark, any line ends, no characters that cannot be seen."""
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -10,12 +11,16 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 
 _UNWANTED_IN_VALUES = re.compile(_UNWANTED.pattern.replace("\x0e", "\r\x0e"))
 
+Problems = list[Diagnostic]
+
 MAX_FINDINGS = 20
 """So many characters of a file are listed at most."""
 
 
-def decode_text(data: bytes, path: str) -> str:
+def decode_text(data: bytes, path: str, problems: Problems | None = None) -> str:
     """The text of ``data``, line ends as ``\\n``.
+
+    Where ``problems`` are given, control characters are added to them, and blanks stand in their places.
 
     Raises:
         SourceError: the bytes are no UTF-8, or hold control characters; the place is that in ``path``.
@@ -30,9 +35,58 @@ def decode_text(data: bytes, path: str) -> str:
         Diagnostic.of("B108", _place(text, found.start(), path), character=f"U+{ord(found[0]):04X}")
         for found in islice(_UNWANTED.finditer(text), MAX_FINDINGS)
     ]
-    if unwanted:
+    if unwanted and problems is None:
         raise SourceError(unwanted)
+    if unwanted and problems is not None:
+        problems += unwanted
+        return _UNWANTED.sub(" ", text)
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A foreign text, line ends as ``\\n``; ``left_out`` characters that cannot be seen are gone from it."""
+
+    text: str
+    encoding: str
+    left_out: int
+
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def decode_foreign(data: bytes, path: str) -> Decoded:
+    """The text of a file that was not written for this program: UTF-8, UTF-16 with its mark, or GB18030.
+
+    Raises:
+        SourceError: it is none of these.
+    """
+    encoding = _foreign_encoding(data)
+    try:
+        text = data.decode(encoding or "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(Diagnostic.of("B146", Span(path), path=path)) from error
+    return without_unwanted(text, {"utf-8-sig": "UTF-8"}.get(encoding or "", (encoding or "").upper()))
+
+
+def without_unwanted(text: str, encoding: str = "UTF-8") -> Decoded:
+    """``text`` with one kind of line ends, and without characters that no file may hold."""
+    text, left_out = _UNWANTED.subn("", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
+    return Decoded(text, encoding, left_out)
+
+
+_BROKEN_SHARE = 50
+"""UTF-8 in which one of so many characters is damaged is still UTF-8, and no GB18030 that happens to decode."""
+
+
+def _foreign_encoding(data: bytes) -> str | None:
+    """The codec that reads ``data``, as far as one can tell."""
+    read = data.decode("utf-8-sig", errors="replace")
+    wrong = read.count("\ufffd")
+    if wrong * _BROKEN_SHARE <= sum(character > "\x7f" for character in read):
+        return "utf-8-sig"
+    guessed = _guess(data)
+    return guessed and guessed.lower()
 
 
 def unwanted_in_value(value: str) -> str | None:
@@ -42,6 +96,11 @@ def unwanted_in_value(value: str) -> str | None:
     """
     found = _UNWANTED_IN_VALUES.search(value)
     return f"U+{ord(found[0]):04X}" if found else None
+
+
+def with_blanks(value: str) -> str:
+    """A value with blanks where such characters stand."""
+    return _UNWANTED_IN_VALUES.sub(" ", value)
 
 
 def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.package_data import data_folder
-from bulletins.source.encoding import decode_text
+from bulletins.source.encoding import Problems, decode_text
 from bulletins.source.nearest import nearest
 
 SETTINGS_FILE = "bulletins.yaml"
@@ -73,13 +73,15 @@ class Workspace:
         """
         return self._read(path, self._inside(self.root, path, span), span)
 
-    def read_text(self, path: str, span: Span | None = None) -> str:
+    def read_text(self, path: str, span: Span | None = None, problems: Problems | None = None) -> str:
         """The text of the UTF-8 file ``path``, line ends as ``\\n``, without byte order mark.
+
+        Where ``problems`` are given, control characters are added to them, and blanks stand in their places.
 
         Raises:
             SourceError: as ``read_bytes``, or the file is no UTF-8 text.
         """
-        return self._text(path, self.read_bytes(path, span))
+        return self._text(path, self.read_bytes(path, span), problems)
 
     def has_file(self, path: str) -> bool:
         """Whether ``path`` is a file inside the workspace."""
@@ -105,15 +107,15 @@ class Workspace:
         found = self.style_bytes(style, name)
         return found and (found[0], self._text(*found))
 
-    def style_bytes(self, style: str, name: str) -> tuple[str, bytes] | None:
-        """As ``style_file``, for pictures: path to show and bytes."""
+    def style_bytes(self, style: str, name: str, span: Span | None = None) -> tuple[str, bytes] | None:
+        """As ``style_file``, for pictures: path to show and bytes; ``span`` is the place that names the file."""
         path = f"{TEMPLATES}/{style}/{name}"
         if self.has_file(path):
-            return path, self.read_bytes(path)
-        built_in = self._inside(data_folder(TEMPLATES).parent.resolve(), path, None)
+            return path, self.read_bytes(path, span)
+        built_in = self._inside(data_folder(TEMPLATES).parent.resolve(), path, span)
         if not built_in.is_file():
             return None
-        return BUILT_IN + path, self._read(BUILT_IN + path, built_in, None)
+        return BUILT_IN + path, self._read(BUILT_IN + path, built_in, span)
 
     def line(self, path: str, number: int) -> str | None:
         """Line ``number`` (from 1) of a text that was read, for excerpts; ``None`` if it is not there."""
@@ -158,8 +160,8 @@ class Workspace:
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
 
-    def _text(self, path: str, data: bytes) -> str:
-        text = decode_text(data, path)
+    def _text(self, path: str, data: bytes, problems: Problems | None = None) -> str:
+        text = decode_text(data, path, problems)
         self._texts[path] = text
         return text
 

@@ -10,7 +10,7 @@ from typing import Protocol
 import yaml
 
 from bulletins.errors import Diagnostic, SourceError, Span
-from bulletins.source.encoding import unwanted_in_value
+from bulletins.source.encoding import Problems, unwanted_in_value, with_blanks
 from bulletins.source.folding import refold
 from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from bulletins.source.yaml_problems import Complaint, YamlProblem, colon_problem_in, explain
@@ -21,21 +21,23 @@ MAX_CHARACTERS = 8_000_000
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> MappingNode:
+def parse_yaml(text: str, path: str, first_line: int = 1, problems: Problems | None = None) -> MappingNode:
     """The keys and values of ``text``, whose first line is line ``first_line`` of the file ``path``.
 
-    An empty text is an empty mapping.
+    An empty text is an empty mapping.  Where ``problems`` are given, those that leave the rest readable (a key that
+    is there twice, a character that cannot be seen) are added to them instead of being raised.
 
     Raises:
-        SourceError: the text is no YAML, is not made of keys and values, or uses what is not allowed here;
-            duplicate keys are all listed.
+        SourceError: the text is no YAML, is not made of keys and values, or uses what is not allowed here.
     """
     if len(text) > MAX_CHARACTERS:
         raise SourceError(Diagnostic.of("B117", Span(path), size=len(text), limit=MAX_CHARACTERS))
     reader = _Reader(text, path, first_line)
     node = reader.document()
-    if reader.duplicates:
-        raise SourceError(reader.duplicates)
+    if reader.problems and problems is None:
+        raise SourceError(reader.problems)
+    if problems is not None:
+        problems += reader.problems
     return node
 
 
@@ -54,7 +56,7 @@ class _Reader:
         self._path = path
         self._first_line = first_line
         self._events = self._checked_events(text)
-        self.duplicates: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
 
     def document(self) -> MappingNode:
         """The whole text."""
@@ -100,7 +102,8 @@ class _Reader:
             span = self._span(event.start_mark, event.end_mark)
             text = self._value(event)
             if character := unwanted_in_value(text):
-                raise SourceError(Diagnostic.of("B108", span, character=character))
+                self.problems.append(Diagnostic.of("B108", span, character=character))
+                text = with_blanks(text)
             return ScalarNode(text, span, not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
@@ -118,7 +121,7 @@ class _Reader:
                 raise self._refusal("B115", inner.start_mark)
             if key.text in entries:
                 first = entries[key.text].key.span
-                self.duplicates.append(Diagnostic.of("B114", key.span, key=key.text, line=first.line))
+                self.problems.append(Diagnostic.of("B114", key.span, key=key.text, line=first.line))
             else:
                 entries[key.text] = Entry(key, value)
         kept = tuple(entries.values())

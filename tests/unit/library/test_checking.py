@@ -29,7 +29,6 @@ def test_every_case_is_looked_at_whatever_is_wrong_with_the_others(make_workspac
         ("B102", "issues/cases/a.md:6:1"),
         ("B118", "issues/cases/b.md:1:1"),
         ("B201", "issues/cases/c.md:2:1"),
-        ("B202", "issues/cases/c.md:2:1"),
         ("B131", "issues/cases/c.md:4:8"),
         ("B131", "issues/cases/d.md:4:8"),
     ]

@@ -109,6 +109,7 @@ def test_everything_that_is_wrong_in_all_files_is_found_in_one_run(make_workspac
         ("B131", "issues/cases/a.md:8:2"),
         ("B201", "issues/news/series.yaml:6:1"),
         ("B204", "issues/news/2024-03.yaml:5:14"),
+        ("B206", "issues/cases/a.md:3:23"),
         ("B207", "issues/cases/a.md:4:11"),
         ("B210", "issues/organisations.yaml:3:10"),
         ("B211", "issues/news/2024-03.yaml:1:9"),

@@ -102,8 +102,22 @@ credits:
         ("B231", "x:5:18"),
         ("B201", "x:9:5"),
         ("B202", "x:9:5"),
-        ("B202", "x:1:1"),
     ]
+
+
+def test_a_key_that_is_misspelt_is_not_missing_as_well() -> None:
+    assert findings(CaseMatter, "hedline: 甲\n") == [("B201", "x:1:1")]
+    assert findings(CaseMatter, "肩提: 甲\n") == [("B201", "x:1:1"), ("B202", "x:1:1")]
+
+
+def test_a_default_stands_where_a_value_is_wrong() -> None:
+    problems: list[Diagnostic] = []
+    case = read_partly(
+        CaseMatter, parse_yaml("headline: [甲, {乙: 丙}]\n", "x"), problems, id="a", headline=("丁",)
+    )
+    assert case is not None
+    assert case.headline == ("丁",)
+    assert [problem.code for problem in problems] == ["B231"]
 
 
 def test_an_unknown_key_suggests_the_nearest_or_lists_what_is_known() -> None:
