@@ -278,7 +278,7 @@ open('x', encoding='utf-8')  # broken
 def only_the_doors_read_files(module: Module) -> Iterator[tuple[int, str]]:
     if module.within("bulletins.source.workspace", "bulletins.typefaces", "bulletins.package_data"):
         return
-    if module.name == "bulletins.files":
+    if module.name in ("bulletins.files", "bulletins.source.foreign_file"):
         return
     for call, name, receiver in module.calls:
         if _is_workspace(receiver) or _opens_memory(call, name, receiver):

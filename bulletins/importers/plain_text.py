@@ -1,7 +1,7 @@
 """A plain text → paragraphs.
 
-A line is a paragraph.  Only where a program has cut the lines short (there are empty lines between them, and none is
-longer than 100 columns) are the lines between two empty ones joined; a line that is set in begins a paragraph there too.
+A line is a paragraph.  Only where a program has cut the lines short (there are empty lines between them, and none
+is longer than 100 columns) are the lines between two empty ones joined; a line that is set in begins a paragraph.
 """
 
 import re

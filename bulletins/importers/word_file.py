@@ -68,7 +68,10 @@ def _check_format(data: bytes, path: str) -> None:
 
 
 def _check_package(package: zipfile.ZipFile, path: str) -> None:
-    """Refuse what is encrypted, grows too large, or declares document types.  ``zipfile`` unpacks no more than is declared."""
+    """Refuse what is encrypted, grows too large, or declares document types.
+
+    ``zipfile`` unpacks no more of a part than its entry declares.
+    """
     parts = package.infolist()
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
         raise SourceError(Diagnostic.of("B142", Span(path), path=path))

@@ -195,7 +195,9 @@ class _Reader:
         )
         if is_plain:
             yield Table(cells[0], tuple(cells[1:]), ("left",) * len(cells[0]))
-            yield from (block for row in rows for cell in row for block in cell if isinstance(block, NoteText))
+            yield from (
+                block for row in rows for cell in row for block in cell if isinstance(block, NoteText)
+            )
         else:
             self.counts["tables"] += len(rows) > 0
             yield from (block for row in rows for cell in row for block in cell)

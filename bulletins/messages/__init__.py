@@ -21,9 +21,9 @@ class Message:
 
 def catalogue() -> dict[str, Message]:
     """Every message by its code."""
-    from bulletins.messages import files, glyphs, markup, references, styles, typefaces
+    from bulletins.messages import files, foreign, glyphs, markup, references, styles, typefaces
 
-    areas = (files, markup, references, styles, typefaces, glyphs)
+    areas = (files, foreign, markup, references, styles, typefaces, glyphs)
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 
 
