@@ -176,9 +176,8 @@ def _fonts() -> Check:
 
 def _styles(folder: Path | None) -> Check:
     """Every style that a series may name is without errors."""
-    from bulletins.pipeline.inventory import known_styles
+    from bulletins.pipeline.inventory import known_styles, open_style
     from bulletins.source import Workspace
-    from bulletins.style import load_style
 
     topic = say("styles", "样式")
     try:
@@ -187,7 +186,7 @@ def _styles(folder: Path | None) -> Check:
         workspace = Workspace(Path.cwd())
     names = known_styles(workspace)
     for name in names:
-        load_style(name, workspace.style_file).resolve()
+        open_style(workspace, name).resolve()
     return Check(topic, State.FIT if names else State.UNFIT, ", ".join(names), "" if names else _reinstall())
 
 

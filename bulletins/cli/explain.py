@@ -35,11 +35,11 @@ def command(
     role: str | None, of: str | None, style: str | None, workspace_folder: Path | None, as_json: bool
 ) -> None:
     """Resolve the style and show the role."""
-    from bulletins.style import load_style
+    from bulletins.pipeline.inventory import open_style
 
     workspace = _workspace(workspace_folder, style)
     with findings_shown(workspace, as_json) as findings:
-        sheet = load_style(style, workspace.style_file) if style else _style_of(workspace, of)
+        sheet = open_style(workspace, style) if style else _style_of(workspace, of)
         styles = sheet.resolve()
         if role is None:
             _show_roles(styles, as_json)

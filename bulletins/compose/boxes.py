@@ -58,7 +58,7 @@ class FieldBox:
 
 @dataclass(frozen=True, slots=True)
 class PictureBox:
-    """A picture, scaled to its box; ``alternative`` is its text."""
+    """A picture, scaled to its box; ``alternative`` is its text, empty where it is an ornament."""
 
     x_pt: float
     y_pt: float

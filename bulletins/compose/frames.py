@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bulletins.compose.boxes import FieldBox, Item, LinkBox, QrBox
+from bulletins.compose.boxes import FieldBox, Item, LinkBox, PictureBox, QrBox
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, SetLine, fit_line
-from bulletins.errors import Diagnostic, RenderError
 from bulletins.style.page_design import (
     BandFrame,
     FolioFrame,
@@ -59,7 +58,7 @@ class FrameSetter:
             address = self._bulletin.edition.address
             yield QrBox(frame.x_pt, frame.y_pt, frame.side_pt, address, frame.color)
         elif isinstance(frame, PictureFrame):
-            raise RenderError(Diagnostic.of("B404", file=frame.file))
+            yield PictureBox(*frame.place(), frame.picture, alternative="")
 
     def _text(self, frame: TextFrame) -> Iterator[Item]:
         style = self._compositor.styles.block(frame.role)

@@ -1,7 +1,8 @@
-"""Pictures of the workspace, checked.  The one module that opens them."""
+"""Pictures of the workspace and of styles, checked.  The one module that opens them."""
 
 import hashlib
 import warnings
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,26 @@ def load_picture(workspace: Workspace, path: str, span: Span | None = None) -> P
         SourceError: it cannot be read, is neither JPEG nor PNG, is broken, larger than 80 million pixels,
             or has the suffix of another format.
     """
+    return _checked(path, workspace.read_bytes(path, span), span or Span(path))
+
+
+def load_style_picture(workspace: Workspace, styles: Sequence[str], file: str, span: Span) -> Picture | None:
+    """The picture ``file`` of a style, made fit as ``load_picture`` does; ``None`` if it is nowhere.
+
+    ``styles`` are the style's own name and those that it extends: the first folder with such a file counts.
+
+    Raises:
+        SourceError: as ``load_picture``.
+    """
+    for style in styles:
+        if found := workspace.style_bytes(style, file, span):
+            return _checked(*found, span)
+    return None
+
+
+def _checked(path: str, data: bytes, place: Span) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
-    data = workspace.read_bytes(path, span)
-    place = span or Span(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -18,11 +18,6 @@ MESSAGES: dict[str, Message] = {
         "页码引用在 {passes} 轮排版后仍未稳定",
         hints=(("reword the paragraph beside a page reference", "请改写页码引用所在的段落"),),
     ),
-    "B404": Message(
-        "the page design has a picture frame ('{file}'), which the PDF cannot show yet",
-        "版面设计中有图片框（“{file}”），PDF 目前还不能显示",
-        hints=(("take the frame out of pages.yaml", "请从 pages.yaml 中删去该图片框"),),
-    ),
     "B403": Message(
         "a page reference leads to '{target}', which is not in this bulletin",
         "页码引用指向“{target}”，而本期没有这一部分",

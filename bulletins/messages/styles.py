@@ -120,6 +120,26 @@ MESSAGES: dict[str, Message] = {
         "页码样式“{found}”中须有且仅有一处 {{n}} 表示页码",
     ),
     "B341": Message("no field '{name}' for templates", "模板中没有字段“{name}”", _GUESSES),
+    "B342": Message(
+        "no picture '{file}' in the style's folder, nor in those that it extends",
+        "样式文件夹及其沿用的样式中都没有图片“{file}”",
+        (
+            (
+                "put the picture beside the style's pages.yaml, or correct its name",
+                "请把图片放到 pages.yaml 旁边，或更正文件名",
+            ),
+        ),
+    ),
+    "B343": Message(
+        "'{file}' leads out of the style's folder",
+        "“{file}”指向样式文件夹之外",
+        (
+            (
+                "put the picture beside pages.yaml and write only its name",
+                "请把图片放到 pages.yaml 旁边，只写文件名",
+            ),
+        ),
+    ),
     "B350": Message(
         "style '{style}' has no role '{name}'",
         "样式“{style}”没有角色“{name}”",

@@ -1,10 +1,12 @@
 """What a workspace has: its series and the latest issue of each, the styles and the faces that it may use."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library import find_issues
 from bulletins.library.issue_files import ISSUES_FOLDER
+from bulletins.library.pictures import load_style_picture
 from bulletins.model import Series, Settings, place_of, read_model
 from bulletins.package_data import data_folder
 from bulletins.pipeline.yaml_edits import value_of
@@ -65,6 +67,15 @@ def known_styles(workspace: Workspace) -> tuple[str, ...]:
     return tuple(sorted({*shipped_styles(), *own}))
 
 
+def open_style(workspace: Workspace, name: str, span: Span | None = None) -> Stylesheet:
+    """The style ``name`` with its pictures, all read through the workspace; ``span`` is where the name is written.
+
+    Raises:
+        StyleError: it is wrong, or there is none of that name.
+    """
+    return load_style(name, workspace.style_file, span, partial(load_style_picture, workspace))
+
+
 def style_of(workspace: Workspace, series_id: str) -> Stylesheet:
     """The style that the series ``series_id`` is set in.
 
@@ -76,7 +87,7 @@ def style_of(workspace: Workspace, series_id: str) -> Stylesheet:
     path = f"{ISSUES_FOLDER}/{series_id}/{SERIES_FILE}"
     node = parse_yaml(workspace.read_text(path), path)
     series = read_model(Series, node, path=series_id)
-    return load_style(series.style, workspace.style_file, place_of(node, ("style",)))
+    return open_style(workspace, series.style, place_of(node, ("style",)))
 
 
 def typefaces_of(workspace: Workspace) -> Typefaces:

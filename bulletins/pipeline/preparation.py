@@ -11,10 +11,10 @@ from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, Issu
 from bulletins.errors import Diagnostic, SourceError, Span, StyleError
 from bulletins.library import IssueFiles, load_issue
 from bulletins.model import to_plain
-from bulletins.pipeline.inventory import typefaces_of
+from bulletins.pipeline.inventory import open_style, typefaces_of
 from bulletins.source import Workspace
 from bulletins.source.workspace import TEMPLATES
-from bulletins.style import StyleMap, load_style
+from bulletins.style import StyleMap
 from bulletins.style.layers import PAGES_FILE
 from bulletins.style.page_design import TextFrame
 from bulletins.templating import TemplateError, fill
@@ -47,7 +47,7 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
         StyleError: the style or a font cannot be used.
     """
     files = load_issue(workspace, name)
-    stylesheet = load_style(files.series.style, workspace.style_file, files.series_place("style"))
+    stylesheet = open_style(workspace, files.series.style, files.series_place("style"))
     styles = stylesheet.resolve(files.issue.style, files.place("style"))
     typefaces = typefaces_of(workspace)
     number = FIRST_EDITION if final else None

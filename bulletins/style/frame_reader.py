@@ -1,9 +1,11 @@
 """One frame of ``pages.yaml``: its kind, its values, and whether it lies on the page."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bulletins.errors import SourceError, Span
 from bulletins.source.nodes import MappingNode, Node, ScalarNode
 from bulletins.style.frame_template import template_problems
 from bulletins.style.layers import check_keys
@@ -18,7 +20,11 @@ from bulletins.style.page_design import (
     TextFrame,
 )
 from bulletins.style.values import Kind, ValueReader
+from bulletins.tree import Picture
 from bulletins.units import mm
+
+_OUTSIDE = re.compile(r"(^|/)\.\.(/|$)|^/|[\\:]")
+"""What a path has that leads out of its folder."""
 
 BLEED_PT = mm(3)
 """How far rules and bands may run over the trimmed edge."""
@@ -47,10 +53,14 @@ KINDS: Mapping[str, Mapping[str, Kind[Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class FrameReader:
-    """Reads frames of a page of the given size (pt); ``roles`` are the block roles with their size in pt."""
+    """Reads frames of a page of the given size (pt); ``roles`` are the block roles with their size in pt.
+
+    ``pictures`` gives the picture of a file of the style; it is asked with the place that names the file.
+    """
 
     values: ValueReader
     roles: Mapping[str, float]
+    pictures: Callable[[str, Span], Picture | None]
     width_pt: float
     height_pt: float
 
@@ -81,7 +91,24 @@ class FrameReader:
                 findings.add("B308", mapping.span, key=key)
             else:
                 found[key] = self.values.read(kind, key, node)
+                if key == "picture" and found[key] is not None:
+                    found[key] = self._picture(found[key], node.span)
         return found if len(findings.diagnostics) == before else None
+
+    def _picture(self, file: str, place: Span) -> Picture | None:
+        """The picture ``file`` of the style; ``None``, and a finding, if it cannot be had."""
+        findings = self.values.findings
+        if _OUTSIDE.search(file):
+            findings.add("B343", place, file=file)
+            return None
+        try:
+            picture = self.pictures(file, place)
+        except SourceError as error:
+            findings.diagnostics += error.diagnostics
+            return None
+        if picture is None:
+            findings.add("B342", place, file=file)
+        return picture
 
     def _check(self, frame: Frame, mapping: MappingNode) -> None:
         findings = self.values.findings

@@ -1,12 +1,13 @@
 """The folders that a style is made of: its own and those that it extends, read but not yet understood."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bulletins.errors import SourceError, Span
 from bulletins.source.nodes import MappingNode
 from bulletins.style.findings import Findings
+from bulletins.tree import Picture
 
 SHEET_FILE = "style.yaml"
 PAGES_FILE = "pages.yaml"
@@ -15,6 +16,10 @@ _PAGES_KEYS = ("paper", "grid", "imprint-on-even", "frames", "masters")
 
 StyleReader = Callable[[str, str], tuple[str, str] | None]
 """A style's name and a file's → path to show and text, or ``None`` if there is no such file."""
+
+PictureReader = Callable[[Sequence[str], str, Span], Picture | None]
+"""The names of styles, the nearest first, a picture's file and where it is named → the picture of the first that
+has the file, or ``None`` if none has.  A picture that cannot be used is a ``SourceError``."""
 
 
 @dataclass(frozen=True, slots=True)

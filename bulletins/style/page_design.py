@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bulletins.style.properties import Align, Color
+from bulletins.tree import Picture
 
 
 class FramePart(StrEnum):
@@ -83,14 +84,28 @@ class QrFrame:
 
 @dataclass(frozen=True, slots=True)
 class PictureFrame:
-    """A picture of the style (an emblem); ``file`` lies in the style's folder."""
+    """A picture of the style (an emblem), read and checked with it: ``picture.data`` has its bytes.
+
+    It says nothing that the text does not say: its text alternative is empty.
+    """
 
     part: FramePart
-    file: str
+    picture: Picture
     x_pt: float
     y_pt: float
     width_pt: float
     height_pt: float
+
+    def place(self) -> tuple[float, float, float, float]:
+        """Where the picture stands (x, y, width, height): as large as the frame allows, in the frame's middle."""
+        scale = min(self.width_pt / self.picture.width_px, self.height_pt / self.picture.height_px)
+        width, height = scale * self.picture.width_px, scale * self.picture.height_px
+        return (
+            self.x_pt + (self.width_pt - width) / 2,
+            self.y_pt + (self.height_pt - height) / 2,
+            width,
+            height,
+        )
 
 
 Frame = TextFrame | FolioFrame | RuleFrame | BandFrame | QrFrame | PictureFrame

@@ -8,7 +8,7 @@ from bulletins.source.nodes import Entry, Node, ScalarNode
 from bulletins.style.findings import Findings
 from bulletins.style.frame_reader import FrameReader, lies_within
 from bulletins.style.inheritance import find_loops, line_of_descent
-from bulletins.style.layers import Layer, check_keys, section
+from bulletins.style.layers import Layer, PictureReader, check_keys, section
 from bulletins.style.page_design import Area, FolioFrame, Frame, FramePart, PageDesign, PageMaster
 from bulletins.style.values import Kind, ValueReader
 
@@ -19,13 +19,16 @@ WITHOUT_FOLIO = {"imprint": "even", "blank": "odd"}
 _AREA_KEYS = ("x", "y", "width", "height", "columns", "gutter")
 
 
-def read_pages(layers: Sequence[Layer], values: ValueReader, roles: Mapping[str, float]) -> PageDesign | None:
+def read_pages(
+    layers: Sequence[Layer], values: ValueReader, roles: Mapping[str, float], pictures: PictureReader
+) -> PageDesign | None:
     """The page design of a style.
 
     Args:
         layers: the style's folders, the one that extends none first.
         values: knows the style's variables and colours; what is wrong is noted in its ``findings``.
         roles: the block roles with their sizes in pt.
+        pictures: reads the pictures of frames.
 
     Returns:
         The design; ``None`` if paper or grid are wrong.
@@ -43,7 +46,8 @@ def read_pages(layers: Sequence[Layer], values: ValueReader, roles: Mapping[str,
     width, height = paper["width"], paper["height"]
     if grid["top"] + grid["pitch"] * grid["lines"] > height:
         findings.add("B337", _span(layers, "grid"))
-    frames = FrameReader(values, roles, width, height)
+    folders = [layer.style for layer in reversed(layers)]
+    frames = FrameReader(values, roles, lambda file, place: pictures(folders, file, place), width, height)
     return PageDesign(
         width_pt=width,
         height_pt=height,

@@ -12,6 +12,7 @@ from bulletins.style.page_design import PageDesign
 from bulletins.style.properties import InlineStyle, RoleStyle
 from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES, Property
 from bulletins.style.role_entry import RoleEntry
+from bulletins.tree import Picture
 
 _Style = TypeVar("_Style")
 
@@ -123,6 +124,8 @@ def _plain(value: object) -> object:
         return value
     if isinstance(value, float):
         return round(value, 6)
+    if isinstance(value, Picture):
+        return value.sha256
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if is_dataclass(value):

@@ -9,7 +9,7 @@ from bulletins.errors import Span
 from bulletins.source.nodes import ScalarNode
 from bulletins.style.findings import Findings
 from bulletins.style.inheritance import line_of_descent
-from bulletins.style.layers import StyleReader, read_layers, section
+from bulletins.style.layers import PictureReader, StyleReader, read_layers, section
 from bulletins.style.page_design import PageDesign
 from bulletins.style.page_reader import read_pages
 from bulletins.style.palette import read_colors, read_variables
@@ -18,6 +18,7 @@ from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES, 
 from bulletins.style.role_entry import RoleEntry, override_role, read_roles
 from bulletins.style.style_map import StyleMap
 from bulletins.style.values import ValueReader
+from bulletins.tree import Picture
 
 Overrides = Mapping[str, Mapping[str, str]]
 NO_OVERRIDES: Overrides = MappingProxyType({})
@@ -72,13 +73,21 @@ class Stylesheet:
         return replace(self, blocks=blocks, inlines=inlines)
 
 
-def load_style(name: str, read: StyleReader, span: Span | None = None) -> Stylesheet:
+def no_pictures(styles: Sequence[str], file: str, span: Span) -> Picture | None:
+    """The reader of pictures for styles that have none."""
+    return None
+
+
+def load_style(
+    name: str, read: StyleReader, span: Span | None = None, pictures: PictureReader = no_pictures
+) -> Stylesheet:
     """The style ``name``, with the styles that it extends.
 
     Args:
         name: the style's folder.
         read: gives path and text of a style's file, ``Workspace.style_file``.
         span: where the name is written, shown if there is no such style.
+        pictures: gives the pictures of its frames, ``library.pictures.load_style_picture``.
 
     Raises:
         StyleError: everything that is wrong with the style's files, at once.
@@ -101,7 +110,7 @@ def load_style(name: str, read: StyleReader, span: Span | None = None) -> Styles
     for role in inlines.keys() & blocks.keys():
         findings.add("B327", inlines[role].span, name=role)
     sizes = dict.fromkeys(blocks, 0.0) if findings.diagnostics else _sizes(blocks, colors)
-    pages = read_pages(layers, reader, sizes)
+    pages = read_pages(layers, reader, sizes, pictures)
     findings.refuse()
     assert pages is not None
     return Stylesheet(name, blocks, inlines, colors, variables, pages)

@@ -3,11 +3,11 @@
 Same tree and same style in, same bytes out: no clock, no random id, no name of a file goes in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import MappingProxyType
 
 from bulletins.style import StyleMap
-from bulletins.style.page_design import FramePart, PageDesign
+from bulletins.style.page_design import Frame, FramePart, PageDesign
 from bulletins.templating import fill
 from bulletins.tree import Bulletin, PageMap
 from bulletins.writers.docx.blocks import BlockWriter
@@ -69,7 +69,9 @@ def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyTyp
         measure_pt=(area.width_pt - (area.columns - 1) * area.gutter_pt) / area.columns,
         flow=Flow(twips(design.pitch_pt)),
     )
-    text = _masthead(design, setter) + blocks.blocks(bulletin.children)
+    head = [frame for frame in design.masters["first"].frames if frame.part is FramePart.HEAD]
+    pictures = media.frames(relations, head, bulletin.edition.address)
+    text = _masthead(design, setter, head, pictures) + blocks.blocks(bulletin.children)
     running = RunningWriter(design, setter, media, package, relations, bulletin.edition.address).write()
     notes = inlines.footnotes_part()
     parts = {
@@ -103,13 +105,13 @@ def _filler(bulletin: Bulletin) -> Callable[[str], str]:
     return filled
 
 
-def _masthead(design: PageDesign, setter: FrameSetter) -> str:
+def _masthead(design: PageDesign, setter: FrameSetter, head: Iterable[Frame], pictures: str) -> str:
     """The head of the first page, down to the body's grid line at which its text begins."""
     first = design.masters["first"]
-    rows = setter.rows(frame for frame in first.frames if frame.part is FramePart.HEAD)
+    rows = setter.rows(head)
     top, pitch = twips(design.grid_top_pt), twips(design.pitch_pt)
     lines = round((first.area.y_pt - design.grid_top_pt) / design.pitch_pt)
-    return setter.paragraphs(rows, top, top + lines * pitch)
+    return setter.paragraphs(rows, top, top + lines * pitch, pictures)
 
 
 def _section(design: PageDesign, running: Running) -> str:

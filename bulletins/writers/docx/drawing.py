@@ -3,10 +3,11 @@
 Source: ECMA-376 part 1 §20.4 (WordprocessingML drawing), §20.2 (pictures).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bulletins.qr import qr_matrix
+from bulletins.style.page_design import Frame, PictureFrame, QrFrame
 from bulletins.tree import Picture
 from bulletins.writers.docx.lengths import emu
 from bulletins.writers.docx.package import Package, Relations
@@ -18,7 +19,7 @@ _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file of the package: its name in ``word/media``, and its text alternative."""
+    """A picture file of the package: its name in ``word/media``, and its text alternative, empty for an ornament."""
 
     file: str
     alternative: str
@@ -61,14 +62,28 @@ class Media:
             size,
         )
 
-    def anchored(self, relations: Relations, image: Image, x_pt: float, y_pt: float, side_pt: float) -> str:
-        """A run with a square picture at a place of the page, over the text, taking no room in it."""
+    def frames(self, relations: Relations, frames: Iterable[Frame], address: str) -> str:
+        """The pictures and QR codes of ``frames``, each at its place of the page; the codes say ``address``."""
+        runs: list[str] = []
+        for frame in frames:
+            if isinstance(frame, QrFrame):
+                square = (frame.x_pt, frame.y_pt, frame.side_pt, frame.side_pt)
+                runs.append(self._anchored(relations, self.qr(address), square))
+            elif isinstance(frame, PictureFrame):
+                runs.append(self._anchored(relations, self.picture(frame.picture, ""), frame.place()))
+        return "".join(runs)
+
+    def _anchored(
+        self, relations: Relations, image: Image, place_pt: tuple[float, float, float, float]
+    ) -> str:
+        """A run with a picture at a place of the page (x, y, width, height), over the text, taking no room in it."""
+        x, y, width, height = place_pt
         attributes = {
             "distT": 0, "distB": 0, "distL": 0, "distR": 0, "simplePos": 0, "relativeHeight": 1, "behindDoc": 0,
             "locked": 0, "layoutInCell": 1, "allowOverlap": 1,
         }  # fmt: skip
-        place = element("wp:simplePos", {"x": 0, "y": 0}) + _position("H", x_pt) + _position("V", y_pt)
-        size = {"cx": emu(side_pt), "cy": emu(side_pt)}
+        place = element("wp:simplePos", {"x": 0, "y": 0}) + _position("H", x) + _position("V", y)
+        size = {"cx": emu(width), "cy": emu(height)}
         return self._drawing("wp:anchor", attributes, place, relations, image, size)
 
     def _drawing(

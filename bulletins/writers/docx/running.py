@@ -7,7 +7,7 @@ text: their lines stand between the text and the edge of the sheet, their pictur
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bulletins.style.page_design import Frame, FramePart, PageDesign, PageMaster, QrFrame
+from bulletins.style.page_design import Frame, FramePart, PageDesign, PageMaster
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.frames import FrameSetter, Row
 from bulletins.writers.docx.lengths import LEAST_LINE, twips
@@ -84,15 +84,10 @@ class RunningWriter:
     def _content(
         self, frames: list[Frame], rows: tuple[Row, ...], top: int, bottom: int, relations: Relations
     ) -> str:
-        image = self.media.qr(self.address)
-        codes = "".join(
-            self.media.anchored(relations, image, frame.x_pt, frame.y_pt, frame.side_pt)
-            for frame in frames
-            if isinstance(frame, QrFrame)
-        )
+        pictures = self.media.frames(relations, frames, self.address)
         if rows:
-            return self.setter.paragraphs(rows, top, bottom, codes)
-        return w("p", w("pPr", w("spacing", before=0, after=0, line=LEAST_LINE, lineRule="exact")), codes)
+            return self.setter.paragraphs(rows, top, bottom, pictures)
+        return w("p", w("pPr", w("spacing", before=0, after=0, line=LEAST_LINE, lineRule="exact")), pictures)
 
 
 def _running_frames(master: PageMaster) -> list[Frame]:

@@ -7,8 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from bulletins.compose import compose
-from bulletins.compose.boxes import FieldBox, Layout, LineBox, LinkBox, QrBox
-from bulletins.errors import RenderError
+from bulletins.compose.boxes import FieldBox, Layout, LineBox, LinkBox, PictureBox, QrBox
 from bulletins.style.page_design import (
     BandFrame,
     Frame,
@@ -19,6 +18,7 @@ from bulletins.style.page_design import (
     TextFrame,
 )
 from bulletins.style.properties import Align, SizeStep
+from bulletins.tree import Picture
 from tests.unit.compose.square import (
     ADDRESS,
     BLACK,
@@ -158,8 +158,17 @@ def test_a_style_without_folio_gives_pages_without_number() -> None:
     assert [page.folio for page in layout.pages] == [""]
 
 
-def test_picture_frames_are_refused() -> None:
-    with pytest.raises(RenderError) as caught:
-        layout_with(PictureFrame(HEAD, "emblem.png", 0, 0, 10, 10))
+@pytest.mark.parametrize(
+    ("frame", "place"),
+    [((30, 60), (10, 30, 30, 20)), ((60, 20), (25, 20, 30, 20)), ((30, 20), (10, 20, 30, 20))],
+)
+def test_a_picture_keeps_its_proportions_in_the_middle_of_its_frame(
+    frame: tuple[float, float], place: tuple[float, float, float, float]
+) -> None:
+    emblem = Picture("emblem.png", "image/png", 300, 200, 300, "f" * 64, b"")
 
-    assert [finding.code for finding in caught.value.diagnostics] == ["B404"]
+    layout = layout_with(PictureFrame(HEAD, emblem, 10, 20 if frame[1] < 60 else 10, *frame))
+
+    (box,) = [item for item in layout.pages[0].items if isinstance(item, PictureBox)]
+    assert (box.x_pt, box.y_pt, box.width_pt, box.height_pt) == pytest.approx(place)
+    assert (box.picture, box.alternative) == (emblem, "")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bulletins.errors import SourceError, Span
-from bulletins.library.pictures import USUAL_DPI, load_picture
+from bulletins.library.pictures import USUAL_DPI, load_picture, load_style_picture
 from bulletins.messages import hint_text, message_text
 from bulletins.source import Workspace
 
@@ -130,3 +130,29 @@ def test_transparent_colours_become_an_alpha_channel(make_workspace: MakeWorkspa
     loaded = load_picture(make_workspace({"issues/media/a.png": data}), "issues/media/a.png")
     assert opened(loaded.data).mode == "RGBA"
     assert opened(loaded.data).getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+def test_a_picture_of_a_style_is_that_of_the_nearest_folder_that_has_it(
+    make_workspace: MakeWorkspace,
+) -> None:
+    own, base = picture("PNG"), picture("PNG", size=(8, 8))
+    workspace = make_workspace(
+        {"templates/ours/a.png": own, "templates/base/a.png": base, "templates/base/b.png": base}
+    )
+
+    found = [
+        load_style_picture(workspace, ["ours", "base"], file, PLACE) for file in ("a.png", "b.png", "c.png")
+    ]
+
+    assert [each and each.path for each in found] == ["templates/ours/a.png", "templates/base/b.png", None]
+    assert {record.path for record in workspace.record()} == {"templates/ours/a.png", "templates/base/b.png"}
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"no picture", "B161"), (picture("JPEG"), "B163")])
+def test_a_picture_of_a_style_that_cannot_be_used_is_found_where_it_is_named(
+    make_workspace: MakeWorkspace, data: bytes, code: str
+) -> None:
+    with pytest.raises(SourceError) as caught:
+        load_style_picture(make_workspace({"templates/ours/a.png": data}), ["ours"], "a.png", PLACE)
+
+    assert [(found.code, found.span) for found in caught.value.diagnostics] == [(code, PLACE)]

@@ -1,12 +1,14 @@
 """Small styles written as text, and the style that comes with the package."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from bulletins.errors import Span
 from bulletins.source import Workspace
 from bulletins.style import StyleMap, Stylesheet, load_style
+from bulletins.tree import Picture
 
 SHEET = "roles:\n  body: {}\n  label: {}\n"
 
@@ -19,6 +21,8 @@ masters:
   first: {extends: odd}
   even: {extends: odd}
 """
+
+EMBLEM = Picture("templates/house/emblem.png", "image/png", 30, 20, 300, "e" * 64, b"an emblem")
 
 Load = Callable[..., Stylesheet]
 
@@ -39,9 +43,13 @@ def load() -> Load:
             text = files.get(f"{style}/{file}")
             return None if text is None else (f"templates/{style}/{file}", text)
 
-        return load_style("house", read)
+        return load_style("house", read, pictures=find_emblem)
 
     return load_texts
+
+
+def find_emblem(styles: Sequence[str], file: str, span: Span) -> Picture | None:
+    return EMBLEM if file == "emblem.png" else None
 
 
 @pytest.fixture(scope="session")

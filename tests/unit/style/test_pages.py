@@ -17,6 +17,7 @@ from bulletins.style.page_design import (
 )
 from bulletins.style.properties import BLACK, Align
 from bulletins.units import mm
+from tests.unit.style.conftest import EMBLEM
 
 Load = Callable[..., Stylesheet]
 
@@ -60,7 +61,7 @@ def test_every_kind_of_frame_keeps_what_is_written(load: Load) -> None:
         RuleFrame(part, x, y, width, mm(4), BLACK),
         BandFrame(part, mm(-3), mm(-3), mm(216), mm(5), BLACK),
         QrFrame(part, x, y, mm(20), BLACK),
-        PictureFrame(part, "emblem.png", x, y, width, mm(4)),
+        PictureFrame(part, EMBLEM, x, y, width, mm(4)),
     )
 
 

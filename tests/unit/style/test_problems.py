@@ -3,7 +3,7 @@
 In the texts below ‹ and › stand around what a finding must point to; they are taken out before reading.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from bulletins.errors import Diagnostic, SourceError, Span, StyleError
 from bulletins.messages import hint_text, message_text
 from bulletins.messages.styles import MESSAGES
 from bulletins.style import Stylesheet, load_style
+from bulletins.tree import Picture
 
 Load = Callable[..., Stylesheet]
 
@@ -107,6 +108,9 @@ FRAME_PROBLEMS = {
     "over the right edge": ("B335", "{‹qr›: 20mm, color: black, x: 191mm, y: 1mm}"),
     "a rule beyond the bleed": ("B335", "{‹rule›: 1mm, color: black, x: -4mm, y: 1mm, width: 9mm}"),
     "text over the foot": ("B335", "{‹text›: a, role: label, x: 1mm, y: 296mm, width: 9mm, align: left}"),
+    "a picture that is not there": ("B342", "{picture: ‹emblme.png›, x: 1mm, y: 1mm, width: 9mm, height: 9mm}"),
+    "a picture above the folder": ("B343", "{picture: ‹../emblem.png›, x: 1mm, y: 1mm, width: 9mm, height: 9mm}"),
+    "a picture of one computer": ("B343", "{picture: ‹'C:/emblem.png'›, x: 1mm, y: 1mm, width: 9mm, height: 9mm}"),
     "an unknown role": ("B338", "{text: a, role: ‹lable›, x: 1mm, y: 1mm, width: 9mm, align: left}"),
     "a broken template": (
         "B339", "{text: ‹'{% if issue.year %}'›, role: label, x: 1mm, y: 1mm, width: 9mm, align: left}"
@@ -236,6 +240,22 @@ def test_a_file_that_cannot_be_read_is_a_finding_of_the_style() -> None:
         load_style("house", read)
 
     assert [finding.code for finding in caught.value.diagnostics] == ["B107"]
+
+
+def test_a_picture_that_cannot_be_used_is_a_finding_of_the_style() -> None:
+    frame = "{picture: ‹broken.png›, x: 1mm, y: 1mm, width: 9mm, height: 9mm}"
+    pages, place = unmarked(f"{PAPER}{GRID}frames:\n  foot: [{frame}]\n{MASTERS}")
+
+    def read(style: str, file: str) -> tuple[str, str]:
+        return f"templates/{style}/{file}", {"style.yaml": ROLES, "pages.yaml": pages}[file]
+
+    def read_picture(styles: Sequence[str], file: str, span: Span) -> Picture:
+        raise SourceError(Diagnostic.of("B161", span, path=file))
+
+    with pytest.raises(StyleError) as caught:
+        load_style("house", read, pictures=read_picture)
+
+    assert_found(caught.value.diagnostics, "B161", place, "templates/house/pages.yaml")
 
 
 def test_all_problems_of_both_files_are_found_at_once_in_reading_order(load: Load) -> None:
