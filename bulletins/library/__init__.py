@@ -10,8 +10,9 @@ from bulletins.library.checking import check_cases
 from bulletins.library.issue_files import IssueFiles, LoadedGroup, find_issues
 from bulletins.library.loading import load_issue
 from bulletins.library.nothing_chosen import NothingChosenError
+from bulletins.library.reasons import Reason
 from bulletins.library.register import Register, load_register
-from bulletins.library.selection import Group, Reason, Selection
+from bulletins.library.selection import Group, Selection
 from bulletins.library.stray_files import stray_files
 
 __all__ = [

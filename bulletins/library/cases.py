@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.library.candidates import Candidate
+from bulletins.library.case_cache import CaseCache
 from bulletins.model import CaseMatter, place_of, read_partly
 from bulletins.model.values import ID_PATTERN, like_an_id
 from bulletins.source import MappingNode, Workspace
@@ -16,6 +18,8 @@ from bulletins.source.nearest import nearest
 from bulletins.source.yaml_text import parse_yaml
 
 CASES_FOLDER = "issues/cases"
+MAX_KEPT = 200
+"""So many files that only a selection asked for stay in memory; thousands would slow down everything else."""
 NO_HEADLINE = "无题"
 """Stands for the headline of a case whose own cannot be read."""
 
@@ -50,6 +54,7 @@ class CaseLibrary:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._read: dict[str, CaseFile] = {}
+        self._cache = CaseCache(workspace)
         paths, twice = _paths_by_id(workspace)
         self.paths: Mapping[str, str] = MappingProxyType(paths)
         """Path by id, sorted by path."""
@@ -65,8 +70,45 @@ class CaseLibrary:
         if case_id not in self.paths:
             raise SourceError(self.unknown(case_id, span))
         if case_id not in self._read:
-            self._read[case_id] = _read_case(self._workspace, self.paths[case_id], case_id)
+            path = self.paths[case_id]
+            self._read[case_id] = _read_case(self._workspace, path, case_id, self._workspace.read_bytes(path))
         return self._read[case_id]
+
+    def candidate(self, case_id: str) -> tuple[Candidate, tuple[Diagnostic, ...]]:
+        """What a selection asks of the case, from the cache if that knows the file's bytes, and what is wrong with it.
+
+        Raises:
+            SourceError: as ``case``.
+        """
+        path = self.paths[case_id]
+        file = self._read.get(case_id)
+        if file is None:
+            data = self._workspace.read_bytes(path)
+            known = self._cache.candidate(path, self._workspace.digest(path))
+            if known:
+                return known, ()
+            file = _read_case(self._workspace, path, case_id, data)
+            if len(self._read) < MAX_KEPT:
+                self._read[case_id] = file
+        candidate = Candidate.of(file.matter)
+        if not file.problems:
+            self._cache.add(path, self._workspace.digest(path), candidate)
+        return candidate, file.problems
+
+    def confirms(self, candidate: Candidate) -> bool:
+        """Whether the case's file says so, read anew where that came from the cache."""
+        try:
+            return Candidate.of(self.case(candidate.id).matter) == candidate
+        except SourceError:
+            return False
+
+    def distrust_cache(self) -> None:
+        """Read every file anew from now on."""
+        self._cache = CaseCache(self._workspace, is_trusted=False)
+
+    def keep_cache(self) -> None:
+        """Leave what was read to later runs."""
+        self._cache.keep()
 
     def unknown(self, case_id: str, span: Span | None) -> Diagnostic:
         """The finding that there is no case with that id."""
@@ -104,14 +146,14 @@ def stem_problems(path: str) -> tuple[Diagnostic, ...]:
     return (Diagnostic.of("B212", Span(path), value=stem, suggestion=like_an_id(stem)),)
 
 
-def _read_case(workspace: Workspace, path: str, stem: str) -> CaseFile:
-    """The case in the file ``path``.
+def _read_case(workspace: Workspace, path: str, stem: str, data: bytes) -> CaseFile:
+    """The case in the file ``path``, whose bytes are ``data``.
 
     Raises:
         SourceError: the file cannot be read as text, or front matter does not begin or end.
     """
     problems = [*stem_problems(path)]
-    parts = split_front_matter(workspace.read_text(path, problems=problems), path)
+    parts = split_front_matter(workspace.decoded(path, data, problems), path)
     node = MappingNode((), Span(path))
     try:
         node = parse_yaml(parts.header, path, first_line=2, problems=problems)

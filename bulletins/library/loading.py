@@ -1,11 +1,13 @@
 """Reading an issue: as far as each file allows, so that everything that is wrong is found in one run."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from bulletins.errors import Diagnostic, Severity, SourceError, Span
 from bulletins.library.appendix import AppendixTable, load_table
-from bulletins.library.cases import CaseFile, CaseLibrary, LoadedCase, blocks_of
+from bulletins.library.candidates import Candidate
+from bulletins.library.cases import CaseLibrary, LoadedCase, blocks_of
 from bulletins.library.counts import bound_counts, wrong_counts
 from bulletins.library.findings import Findings
 from bulletins.library.issue_files import ISSUES_FOLDER, NUMBER_PATTERN, IssueFiles, LoadedGroup, find_issues
@@ -84,10 +86,8 @@ class _Loader:
         self.findings.add(*library.problems)
         issue = self._issue()
         known = Known(library, register, series)
-        files = self._case_files(issue, library)
-        known.check_selects(issue, self._nodes[self._path], self.findings)
-        selection = _selection(issue, files, known)
-        groups = self._groups(selection, files, known)
+        selection = self._selection(issue, known)
+        groups = self._groups(selection, known)
         bodies = (case.blocks for group in groups for case in group.cases)
         pictures = load_pictures(self._workspace, bodies, self.findings)
         tables = self._tables(issue)
@@ -162,9 +162,22 @@ class _Loader:
     def _place(self, *keys: str) -> Span:
         return place_of(self._nodes[self._path], keys)
 
-    def _case_files(self, issue: Issue, library: CaseLibrary) -> dict[str, CaseFile]:
-        """The files that the issue names; all, if it asks for some by a condition."""
-        files: dict[str, CaseFile] = {}
+    def _selection(self, issue: Issue, known: Known) -> Selection:
+        """The chosen cases; what the cache said of them is held against their files."""
+        candidates = self._candidates(issue, known.library)
+        categories = known.series.categories if known.series else ()
+        register = known.register or Register()
+        selection = select_cases(issue, candidates, register, categories, known.library.paths)
+        if not all(known.library.confirms(candidates[case.id]) for case in selection.cases):
+            known.library.distrust_cache()
+            return self._selection(issue, known)
+        known.check_selects(issue, self._nodes[self._path], self.findings)
+        known.library.keep_cache()
+        return selection
+
+    def _candidates(self, issue: Issue, library: CaseLibrary) -> dict[str, Candidate]:
+        """The cases that the issue names; all, if it asks for some by a condition."""
+        candidates: dict[str, Candidate] = {}
         seen: set[str] = set()
         for case_id in _named(issue):
             place = select_place(issue, self._nodes[self._path], case_id)
@@ -172,34 +185,39 @@ class _Loader:
                 self.findings.add(Diagnostic.of("B218", place, case=case_id))
                 continue
             seen.add(case_id)
-            self._add_case(files, library, case_id, place)
-            if case_id in files and files[case_id].matter.status == "withdrawn":
+            with self.findings:
+                file = library.case(case_id, place)
+                self._add(candidates, Candidate.of(file.matter), file.problems)
+            if case_id not in candidates:
+                self._is_whole = False
+            elif candidates[case_id].status == "withdrawn":
                 self.findings.add(Diagnostic.of("B217", place, case=case_id))
         if any(section.select.where for section in selects_of(issue)):
             for case_id in library.paths:
                 if case_id not in seen:
-                    self._add_case(files, library, case_id, None)
-        return files
+                    with self.findings:
+                        self._add(candidates, *library.candidate(case_id))
+            self._is_whole &= len(candidates) == len(library.paths)
+        return candidates
 
-    def _add_case(
-        self, files: dict[str, CaseFile], library: CaseLibrary, case_id: str, place: Span | None
+    def _add(
+        self, candidates: dict[str, Candidate], case: Candidate, problems: tuple[Diagnostic, ...]
     ) -> None:
-        """Add the file of a case, as far as it can be read."""
-        with self.findings:
-            files[case_id] = library.case(case_id, place)
-            self.findings.add(*files[case_id].problems)
-        if case_id not in files or files[case_id].problems:
-            self._is_whole = False
+        """Add a case with what is wrong with its file."""
+        candidates[case.id] = case
+        self.findings.add(*problems)
+        self._is_whole &= not problems
 
-    def _groups(
-        self, selection: Selection, files: Mapping[str, CaseFile], known: Known
-    ) -> tuple[LoadedGroup, ...]:
+    def _groups(self, selection: Selection, known: Known) -> tuple[LoadedGroup, ...]:
         """The chosen cases with their bodies."""
         groups = []
         for group in selection.groups:
             loaded = []
-            for matter in group.cases:
-                file = files[matter.id]
+            for case in group.cases:
+                file = known.library.case(case.id)
+                matter = replace(
+                    file.matter, headline=case.headline, category=case.category, column=case.column
+                )
                 known.check_matter(file, matter, self.findings)
                 body = blocks_of(file)
                 self.findings.add(*body.diagnostics, *slips_of_case(file, matter, body.blocks))
@@ -247,9 +265,3 @@ def _is_about_selects(problem: Diagnostic, node: MappingNode) -> bool:
     line = problem.span.line if problem.span else 0
     above = [entry.key.text for entry in node if entry.key.span.line <= line]
     return bool(above) and above[-1] in SELECT_KEYS
-
-
-def _selection(issue: Issue, files: Mapping[str, CaseFile], known: Known) -> Selection:
-    matters = {case_id: file.matter for case_id, file in files.items()}
-    categories = known.series.categories if known.series else ()
-    return select_cases(issue, matters, known.register or Register(), categories, known.library.paths)

@@ -3,28 +3,14 @@
 from collections.abc import Iterable
 
 from bulletins.errors import Diagnostic, SourceError
-from bulletins.library.selection import Reason, Selection, selects_of
+from bulletins.library.reasons import STAGES
+from bulletins.library.selection import Selection, selects_of
 from bulletins.model import Issue, place_of
 from bulletins.model.keys import CHINESE_KEYS
 from bulletins.source import Entry, MappingNode, Node, SequenceNode
 
 NOTHING_CHOSEN = ("B219", "B243", "B244")
 """The codes of the findings that an issue has no cases."""
-
-_STAGES = (
-    "exclude",
-    "status",
-    "category",
-    "region",
-    "organisation",
-    "tags",
-    "dates",
-    "limit",
-    "limit_per_group",
-)
-"""What may keep a case out, in the order in which it is looked at."""
-
-_STAGE_OF = {"B273": "exclude", "B274": "status", "B276": "limit", "B278": "limit_per_group"}
 
 
 class NothingChosenError(SourceError):
@@ -38,20 +24,16 @@ class NothingChosenError(SourceError):
 def nothing_chosen(issue: Issue, node: MappingNode, selection: Selection) -> Diagnostic:
     """The finding: the condition at which the last cases fell out, or that none are named."""
     top = "sections" if issue.sections else "select"
-    stages = [stage for reason in selection.reasons if (stage := _stage(reason))]
+    stages = [reason.stage for reason in selection.reasons if reason.stage != "named"]
     if not stages or not any(section.select.where for section in selects_of(issue)):
         return Diagnostic.of("B219", place_of(node, (top,)))
-    last = max(stages, key=_STAGES.index)
+    last = max(stages, key=STAGES.index)
     count = stages.count(last)
     entry = _entry(node.value(top, CHINESE_KEYS[top]), (last, CHINESE_KEYS[last]))
     if entry is None:
         where = _entry(node.value(top, CHINESE_KEYS[top]), ("where", CHINESE_KEYS["where"]))
         return Diagnostic.of("B244", where.key.span if where else place_of(node, (top,)), count=count)
     return Diagnostic.of("B243", entry.key.span, key=entry.key.text, count=count)
-
-
-def _stage(reason: Reason) -> str | None:
-    return reason.why.value("key") or _STAGE_OF.get(reason.why.code)
 
 
 def _entry(node: Node | None, keys: tuple[str, ...]) -> Entry | None:

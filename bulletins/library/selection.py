@@ -3,12 +3,17 @@
 Pure: the same issue and cases give the same result, in whatever order the cases come.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bulletins.errors import Diagnostic, Severity
+from bulletins.errors import Diagnostic
+from bulletins.library.candidates import Candidate
+from bulletins.library.conditions import Conditions
+from bulletins.library.reasons import Reason, because, nearest_miss
 from bulletins.library.register import Register
-from bulletins.model import CaseChoice, CaseMatter, Date, DateRange, Issue, SectionSelect, Select, Where
+from bulletins.model import CaseChoice, Issue, SectionSelect, Select
+from bulletins.model.keys import CHINESE_WORDS
 
 Turns = tuple[str, ...]
 
@@ -18,21 +23,12 @@ class Group:
     """Cases under one title; the title is empty where nothing groups them."""
 
     title: Turns
-    cases: tuple[CaseMatter, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a case is in or out: ``why`` is a message of the catalogue."""
-
-    case_id: str
-    chosen: bool
-    why: Diagnostic
+    cases: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The chosen cases in groups, in order.
+    """The chosen cases in groups, in order, with what the issue says of them instead of their own front matter.
 
     ``reasons`` has the chosen ones as they were picked, then the others by id.
     """
@@ -41,7 +37,7 @@ class Selection:
     reasons: tuple[Reason, ...]
 
     @property
-    def cases(self) -> tuple[CaseMatter, ...]:
+    def cases(self) -> tuple[Candidate, ...]:
         """The chosen cases in order."""
         return tuple(case for group in self.groups for case in group.cases)
 
@@ -55,7 +51,7 @@ def selects_of(issue: Issue) -> tuple[SectionSelect, ...]:
 
 def select_cases(
     issue: Issue,
-    cases: Mapping[str, CaseMatter],
+    cases: Mapping[str, Candidate],
     register: Register,
     categories: Sequence[str],
     unread: Iterable[str] = (),
@@ -71,15 +67,15 @@ def select_cases(
     """
     groups: list[Group] = []
     chosen: dict[str, Reason] = {}
-    left = {case_id: Reason(case_id, False, _why("B272")) for case_id in unread if case_id not in cases}
+    left = {case_id: Reason(case_id, False, because("B272")) for case_id in unread if case_id not in cases}
     named = frozenset(choice.id for section in selects_of(issue) for choice in section.select.cases)
     for section in selects_of(issue):
-        picker = _Picker(section.select, cases, register, categories)
-        picker.pick(frozenset(chosen), named)
-        chosen |= {reason.case_id: reason for reason in picker.reasons if reason.chosen}
-        left |= {reason.case_id: reason for reason in picker.reasons if not reason.chosen}
-        groups += [Group(section.title, tuple(picker.chosen))] if section.title else picker.groups()
-    out = [left[out] for out in sorted(left) if out not in chosen]
+        picker = _Picker(section, cases, register, categories)
+        picker.pick(chosen, named)
+        groups += picker.groups()
+        for reason in picker.left:
+            left[reason.case_id] = nearest_miss(left.get(reason.case_id, reason), reason)
+    out = [left[case_id] for case_id in sorted(left) if case_id not in chosen]
     return Selection(tuple(group for group in groups if group.cases), (*chosen.values(), *out))
 
 
@@ -88,76 +84,88 @@ class _Picker:
 
     def __init__(
         self,
-        select: Select,
-        cases: Mapping[str, CaseMatter],
+        section: SectionSelect,
+        cases: Mapping[str, Candidate],
         register: Register,
         categories: Sequence[str],
     ) -> None:
-        self._select = select
+        self._section = section
+        self._select = section.select
         self._cases = cases
         self._register = register
         self._categories = categories
-        self.chosen: list[CaseMatter] = []
-        self.reasons: list[Reason] = []
+        where = section.select.where
+        self._conditions = Conditions(where, register) if where else None
+        self._by = section.select.group_by or ("category" if categories and not section.title else "none")
+        self._chosen: list[Candidate] = []
+        self._sizes: Counter[Turns] = Counter()
+        self.left: list[Reason] = []
 
-    def pick(self, taken: frozenset[str], named: frozenset[str]) -> None:
+    def pick(self, reasons: dict[str, Reason], named: frozenset[str]) -> None:
         """Named cases first, in their order; then the matches of ``where``, best first, while limits allow.
 
-        ``taken`` are the ids that earlier sections have, ``named`` those that any section names.
+        ``reasons`` are those of the cases that earlier sections have, and get those of the cases chosen here;
+        ``named`` are the ids that any section names.
         """
         for place, choice in enumerate({choice.id: choice for choice in self._select.cases}.values(), 1):
-            if choice.id in self._cases and choice.id not in taken:
-                self._take(_overridden(self._cases[choice.id], choice), "B270", place=place)
+            if choice.id in self._cases and choice.id not in reasons:
+                reasons[choice.id] = Reason(choice.id, True, because("B270", place=place))
+                self._take(_overridden(self._cases[choice.id], choice))
         for case in self._in_order(case for case in self._cases.values() if case.id not in named):
-            against = _why("B277") if case.id in taken else self._against(case)
-            if against:
-                self.reasons.append(Reason(case.id, False, against))
+            against = self._misfit(case)
+            if case.id in reasons:
+                if against is None and reasons[case.id].why.code == "B271":
+                    both = because("B277", section="".join(self._section.title))
+                    reasons[case.id] = Reason(case.id, True, both)
+            elif against := against or self._full(case):
+                self.left.append(Reason(case.id, False, against))
             else:
-                self._take(case, "B271")
+                reasons[case.id] = Reason(case.id, True, because("B271"))
+                self._take(case)
 
     def groups(self) -> list[Group]:
-        """The chosen cases by what ``group_by`` names."""
-        by = self._select.group_by or ("category" if self._categories else "none")
-        groups: dict[Turns, list[CaseMatter]] = {}
-        for case in self.chosen:
-            groups.setdefault(self._title(case, by), []).append(case)
-        titles = (
-            sorted(groups, key=self._title_place(by)) if by in ("category", "organisation") else list(groups)
-        )
+        """The chosen cases by what ``group_by`` names; a section is one group, which ``group_by`` only orders."""
+        groups: dict[Turns, list[Candidate]] = {}
+        for case in self._chosen:
+            groups.setdefault(self._title(case), []).append(case)
+        titles = list(groups)
+        if self._by in ("category", "organisation"):
+            titles.sort(key=self._title_place())
+        if self._section.title:
+            return [Group(self._section.title, tuple(case for title in titles for case in groups[title]))]
         return [Group(title, tuple(groups[title])) for title in titles]
 
-    def _take(self, case: CaseMatter, code: str, **values: object) -> None:
-        self.chosen.append(case)
-        self.reasons.append(Reason(case.id, True, _why(code, **values)))
+    def _take(self, case: Candidate) -> None:
+        self._chosen.append(case)
+        self._sizes[self._title(case)] += 1
 
-    def _against(self, case: CaseMatter) -> Diagnostic | None:
-        """What keeps a case out that is not named, if anything does."""
-        select = self._select
-        if select.where is None:
-            return _why("B272")
-        if case.id in select.exclude:
-            return _why("B273")
+    def _misfit(self, case: Candidate) -> Diagnostic | None:
+        """What keeps a case out that is not named, whatever else is chosen."""
+        if self._conditions is None:
+            return because("B272")
+        if case.id in self._select.exclude:
+            return because("B273")
         if case.status != "ready":
-            return _why("B274", status=case.status)
-        key = _mismatch(case, select.where, self._register)
-        if key:
-            return _why("B275", key=key)
-        if select.limit is not None and len(self.chosen) >= select.limit:
-            return _why("B276", limit=select.limit)
-        by = select.group_by or ("category" if self._categories else "none")
-        same = sum(self._title(other, by) == self._title(case, by) for other in self.chosen)
-        if select.limit_per_group is not None and same >= select.limit_per_group:
-            return _why("B278", limit=select.limit_per_group)
+            return because("B274", status=case.status, chinese=CHINESE_WORDS[case.status])
+        return self._conditions.against(case)
+
+    def _full(self, case: Candidate) -> Diagnostic | None:
+        """The limit that keeps a fitting case out, if one is reached."""
+        limit, of_group = self._select.limit, self._select.limit_per_group
+        if limit is not None and len(self._chosen) >= limit:
+            return because("B276", limit=limit)
+        if of_group is not None and self._sizes[self._title(case)] >= of_group:
+            return because("B278", limit=of_group)
         return None
 
-    def _in_order(self, cases: Iterable[CaseMatter]) -> list[CaseMatter]:
+    def _in_order(self, cases: Iterable[Candidate]) -> list[Candidate]:
         ordered = sorted(cases, key=lambda case: (self._register_place(case), case.id))
         for order in reversed(self._select.order_by):
             ordered.sort(key=self._order_key(order), reverse=order == "newest")
         return ordered
 
-    def _order_key(self, order: str) -> Callable[[CaseMatter], tuple[object, ...]]:
-        keys: dict[str, Callable[[CaseMatter], tuple[object, ...]]] = {
+    def _order_key(self, order: str) -> Callable[[Candidate], tuple[object, ...]]:
+        keys: dict[str, Callable[[Candidate], tuple[object, ...]]] = {
             "register": lambda case: (self._register_place(case),),
             "oldest": lambda case: (case.date is None, case.date.iso if case.date else ""),
             "newest": lambda case: (case.date is not None, case.date.iso if case.date else ""),
@@ -165,28 +173,28 @@ class _Picker:
         }
         return keys[order]
 
-    def _register_place(self, case: CaseMatter) -> int:
-        return min((self._register.place(o.id) for o in case.organisation), default=self._register.place(""))
+    def _register_place(self, case: Candidate) -> int:
+        return min(map(self._register.place, case.organisations), default=self._register.place(""))
 
-    def _title(self, case: CaseMatter, by: str) -> Turns:
-        if by == "category":
+    def _title(self, case: Candidate) -> Turns:
+        if self._by == "category":
             return (case.category,) if case.category else ()
-        if by == "column":
+        if self._by == "column":
             return case.column
-        if by == "organisation" and case.organisation:
-            return self._register.names_of(case.organisation[0].id)[:1]
+        if self._by == "organisation" and case.organisations:
+            return self._register.names_of(case.organisations[0])[:1]
         return ()
 
-    def _title_place(self, by: str) -> Callable[[Turns], tuple[object, ...]]:
+    def _title_place(self) -> Callable[[Turns], tuple[object, ...]]:
         """Order of groups: the series' categories, or the register; groups without a title last."""
-        if by == "category":
+        if self._by == "category":
             places = {category: place for place, category in enumerate(self._categories)}
         else:
             places = {o.name: place for place, o in enumerate(self._register.organisations)}
         return lambda title: (not title, places.get(title[0], len(places)) if title else 0)
 
 
-def _overridden(case: CaseMatter, choice: CaseChoice) -> CaseMatter:
+def _overridden(case: Candidate, choice: CaseChoice) -> Candidate:
     """The case with what the issue says of it."""
     return replace(
         case,
@@ -194,38 +202,3 @@ def _overridden(case: CaseMatter, choice: CaseChoice) -> CaseMatter:
         category=choice.category or case.category,
         column=choice.column or case.column,
     )
-
-
-def _mismatch(case: CaseMatter, where: Where, register: Register) -> str | None:
-    """The first key of ``where`` that the case does not fit."""
-    organisations = {o.id for o in case.organisation}
-    if where.category and case.category not in where.category:
-        return "category"
-    if where.region and not _regions(case, register) & set(where.region):
-        return "region"
-    if where.organisation and not organisations & set().union(*map(register.descendants, where.organisation)):
-        return "organisation"
-    if where.tags and not set(case.tags) & set(where.tags):
-        return "tags"
-    if where.dates and not _is_in(case.date, where.dates):
-        return "dates"
-    return None
-
-
-def _is_in(date: Date | None, dates: DateRange) -> bool:
-    """Whether some day of ``date`` is one of ``dates``; no date is only in a range without ends."""
-    if date is None:
-        return dates.first is None and dates.last is None
-    begins = dates.first is None or date.last_day >= dates.first.first_day
-    return begins and (dates.last is None or date.first_day <= dates.last.last_day)
-
-
-def _regions(case: CaseMatter, register: Register) -> set[str]:
-    """The case's own region, else those of its organisations."""
-    if case.region:
-        return {case.region}
-    return {o.region for reference in case.organisation if (o := register.get(reference.id)) and o.region}
-
-
-def _why(code: str, **values: object) -> Diagnostic:
-    return Diagnostic.of(code, None, severity=Severity.HINT, **values)

@@ -118,9 +118,10 @@ MESSAGES: dict[str, Message] = {
     "B271": Message("fits the issue's conditions", "符合本期条件"),
     "B272": Message("not named by the issue", "本期没有点名"),
     "B273": Message("excluded by the issue", "本期排除"),
-    "B274": Message("its status is {status}", "状态为 {status}"),
-    "B275": Message("does not fit the condition '{key}'", "不符合条件“{key}”"),
+    "B274": Message("its status is {status}", "状态为“{chinese}”"),
+    "B275": Message("{fact}: {found}; wanted: {wanted}", "{chinese}：{found}；要求：{wanted}"),
     "B276": Message("the limit of {limit} is reached", "已达总上限 {limit}"),
-    "B277": Message("chosen by an earlier section", "已由前面的分组选用"),
+    "B277": Message("fits the issue's conditions, and those of section '{section}' as well", "符合本期条件，也符合“{section}”一篇的条件"),
     "B278": Message("its group has reached the limit of {limit}", "所在分组已达上限 {limit}"),
+    "B279": Message("no {fact}; wanted: {wanted}", "没有写{chinese}；要求：{wanted}"),
 }  # fmt: skip

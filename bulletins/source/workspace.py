@@ -16,6 +16,8 @@ from bulletins.source.nearest import nearest
 
 SETTINGS_FILE = "bulletins.yaml"
 TEMPLATES = "templates"
+CACHE_FOLDER = ".bulletins-cache"
+"""Holds what runs leave to later runs; may be deleted at any time."""
 BUILT_IN = "bulletins:"
 """How paths begin that lie in the installed package and not in the workspace."""
 MAX_BYTES = 32_000_000
@@ -81,7 +83,39 @@ class Workspace:
         Raises:
             SourceError: as ``read_bytes``, or the file is no UTF-8 text.
         """
-        return self._text(path, self.read_bytes(path, span), problems)
+        return self.decoded(path, self.read_bytes(path, span), problems)
+
+    def decoded(self, path: str, data: bytes, problems: Problems | None = None) -> str:
+        """The text of ``data``, the bytes of the file ``path``, as ``read_text`` gives it.
+
+        Raises:
+            SourceError: the bytes are no UTF-8 text.
+        """
+        text = decode_text(data, path, problems)
+        self._texts[path] = text
+        return text
+
+    def digest(self, path: str) -> str:
+        """The SHA-256, in hex, of the file ``path`` as it was read last."""
+        return self._digests[path]
+
+    def cache_file(self, name: str) -> Path | None:
+        """Where runs leave ``name`` to later runs; ``None`` where that place is not in the workspace."""
+        try:
+            return self._inside(self.root, f"{CACHE_FOLDER}/{name}", None)
+        except SourceError:
+            return None
+
+    def cached(self, name: str) -> bytes | None:
+        """What an earlier run left under ``name``, if it can be read.
+
+        Not recorded: no result depends on it.
+        """
+        file = self.cache_file(name)
+        try:
+            return file and _bytes_of(name, file, Span(name))
+        except SourceError:
+            return None
 
     def has_file(self, path: str) -> bool:
         """Whether ``path`` is a file inside the workspace."""
@@ -105,7 +139,7 @@ class Workspace:
         The workspace's own ``templates/STYLE/NAME`` comes first, then the one that ships with the package.
         """
         found = self.style_bytes(style, name)
-        return found and (found[0], self._text(*found))
+        return found and (found[0], self.decoded(*found))
 
     def style_bytes(self, style: str, name: str, span: Span | None = None) -> tuple[str, bytes] | None:
         """As ``style_file``, for pictures: path to show and bytes; ``span`` is the place that names the file."""
@@ -141,29 +175,33 @@ class Workspace:
         return full
 
     def _read(self, path: str, full: Path, span: Span | None) -> bytes:
-        place = span or Span(path)
-        try:
-            status = full.stat()
-            if not stat.S_ISREG(status.st_mode):
-                raise SourceError(Diagnostic.of("B104", place, path=path))
-            if status.st_size > MAX_BYTES:
-                raise _too_large(path, place, status.st_size)
-            with full.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except FileNotFoundError as error:
-            near = _near(path, full)
-            raise SourceError(Diagnostic.of("B102", place, path=path, suggestion=near)) from error
-        except OSError as error:
-            raise SourceError(Diagnostic.of("B105", place, path=path, reason=error.strerror)) from error
-        if len(data) > MAX_BYTES:
-            raise _too_large(path, place, len(data))
+        data = _bytes_of(path, full, span or Span(path))
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
 
-    def _text(self, path: str, data: bytes, problems: Problems | None = None) -> str:
-        text = decode_text(data, path, problems)
-        self._texts[path] = text
-        return text
+
+def _bytes_of(path: str, full: Path, place: Span) -> bytes:
+    """The bytes of the file ``full``, which authors call ``path`` and name at ``place``.
+
+    Raises:
+        SourceError: there is no such file, it is none, is too large or cannot be read.
+    """
+    try:
+        status = full.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(Diagnostic.of("B104", place, path=path))
+        if status.st_size > MAX_BYTES:
+            raise _too_large(path, place, status.st_size)
+        with full.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        near = _near(path, full)
+        raise SourceError(Diagnostic.of("B102", place, path=path, suggestion=near)) from error
+    except OSError as error:
+        raise SourceError(Diagnostic.of("B105", place, path=path, reason=error.strerror)) from error
+    if len(data) > MAX_BYTES:
+        raise _too_large(path, place, len(data))
+    return data
 
 
 def _near(path: str, full: Path) -> str | None:

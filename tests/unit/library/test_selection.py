@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.library import Register, Selection
+from bulletins.library.candidates import Candidate
 from bulletins.library.selection import select_cases
 from bulletins.messages import message_text
 from bulletins.model import CaseMatter, Issue, Organisation, from_plain
@@ -23,10 +24,9 @@ REGISTER = Register(
 CATEGORIES = ("维权服务", "劳动竞赛")
 
 
-def case(case_id: str, organisation: str = "north", **more: object) -> CaseMatter:
-    return from_plain(
-        CaseMatter, {"id": case_id, "headline": f"题{case_id}", "organisation": organisation, **more}
-    )
+def case(case_id: str, organisation: str = "north", **more: object) -> Candidate:
+    data = {"id": case_id, "headline": f"题{case_id}", "organisation": organisation, **more}
+    return Candidate.of(from_plain(CaseMatter, data))
 
 
 CASES = (
@@ -42,7 +42,7 @@ CASES = (
 
 def select(
     data: dict[str, Any],
-    cases: tuple[CaseMatter, ...] = CASES,
+    cases: tuple[Candidate, ...] = CASES,
     categories: tuple[str, ...] = (),
     *,
     sections: bool = False,
@@ -204,7 +204,7 @@ SELECTS = st.fixed_dictionaries(
 
 @given(SELECTS, st.permutations(CASES), st.sampled_from([(), CATEGORIES]))
 def test_the_same_cases_in_any_order_give_the_same_selection(
-    data: dict[str, Any], cases: list[CaseMatter], categories: tuple[str, ...]
+    data: dict[str, Any], cases: list[Candidate], categories: tuple[str, ...]
 ) -> None:
     selection = select(data, tuple(cases), categories)
     assert selection == select(data, CASES, categories)
