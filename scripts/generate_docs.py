@@ -10,6 +10,7 @@
 `tests/test_docs.py` fails when they are not what this program would write.
 """
 
+import importlib
 import inspect
 import os
 import re
@@ -53,10 +54,11 @@ CLI_HEADS = {
     "退出码：0 完成 · 1 发现错误（全部列出） · 2 用法不对 · 70 本软件的错误（详情存入文件，并写明文件名）。\n",
 }
 
-YAML, BODIES = "YAML as such YAML 写法", "Bodies of cases 案例正文"
+YAML, BODIES, FOREIGN = "YAML as such YAML 写法", "Bodies of cases 案例正文", "Text from outside 外来文稿"
 AREAS = {
-    "B1": "Files and encodings 文件与编码", "B11": YAML, "B12": BODIES, "B13": BODIES, "B15": "New files 新建文件",
-    "B16": "Pictures 图片", "B17": YAML, "B18": YAML, "B2": "Models, references, selection, counts 内容、引用、选用、数目",
+    "B1": "Files and encodings 文件与编码", "B11": YAML, "B12": BODIES, "B13": BODIES, "B14": FOREIGN,
+    "B15": "New files 新建文件", "B16": "Pictures 图片", "B17": YAML, "B18": YAML, "B19": FOREIGN,
+    "B2": "Models, references, selection, counts 内容、引用、选用、数目",
     "B3": "Styles, page designs, templates 样式、版式、模板", "B39": "Fonts 字体", "B4": "Glyphs and composition 字形与排版",
     "B5": "The store 存档", "B6": "Delivery 分发", "C": "Editorial checks 编辑检查",
 }  # fmt: skip
@@ -94,9 +96,16 @@ MEANINGS = {
     "rule-above": "thickness of a rule over the measure at the upper edge",
     "rule-below": "the same at the lower edge",
     "rule-color": "colour of the rules",
+    "rule-left": "thickness of a bar at the left, as high as the text",
+    "hug": "the field behind a line is as wide as the line",
     "padding": "free inside a frame, field or rule",
     "max-height": "the greatest height of a picture; 0: none",
     "qr-side": "side of a call-out's code, quiet zone included",
+    "hang": "how far from its label the text of a row begins; 0: right after it",
+    "head-lines": "body lines that the display lines opening a container take at least",
+    "pages": "the sequence of pages (pages.yaml) that a container stands on",
+    "across": "the block stands across all columns",
+    "at-foot": "the block stands at the foot of its page",
     "scale": "size, as a share of the text around",
     "raise": "how far the baseline is lifted",
 }
@@ -139,7 +148,10 @@ def documents() -> dict[str, str]:
 
 def cli_reference(lang: str) -> str:
     """The help of every command."""
-    calls: list[list[str]] = [[], *([name] for name in COMMANDS)]
+    calls: list[list[str]] = [[]]
+    for name in COMMANDS:
+        command = importlib.import_module(f"bulletins.cli.{name}").command
+        calls += [[name], *([name, part] for part in getattr(command, "commands", {}))]
     with ThreadPoolExecutor() as pool:
         helps = pool.map(lambda call: help_text(call, lang), calls)
         parts = [

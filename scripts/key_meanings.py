@@ -120,6 +120,7 @@ MEANINGS: dict[type, dict[str, Words]] = {
     },
     Series: {
         "name": ("name of the series", "刊物名称"),
+        "cover_name": ("the name in turns, for a cover; the last is set large", "封面上的名称，可分几行，末行最大"),
         "subtitle": ("second line of the name", "刊物副名"),
         "issuer": ("who issues it", "主办单位"),
         "editor": ("who edits it; otherwise the issuer", "编辑单位；不写时为主办单位"),
@@ -259,6 +260,10 @@ FIELDS: dict[str, Words] = {
     "series.issuer": ("who issues it", "主办单位"),
     "series.editor": ("who edits it", "编辑单位"),
     "series.mark": ("mark in the head", "刊头的标记"),
+    "series.cover_lead": ("the name on a cover, without its last turn", "封面名称中最大一行之前的部分"),
+    "series.cover_name": ("its last turn, which is set large", "封面名称中最大的一行"),
+    "series.permit": ("permit number of the imprint", "版记中的准印证号"),
+    "running.title": ("in page frames: the part or category on the page", "只用于版面：本页所属的篇或类别"),
     "issue.number": ("as `number`", "同 `number`"),
     "issue.year": ("as `year`", "同 `year`"),
     "issue.label": ("as `label`", "同 `label`"),

@@ -7,7 +7,10 @@ from bulletins import tree
 from bulletins.assembly.body import BodySetting, assemble_body
 from bulletins.assembly.inputs import CaseInput, IssueInput
 from bulletins.assembly.numbering import NONE, number_text
-from bulletins.model import CaseMatter, Credit, Organisation
+from bulletins.model import CaseMatter, Credit, Kind, Organisation
+
+NUMBER_LINES = frozenset({Kind.CASEBOOK})
+"""Kinds whose cases have their number on a line of its own, above everything else."""
 
 _BYLINE_BY_GENRE = {"案例": "none", "消息": "dateline", "通讯": "line", "图片新闻": "end"}
 
@@ -56,9 +59,11 @@ def text_turns(turns: tuple[str, ...]) -> tree.blocks.Turns:
 
 
 def _display_lines(matter: CaseMatter, place: CasePlace, inputs: IssueInput) -> list[tree.Block]:
-    """Column name, organisation line, kicker, headline, deck and byline, as far as the case has them."""
+    """Number line, column name, organisation line, kicker, headline, deck and byline, as far as the case has them."""
     scheme = inputs.series.numbering.case
     numbered = scheme != NONE
+    own_line = numbered and inputs.series.kind in NUMBER_LINES
+    text = number_text(scheme, place.value)
     above = [
         ("column-name", matter.column),
         ("organisation-line", organisation_line(matter, inputs.organisations)),
@@ -69,13 +74,14 @@ def _display_lines(matter: CaseMatter, place: CasePlace, inputs: IssueInput) -> 
         anchor=f"{matter.id}/title",
         level=place.level,
         turns=text_turns(matter.headline),
-        number=number_text(scheme, place.value),
-        scheme=scheme if numbered else "",
-        value=place.value if numbered else 0,
+        number="" if own_line else text,
+        scheme=scheme if numbered and not own_line else "",
+        value=place.value if numbered and not own_line else 0,
     )
-    lines: list[tree.Block] = [
-        _display(matter, *line) for line in (*above, ("kicker", matter.kicker)) if line[1]
-    ]
+    lines: list[tree.Block] = []
+    if own_line:
+        lines.append(tree.NumberLine("case-number", f"{matter.id}/number", text, scheme, place.value))
+    lines += [_display(matter, *line) for line in (*above, ("kicker", matter.kicker)) if line[1]]
     return [*lines, heading, *(_display(matter, *line) for line in below if line[1])]
 
 

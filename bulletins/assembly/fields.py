@@ -33,6 +33,11 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
             "issuer": series.issuer,
             "editor": series.editor or series.issuer,
             "mark": series.mark or "",
+            "cover_lead": "".join(series.cover_name[:-1]),
+            "cover_name": series.cover_name[-1] if series.cover_name else series.name,
+            "permit": (issue.imprint and issue.imprint.permit)
+            or (series.imprint and series.imprint.permit)
+            or "",
         },
         "issue": {
             "number": issue.number,
@@ -50,6 +55,7 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
             "date": edition.printed_date,
         },
         "copy": {"number": "", "branch": ""},
+        "running": {"title": ""},
     }
 
 
@@ -63,7 +69,7 @@ def filled(template: str, fields: Fields, name: str) -> str:
         return fill(template, fields)
     except TemplateError as problem:
         raise SourceError(
-            Diagnostic.of("B240", key=name, reason=problem.reason, template=template)
+            Diagnostic.of("B240", key=name, reason=problem.reason, template=template, line=problem.line)
         ) from problem
 
 

@@ -1,4 +1,4 @@
-"""The parts of a bulletin around its cases: preface, contents, call-outs, editors, imprint, appendices."""
+"""The parts of a bulletin around its cases: preface, call-outs, editors, imprint, appendices."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,7 @@ from bulletins import tree
 from bulletins.assembly.cases import text_turns
 from bulletins.assembly.fields import Fields, filled
 from bulletins.assembly.inputs import IssueInput
-from bulletins.model import CallOut, Editors, Imprint, Kind
+from bulletins.model import CallOut, Editors, Imprint
 
 Part = Callable[[IssueInput, Fields, Sequence[tree.Block]], list[tree.Block]]
 """Makes one part; the blocks are those of the cases and their groups."""
@@ -32,35 +32,6 @@ def issue_headline(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Bloc
     return [tree.Heading("issue-headline", "issue-headline", 1, text_turns(turns))] if turns else []
 
 
-def contents(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
-    """The contents, if the issue or its series asks for them by giving them a title."""
-    title = inputs.issue.contents if inputs.issue.contents is not None else inputs.series.contents
-    if not title:
-        return []
-    entries: list[tree.ContentsEntry] = []
-    for block in cases:
-        _add_entries(entries, block, 1)
-    with_pages = inputs.series.kind is not Kind.BRIEF
-    return [tree.Contents("contents", "contents", (tree.Text(title),), tuple(entries), with_pages)]
-
-
-def _add_entries(entries: list[tree.ContentsEntry], block: tree.Block, level: int) -> None:
-    if not isinstance(block, tree.Section | tree.Case):
-        return
-    heading = next((child for child in block.children if isinstance(child, tree.Heading)), None)
-    lines = [c for c in block.children if isinstance(c, tree.Display) and c.role == "organisation-line"]
-    if heading is not None:
-        organisation = "".join(tree.inline_text(turn) for line in lines for turn in line.turns)
-        entries.append(
-            tree.ContentsEntry(
-                "contents-entry", level, heading.number, heading.turns, organisation, heading.anchor
-            )
-        )
-    if isinstance(block, tree.Section):
-        for child in block.children:
-            _add_entries(entries, child, level + (heading is not None))
-
-
 def call_outs(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
     """QR codes with words, at the end."""
     own = inputs.issue.call_outs
@@ -84,13 +55,19 @@ def _target(call_out: CallOut, inputs: IssueInput) -> str:
     return {"edition": inputs.edition.address, "issue": inputs.issue_address}.get(call_out.to, call_out.to)
 
 
-def _editors_of(inputs: IssueInput) -> tuple[Editors, ...]:
+def editors_of(inputs: IssueInput) -> tuple[Editors, ...]:
+    """The issue's editors, else the series'."""
     own = inputs.issue.editors
     return inputs.series.editors if own is None else own
 
 
 def _people(editors: Editors) -> str:
-    return f"{editors.role}：{'　'.join(_spread(name) for name in editors.names)}"
+    return f"{editors.role}：{names_text(editors)}"
+
+
+def names_text(editors: Editors) -> str:
+    """The names, an em between two."""
+    return "　".join(_spread(name) for name in editors.names)
 
 
 def _spread(name: str) -> str:
@@ -101,10 +78,16 @@ def _spread(name: str) -> str:
 def editors(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
     """The people who made the issue, on a line."""
     people = [
-        *(_people(entry) for entry in _editors_of(inputs)),
+        *(_people(entry) for entry in editors_of(inputs)),
         *(inputs.issue.contact or inputs.series.contact),
     ]
     return [tree.Display("editors", "editors", text_turns(tuple(people)))] if people else []
+
+
+def ending(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
+    """Call-outs and editors together, at the end of everything."""
+    blocks = (*call_outs(inputs, fields, cases), *editors(inputs, fields, cases))
+    return [tree.Section("ending", "ending", blocks)] if blocks else []
 
 
 def imprint(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
@@ -112,35 +95,29 @@ def imprint(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> 
 
     Source: GB/T 9704-2012 §7.4 (imprint); order and last row by the custom of briefs.
     """
-    people = "　".join(_people(entry) for entry in _editors_of(inputs))
-    merged = _merged_imprint(inputs) or Imprint()
+    people = "　".join(_people(entry) for entry in editors_of(inputs))
+    merged = merged_imprint(inputs) or Imprint()
     lists = (("报：", merged.report), ("送：", merged.send), ("发：", merged.distribute))
-    rows = [tree.ImprintRow(label=label, text=f"{'、'.join(names)}。") for label, names in lists if names]
+    rows = [tree.LabelledRow(label=label, text=f"{'、'.join(names)}。") for label, names in lists if names]
     for label, text in (
         ("编印：", merged.publisher),
         ("印刷：", merged.printer),
         ("准印证号：", merged.permit),
     ):
-        rows += [tree.ImprintRow(label=label, text=text)] if text else []
-    rows += [tree.ImprintRow(row.label or "", row.text or "", row.right or "") for row in merged.rows]
+        rows += [tree.LabelledRow(label=label, text=text)] if text else []
+    rows += [tree.LabelledRow(row.label or "", row.text or "", row.right or "") for row in merged.rows]
     copies = f"（共印{merged.copies}份）" if merged.copies else ""
     if people or copies:
-        rows.append(tree.ImprintRow(text=people, right=copies))
-    return [tree.Imprint("imprint", "imprint", tuple(rows))] if rows else []
+        rows.append(tree.LabelledRow(text=people, right=copies))
+    return [tree.LabelledRows("imprint", "imprint", tuple(rows))] if rows else []
 
 
-def _merged_imprint(inputs: IssueInput) -> Imprint | None:
+def merged_imprint(inputs: IssueInput) -> Imprint | None:
     """The series' imprint with what the issue says otherwise."""
     own, shared = inputs.issue.imprint, inputs.series.imprint
     if own is None or shared is None:
         return own or shared
     return own.over(shared)
-
-
-def committee(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
-    """The editorial board (编委会)."""
-    people = tuple(_people(entry) for entry in inputs.issue.committee)
-    return [tree.Display("committee", "committee", text_turns(people))] if people else []
 
 
 def appendices(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:

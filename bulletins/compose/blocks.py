@@ -2,43 +2,83 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bulletins.compose.call_outs import set_call_out
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.contents import set_contents
 from bulletins.compose.figures import set_figure
+from bulletins.compose.labelled_rows import set_labelled_rows
 from bulletins.compose.lines import Measure, set_paragraph
-from bulletins.compose.strips import Rule, SetBlock, Strip, Surround, line_strips, stacked, unbroken
+from bulletins.compose.strips import (
+    Rule,
+    SetBlock,
+    Strip,
+    Surround,
+    height_of,
+    line_strips,
+    stacked,
+    unbroken,
+)
 from bulletins.compose.tables import set_table
 from bulletins.compose.titles import set_turns
 from bulletins.style.properties import BreakBefore, RoleStyle
 from bulletins.tree import (
     Block,
     Box,
+    Bulletin,
     CallOut,
     Case,
     Contents,
     Display,
     Figure,
     Heading,
-    Imprint,
+    LabelledRows,
     Note,
+    NumberLine,
     Paragraph,
     Section,
     Table,
 )
 
+NUMERAL = "numeral"
+"""The inline role of the numeral in a number line; a style may do without."""
+
+
+def set_bulletin(compositor: Compositor, bulletin: Bulletin) -> list[SetBlock]:
+    """All blocks of a bulletin, set in the columns of the pages that they stand on."""
+    measure = Measure(0.0, compositor.styles.pages.area("").column_pt)
+    return list(set_blocks(compositor, bulletin.children, measure))
+
 
 def set_blocks(compositor: Compositor, blocks: Sequence[Block], measure: Measure) -> Iterator[SetBlock]:
-    """The blocks of one container, set; the imprint, which belongs to the foot of the last page, is not among them."""
+    """The blocks of one container, set."""
     alone = len(blocks) == 1
     for block in blocks:
-        if isinstance(block, Section | Case):
-            yield from _set_container(compositor, block, measure)
-        elif isinstance(block, Box):
-            yield _set_box(compositor, block, measure)
-        elif not isinstance(block, Imprint):
-            yield from compositor.kept(block, measure, _set_alone if alone else _set_plain)
+        style = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
+        if style and (style.pages or style.across):
+            yield from _set_elsewhere(compositor, block, style, alone)
+        else:
+            yield from _set_block(compositor, block, measure, alone)
+
+
+def _set_block(compositor: Compositor, block: Block, measure: Measure, alone: bool) -> Iterator[SetBlock]:
+    if isinstance(block, Section | Case):
+        yield from _set_container(compositor, block, measure)
+    elif isinstance(block, Box):
+        yield _set_box(compositor, block, measure)
+    elif isinstance(block, LabelledRows):
+        yield set_labelled_rows(compositor, block, measure)
+    else:
+        yield from compositor.kept(block, measure, _set_alone if alone else _set_plain)
+
+
+def _set_elsewhere(compositor: Compositor, block: Block, style: RoleStyle, alone: bool) -> Iterator[SetBlock]:
+    """A block on pages of its own, or across the columns: it and all in it are set in their width."""
+    area = compositor.styles.pages.area(style.pages)
+    measure = Measure(0.0, area.width_pt if style.across else area.column_pt)
+    for each in _set_block(compositor, block, measure, alone):
+        yield replace(each, pages=each.pages or style.pages, across=each.across or style.across)
 
 
 def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bool = False) -> list[SetBlock]:
@@ -56,6 +96,8 @@ def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bo
     compositor.check_room(style, inner)
     if isinstance(block, Heading | Display):
         strips = _turn_strips(compositor, block, style, inner)
+    elif isinstance(block, NumberLine):
+        strips = _number_strips(compositor, block, style, inner)
     elif isinstance(block, Paragraph):
         strips = _paragraph_strips(compositor, block, style, inner, alone)
     elif isinstance(block, Figure):
@@ -82,6 +124,17 @@ def _turn_strips(
     return tuple(unbroken(line_strips(lines, style, block.anchor)))
 
 
+def _number_strips(
+    compositor: Compositor, block: NumberLine, style: RoleStyle, measure: Measure
+) -> tuple[Strip, ...]:
+    """The number on its line, its numeral in a look of its own where the style has one."""
+    word = block.number.rstrip("0123456789")
+    numeral = Text(block.number[len(word) :], role=NUMERAL if compositor.has_inline(NUMERAL) else None)
+    material = compositor.material((Text(word), numeral), style, block.anchor, block.span)
+    lines = set_paragraph(material, measure, style.align)
+    return tuple(unbroken(line_strips(lines, style, block.anchor)))
+
+
 def _paragraph_strips(
     compositor: Compositor, block: Paragraph, style: RoleStyle, measure: Measure, alone: bool
 ) -> tuple[Strip, ...]:
@@ -97,15 +150,29 @@ def _set_container(compositor: Compositor, block: Section | Case, measure: Measu
     for note in block.notes:
         compositor.notes[note.anchor] = _note_strips(compositor, note, measure)
     style = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
-    if style and _is_framed(style):
-        children = list(set_blocks(compositor, block.children, _inside(style, measure)))
+    if style and (_is_framed(style) or style.at_foot):
+        inner = _inside(style, measure)
+        children = list(set_blocks(compositor, block.children, inner))
         yield _framed(compositor, children, style, measure).beginning(block.anchor)
         return
     children = list(set_blocks(compositor, block.children, measure))
+    if style and style.head_lines:
+        _fill_head(block.children, children, style.head_lines * compositor.pitch_pt)
     if not children:
         children = [SetBlock((Strip(0.0),))]
     children[0] = children[0].beginning(block.anchor)
     yield from _spaced(children, style, compositor.pitch_pt) if style else children
+
+
+def _fill_head(blocks: Sequence[Block], children: list[SetBlock], least_pt: float) -> None:
+    """Let the display lines that open a container take so much height at least, by the blank below the last."""
+    count = sum(1 for _ in takewhile(lambda block: isinstance(block, NumberLine | Heading | Display), blocks))
+    if not count:
+        return
+    taken = height_of(stacked(children[:count]))
+    last = children[count - 1]
+    rest = max(last.space_after_pt, least_pt - taken)
+    children[count - 1] = replace(last, space_after_pt=rest)
 
 
 def _spaced(children: list[SetBlock], style: RoleStyle, pitch_pt: float) -> list[SetBlock]:

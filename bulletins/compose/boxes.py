@@ -104,13 +104,16 @@ Item = LineBox | FieldBox | PictureBox | QrBox | LinkBox | AnchorBox
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: ``number`` counts sheets from 1; ``folio`` is what is printed, empty on a page without one."""
+    """One page: ``number`` counts sheets from 1, ``label`` is its number among those of its kind (12, iv; empty on a
+    cover); ``folio`` is what is printed: the label, or nothing.
+    """
 
     number: int
     folio: str
     width_pt: float
     height_pt: float
     items: tuple[Item, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from bulletins.compose.blocks import set_blocks
+from bulletins.compose.blocks import set_bulletin
 from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
 from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.frames import FrameSetter
-from bulletins.compose.imprint import set_imprint
-from bulletins.compose.lines import Measure
 from bulletins.compose.metrics import Metrics
-from bulletins.compose.pagination import PlacedStrip, Sheet, column_width, pages_of, paginate, place_imprint
+from bulletins.compose.pagination import paginate
+from bulletins.compose.sheets import PlacedStrip, Sheet, head_pages, pages_of
 from bulletins.compose.strips import LinePart, Surround
 from bulletins.errors import Diagnostic, MissingGlyphError, RenderError, UnsettledError
 from bulletins.style import StyleMap
-from bulletins.style.page_design import FolioFrame, FramePart, PageDesign, PageMaster
-from bulletins.tree import Bulletin, Heading, Imprint, walk
+from bulletins.style.page_design import FramePart, PageDesign
+from bulletins.tree import Bulletin, Heading, Section, walk
 from bulletins.tree.text import turns_text
 
 _MOST_PASSES = 5
@@ -34,6 +33,7 @@ def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics) -> Layout:
     """
     compositor = Compositor(styles, metrics)
     sheets = _settled_sheets(bulletin, compositor)
+    head_pages(sheets, _running_titles(bulletin))
     frames = FrameSetter(compositor, bulletin)
     for sheet in sheets:
         _check_on_sheet(sheet, styles.pages)
@@ -48,7 +48,7 @@ def _settled_sheets(bulletin: Bulletin, compositor: Compositor) -> list[Sheet]:
     design = compositor.styles.pages
     for _ in range(_MOST_PASSES):
         compositor.asked_for_pages = 0
-        sheets = _sheets(bulletin, compositor, design)
+        sheets = paginate(set_bulletin(compositor, bulletin), design, compositor.notes)
         page_map = dict(pages_of(sheets))
         if not compositor.asked_for_pages or page_map == compositor.page_map:
             return sheets
@@ -56,15 +56,11 @@ def _settled_sheets(bulletin: Bulletin, compositor: Compositor) -> list[Sheet]:
     raise UnsettledError(Diagnostic.of("B402", passes=_MOST_PASSES))
 
 
-def _sheets(bulletin: Bulletin, compositor: Compositor, design: PageDesign) -> list[Sheet]:
-    # Type areas of one design differ in place and height, not in the width of their columns.
-    area = design.masters["odd"].area
-    blocks = list(set_blocks(compositor, bulletin.children, Measure(0.0, column_width(area))))
-    sheets = paginate(blocks, design, compositor.notes)
-    for block in walk(bulletin):
-        if isinstance(block, Imprint):
-            place_imprint(sheets, set_imprint(compositor, block, Measure(0.0, area.width_pt)), design)
-    return sheets
+def _running_titles(bulletin: Bulletin) -> dict[str, str]:
+    """What each part of the bulletin, by its anchor, says in running heads."""
+    return {
+        block.anchor: block.running_title if isinstance(block, Section) else "" for block in bulletin.children
+    }
 
 
 def _check_on_sheet(sheet: Sheet, design: PageDesign) -> None:
@@ -91,26 +87,23 @@ def _check_on_sheet(sheet: Sheet, design: PageDesign) -> None:
 
 def _page(sheet: Sheet, compositor: Compositor, frames: FrameSetter) -> Page:
     design = compositor.styles.pages
-    master, numbered = _master(sheet, design)
-    folio = str(sheet.number) if numbered else ""
+    master, numbered = sheet.design(design)
+    folio = sheet.label if numbered else ""
     items = (
-        *frames.boxes(master, FramePart.HEAD, folio),
+        *frames.bands(master),
+        *frames.boxes(master, FramePart.HEAD, folio, sheet.running_title),
+        *_gutters(sheet),
         *_content(sheet, compositor),
-        *frames.boxes(master, FramePart.RUNNING, folio),
+        *frames.boxes(master, FramePart.RUNNING, folio, sheet.running_title),
     )
-    return Page(sheet.number, folio, design.width_pt, design.height_pt, items)
+    return Page(sheet.number, folio, design.width_pt, design.height_pt, items, sheet.label)
 
 
-def _master(sheet: Sheet, design: PageDesign) -> tuple[PageMaster, bool]:
-    """The page's master, and whether the page bears its number.
-
-    A page left empty and one with nothing but the imprint bear none, unless their own master has a folio.
-    Source: GB/T 9704-2012 §7.5.
-    """
-    if sheet.master in design.masters:
-        master = design.masters[sheet.master]
-        return master, any(isinstance(frame, FolioFrame) for frame in master.frames)
-    return design.masters["odd" if sheet.number % 2 else "even"], False
+def _gutters(sheet: Sheet) -> Iterator[FieldBox]:
+    area = sheet.area
+    for x, top, bottom in sheet.gutters:
+        left = x - area.gutter_rule_pt / 2
+        yield FieldBox(left, top, area.gutter_rule_pt, bottom - top, area.gutter_color)
 
 
 def _content(sheet: Sheet, compositor: Compositor) -> Iterator[Item]:

@@ -69,6 +69,10 @@ class Compositor:
         """Whether the style says how ``role`` looks."""
         return role in self.styles.blocks
 
+    def has_inline(self, role: str) -> bool:
+        """Whether the style says how the inline ``role`` differs."""
+        return role in self.styles.inlines
+
     def page_number(self, target: str) -> str:
         """The number of the page on which the block ``target`` begins, as far as it is known.
 
@@ -78,7 +82,7 @@ class Compositor:
         self.asked_for_pages += 1
         if self.page_map and target not in self.page_map:
             raise RenderError(Diagnostic.of("B403", target=target))
-        return str(self.page_map.get(target, 0))
+        return self.page_map.get(target, "0")
 
     def kept(
         self,

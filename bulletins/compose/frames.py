@@ -31,10 +31,18 @@ class FrameSetter:
     def __init__(self, compositor: Compositor, bulletin: Bulletin) -> None:
         self._compositor = compositor
         self._bulletin = bulletin
-        self._done: dict[int, list[Item]] = {}
+        self._done: dict[tuple[int, str], list[Item]] = {}
 
-    def boxes(self, master: PageMaster, part: FramePart, folio: str) -> Iterator[Item]:
-        """The boxes of all frames of one part, in painting order; no folio is painted when ``folio`` is empty."""
+    def bands(self, master: PageMaster) -> Iterator[Item]:
+        """The fields that stand behind everything on the page."""
+        for frame in master.frames:
+            if isinstance(frame, BandFrame):
+                yield FieldBox(frame.x_pt, frame.y_pt, frame.width_pt, frame.height_pt, frame.color)
+
+    def boxes(
+        self, master: PageMaster, part: FramePart, folio: str, running_title: str = ""
+    ) -> Iterator[Item]:
+        """The boxes of all frames of one part but its bands; no folio is painted when ``folio`` is empty."""
         for frame in master.frames:
             if frame.part is not part:
                 continue
@@ -42,28 +50,27 @@ class FrameSetter:
                 if folio:
                     yield from self._folio(frame, folio)
             else:
-                key = id(frame)
+                key = id(frame), running_title
                 if key not in self._done:
-                    self._done[key] = list(self._fixed(frame))
+                    self._done[key] = list(self._fixed(frame, running_title))
                 yield from self._done[key]
 
-    def _fixed(self, frame: Frame) -> Iterator[Item]:
+    def _fixed(self, frame: Frame, running_title: str) -> Iterator[Item]:
         if isinstance(frame, TextFrame):
-            yield from self._text(frame)
+            yield from self._text(frame, running_title)
         elif isinstance(frame, RuleFrame):
             yield FieldBox(frame.x_pt, frame.y_pt, frame.width_pt, frame.thickness_pt, frame.color)
-        elif isinstance(frame, BandFrame):
-            yield FieldBox(frame.x_pt, frame.y_pt, frame.width_pt, frame.height_pt, frame.color)
         elif isinstance(frame, QrFrame):
             address = self._bulletin.edition.address
             yield QrBox(frame.x_pt, frame.y_pt, frame.side_pt, address, frame.color)
         elif isinstance(frame, PictureFrame):
             yield PictureBox(*frame.place(), frame.picture, alternative="")
 
-    def _text(self, frame: TextFrame) -> Iterator[Item]:
+    def _text(self, frame: TextFrame, running_title: str) -> Iterator[Item]:
         style = self._compositor.styles.block(frame.role)
         address = self._bulletin.edition.address
-        for index, text in enumerate(fill(frame.template, self._bulletin.fields).split("\n")):
+        fields = {**self._bulletin.fields, "running": {"title": running_title}}
+        for index, text in enumerate(fill(frame.template, fields).split("\n")):
             sized = _sized(style, text)
             line = self._line(text, sized, frame.width_pt, frame.align)
             if line is None:

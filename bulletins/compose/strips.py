@@ -106,7 +106,8 @@ class Strip:
 class SetBlock:
     """A block, set: its strips, the space around it and how it keeps with its neighbours.
 
-    Spaces are in pt; ``tail_pt`` is how much of the column must be left where the block begins.
+    Spaces are in pt; ``tail_pt`` is how much of the column must be left where the block begins.  ``pages`` is the
+    sequence of pages that it stands on, ``across`` and ``at_foot`` say where on a page.
     """
 
     strips: tuple[Strip, ...]
@@ -116,6 +117,9 @@ class SetBlock:
     keep_lines: int = 0
     tail_pt: float = 0.0
     break_before: BreakBefore = BreakBefore.NONE
+    pages: str = ""
+    across: bool = False
+    at_foot: bool = False
 
     @classmethod
     def of(cls, style: RoleStyle, strips: tuple[Strip, ...], pitch_pt: float) -> "SetBlock":
@@ -128,12 +132,13 @@ class SetBlock:
             keep_lines=style.keep_lines,
             tail_pt=style.tail_lines * pitch_pt,
             break_before=style.break_before,
+            at_foot=style.at_foot,
         )
 
     @property
     def height_pt(self) -> float:
         """The height of all strips."""
-        return sum(strip.height_pt for strip in self.strips)
+        return height_of(self.strips)
 
     def beginning(self, anchor: str) -> "SetBlock":
         """The block with one more anchor that begins with it."""
@@ -162,6 +167,11 @@ def line_part(
     leading = leading_pt or style.leading_pt
     baseline = top_pt + (leading - style.size_pt) / 2 + EM_TOP_TO_BASELINE * style.size_pt
     return LinePart(line, baseline, leading, style.role, anchor)
+
+
+def height_of(strips: Iterable[Strip]) -> float:
+    """The height of strips on top of each other."""
+    return sum(strip.height_pt for strip in strips)
 
 
 def stacked(blocks: Sequence[SetBlock]) -> tuple[Strip, ...]:

@@ -140,6 +140,8 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B344": Message("no page master '{name}'", "没有版式页“{name}”", _GUESSES),
+    "B345": Message("no sequence of pages '{name}'", "没有名为“{name}”的页序列", _GUESSES),
     "B350": Message(
         "style '{style}' has no role '{name}'",
         "样式“{style}”没有角色“{name}”",

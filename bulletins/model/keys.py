@@ -9,7 +9,7 @@ CHINESE_KEYS = {
     # organisations
     "organisations": "单位名册", "name": "名称", "short": "简称", "level": "级别", "parent": "上级",
     # series
-    "subtitle": "副名", "issuer": "主办", "editor": "编者", "mark": "标记", "kind": "种类", "style": "样式",
+    "subtitle": "副名", "cover_name": "封面名称", "issuer": "主办", "editor": "编者", "mark": "标记", "kind": "种类", "style": "样式",
     "categories": "类别次序", "numbering": "编号方式", "group": "分组", "case": "案例", "cross_heads": "小标题",
     "call_outs": "二维码提示", "text": "文字", "to": "指向", "imprint": "版记", "issue_label": "期号形式",
     "public_name": "公开名称", "preface_label": "按语标记", "path": "网址路径", "contact": "联系方式",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
 from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
-from bulletins.model.values import ID, SCHEME, TEXT, TEXTS, choice
+from bulletins.model.values import ID, SCHEME, TEXT, TEXTS, TURNS, choice
 from bulletins.source.nodes import Node
 
 CROSS_HEAD_LEVELS = 3
@@ -64,9 +64,13 @@ class Numbering:
 
 @model
 class Series:
-    """What ``series.yaml`` says.  ``path`` is the series' part of addresses; by default its folder's name."""
+    """What ``series.yaml`` says.  ``path`` is the series' part of addresses; by default its folder's name.
+
+    ``cover_name`` is the name in turns, for a cover: the last is set large.
+    """
 
     name: str = value(TEXT)
+    cover_name: tuple[str, ...] = value(TURNS, default=())
     subtitle: str | None = value(TEXT, default=None)
     issuer: str = value(TEXT)
     editor: str | None = value(TEXT, default=None)

@@ -14,18 +14,22 @@ from bulletins.templating import TemplateError, fill
 
 TEMPLATE_FIELDS: Final[Mapping[str, Mapping[str, object]]] = MappingProxyType(
     {
-        "series": {"name": "", "subtitle": "", "issuer": "", "editor": "", "mark": ""},
+        "series": {
+            "name": "", "subtitle": "", "issuer": "", "editor": "", "mark": "", "cover_lead": "", "cover_name": "",
+            "permit": "",
+        },
         "issue": {
             "number": 1, "year": 2000, "label": "", "date": "", "month": "", "whole_number": 1, "headline": "",
         },
         "edition": {"label": "", "date": "", "address": "", "code": ""},
         "counts": {"printed": 1, "categories": 1, "organisations": 1},
         "copy": {"number": "", "branch": ""},
+        "running": {"title": ""},
     }
 )  # fmt: skip
 """What a template may name, ``series.name`` and so on, with a value of the kind that it has in a bulletin.
 
-``counts`` may have others, under an office's own names.
+``counts`` may have others, under an office's own names; ``running.title`` is that of the section on the page.
 """
 
 _OPEN_ENDED = "counts"

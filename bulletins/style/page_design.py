@@ -4,10 +4,10 @@ A frame's place is where its content begins: for text the top of the first line'
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bulletins.style.properties import Align, Color
+from bulletins.style.properties import BLACK, Align, Color
 from bulletins.tree import Picture
 
 
@@ -113,7 +113,10 @@ Frame = TextFrame | FolioFrame | RuleFrame | BandFrame | QrFrame | PictureFrame
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A type area: ``columns`` of equal width with ``gutter_pt`` between."""
+    """A type area: ``columns`` of equal width with ``gutter_pt`` between.
+
+    A rule stands in the middle of each gutter, as high as the text, if it has a weight.
+    """
 
     x_pt: float
     y_pt: float
@@ -121,6 +124,13 @@ class Area:
     height_pt: float
     columns: int = 1
     gutter_pt: float = 0.0
+    gutter_rule_pt: float = 0.0
+    gutter_color: Color = BLACK
+
+    @property
+    def column_pt(self) -> float:
+        """The width of one column."""
+        return (self.width_pt - (self.columns - 1) * self.gutter_pt) / self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,40 @@ class PageMaster:
     frames: tuple[Frame, ...]
 
 
+class Numerals(StrEnum):
+    """How the pages of a sequence are counted; those of one kind are counted together, from 1."""
+
+    ARABIC = "arabic"
+    ROMAN = "roman"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSequence:
+    """Pages of one design: the masters of its first page (empty: as the others), its odd and its even ones.
+
+    ``leaf``: the sequence takes whole leaves, so that what follows begins on an odd page.
+    """
+
+    name: str
+    first: str
+    odd: str
+    even: str
+    numerals: Numerals
+    leaf: bool
+
+    def master(self, number: int, is_first: bool) -> str:
+        """The master of sheet ``number``, the first of the sequence or not."""
+        return (self.first if is_first else "") or (self.odd if number % 2 else self.even)
+
+
+MAIN = "main"
+"""The sequence of what stands on no other."""
+
+MAIN_SEQUENCE = PageSequence(MAIN, "first", "odd", "even", Numerals.ARABIC, leaf=False)
+"""The main sequence where a style says nothing of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageDesign:
     """All pages of a style.
@@ -139,7 +183,7 @@ class PageDesign:
     The body grid has ``lines`` lines of ``pitch_pt`` from ``grid_top_pt`` down.  ``masters`` are by name:
     ``first``, ``odd`` and ``even`` always; ``imprint`` for the last page when it carries nothing but the
     imprint, ``blank`` for a page left empty (both default to their parity's frames without folio).
-    ``imprint_on_even`` asks for the imprint on an even page.
+    ``imprint_on_even`` asks for the imprint on an even page.  ``sequences`` are by name, ``main`` among them.
     """
 
     width_pt: float
@@ -150,3 +194,12 @@ class PageDesign:
     masters: Mapping[str, PageMaster]
     imprint_on_even: bool
     colors: Mapping[str, Color]
+    sequences: Mapping[str, PageSequence] = field(default_factory=lambda: {MAIN: MAIN_SEQUENCE})
+
+    def sequence(self, name: str) -> PageSequence:
+        """The sequence ``name``; the main one where it is empty."""
+        return self.sequences[name or MAIN]
+
+    def area(self, name: str) -> Area:
+        """The type area of the odd pages of a sequence, whose columns are as wide as those of all its pages."""
+        return self.masters[self.sequence(name).odd].area

@@ -10,13 +10,16 @@ from bulletins.style.frame_reader import FrameReader, lies_within
 from bulletins.style.inheritance import find_loops, line_of_descent
 from bulletins.style.layers import Layer, PictureReader, check_keys, section
 from bulletins.style.page_design import Area, FolioFrame, Frame, FramePart, PageDesign, PageMaster
+from bulletins.style.page_sequences import read_sequences
+from bulletins.style.properties import BLACK
 from bulletins.style.values import Kind, ValueReader
 
 REQUIRED_MASTERS = ("first", "odd", "even")
 WITHOUT_FOLIO = {"imprint": "even", "blank": "odd"}
 """Masters that a style may leave out: they are then the other one without its folio."""
 
-_AREA_KEYS = ("x", "y", "width", "height", "columns", "gutter")
+_AREA_KEYS = ("x", "y", "width", "height", "columns", "gutter", "gutter-rule")
+_AREA_COLOR = "gutter-color"
 
 
 def read_pages(
@@ -48,13 +51,15 @@ def read_pages(
         findings.add("B337", _span(layers, "grid"))
     folders = [layer.style for layer in reversed(layers)]
     frames = FrameReader(values, roles, lambda file, place: pictures(folders, file, place), width, height)
+    masters = _MasterReader(frames, _groups(layers, findings)).read(layers)
     return PageDesign(
         width_pt=width,
         height_pt=height,
         grid_top_pt=grid["top"],
         pitch_pt=grid["pitch"],
         lines=int(grid["lines"]),
-        masters=_MasterReader(frames, _groups(layers, findings)).read(layers),
+        masters=masters,
+        sequences=read_sequences(layers, masters, values),
         imprint_on_even=_flag(layers, "imprint-on-even", values),
         colors=values.colors,
     )
@@ -133,6 +138,9 @@ class _MasterReader:
         values = self.frames.values
         kinds: dict[str, Kind[float]] = dict.fromkeys(_AREA_KEYS, ValueReader.length)
         kinds |= {"width": ValueReader.size, "height": ValueReader.size, "columns": ValueReader.number}
+        entries = dict(entries)
+        color = entries.pop(_AREA_COLOR, None)
+        gutter_color = values.read(ValueReader.color, _AREA_COLOR, color.value) if color else None
         read = {key: values.read(kinds[key], key, entry.value) for key, entry in entries.items()}
         if missing := [key for key in _AREA_KEYS[:4] if key not in read]:
             values.findings.add("B308", master, key=f"area: {', '.join(missing)}")
@@ -144,7 +152,8 @@ class _MasterReader:
         inside = lies_within((x, y, width, height), (self.frames.width_pt, self.frames.height_pt))
         if not inside or gutter * (columns - 1) >= width:
             values.findings.add("B336", next(iter(entries.values())).key.span)
-        return Area(x, y, width, height, columns, gutter)
+        rule = known.get("gutter-rule", 0.0)
+        return Area(x, y, width, height, columns, gutter, rule, gutter_color or BLACK)
 
 
 def _lines_of_descent(
@@ -175,8 +184,8 @@ def _merge(layers: Sequence[Layer], findings: Findings) -> dict[str, _WrittenMas
         check_keys(node, ("extends", "area", *FramePart), findings)
         master = written.setdefault(entry.key.text, _WrittenMaster(entry.key))
         area = section(node, "area", findings)
-        check_keys(area, _AREA_KEYS, findings)
-        master.area |= {e.key.text: e for e in area if e.key.text in _AREA_KEYS}
+        check_keys(area, (*_AREA_KEYS, _AREA_COLOR), findings)
+        master.area |= {e.key.text: e for e in area if e.key.text in (*_AREA_KEYS, _AREA_COLOR)}
         master.lists |= {e.key.text: e.value for e in node if e.key.text in tuple(FramePart)}
         extends = node.value("extends")
         master.extends = findings.scalar(extends) if extends else master.extends

@@ -28,12 +28,13 @@ class TurnSetting(StrEnum):
 
 
 class BreakBefore(StrEnum):
-    """What must begin before the block: nothing, a page, an odd page, an even page."""
+    """What must begin before the block: nothing, a page, an odd page, an even page, the back of an empty leaf."""
 
     NONE = "none"
     PAGE = "page"
     ODD = "odd"
     EVEN = "even"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,18 @@ class RoleStyle:
     Place: ``snap`` puts the block on the page's grid: its lines and the free lines below it fill whole body
     lines, what is over stands above.  Between two blocks the larger of the two distances counts, not their
     sum; at the head of a page none.  A container's (case, box, preface-section) distances stand before its
-    first and after its last block.  ``first_indent_alone_em`` is the first line's indent in a block that is the
+    first and after its last block.  ``pages`` names the sequence of pages that a container stands on (empty: that of
+    its surroundings); ``across``: it stands across all columns; ``at_foot``: at the foot of its page.
+    ``head_lines`` is how many body lines the display lines that open a container take at least.  ``first_indent_alone_em`` is the first line's indent in a block that is the
     only one of its container.  ``keep_lines`` is how many lines of what follows must stand on the same page;
+    ``hang_pt`` is how far from its label the text of a labelled row or of an entry begins (0: right after it).
     ``tail_lines`` how many body lines must be left on the page where the block begins, the block's own included.
 
     Ornament: ``frame_pt`` 0 and ``fill`` None: no frame, no field.  ``rule_above_pt`` and ``rule_below_pt`` are
     rules over the whole measure at the block's edges (of a table's rows and an imprint's: between them).
     ``padding_pt`` is free inside a frame, field or rule; in a table cell at left and right only.
+    ``rule_left_pt`` is a bar at the left of the text, as high as it.  ``hug``: the field behind a line is as wide as
+    the line, and its padding stands at left and right only.
     ``max_height_pt`` bounds a picture (0: not), ``qr_side_pt`` is the side of a call-out's code, quiet zone included.
     """
 
@@ -116,6 +122,13 @@ class RoleStyle:
     rule_color: Color = BLACK
     max_height_pt: float = 0.0
     qr_side_pt: float = 0.0
+    rule_left_pt: float = 0.0
+    hug: bool = False
+    hang_pt: float = 0.0
+    head_lines: int = 0
+    pages: str = ""
+    across: bool = False
+    at_foot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,16 @@ BLOCK_PROPERTIES = (
     Property("rule-above", "rule_above_pt", _Reader.thickness, "0"),
     Property("rule-below", "rule_below_pt", _Reader.thickness, "0"),
     Property("rule-color", "rule_color", _Reader.color, follows="color"),
+    Property("rule-left", "rule_left_pt", _Reader.thickness, "0"),
+    Property("hug", "hug", _Reader.flag, "no"),
     Property("padding", "padding_pt", _Reader.thickness, "0"),
     Property("max-height", "max_height_pt", _Reader.thickness, "0"),
     Property("qr-side", "qr_side_pt", _Reader.thickness, "0"),
+    Property("hang", "hang_pt", _Reader.thickness, "0"),
+    Property("head-lines", "head_lines", _Reader.count, "0"),
+    Property("pages", "pages", _Reader.sequence, "around"),
+    Property("across", "across", _Reader.flag, "no"),
+    Property("at-foot", "at_foot", _Reader.flag, "no"),
 )
 """Of block roles; all of ``RoleStyle`` but its name and the writers' blocks."""
 

@@ -69,6 +69,7 @@ class Stylesheet:
                 inlines[role] = override_role(inlines[role], values, place, INLINE_PROPERTIES, reader)
             else:
                 findings.add_unknown("B338", ScalarNode(role, place), [*blocks, *inlines])
+        _check_sequences(blocks, self.pages, findings)
         findings.refuse()
         return replace(self, blocks=blocks, inlines=inlines)
 
@@ -111,9 +112,19 @@ def load_style(
         findings.add("B327", inlines[role].span, name=role)
     sizes = dict.fromkeys(blocks, 0.0) if findings.diagnostics else _sizes(blocks, colors)
     pages = read_pages(layers, reader, sizes, pictures)
+    if pages is not None:
+        _check_sequences(blocks, pages, findings)
     findings.refuse()
     assert pages is not None
     return Stylesheet(name, blocks, inlines, colors, variables, pages)
+
+
+def _check_sequences(blocks: Mapping[str, RoleEntry], pages: PageDesign, findings: Findings) -> None:
+    """Note every role whose pages are no sequence of the design."""
+    for role in blocks.values():
+        chosen = role.values.get("pages")
+        if chosen and chosen.value and chosen.value not in pages.sequences:
+            findings.add_unknown("B345", ScalarNode(str(chosen.value), chosen.span), pages.sequences)
 
 
 def _sizes(blocks: Mapping[str, RoleEntry], colors: Mapping[str, Color]) -> dict[str, float]:

@@ -13,6 +13,7 @@ from bulletins.errors import Span
 from bulletins.source.nearest import nearest
 from bulletins.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bulletins.style.findings import Findings
+from bulletins.style.page_design import Numerals
 from bulletins.style.properties import FONT_CLASSES, Align, BreakBefore, Color, SizeStep, TurnSetting
 from bulletins.units import HAO_PT, parse_length
 
@@ -25,6 +26,7 @@ _EM = re.compile(rf"(-?{_NUMBER})(?:em|字)|(-?0)")
 _RATIO = re.compile(rf"({_NUMBER})(?:(%)|/({_NUMBER}))?")
 _FLAGS = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
 OWN = "own"
+AROUND = "around"
 NONE = "none"
 
 
@@ -150,6 +152,15 @@ class ValueReader:
     def break_before(self, node: Node) -> BreakBefore:
         """What must begin before the block."""
         return self._word(BreakBefore, node)
+
+    def numerals(self, node: Node) -> Numerals:
+        """How pages are counted."""
+        return self._word(Numerals, node)
+
+    def sequence(self, node: Node) -> str:
+        """A sequence of pages, by its name, or ``around`` for that of the surroundings; the value is then empty."""
+        text = self.text(node)
+        return "" if text == AROUND else text
 
     def color(self, node: Node) -> Color:
         """A colour of the style, by its name."""

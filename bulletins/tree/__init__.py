@@ -15,9 +15,10 @@ from bulletins.tree.blocks import (
     Display,
     Figure,
     Heading,
-    Imprint,
-    ImprintRow,
+    LabelledRow,
+    LabelledRows,
     Note,
+    NumberLine,
     Paragraph,
     Section,
     Table,
@@ -40,7 +41,7 @@ from bulletins.tree.text import inline_text, plain_text, walk
 
 __all__ = [
     "Block", "Box", "Bulletin", "CallOut", "Case", "Cell", "Contents", "ContentsEntry", "Display", "EditionMark",
-    "Figure", "Gap", "Heading", "Imprint", "ImprintRow", "Inline", "Note", "NoteMark", "Ordinal", "PageMap",
-    "PageReference", "Paragraph", "Picture", "Reference", "RunIn", "Section", "Strong", "Table", "Text",
-    "inline_text", "plain_text", "walk",
+    "Figure", "Gap", "Heading", "Inline", "LabelledRow", "LabelledRows", "Note", "NoteMark", "NumberLine",
+    "Ordinal", "PageMap", "PageReference", "Paragraph", "Picture", "Reference", "RunIn", "Section", "Strong",
+    "Table", "Text", "inline_text", "plain_text", "walk",
 ]  # fmt: skip

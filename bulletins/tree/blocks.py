@@ -33,6 +33,21 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberLine:
+    """The number of the case or part below it, on a line of its own (案例13, 第一篇); the heading then has none.
+
+    ``scheme`` and ``value`` say what the number is made of.
+    """
+
+    role: str
+    anchor: str
+    number: str
+    scheme: str
+    value: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Display:
     """A display line that is no heading: kicker, deck, organisation line, byline, column name, sign-off."""
 
@@ -110,13 +125,18 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the bulletin that is no case: preface, group of cases, correction notice, appendix, editors."""
+    """A part of the bulletin that is no case: preface, group of cases, correction notice, appendix, ending.
+
+    A cover or a title leaf has no children: all its words are those of its page's design.  ``running_title`` is
+    what the running heads of its pages say (第二篇 维权与服务); empty where the section has no say in them.
+    """
 
     role: str
     anchor: str
     children: tuple["Block", ...]
     notes: tuple[Note, ...] = ()
     span: Span | None = None
+    running_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +167,8 @@ class CallOut:
 
 
 @dataclass(frozen=True, slots=True)
-class ImprintRow:
-    """A row of the imprint: a label with its text (报： …), or a text at the left and one at the right."""
+class LabelledRow:
+    """A label with its text (报： …, 主任：…), or a text at the left and one at the right."""
 
     label: str = ""
     text: str = ""
@@ -156,12 +176,15 @@ class ImprintRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
-    """The imprint (版记): rows between rules, at the foot of the last page."""
+class LabelledRows:
+    """Rows of labels and texts: the imprint (版记), the colophon (版本记录), the editorial board (编委会).
+
+    A role ``imprint`` has its rows in the roles ``imprint-row`` and ``imprint-label``; others likewise.
+    """
 
     role: str
     anchor: str
-    rows: tuple[ImprintRow, ...]
+    rows: tuple[LabelledRow, ...]
     span: Span | None = None
 
 
@@ -190,5 +213,5 @@ class Contents:
 
 
 Block = (
-    Heading | Display | Paragraph | Box | Figure | Table | Section | Case | CallOut | Imprint | Contents
+    Heading | NumberLine | Display | Paragraph | Box | Figure | Table | Section | Case | CallOut | LabelledRows | Contents
 )  # fmt: skip

@@ -2,5 +2,5 @@
 
 from collections.abc import Mapping
 
-PageMap = Mapping[str, int]
-"""Anchor to number of the page on which the block begins (the first page is 1), as printed on that page."""
+PageMap = Mapping[str, str]
+"""Anchor to the number of the page on which the block begins, as that page has it (12, iv); empty on a cover."""

@@ -14,8 +14,9 @@ from bulletins.tree.blocks import (
     Display,
     Figure,
     Heading,
-    Imprint,
+    LabelledRows,
     Note,
+    NumberLine,
     Paragraph,
     Section,
     Table,
@@ -63,6 +64,8 @@ def plain_text(block: Block | Note) -> str:
         return "\n".join([*(plain_text(child) for child in block.children), *notes])
     if isinstance(block, Heading):
         return block.number + turns_text(block.turns)
+    if isinstance(block, NumberLine):
+        return block.number
     if isinstance(block, Display | CallOut):
         return turns_text(block.turns)
     if isinstance(block, Paragraph):
@@ -77,7 +80,7 @@ def plain_text(block: Block | Note) -> str:
         rows = [block.heads, *block.rows]
         cells = ["\n".join(inline_text(cell.children) for cell in row) for row in rows]
         return "\n".join([inline_text(block.caption), *cells])
-    if isinstance(block, Imprint):
+    if isinstance(block, LabelledRows):
         return "\n".join(row.label + row.text + row.right for row in block.rows)
     return _contents_text(block)
 

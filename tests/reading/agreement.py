@@ -22,10 +22,11 @@ from bulletins.tree import (
     Display,
     Figure,
     Heading,
-    Imprint,
     Inline,
+    LabelledRows,
     Note,
     NoteMark,
+    NumberLine,
     PageReference,
     Paragraph,
     RunIn,
@@ -172,6 +173,8 @@ def _block(block: Block, notes: bool) -> Iterator[Piece]:
     elif isinstance(block, Heading):
         yield Piece(block.number)
         yield from _turns(block.turns)
+    elif isinstance(block, NumberLine):
+        yield Piece(block.number)
     elif isinstance(block, Display):
         yield from _turns(block.turns)
     elif isinstance(block, CallOut):
@@ -185,7 +188,7 @@ def _block(block: Block, notes: bool) -> Iterator[Piece]:
         yield from _composite(block, notes)
 
 
-def _composite(block: Box | Figure | Table | Imprint | Contents, notes: bool) -> Iterator[Piece]:
+def _composite(block: Box | Figure | Table | LabelledRows | Contents, notes: bool) -> Iterator[Piece]:
     if isinstance(block, Box):
         yield from _inlines(block.title)
         for child in block.children:
@@ -200,7 +203,7 @@ def _composite(block: Box | Figure | Table | Imprint | Contents, notes: bool) ->
             if number:  # on a new page the heads stand again
                 yield Piece(may=re.escape(printed("".join(_plain(_row(block.heads))))))
             yield from _row(row)
-    elif isinstance(block, Imprint):
+    elif isinstance(block, LabelledRows):
         for line in block.rows:
             yield Piece(line.label + line.text + line.right)
     else:

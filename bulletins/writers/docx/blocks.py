@@ -15,9 +15,10 @@ from bulletins.tree import (
     Display,
     Figure,
     Heading,
-    Imprint,
-    ImprintRow,
     Inline,
+    LabelledRow,
+    LabelledRows,
+    NumberLine,
     Paragraph,
     Section,
     Table,
@@ -72,6 +73,8 @@ class BlockWriter:
         match block:
             case Heading() | Display():
                 return self._display(block)
+            case NumberLine():
+                return self._p(block.role, self.inlines.text(block.number, block.role), keep_next=True)
             case Paragraph():
                 return self._paragraph(block, alone)
             case Section() | Case():
@@ -86,7 +89,7 @@ class BlockWriter:
                 return self._contents(block)
             case CallOut():
                 return self._call_out(block)
-            case Imprint():
+            case LabelledRows():
                 return self._imprint(block)
 
     def _p(
@@ -351,12 +354,13 @@ class BlockWriter:
         )
         return code + words + address
 
-    def _imprint(self, block: Imprint) -> str:
+    def _imprint(self, block: LabelledRows) -> str:
         """A table at the foot of the page on which the text ends; the paragraph after it holds it there."""
         width = twips(self.measure_pt)
-        style, row_style = self.styles.block(block.role), self.styles.block("imprint-row")
+        style, row_style = self.styles.block(block.role), self.styles.block(f"{block.role}-row")
+        label_style = self.styles.block(f"{block.role}-label")
         inner = self._inside(self.measure_pt)
-        rows = [row(cell(width, inner._imprint_row(one, row_style))) for one in block.rows]
+        rows = [row(cell(width, inner._imprint_row(one, row_style, label_style))) for one in block.rows]
         borders = outer_borders(style) + inner_border(row_style)
         # LibreOffice takes a table as wide as the text out of it only where its place is counted from the page.
         place = w(
@@ -366,14 +370,14 @@ class BlockWriter:
             tblpX=twips(self.styles.left_pt),
             tblpYSpec="bottom",
         )
-        return table([width], rows, borders=borders, place=place) + self._edge("imprint-row")
+        return table([width], rows, borders=borders, place=place) + self._edge(row_style.role)
 
-    def _imprint_row(self, one: ImprintRow, style: RoleStyle) -> str:
+    def _imprint_row(self, one: LabelledRow, style: RoleStyle, label_style: RoleStyle) -> str:
         """A label whose text hangs beside it, and what stands at the right on its line."""
         role, em = style.role, style.size_pt
         label = ""
         if one.label:
-            look = self.styles.look(self.styles.block("imprint-label"))
+            look = self.styles.look(label_style)
             label = text_run(one.label, w("rPr", look) if look != self.styles.look(style) else "")
         hanging = em_width(one.label) * em
         right, tabs = "", ""

@@ -31,8 +31,8 @@ SUPPORT = {
     "PageReference": "native", "NoteMark": "native", "Gap": "native", "Heading": "native", "Display": "native",
     "Paragraph": "native", "Box": "native", "Figure": "native", "Table": "native", "Note": "native",
     "Section": "native", "Case": "native", "CallOut": "native",
-    "Imprint": "approximated (at the foot of the last page, whatever side of the sheet that is)",
-    "Contents": "native",
+    "LabelledRows": "approximated (at the foot of the last page, whatever side of the sheet that is)",
+    "Contents": "native", "NumberLine": "native",
 }  # fmt: skip
 """What becomes of each node type: ``native``, ``approximated`` or ``omitted``, with the reason."""
 

@@ -21,7 +21,8 @@ SUPPORT = {
     "Text": "native", "Strong": "native", "Ordinal": "native", "RunIn": "native", "Reference": "native",
     "PageReference": "native", "NoteMark": "native", "Gap": "native", "Heading": "native", "Display": "native",
     "Paragraph": "native", "Box": "native", "Figure": "native", "Table": "native", "Note": "native",
-    "Section": "native", "Case": "native", "CallOut": "native", "Imprint": "native", "Contents": "native",
+    "Section": "native", "Case": "native", "CallOut": "native", "LabelledRows": "native", "Contents": "native",
+    "NumberLine": "native",
 }  # fmt: skip
 """What becomes of each node type: ``native``, ``approximated`` or ``omitted``."""
 
@@ -132,7 +133,7 @@ def _mark_destinations(canvas: "Canvas", page: Page, wanted: set[str]) -> None:
 def _label_pages(canvas: "Canvas", layout: Layout) -> None:
     """Page labels, so that a viewer's page box shows the printed page number."""
     for index, page in enumerate(layout.pages):
-        if page.folio.isdigit():
-            canvas.addPageLabel(index, style="ARABIC", start=int(page.folio))
+        if page.label.isdigit():
+            canvas.addPageLabel(index, style="ARABIC", start=int(page.label))
         else:
-            canvas.addPageLabel(index, prefix=page.folio)
+            canvas.addPageLabel(index, prefix=page.label)

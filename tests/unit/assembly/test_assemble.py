@@ -155,7 +155,7 @@ def test_the_text_of_a_footnote_may_stand_in_a_box_or_a_point() -> None:
 
 def test_an_issue_without_imprint_and_editors_has_no_imprint() -> None:
     root = bulletin(case("a"), series={"imprint": {}})
-    assert not [block for block in tree.walk(root) if isinstance(block, tree.Imprint)]
+    assert not [block for block in tree.walk(root) if isinstance(block, tree.LabelledRows)]
 
 
 def test_footnotes_of_a_tables_head_come_before_those_of_its_rows() -> None:
@@ -205,7 +205,7 @@ def test_the_issues_imprint_changes_only_what_it_says() -> None:
     root = bulletin(
         case("a"), issue={"imprint": {"copies": "420"}, "editors": {"role": "责任编辑", "names": ["方知遥"]}}
     )
-    (node,) = [block for block in tree.walk(root) if isinstance(block, tree.Imprint)]
+    (node,) = [block for block in tree.walk(root) if isinstance(block, tree.LabelledRows)]
     assert [(row.label, row.text, row.right) for row in node.rows] == [
         ("报：", "甲。", ""),
         ("送：", "乙、丙。", ""),

@@ -304,7 +304,7 @@ def test_a_framed_section_stands_in_its_frame() -> None:
     page = layout.pages[0]
     assert [line.runs[0].x_pt for line in lines_on(page)] == [LEFT + 10] * 3
     assert len(fields(page)) == 4
-    assert layout.page_map["n"] == 1
+    assert layout.page_map["n"] == "1"
 
 
 def rules_of(page: Page, width_pt: float) -> list[FieldBox]:

@@ -101,12 +101,12 @@ def test_the_code_leads_to_the_edition() -> None:
     assert (code.url, code.side_pt) == (ADDRESS, 50)
 
 
-def test_rules_and_bands_are_fields() -> None:
+def test_rules_and_bands_are_fields_and_bands_stand_behind_all() -> None:
     layout = layout_with(RuleFrame(HEAD, 10, 20, 100, 0.7, BLACK), BandFrame(HEAD, 0, 0, 400, 30, BLACK))
 
     assert [(box.y_pt, box.height_pt) for box in layout.pages[0].items if isinstance(box, FieldBox)] == [
-        (20, 0.7),
         (0, 30),
+        (20, 0.7),
     ]
 
 

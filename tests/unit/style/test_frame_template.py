@@ -11,8 +11,10 @@ from bulletins.tree import EditionMark
 
 def test_the_fields_are_those_that_a_bulletin_is_assembled_with() -> None:
     empty = dict.fromkeys(("subtitle", "mark", "date", "whole_number", "editor"))
-    series = SimpleNamespace(**empty, name="简报", issuer="某某总工会", issue_label="第{{ number }}期")
-    issue = SimpleNamespace(**empty, number=3, year=2024, headline=())
+    series = SimpleNamespace(
+        **empty, name="简报", issuer="某某总工会", issue_label="第{{ number }}期", cover_name=(), imprint=None
+    )
+    issue = SimpleNamespace(**empty, number=3, year=2024, headline=(), imprint=None)
 
     mark = EditionMark("第1版", "", "AAAAABBBBB", "2024-09-12")
     fields = template_fields(series, issue, {}, mark)  # type: ignore[arg-type]

@@ -96,6 +96,7 @@ PAGE_PROBLEMS = {
         "B336", PAPER + GRID + MASTERS + "  a: {extends: odd, area: {columns: 3, gutter: 80mm}}\n"
     ),
     "a text for a list of frames": ("B305", PAPER + GRID + MASTERS + "  a: {extends: odd, running: ‹foot›}\n"),
+    "an unknown master of a sequence": ("B344", PAPER + GRID + MASTERS + "sequences:\n  front: {odd: ‹frnt›}\n"),
     "an unknown group": ("B333", PAPER + GRID + MASTERS + "  a: {extends: odd, running: [‹foot›]}\n"),
 }  # fmt: skip
 
@@ -316,7 +317,7 @@ def test_every_message_of_styles_has_a_test_and_reads_in_both_languages(load: Lo
     tried = {
         code for problems in (SHEET_PROBLEMS, PAGE_PROBLEMS, FRAME_PROBLEMS) for code, _ in problems.values()
     }
-    elsewhere = {"B301", "B302", "B303", "B350"}
+    elsewhere = {"B301", "B302", "B303", "B345", "B350"}
 
     assert set(MESSAGES) <= tried | elsewhere
     for text in [text for _, text in SHEET_PROBLEMS.values()]:

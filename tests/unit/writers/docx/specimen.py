@@ -27,8 +27,8 @@ from bulletins.tree import (
     Figure,
     Gap,
     Heading,
-    Imprint,
-    ImprintRow,
+    LabelledRow,
+    LabelledRows,
     Note,
     NoteMark,
     Ordinal,
@@ -152,10 +152,10 @@ def everything() -> Bulletin:
             "case", "b", "b", "第5期 案例2", (heading("case-title", 1, "另一篇"), paragraph("正文。", "b/p"))
         ),
         CallOut("call-out", "call-out-1", ((Text("扫描二维码"),), (Text("看全部案例"),)), f"{ADDRESS}#all"),
-        Imprint(
+        LabelledRows(
             "imprint",
             "imprint",
-            (ImprintRow("报：", "市总工会。"), ImprintRow("", "责任编辑：王明", "（共印60份）")),
+            (LabelledRow("报：", "市总工会。"), LabelledRow("", "责任编辑：王明", "（共印60份）")),
         ),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.tree import Block, CallOut, Heading, Imprint, ImprintRow, Paragraph, Section, Text
+from bulletins.tree import Block, CallOut, Heading, LabelledRow, LabelledRows, Paragraph, Section, Text
 from tests.reading import pdf
 from tests.reading.codes import printed_codes
 from tests.reading.programs import office_pdf
@@ -32,10 +32,10 @@ def blocks() -> tuple[Block, ...]:
         heading("case-title", 1, "“早餐会”之后"),
         Paragraph("paragraph", "b/1", (Text("“一事一议”的办法办成了24件事。" * 3),)),
         CallOut("call-out", "call-out-1", ((Text("扫描二维码"),), (Text("看全部案例"),)), f"{ADDRESS}#all"),
-        Imprint(
+        LabelledRows(
             "imprint",
             "imprint",
-            (ImprintRow("报：", "市总工会。"), ImprintRow("", "责任编辑：王明", "（共印60份）")),
+            (LabelledRow("报：", "市总工会。"), LabelledRow("", "责任编辑：王明", "（共印60份）")),
         ),
     )
 

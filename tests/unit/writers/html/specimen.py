@@ -41,8 +41,8 @@ from bulletins.tree import (
     Figure,
     Gap,
     Heading,
-    Imprint,
-    ImprintRow,
+    LabelledRow,
+    LabelledRows,
     Note,
     NoteMark,
     Ordinal,
@@ -206,7 +206,7 @@ def bulletin(*children: Block) -> Bulletin:
         ),
         case(),
         CallOut("call-out", "call-out-1", words("扫描二维码", "看案例"), f"{ADDRESS}#all"),
-        Imprint("imprint", "imprint", (ImprintRow("报：", "省总工会。"), ImprintRow("", "责任编辑：李四", "（共印420份）"))),
+        LabelledRows("imprint", "imprint", (LabelledRow("报：", "省总工会。"), LabelledRow("", "责任编辑：李四", "（共印420份）"))),
     )  # fmt: skip
     return Bulletin(
         "test-2024-03", "《工作简报》第3期（送审稿）", "工作简报", "甲市总工会", ("协商",),

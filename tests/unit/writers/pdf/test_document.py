@@ -116,7 +116,7 @@ def test_metadata_names_the_bulletin_and_carries_the_editions_date() -> None:
 
 
 def test_the_page_box_of_a_viewer_shows_the_printed_number() -> None:
-    pages = (Page(1, "", 595, 842, (line("甲"),)), Page(2, "1", 595, 842, (line("乙"),)))
+    pages = (Page(1, "", 595, 842, (line("甲"),)), Page(2, "1", 595, 842, (line("乙"),), label="1"))
     document = pdfium.PdfDocument(write(Layout(pages, {}, ()), BULLETIN, Typefaces()))
     assert [document.get_page_label(index) for index in range(2)] == ["", "1"]
 

@@ -1,4 +1,4 @@
-"""The imprint (版记): rows between rules at the foot of the last page.
+"""Rows of labels and texts: the imprint (版记) with its rules, a colophon, an editorial board.
 
 Source: GB/T 9704-2012 §7.4 (分隔线 0.35 and 0.25 mm; 左右各空一字；回行与冒号后的首字对齐).
 """
@@ -10,30 +10,31 @@ from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import Measure, SetLine, fit_line, set_paragraph
 from bulletins.compose.strips import Part, SetBlock, Strip, line_part
 from bulletins.style.properties import Align, Color, RoleStyle
-from bulletins.tree import Imprint, ImprintRow
+from bulletins.tree import LabelledRow, LabelledRows
 
 
-def set_imprint(compositor: Compositor, imprint: Imprint, measure: Measure) -> SetBlock:
-    """The rows with a rule above the first, between two, and below the last.
+def set_labelled_rows(compositor: Compositor, block: LabelledRows, measure: Measure) -> SetBlock:
+    """The rows with a rule above the first, between two, and below the last, as far as their roles have rules.
 
     They stand together; where no page holds them all, a page may begin with the rule above a row.
     """
-    style = compositor.styles.block(imprint.role)
-    row_style = compositor.styles.block("imprint-row")
-    label_style = compositor.styles.block("imprint-label")
+    style = compositor.styles.block(block.role)
+    row_style = compositor.styles.block(f"{block.role}-row")
+    label_style = compositor.styles.block(f"{block.role}-label")
+    measure = measure.indented(style.left_indent_em * style.size_pt, style.right_indent_em * style.size_pt)
     room = measure.indented(
         row_style.left_indent_em * row_style.size_pt, row_style.right_indent_em * row_style.size_pt
     )
     compositor.check_room(row_style, room)
     strips: list[Strip] = []
-    for index, row in enumerate(imprint.rows):
+    for index, row in enumerate(block.rows):
         if index:
             strips.append(_rule(measure, row_style.rule_below_pt, row_style.rule_color))
         else:
             strips.append(_rule(measure, style.rule_above_pt, style.rule_color))
-        strips += _row_strips(compositor, row, (label_style, row_style), room, imprint.anchor)
+        strips += _row_strips(compositor, row, (label_style, row_style), room, block.anchor)
     strips.append(replace(_rule(measure, style.rule_below_pt, style.rule_color), may_break=False))
-    return SetBlock.of(style, tuple(strips), compositor.pitch_pt).beginning(imprint.anchor)
+    return SetBlock.of(style, tuple(strips), compositor.pitch_pt).beginning(block.anchor)
 
 
 def _rule(measure: Measure, weight: float, color: Color) -> Strip:
@@ -41,7 +42,7 @@ def _rule(measure: Measure, weight: float, color: Color) -> Strip:
 
 
 def _row_strips(
-    compositor: Compositor, row: ImprintRow, styles: tuple[RoleStyle, RoleStyle], room: Measure, anchor: str
+    compositor: Compositor, row: LabelledRow, styles: tuple[RoleStyle, RoleStyle], room: Measure, anchor: str
 ) -> list[Strip]:
     """One row: a label whose text hangs beside it, and what stands at the right on its first line."""
     label_style, style = styles
@@ -51,7 +52,7 @@ def _row_strips(
         label = compositor.text(row.label, label_style, anchor)
         line = fit_line(label, 0, len(label), room, Align.LEFT)
         parts.append(line_part(line, label_style, anchor, leading_pt=style.leading_pt))
-        hanging = room.indented(_label_width(line, row.label, label_style))
+        hanging = room.indented(style.hang_pt or _label_width(line, row.label, label_style))
     right: SetLine | None = None
     if row.right:
         material = compositor.text(row.right, style, anchor)

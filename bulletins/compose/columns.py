@@ -1,0 +1,207 @@
+"""Columns: strips put below each other on the body grid, while there is room, notes at the foot.
+
+Source: CLREQ §3.3 (占行, 孤行, 标题不落单).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from bulletins.compose.sheets import PlacedStrip, Sheet
+from bulletins.compose.strips import SetBlock, Strip, height_of
+from bulletins.style.page_design import PageDesign
+from bulletins.style.properties import BreakBefore
+
+SLACK_PT = 1e-3
+NOTE_GAP_PT = 6.0
+"""Between the text and the notes; the notes' rule stands in its middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowItem:
+    """A strip of the flow: the block it belongs to, whether a column may begin with it, and its notes' strips."""
+
+    block: SetBlock
+    index: int
+    may_break: bool
+    notes: tuple[Strip, ...]
+
+    @property
+    def strip(self) -> Strip:
+        """The strip itself."""
+        return self.block.strips[self.index]
+
+    @property
+    def forces_break(self) -> bool:
+        """Whether a page must begin with it."""
+        return not self.index and self.block.break_before is not BreakBefore.NONE
+
+
+def flow_of(blocks: Sequence[SetBlock], open_notes: dict[str, tuple[Strip, ...]]) -> list[FlowItem]:
+    """All strips in order, with the keeps of blocks applied to the strips that follow them.
+
+    A note belongs to the first strip that bears its mark; it is taken out of ``open_notes``.
+    """
+    flow: list[FlowItem] = []
+    kept = 0
+    for block in blocks:
+        forced = block.break_before is not BreakBefore.NONE
+        for index, strip in enumerate(block.strips):
+            may_break = strip.may_break and (kept <= 0 or (forced and not index))
+            own = tuple(line for anchor in strip.notes for line in open_notes.pop(anchor, ()))
+            flow.append(FlowItem(block, index, may_break, own))
+            kept -= 1
+        # A block shorter than what is kept with the one before it is enough; an empty one is not.
+        kept = block.keep_lines or (kept if not block.height_pt else 0)
+    return flow
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Part of a sheet with columns of one width: all of its type area, or what is left of it.
+
+    ``fresh``: nothing stands above it on the page.  ``space_pt`` is what the block above it keeps free below itself.
+    """
+
+    left_pt: float
+    top_pt: float
+    bottom_pt: float
+    width_pt: float
+    columns: int = 1
+    gutter_pt: float = 0.0
+    fresh: bool = True
+    space_pt: float = 0.0
+
+    @property
+    def column_pt(self) -> float:
+        """The width of a column."""
+        return (self.width_pt - (self.columns - 1) * self.gutter_pt) / self.columns
+
+    def column_left(self, number: int) -> float:
+        """The left edge of column ``number`` (from 0)."""
+        return self.left_pt + number * (self.column_pt + self.gutter_pt)
+
+
+class Column:
+    """One column: what stands in it, and how far down; ``carried`` are lines of notes from before it."""
+
+    def __init__(
+        self, design: PageDesign, region: Region, number: int, carried: Sequence[Strip] = ()
+    ) -> None:
+        self._design = design
+        self._left = region.column_left(number)
+        self._top = region.top_pt
+        self._bottom = region.bottom_pt
+        self._begins_page = region.fresh or region.columns > 1
+        self._y = region.top_pt
+        self._head: list[PlacedStrip] = []
+        self._strips: list[PlacedStrip] = []
+        self._ends: list[float] = []
+        self._carried = carried
+        self._notes: list[tuple[Strip, ...]] = []
+        self._space_after = region.space_pt
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the column, neither text nor notes."""
+        return not self._strips and not self._carried
+
+    def has_room(self, item: FlowItem, head: Sequence[Strip], at_top: bool) -> bool:
+        """Whether a strip fits with its notes, below ``head``, and what its block needs is left from there on.
+
+        Notes that no column could hold beside their strip need room for their first line only.
+        """
+        top = self._top_of(item, head, at_top)
+        strip, notes = item.strip, item.notes
+        needed = strip.height_pt if item.index else max(strip.height_pt, item.block.tail_pt)
+        if height_of(notes) + NOTE_GAP_PT + strip.height_pt > self._bottom - self._top:
+            notes = notes[:1]
+        noted = [*self._all_notes(), *notes]
+        foot = height_of(noted) + (NOTE_GAP_PT if noted else 0.0)
+        return max(top + strip.height_pt + foot, top + needed) <= self._bottom + SLACK_PT
+
+    def put(self, item: FlowItem, head: Sequence[Strip], at_top: bool) -> None:
+        """Place a strip, below ``head`` if a block goes on here whose head is repeated."""
+        top = self._top_of(item, head, at_top)
+        y = top - height_of(head)
+        for strip in head:
+            self._head.append(PlacedStrip(self._left, y, strip))
+            y += strip.height_pt
+        self._strips.append(PlacedStrip(self._left, top, item.strip))
+        self._notes.append(item.notes)
+        self._y = top + item.strip.height_pt
+        self._ends.append(self._y)
+        is_last = item.index + 1 == len(item.block.strips)
+        self._space_after = item.block.space_after_pt if is_last else 0.0
+
+    def keep_first(self, count: int) -> None:
+        """Take back all strips but the first ``count``."""
+        del self._strips[count:], self._notes[count:], self._ends[count:]
+
+    @property
+    def end_pt(self) -> float:
+        """How far down the text reaches."""
+        return max([self._top, *self._ends])
+
+    @property
+    def space_pt(self) -> float:
+        """What the last block keeps free below itself."""
+        return self._space_after
+
+    @property
+    def left_over(self) -> list[Strip]:
+        """The lines of notes that find no room at the foot."""
+        return self._notes_by_place()[1]
+
+    def commit(self, sheet: Sheet) -> None:
+        """Hand the column over to its page, notes at the foot."""
+        sheet.strips += self._head + self._strips
+        sheet.bottom_pt = max(sheet.bottom_pt, *self._ends, 0.0)
+        notes = self._notes_by_place()[0]
+        if notes:
+            y = self._bottom - height_of(notes)
+            sheet.note_rules.append((self._left, y - NOTE_GAP_PT / 2))
+            sheet.bottom_pt = max(sheet.bottom_pt, self._bottom)
+            for note in notes:
+                sheet.strips.append(PlacedStrip(self._left, y, note))
+                y += note.height_pt
+
+    def _notes_by_place(self) -> tuple[list[Strip], list[Strip]]:
+        """The notes that stand here and those that do not."""
+        notes = self._all_notes()
+        count = fitting(notes, self._bottom - self.end_pt - NOTE_GAP_PT)
+        if not count and not self._strips:
+            count = 1  # a line higher than the column stands there all the same
+        return notes[:count], notes[count:]
+
+    def _top_of(self, item: FlowItem, head: Sequence[Strip], at_top: bool) -> float:
+        """Where a strip would begin."""
+        block = item.block
+        if item.index:
+            if head:
+                return self._y + height_of(head)
+            return on_grid(self._design, self._y) if at_top and block.snap else self._y
+        first = at_top and self._begins_page
+        before = 0.0 if first else max(block.space_before_pt, self._space_after)
+        top = self._y + before
+        if not block.snap:
+            return top
+        # With the free space below it the block ends on a line of the grid; what is over stands above.
+        held = block.height_pt + block.space_after_pt
+        return on_grid(self._design, top + held) - held
+
+    def _all_notes(self) -> list[Strip]:
+        return [*self._carried, *(note for some in self._notes for note in some)]
+
+
+def on_grid(design: PageDesign, y_pt: float) -> float:
+    """The first line of the body grid at or below ``y_pt``."""
+    pitch, top = design.pitch_pt, design.grid_top_pt
+    return top + math.ceil((y_pt - top) / pitch - SLACK_PT) * pitch
+
+
+def fitting(strips: Sequence[Strip], room: float) -> int:
+    """How many of the strips, from the first on, stand in a room so high."""
+    heights = accumulate(strip.height_pt for strip in strips)
+    return sum(1 for height in heights if height <= room + SLACK_PT)

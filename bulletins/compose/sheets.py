@@ -1,0 +1,108 @@
+"""Sheets: pages in the making, and how they are counted."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bulletins.compose.strips import Strip
+from bulletins.style.page_design import Area, FolioFrame, Numerals, PageDesign, PageMaster, PageSequence
+
+IMPRINT, BLANK = "imprint", "blank"
+"""Masters of a page with nothing but the imprint, and of one left empty."""
+
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStrip:
+    """A strip with its place: the left of its column and its own top, from the page's top left."""
+
+    left_pt: float
+    top_pt: float
+    strip: Strip
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page in the making.
+
+    ``number`` counts sheets from 1, ``master`` names the design, ``bottom_pt`` is how far down the text reaches,
+    ``gutters`` are rules between columns (x, top, bottom), ``running_title`` is what its running head says.
+    """
+
+    number: int
+    sequence: PageSequence
+    master: str
+    area: Area
+    strips: list[PlacedStrip] = field(default_factory=list)
+    note_rules: list[tuple[float, float]] = field(default_factory=list)
+    gutters: list[tuple[float, float, float]] = field(default_factory=list)
+    bottom_pt: float = 0.0
+    label: str = ""
+    running_title: str = ""
+
+    def design(self, design: PageDesign) -> tuple[PageMaster, bool]:
+        """The page's master, and whether the page bears its number.
+
+        A page left empty and one with nothing but the imprint bear none, unless their own master has a folio.
+        Source: GB/T 9704-2012 §7.5.
+        """
+        if self.master in design.masters:
+            master = design.masters[self.master]
+            return master, any(isinstance(frame, FolioFrame) for frame in master.frames)
+        return design.masters[self.sequence.master(self.number, is_first=False)], False
+
+
+def new_sheet(
+    design: PageDesign, sequence: PageSequence, number: int, *, is_first: bool = False, special: str = ""
+) -> Sheet:
+    """Sheet ``number``, of ``special`` design (``blank``, ``imprint``) if there is one."""
+    ordinary = sequence.master(number, is_first)
+    area = (design.masters.get(special) or design.masters[ordinary]).area
+    return Sheet(number, sequence, special or ordinary, area)
+
+
+def count_pages(sheets: Sequence[Sheet]) -> None:
+    """Give every sheet its number as it is printed; sheets with numerals of one kind are counted together."""
+    counts: Counter[Numerals] = Counter()
+    for sheet in sheets:
+        numerals = sheet.sequence.numerals
+        counts[numerals] += 1
+        if numerals is Numerals.ARABIC:
+            sheet.label = str(counts[numerals])
+        elif numerals is Numerals.ROMAN:
+            sheet.label = roman(counts[numerals])
+
+
+def roman(number: int) -> str:
+    """A number from 1 in small Roman numerals.
+
+    >>> [roman(n) for n in (1, 4, 9, 14, 40)]
+    ['i', 'iv', 'ix', 'xiv', 'xl']
+    """
+    text = ""
+    for value, numeral in _ROMAN:
+        count, number = divmod(number, value)
+        text += numeral * count
+    return text
+
+
+def head_pages(sheets: Sequence[Sheet], titles: Mapping[str, str]) -> None:
+    """Give every sheet its running title: that of the last part that begins on it, or before it.
+
+    ``titles`` are by the anchors of the bulletin's parts.
+    """
+    title = ""
+    for sheet in sheets:
+        for placed in sheet.strips:
+            for anchor in placed.strip.anchors:
+                title = titles.get(anchor, title)
+        sheet.running_title = title
+
+
+def pages_of(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
+    """Every anchor with the number of the page on which it begins, as it is printed."""
+    for sheet in sheets:
+        for placed in sheet.strips:
+            for anchor in placed.strip.anchors:
+                yield anchor, sheet.label
