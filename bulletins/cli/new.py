@@ -1,4 +1,4 @@
-"""``bulletins new``: a workspace, a series, the next issue.  Nothing that exists is overwritten."""
+"""``bulletins new``: a workspace, a series, the next issue, a style.  Nothing that exists is overwritten."""
 
 import datetime
 import re
@@ -26,6 +26,7 @@ OPTIONS = {
     "workspace": ("site",),
     "series": ("name", "issuer", "kind", "style"),
     "issue": ("number", "year", "date"),
+    "style": ("style",),
 }
 """What can be started, with the options that belong to it."""
 
@@ -38,23 +39,28 @@ TAKEN_IDS = ("cases", "media")
         "Start something new; nothing that exists is overwritten.\n\n"
         "\b\nnew FOLDER        a workspace with a sample of its own\n"
         "new series ID     a series: a short name of small letters, digits and -\n"
-        "new issue SERIES  its next issue, made from the last one\n\n"
+        "new issue SERIES  its next issue, made from the last one\n"
+        "new style ID      a style, copied from the one that --style names\n\n"
         "What is needed and not given is asked on a terminal. With --lang zh the files have Chinese keys and comments.",
         "新建；已有的文件一律不覆盖。\n\n"
         "\b\nnew 文件夹       工作区，自带一份样例\n"
         "new series 编号  刊物；编号用小写字母、数字和 -\n"
-        "new issue 刊物   该刊物的下一期，格式沿用上一期\n\n"
+        "new issue 刊物   该刊物的下一期，格式沿用上一期\n"
+        "new style 编号   样式，照 --style 所写的样式复制一份\n\n"
         "缺少的内容在终端上询问。用 --lang zh 时，文件的键名和注释都是中文。",
     )
 )
-@click.argument("what", nargs=-1, required=True, metavar="[series|issue] NAME")
+@click.argument("what", nargs=-1, required=True, metavar="[series|issue|style] NAME")
 @click.option(
     "--site", metavar="URL", help=say("workspace: address of the public pages", "工作区：公开网页的网址")
 )
 @click.option("--name", help=say("series: its name", "刊物：名称"))
 @click.option("--issuer", help=say("series: who issues it", "刊物：主办单位"))
 @click.option("--kind", help=say("series: which parts its issues have", "刊物：种类，决定有哪些部分"))
-@click.option("--style", help=say("series: how it looks", "刊物：样式，决定印成什么样子"))
+@click.option(
+    "--style",
+    help=say("series: how it looks; style: what it is copied from", "刊物：样式；样式：照哪一种复制"),
+)
 @click.option(
     "--number", metavar="N", help=say("issue: its number (default: the next)", "期：期号（默认顺延）")
 )
@@ -72,9 +78,9 @@ def command(
 ) -> None:
     """Make the files, and say which and what to do next."""
     kind, name = what if len(what) == 2 else ("workspace", what[0])
-    if kind not in OPTIONS or len(what) > 2 or what in (("series",), ("issue",)):
-        raise click.UsageError(say(f"cannot start {' '.join(what)!r}: name a folder, or series ID, or issue SERIES",
-                                   f"无法新建“{' '.join(what)}”：请写文件夹，或 series 编号，或 issue 刊物"))  # fmt: skip
+    if kind not in OPTIONS or len(what) > 2 or what in (("series",), ("issue",), ("style",)):
+        raise click.UsageError(say(f"cannot start {' '.join(what)!r}: name a folder, or series ID, issue SERIES, style ID",
+                                   f"无法新建“{' '.join(what)}”：请写文件夹，或 series 编号、issue 刊物、style 编号"))  # fmt: skip
     given = {option: text.strip() for option, text in options.items() if text is not None}
     for option in given:
         if option not in OPTIONS[kind]:
@@ -82,7 +88,7 @@ def command(
                 say(f"--{option} does not belong to a new {kind}", f"新建 {kind} 时没有 --{option}")
             )
     start: dict[str, Callable[[str, Options, Path | None], tuple[list[Path], str]]]
-    start = {"workspace": _workspace, "series": _series, "issue": _issue}
+    start = {"workspace": _workspace, "series": _series, "issue": _issue, "style": _style}
     written, following = start[kind](name, given, workspace_folder)
     if as_json:
         print_json({"written": [path.as_posix() for path in written]})
@@ -118,7 +124,7 @@ def _series(name: str, given: Options, workspace_folder: Path | None) -> tuple[l
     from bulletins.pipeline import inventory, starting
 
     workspace = open_workspace(workspace_folder)
-    _check_series_id(name)
+    _check_id(name, TAKEN_IDS)
     defaults = starting.series_defaults()
     styles = inventory.known_styles(workspace)
     values = {
@@ -161,6 +167,24 @@ def _issue(name: str, given: Options, workspace_folder: Path | None) -> tuple[li
     return written[:1], following
 
 
+def _style(name: str, given: Options, workspace_folder: Path | None) -> tuple[list[Path], str]:
+    """The style ``name`` in the workspace."""
+    from bulletins.pipeline import inventory, starting
+
+    workspace = open_workspace(workspace_folder)
+    styles = inventory.known_styles(workspace)
+    _check_id(name, styles)
+    base = _asked(
+        given, "style", say("copied from the style", "照哪一种样式复制"), None, _one_of("style", styles)
+    )
+    written = write_new(workspace.root, starting.new_style(workspace, name, base))
+    following = say(
+        f"Now name it in a series' file (style: {name}), change what these files say, then:\n  bulletins build",
+        f"接着在刊物文件中写 style: {name}，修改这些文件，然后：\n  bulletins build",
+    )
+    return written, following
+
+
 def _missing_schemas(workspace: "Workspace") -> dict[str, str]:
     """The schemas that the first line of every file names, as far as the workspace has none."""
     from bulletins.pipeline.starting import schema_files
@@ -198,7 +222,7 @@ def _check_new_folder(folder: Path) -> None:
                                                 f"有的系统文件夹名中不能有“{problem}”"))  # fmt: skip
 
 
-def _check_series_id(name: str) -> None:
+def _check_id(name: str, taken: Sequence[str]) -> None:
     from bulletins.model import file_name_problem
 
     if not re.fullmatch(r"[a-z0-9-]{1,40}", name, re.ASCII):
@@ -207,7 +231,7 @@ def _check_series_id(name: str) -> None:
             name,
             say("small letters, digits and - only, at most 40", "只用小写字母、数字和 -，至多 40 个"),
         )
-    if name in TAKEN_IDS or file_name_problem(name):
+    if name in taken or file_name_problem(name):
         raise _bad("ID", name, say("this name is taken; choose another", "这个名称另有用途，请换一个"))
 
 

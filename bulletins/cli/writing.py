@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bulletins.errors import BulletinError, Diagnostic
-from bulletins.files import write_text
+from bulletins.files import write_bytes
 
 
 @contextmanager
@@ -22,19 +22,22 @@ def refusals_reported() -> Iterator[None]:
         raise BulletinError(Diagnostic.of("B152", path=error.filename or "", reason=reason)) from error
 
 
-def write_new(folder: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write ``texts`` (by path relative to ``folder``, with ``/``); nothing is written if one of them is there.
+def write_new(folder: Path, files: Mapping[str, str] | Mapping[str, bytes]) -> list[Path]:
+    """Write ``files`` (by path relative to ``folder``, with ``/``); nothing is written if one of them is there.
 
     Raises:
         BulletinError: a file is there already, or the system refused.
     """
-    paths = {folder / path: text for path, text in texts.items()}
+    paths = {
+        folder / path: content.encode("utf-8") if isinstance(content, str) else content
+        for path, content in files.items()
+    }
     with refusals_reported():
         there = [Diagnostic.of("B151", path=shown(path)) for path in paths if path.exists()]
         if there:
             raise BulletinError(there)
-        for path, text in paths.items():
-            write_text(path, text)
+        for path, data in paths.items():
+            write_bytes(path, data)
     return list(paths)
 
 

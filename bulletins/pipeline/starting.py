@@ -1,4 +1,4 @@
-"""What ``new`` makes: the files of a workspace, of a series, of its next issue.  Texts out; nothing is written here.
+"""What ``new`` makes: the files of a workspace, a series, its next issue, a style.  Nothing is written here.
 
 The texts are those of the package's folder ``skeleton``.  A line ``#zh …`` or ``#en …`` there is a comment in that
 language; keys are written in English there and in Chinese for those who want them so.
@@ -16,7 +16,7 @@ from bulletins.pipeline.inventory import IssueNumber
 from bulletins.pipeline.yaml_edits import Edit, chinese, edited, emptied, new_values, value_of
 from bulletins.source import MappingNode, Node, ScalarNode, SequenceNode, Workspace
 from bulletins.source.front_matter import split_front_matter
-from bulletins.source.workspace import SETTINGS_FILE
+from bulletins.source.workspace import SETTINGS_FILE, TEMPLATES
 from bulletins.source.yaml_text import parse_yaml
 
 SKELETON = "skeleton"
@@ -59,6 +59,15 @@ def series_defaults() -> Mapping[str, str]:
     node = parse_yaml(data_files(SKELETON)["series.yaml"].decode("utf-8"), "series.yaml")
     assert isinstance(node, MappingNode)
     return {entry.key.text: entry.value.text for entry in node if isinstance(entry.value, ScalarNode)}
+
+
+def new_style(workspace: Workspace, style: str, base: str) -> dict[str, bytes]:
+    """The files of a new style: those of ``base``, the workspace's own or the package's, under another name."""
+    folder = f"{TEMPLATES}/{base}/"
+    shipped = (path.removeprefix(f"{base}/") for path in data_files(TEMPLATES) if path.startswith(f"{base}/"))
+    own = (path.removeprefix(folder) for path in workspace.list(folder, "**/*"))
+    found = {name: workspace.style_bytes(base, name) for name in sorted({*shipped, *own})}
+    return {f"{TEMPLATES}/{style}/{name}": file[1] for name, file in found.items() if file}
 
 
 def first_issue(series_id: str, issue: IssueNumber, date: str, lang: str) -> Files:

@@ -226,3 +226,39 @@ def test_more_words_than_fit_are_wrong_usage(call: Call) -> None:
     assert call("new", "a", "b").code == 2
     assert call("new", "series", "a", "b").code == 2
     assert call("new").code == 2
+
+
+def test_a_style_is_a_copy_under_another_name(call: Call, workspace: Path, repo_root: Path) -> None:
+    done = call("new", "style", "fuwu", "--style", "house", "--workspace", workspace)
+
+    assert done.code == 0
+    assert tree(workspace / "templates/fuwu") == tree(repo_root / "templates/house")
+
+
+def test_a_style_can_be_copied_from_one_of_the_workspaces_own(call: Call, workspace: Path) -> None:
+    call("new", "style", "fuwu", "--style", "house", "--workspace", workspace)
+    (workspace / "templates/fuwu/style.yaml").write_text("extends: house\n", encoding="utf-8")
+
+    call("new", "style", "fuwu-red", "--style", "fuwu", "--workspace", workspace)
+
+    assert tree(workspace / "templates/fuwu-red") == tree(workspace / "templates/fuwu")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("style", "house", "--style", "brief"), "taken"),
+        (("style", "Fuwu", "--style", "brief"), "small letters"),
+        (("style", "fuwu", "--style", "hause"), "did you mean 'house'"),
+        (("style", "fuwu"), "--style"),
+        (("style",), "style ID"),
+    ],
+)
+def test_a_style_that_cannot_be_made_is_refused_with_the_reason(
+    call: Call, workspace: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = call("new", *arguments, "--workspace", workspace)
+
+    assert done.code == 2
+    assert said in done.err
+    assert not (workspace / "templates").exists()
