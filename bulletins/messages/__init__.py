@@ -5,6 +5,7 @@ the hint is an action.  A hint is shown only when the finding carries every valu
 """
 
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 
 from bulletins.errors import Diagnostic
@@ -19,6 +20,7 @@ class Message:
     hints: tuple[tuple[str, str], ...] = ()
 
 
+@cache
 def catalogue() -> dict[str, Message]:
     """Every message by its code."""
     from bulletins.messages import files, foreign, glyphs, markup, references, styles, typefaces

@@ -38,6 +38,7 @@ class Workspace:
         self.root = root.resolve()
         self._digests: dict[str, str] = {}
         self._texts: dict[str, str] = {}
+        self._folders: dict[Path, Path] = {}
 
     @classmethod
     def find(cls, start: Path) -> "Workspace":
@@ -167,12 +168,20 @@ class Workspace:
         if "\\" in path or ":" in path or "\0" in path or pure.is_absolute() or ".." in pure.parts:
             raise SourceError(Diagnostic.of("B103", place, path=path))
         try:
-            full = (top / path).resolve()
+            full = self._folder(top / pure.parent) / pure.name
+            if full.is_symlink() or not full.is_file():
+                full = full.resolve()
         except (OSError, RuntimeError) as error:
             raise SourceError(Diagnostic.of("B105", place, path=path, reason=error)) from error
         if not full.is_relative_to(top):
             raise SourceError(Diagnostic.of("B103", place, path=path))
         return full
+
+    def _folder(self, folder: Path) -> Path:
+        """The folder, links followed, which is dear: once for all its files."""
+        if folder not in self._folders:
+            self._folders[folder] = folder.resolve()
+        return self._folders[folder]
 
     def _read(self, path: str, full: Path, span: Span | None) -> bytes:
         data = _bytes_of(path, full, span or Span(path))
