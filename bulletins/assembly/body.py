@@ -193,6 +193,8 @@ class _BodyBuilder:
             return (tree.Strong(self._inlines(node.children), span=node.span),)
         if isinstance(node, markup.Gap):
             return (tree.Gap(span=node.span),)
+        if isinstance(node, markup.CaseReference) and node.case_id not in self._setting.references:
+            return ()  # loading has refused it: the rest is only looked at, never written
         if isinstance(node, markup.CaseReference):
             text = self._setting.references[node.case_id]
             page = tree.PageReference(node.case_id, "（第", "页）", span=node.span)

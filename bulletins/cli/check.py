@@ -23,6 +23,7 @@ from bulletins.cli.report import findings_shown, print_json
 def command(issues: tuple[str, ...], strict: bool, workspace_folder: Path | None, as_json: bool) -> None:
     """Load, assemble and compose every issue; nothing is written."""
     from bulletins.library import find_issues, stray_files
+    from bulletins.library.addresses import shared_addresses
     from bulletins.library.checking import check_cases
     from bulletins.pipeline.checking import check_issue
 
@@ -31,6 +32,7 @@ def command(issues: tuple[str, ...], strict: bool, workspace_folder: Path | None
     with findings_shown(workspace, as_json) as findings:
         if not issues:
             findings.add(stray_files(workspace))
+            findings.add(shared_addresses(workspace))
             findings.add(check_cases(workspace))
         for name in names:
             with findings.collected():

@@ -10,7 +10,7 @@ from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library.candidates import Candidate
 from bulletins.library.case_cache import CaseCache
-from bulletins.model import CaseMatter, place_of, read_partly
+from bulletins.model import CaseMatter, file_name_problem, place_of, read_partly
 from bulletins.model.values import ID_PATTERN, like_an_id
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.front_matter import split_front_matter
@@ -112,6 +112,9 @@ class CaseLibrary:
 
     def unknown(self, case_id: str, span: Span | None) -> Diagnostic:
         """The finding that there is no case with that id."""
+        path = f"{CASES_FOLDER}/{case_id}.md"
+        if self._workspace.has_other(path):
+            return Diagnostic.of("B104", span, path=path)
         near = nearest(case_id, self.paths)
         return Diagnostic.of("B204", span, case=case_id, suggestion=near, path=near and self.paths[near])
 
@@ -139,10 +142,11 @@ def _paths_by_id(workspace: Workspace) -> tuple[dict[str, str], tuple[Diagnostic
 
 
 def stem_problems(path: str) -> tuple[Diagnostic, ...]:
-    """The finding that the name of a case's file is no id, if it is none."""
+    """The finding that the name of a case's file is no id, or no name on Windows."""
     stem = PurePosixPath(path).stem
     if re.fullmatch(ID_PATTERN, stem):
-        return ()
+        problem = file_name_problem(stem)
+        return (Diagnostic.of("B226", Span(path), problem=problem),) if problem else ()
     return (Diagnostic.of("B212", Span(path), value=stem, suggestion=like_an_id(stem)),)
 
 

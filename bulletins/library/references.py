@@ -90,13 +90,18 @@ def load_pictures(workspace: Workspace, bodies: Iterable[Body], findings: Findin
     """The pictures of bodies by the paths that authors write; a blank one stands for each that cannot be had."""
     pictures: dict[str, Picture] = {}
     for node in (node for body in bodies for node in nodes_in(body)):
-        if isinstance(node, markup.Figure) and node.path not in pictures:
-            with findings:
-                pictures[node.path] = _picture(workspace, node)
+        if isinstance(node, markup.Figure):
             if node.path not in pictures:
+                pictures[node.path] = _blank(node.path)
+                with findings:
+                    pictures[node.path] = _picture(workspace, node)
+            if not pictures[node.path].data:
                 findings.drop("B128", node.span)
-                pictures[node.path] = Picture(node.path, "image/png", 1, 1, USUAL_DPI, "", b"")
     return pictures
+
+
+def _blank(path: str) -> Picture:
+    return Picture(path, "image/png", 1, 1, USUAL_DPI, "", b"")
 
 
 def _picture(workspace: Workspace, figure: markup.Figure) -> Picture:

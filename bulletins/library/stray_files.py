@@ -11,6 +11,7 @@ from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.library.cases import CASES_FOLDER, stem_problems
 from bulletins.library.issue_files import ISSUES_FOLDER, NUMBER_PATTERN
 from bulletins.library.register import REGISTER_FILE
+from bulletins.model import file_name_problem
 from bulletins.source import Workspace
 
 _OTHER_FOLDERS = ("cases", "media")
@@ -21,7 +22,7 @@ _REGISTER_STEM = PurePosixPath(REGISTER_FILE).stem
 
 def stray_files(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """A warning for every such file, with its right name where that can be guessed; a case's name must be an id."""
-    return (*_issue_files(workspace), *_case_files(workspace))
+    return (*_issue_files(workspace), *_case_files(workspace), *_series_folders(workspace))
 
 
 def _issue_files(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -37,11 +38,21 @@ def _issue_files(workspace: Workspace) -> Iterator[Diagnostic]:
             yield _stray("B153", path, f"{path.parent}/{stem}.yaml" if stem else None)
 
 
+def _series_folders(workspace: Workspace) -> Iterator[Diagnostic]:
+    """A series' folder gives artifacts their names, which must be possible everywhere."""
+    for path in workspace.list(ISSUES_FOLDER, "*/series.yaml"):
+        problem = file_name_problem(path.split("/")[1])
+        if problem:
+            yield Diagnostic.of("B226", Span(path), problem=problem)
+
+
 def _case_files(workspace: Workspace) -> Iterator[Diagnostic]:
-    for path in map(PurePosixPath, workspace.list(CASES_FOLDER, "**/*")):
-        if path.suffix == ".md":
+    paths = [PurePosixPath(path) for path in workspace.list(CASES_FOLDER, "**/*")]
+    stems = {path.stem for path in paths if path.suffix == ".md"}
+    for path in paths:
+        if path.suffix == ".md" and (path.stem.lower() == path.stem or path.stem.lower() not in stems):
             yield from stem_problems(str(path))
-        elif path.suffix.lower() in _MARKDOWN:
+        elif path.suffix != ".md" and path.suffix.lower() in _MARKDOWN:
             yield _stray("B154", path, str(path.with_suffix(".md")))
 
 

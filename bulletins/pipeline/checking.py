@@ -1,17 +1,15 @@
 """What is wrong with an issue, found without writing anything."""
 
-from bulletins.compose import compose
 from bulletins.errors import Diagnostic
-from bulletins.pipeline.preparation import prepare
+from bulletins.pipeline.preparation import problems_of_setting, survey
 from bulletins.source import Workspace
 
 
 def check_issue(workspace: Workspace, name: str) -> tuple[Diagnostic, ...]:
-    """Load, assemble and compose the issue ``name``; the warnings and hints found on the way.
+    """Load, assemble and compose the issue ``name``, each as far as it goes; everything found on the way.
 
     Raises:
-        BulletinError: with every error that one of these stages found.
+        SourceError: there is no such issue.
     """
-    prepared = prepare(workspace, name)
-    compose(prepared.bulletin, prepared.styles, prepared.typefaces)
-    return prepared.warnings
+    found = survey(workspace, name)
+    return (*found.findings, *problems_of_setting(workspace, found))

@@ -1,17 +1,20 @@
 """From the files of an issue to its document tree, its style and its faces: all that the writers need."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bulletins import markup
 from bulletins.assembly import assemble, unprinted
 from bulletins.assembly.identity import edition_address, edition_label, short_code
 from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
-from bulletins.errors import Diagnostic, SourceError, Span, StyleError
-from bulletins.library import IssueFiles, load_issue
+from bulletins.assembly.templates import broken_templates, without_templates
+from bulletins.errors import BulletinError, Diagnostic, Severity, Span, StyleError
+from bulletins.library import IssueFiles
+from bulletins.library.findings import Findings
+from bulletins.library.loading import load_partly
 from bulletins.model import to_plain
-from bulletins.pipeline.inventory import open_style, typefaces_of
+from bulletins.pipeline.inventory import open_style, shipped_styles, typefaces_of
 from bulletins.source import Workspace
 from bulletins.source.workspace import TEMPLATES
 from bulletins.style import StyleMap
@@ -22,6 +25,7 @@ from bulletins.tree import Bulletin, EditionMark
 from bulletins.typefaces import Typefaces
 
 FIRST_EDITION = 1
+MISSING_GLYPH = "B401"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,24 @@ class Prepared:
     warnings: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How far an issue could be prepared, and everything that is wrong with it.
+
+    With an error among the ``findings``, ``prepared`` has stand-ins for what is wrong, and is fit for looking at, not
+    for writing; ``has_own_style`` says that its style is no stand-in.
+    """
+
+    prepared: Prepared
+    findings: tuple[Diagnostic, ...]
+    has_own_style: bool
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether one of the findings is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
 def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared:
     """The issue ``name`` (``shaanxi/2024-03``), loaded and assembled.
 
@@ -43,35 +65,103 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
         final: mark it as its first edition would be; otherwise it is a proof (送审稿).
 
     Raises:
-        SourceError: something is wrong in the authors' files; with everything that is.
-        StyleError: the style or a font cannot be used.
+        BulletinError: something is wrong in the authors' files, the style or a font; with everything that is, also
+            in setting what could be read.
     """
-    files = load_issue(workspace, name)
-    stylesheet = open_style(workspace, files.series.style, files.series_place("style"))
-    styles = stylesheet.resolve(files.issue.style, files.place("style"))
-    typefaces = typefaces_of(workspace)
+    found = survey(workspace, name, final=final)
+    if found.has_errors:
+        raise BulletinError((*found.findings, *problems_of_setting(workspace, found)))
+    return found.prepared
+
+
+def survey(workspace: Workspace, name: str, *, final: bool = False) -> Survey:
+    """As ``prepare``, but goes on after every problem with what is right.
+
+    Raises:
+        SourceError: there is no such issue.
+    """
+    files, found = load_partly(workspace, name)
+    findings = Findings()
+    findings.add(*found)
+    own_styles = _styles(workspace, files, findings)
+    styles = own_styles or next(_shipped(workspace))
+    typefaces = _typefaces(workspace, findings)
     number = FIRST_EDITION if final else None
-    mark = EditionMark(
+    inputs = _issue_input(files, _mark(files, styles, typefaces, number, findings))
+    broken = broken_templates(inputs)
+    findings.add(*(_placed(finding, files, workspace) for finding in broken))
+    bulletin = assemble(
+        without_templates(inputs, frozenset(finding.value("key") or "" for finding in broken))
+    )
+    findings.add(*(_placed(finding, files, workspace) for finding in unprinted(inputs)))
+    frames = _problems_of_frames(styles, bulletin)
+    findings.add(*frames)
+    prepared = Prepared(bulletin, styles, typefaces, findings.warnings)
+    return Survey(prepared, findings.all, has_own_style=own_styles is not None and not frames)
+
+
+def problems_of_setting(workspace: Workspace, found: Survey) -> tuple[Diagnostic, ...]:
+    """What composing the bulletin finds; in a shipped style, which must know its roles, if its own cannot be used."""
+    if found.has_own_style:
+        return _problems_in(found.prepared, found.prepared.styles)
+    for styles in _shipped(workspace):
+        problems = _problems_in(found.prepared, styles)
+        if not any(problem.code.startswith("B3") for problem in problems):
+            return tuple(problem for problem in problems if problem.code == MISSING_GLYPH)
+    return ()
+
+
+def _problems_in(prepared: Prepared, styles: StyleMap) -> tuple[Diagnostic, ...]:
+    from bulletins.compose import compose
+
+    findings = Findings()
+    with findings:
+        compose(prepared.bulletin, styles, prepared.typefaces)
+    return findings.all
+
+
+def _styles(workspace: Workspace, files: IssueFiles, findings: Findings) -> StyleMap | None:
+    """The issue's style, without what the issue wants otherwise if that is wrong; ``None`` if it cannot be used."""
+    if files.series.style:
+        with findings:
+            sheet = open_style(workspace, files.series.style, files.series_place("style"))
+            with findings:
+                return sheet.resolve(files.issue.style, files.place("style"))
+            return sheet.resolve()
+    return None
+
+
+def _shipped(workspace: Workspace) -> Iterator[StyleMap]:
+    """The styles that come with the package, as far as the workspace has no broken ones of their names."""
+    for name in shipped_styles():
+        with suppress(StyleError):
+            yield open_style(workspace, name).resolve()
+
+
+def _typefaces(workspace: Workspace, findings: Findings) -> Typefaces:
+    """The workspace's faces; the shipped ones where its settings name others that do not exist."""
+    with findings:
+        return typefaces_of(workspace)
+    return Typefaces()
+
+
+def _mark(
+    files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: int | None, findings: Findings
+) -> EditionMark:
+    code = ""
+    with findings:
+        code = short_code(_content(files, styles, typefaces, number))
+    return EditionMark(
         label=edition_label(number),
         address=_address(files, number),
-        code=short_code(_content(files, styles, typefaces, number)),
+        code=code,
         date=_file_date(files),
         printed_date=files.issue.date.chinese if files.issue.date else "",
     )
-    inputs = _issue_input(files, mark)
-    with _places_of(files):
-        bulletin = assemble(inputs)
-    _check_frames(styles, bulletin)
-    warnings = (*files.warnings, *(_placed(finding, files) for finding in unprinted(inputs)))
-    return Prepared(bulletin, styles, typefaces, warnings)
 
 
-def _check_frames(styles: StyleMap, bulletin: Bulletin) -> None:
-    """Whether the templates of the page frames can be filled with what this bulletin has.
-
-    Raises:
-        StyleError: one names something that the issue does not state, or compares what cannot be compared.
-    """
+def _problems_of_frames(styles: StyleMap, bulletin: Bulletin) -> tuple[Diagnostic, ...]:
+    """What templates of page frames name that the issue does not state, or compare that cannot be compared."""
     findings: dict[Diagnostic, None] = {}
     for master in styles.pages.masters.values():
         for frame in master.frames:
@@ -81,8 +171,7 @@ def _check_frames(styles: StyleMap, bulletin: Bulletin) -> None:
                 except TemplateError as error:
                     place = Span(f"{TEMPLATES}/{styles.style}/{PAGES_FILE}")
                     findings[Diagnostic.of("B339", place, reason=error.reason)] = None
-    if findings:
-        raise StyleError(findings)
+    return tuple(findings)
 
 
 def _address(files: IssueFiles, number: int | None) -> str:
@@ -136,17 +225,14 @@ def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: 
     }
 
 
-@contextmanager
-def _places_of(files: IssueFiles) -> Iterator[None]:
-    """Gives findings of assembly, which knows keys but no files, their place in the issue's or the series' file."""
-    try:
-        yield
-    except SourceError as error:
-        raise SourceError(tuple(_placed(finding, files) for finding in error.diagnostics)) from error
-
-
-def _placed(finding: Diagnostic, files: IssueFiles) -> Diagnostic:
+def _placed(finding: Diagnostic, files: IssueFiles, workspace: Workspace) -> Diagnostic:
+    """The finding of assembly, which knows keys but no files, with its place in the issue's or the series' file."""
     key = finding.value("key")
-    if finding.span or key is None:
+    place = key and (files.place(key) or files.series_place(key))
+    if finding.span or not place:
         return finding
-    return replace(finding, span=files.place(key) or files.series_place(key))
+    line = finding.value("line")
+    first = workspace.line(place.path, place.line) or ""
+    if line and first[place.column - 1 : place.column] == "|":
+        place = Span(place.path, place.line + int(line))
+    return replace(finding, span=place)

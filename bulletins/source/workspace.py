@@ -5,6 +5,7 @@ the workspace is reachable, nor a device, nor a file of more than 32 MB.
 """
 
 import hashlib
+import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -125,6 +126,10 @@ class Workspace:
         except (SourceError, OSError):
             return False
 
+    def has_other(self, path: str) -> bool:
+        """Whether something stands at ``path`` that is no file: a folder, a device, a link that leads nowhere."""
+        return not self.has_file(path) and os.path.lexists(self.root / path)
+
     def list(self, folder: str, pattern: str) -> tuple[str, ...]:
         """The paths of the files below ``folder`` that match ``pattern`` (``*.md``, ``*/*.yaml``, ``**/*.md``), sorted.
 
@@ -174,7 +179,7 @@ class Workspace:
         except (OSError, RuntimeError) as error:
             raise SourceError(Diagnostic.of("B105", place, path=path, reason=error)) from error
         if not full.is_relative_to(top):
-            raise SourceError(Diagnostic.of("B103", place, path=path))
+            raise SourceError(Diagnostic.of("B109", place, path=path))
         return full
 
     def _folder(self, folder: Path) -> Path:

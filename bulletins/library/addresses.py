@@ -1,0 +1,26 @@
+"""Addresses of series: the part of an address that is a series' own must not be another's as well."""
+
+from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.library.issue_files import ISSUES_FOLDER
+from bulletins.model import Series, place_of, read_partly
+from bulletins.source import Workspace
+from bulletins.source.yaml_text import parse_yaml
+
+
+def shared_addresses(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """A finding for every series whose ``path`` is that of a series before it; unreadable ones are passed over."""
+    first: dict[str, str] = {}
+    findings = []
+    for file in workspace.list(ISSUES_FOLDER, "*/series.yaml"):
+        try:
+            node = parse_yaml(workspace.read_text(file), file)
+        except SourceError:
+            continue
+        stand_ins = {"name": "", "issuer": "", "kind": "", "style": ""}
+        series = read_partly(Series, node, [], **stand_ins, path=file.split("/")[1])
+        if series and series.path in first:
+            place = place_of(node, ("path",)) if node.entries else Span(file)
+            findings.append(Diagnostic.of("B249", place, path=series.path, other=first[series.path]))
+        elif series and series.path:
+            first[series.path] = file
+    return tuple(findings)
