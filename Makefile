@@ -35,6 +35,10 @@ bulletins: $(RUN_STAMP) ## build every sample issue into build/
 	@echo "The bulletins lie in build/:"
 	@ls -l build
 
+.PHONY: preview
+preview: $(DEV_STAMP) ## pages in the browser, renewed on every save: make preview ISSUE=shaanxi/2024-03
+	@$(BIN)/bulletins preview $(ISSUE) $(ARGS)
+
 .PHONY: test
 test: $(DEV_STAMP) ## the test suite, without storms and scale
 	@$(BIN)/python -m pytest -n auto -m 'not long' $(ARGS)

@@ -50,6 +50,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
         "bulletins.writers.pdf",
     ),
     ("bulletins.pipeline",),
+    ("bulletins.preview",),
     ("bulletins.cli",),
     ("bulletins.__main__",),
 )
@@ -64,11 +65,16 @@ DOORS = {
     "lxml": ("bulletins.importers",),
     "markdown_it": ("bulletins.markup",),
     "mdit_py_plugins": ("bulletins.markup",),
+    "PIL": ("bulletins.library.pictures", "bulletins.writers.html.wechat"),
     "pikepdf": ("bulletins.writers.pdf",),
+    "pypdfium2": ("bulletins.preview",),
     "reportlab": ("bulletins.writers.pdf",),
     "rich": ("bulletins.cli",),
     "rjieba": ("bulletins.compose",),
     "segno": ("bulletins.qr",),
+    "starlette": ("bulletins.preview",),
+    "uvicorn": ("bulletins.preview",),
+    "watchfiles": ("bulletins.preview",),
     "yaml": ("bulletins.source",),
 }
 
@@ -84,11 +90,13 @@ HEAVY = (
     "reportlab",
     "rich",
     "segno",
+    "starlette",
+    "uvicorn",
     "yaml",
 )
 
 # Everything that is pure: same arguments, same result.
-EDGES = ("bulletins.cli", "bulletins.distribution", "bulletins.pipeline")
+EDGES = ("bulletins.cli", "bulletins.distribution", "bulletins.pipeline", "bulletins.preview")
 
 STYLES = {"brief", "casebook", "newspaper", "selection"} | {
     p.parent.name for p in ROOT.glob("templates/*/style.yaml")

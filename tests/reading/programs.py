@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-_CHROMIUM = (
+CHROMIUM = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -51,7 +51,7 @@ def browser_picture(chromium: str, page: Path, folder: Path, width: int, height:
 
 def _browse(chromium: str, page: Path, folder: Path, *arguments: str) -> None:
     profile = f"--user-data-dir={folder / 'browser-profile'}"
-    _run([chromium, *_CHROMIUM, profile, *arguments, page.absolute().as_uri()])
+    _run([chromium, *CHROMIUM, profile, *arguments, page.absolute().as_uri()])
 
 
 def _run(command: list[str], **environment: str) -> None:
