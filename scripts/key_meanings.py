@@ -23,6 +23,7 @@ from bulletins.model import (
     Select,
     Series,
     Settings,
+    Submissions,
     Where,
 )  # fmt: skip
 from bulletins.model.parts import CONTENTS
@@ -50,6 +51,7 @@ TITLES: dict[type, Words] = {
     Where: ("Where", "条件"),
     DateRange: ("Range of dates", "日期范围"),
     SectionSelect: ("Section", "篇章"),
+    Submissions: ("Submissions", "来稿"),
     Appendix: ("Appendix", "附录"),
     OrganisationReference: ("Organisation of a case", "案例的单位"),
     Credit: ("Credit", "署名"),
@@ -180,6 +182,8 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "committee": ("editorial board; printed in casebooks", "编委会，汇编才印"),
         "imprint": ("what differs from the series' imprint", "版记中与刊物不同的部分"),
         "contents": ("title of the contents, in place of the series'", "目录的标题，代替刊物的"),
+        "submissions": ("list of all submissions, printed at the end; its length is `counts.entered`",
+                        "全部来稿的名录，印在文末；其条数就是 `counts.entered`"),
         "appendices": ("tables at the end", "文末的表"),
         "contact": ("contact lines, in place of the series'", "联系方式，代替刊物的"),
         "counts": ("numbers that templates name `counts.NAME`; those that are counted need not be written",
@@ -211,6 +215,12 @@ MEANINGS: dict[type, dict[str, Words]] = {
     },
     DateRange: {"from": ("first day or month", "起始的日或月"), "until": ("last day or month, included", "终止的日或月（含）")},
     SectionSelect: {"title": ("title", "标题"), "select": ("its cases", "这一篇的案例")},
+    Submissions: {
+        "table": ("CSV file beside the issue's; may stand alone. Its column `案例` (or `case`) has the ids of printed "
+                  "cases: it is not printed, and those rows are marked ●",
+                  "本期文件旁的 CSV 文件，可以单独写。其中“案例”（或 case）列写刊发案例的编号；这一列不印，刊发的各行标 ●"),
+        "title": ("title", "标题"),
+    },
     Appendix: {"title": ("title", "标题"), "table": ("CSV file beside the issue's", "本期文件旁的 CSV 文件")},
     CaseMatter: {
         "id": ("id; as in the file's name", "编号，与文件名一致"),

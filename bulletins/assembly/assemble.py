@@ -61,6 +61,7 @@ def unprinted(inputs: IssueInput) -> tuple[Diagnostic, ...]:
             {parts.ending, parts.imprint, book.colophon},
         ),
         ("contact", inputs.issue.contact or inputs.series.contact, {parts.ending, book.colophon}),
+        ("submissions", inputs.issue.submissions, {parts.appendices}),
         ("appendices", inputs.issue.appendices, {parts.appendices}),
         ("headline", inputs.issue.headline, {parts.issue_headline}),
     )

@@ -27,11 +27,12 @@ class GroupInput:
 
 @dataclass(frozen=True, slots=True)
 class AppendixInput:
-    """A table at the end: its title in turns, the heads, the rows."""
+    """A table at the end: its title in turns, the heads, the rows, and a note above them (may be empty)."""
 
     title: tuple[str, ...]
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

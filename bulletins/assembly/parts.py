@@ -128,7 +128,9 @@ def appendices(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) 
         heading = tree.Heading("group-heading", f"{anchor}/title", 1, text_turns(appendix.title))
         heads = tuple(tree.Cell((tree.Text(head),)) for head in appendix.heads)
         rows = tuple(tuple(tree.Cell((tree.Text(cell),)) for cell in row) for row in appendix.rows)
-        done.append(
-            tree.Section("appendix", anchor, (heading, tree.Table("table", f"{anchor}/table", heads, rows)))
-        )
+        blocks: list[tree.Block] = [heading]
+        if appendix.note:
+            blocks.append(tree.Paragraph("note", f"{anchor}/note", (tree.Text(appendix.note),)))
+        blocks.append(tree.Table("table", f"{anchor}/table", heads, rows))
+        done.append(tree.Section("appendix", anchor, tuple(blocks)))
     return done

@@ -8,12 +8,17 @@ from bulletins.source import Workspace
 
 @dataclass(frozen=True, slots=True)
 class AppendixTable:
-    """A table with its title: one row of heads, then rows of as many cells."""
+    """A table with its title: one row of heads, then rows of as many cells; ``places`` says where each row stands.
+
+    ``note`` is a line above the table, under its title.
+    """
 
     title: tuple[str, ...]
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     path: str
+    places: tuple[Span, ...] = ()
+    note: str = ""
 
 
 def load_table(workspace: Workspace, title: tuple[str, ...], path: str, span: Span) -> AppendixTable:
@@ -25,11 +30,12 @@ def load_table(workspace: Workspace, title: tuple[str, ...], path: str, span: Sp
     import csv
 
     reader = csv.reader(workspace.read_text(path, span).split("\n"), strict=True)
-    findings, rows = [], []
+    findings, rows, places = [], [], []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append(tuple(cell.strip() for cell in cells))
+                places.append(Span(path, reader.line_num))
             if cells and rows and len(cells) != len(rows[0]):
                 place = Span(path, reader.line_num)
                 findings.append(Diagnostic.of("B228", place, cells=len(cells), heads=len(rows[0])))
@@ -39,4 +45,4 @@ def load_table(workspace: Workspace, title: tuple[str, ...], path: str, span: Sp
         findings.append(Diagnostic.of("B229", Span(path), reason="empty"))
     if findings:
         raise SourceError(findings)
-    return AppendixTable(title, rows[0], tuple(rows[1:]), path)
+    return AppendixTable(title, rows[0], tuple(rows[1:]), path, tuple(places[1:]))

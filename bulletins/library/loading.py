@@ -16,6 +16,7 @@ from bulletins.library.references import Known, check_references, load_pictures,
 from bulletins.library.register import Register, load_register_partly
 from bulletins.library.selection import Selection, select_cases, selects_of
 from bulletins.library.slips import slips_of_case, slips_of_issue, slips_of_series
+from bulletins.library.submissions import SubmissionList, load_submissions, wrong_submissions
 from bulletins.model import Issue, Kind, Series, Settings, place_of, place_of_text, read_partly
 from bulletins.model.keys import CHINESE_KEYS
 from bulletins.source import MappingNode, Workspace
@@ -90,13 +91,15 @@ class _Loader:
         groups = self._groups(selection, known)
         bodies = (case.blocks for group in groups for case in group.cases)
         pictures = load_pictures(self._workspace, bodies, self.findings)
+        submissions = self._submissions(issue)
         tables = self._tables(issue)
         self._check_references(issue, groups, library)
-        self._check_whole(issue, selection, tables)
+        self._check_whole(issue, selection, submissions, tables, library)
         return IssueFiles(
             self._series_id, self._stem, settings, series, issue, register or Register(), selection, groups,
-            bound_counts(issue, selection), pictures, tables, self.findings.warnings, self._nodes[self._path],
-            self._nodes[self._series_path],
+            bound_counts(issue, selection, submissions), pictures,
+            (submissions.table, *tables) if submissions else tables,
+            self.findings.warnings, self._nodes[self._path], self._nodes[self._series_path],
         )  # fmt: skip
 
     def _check_name(self) -> None:
@@ -225,6 +228,16 @@ class _Loader:
             groups.append(LoadedGroup(group.title, tuple(loaded)))
         return tuple(groups)
 
+    def _submissions(self, issue: Issue) -> SubmissionList | None:
+        if issue.submissions is None:
+            return None
+        table = issue.submissions.table
+        place = place_of_text(self._nodes[self._path], ("submissions",), table)
+        path = f"{ISSUES_FOLDER}/{self._series_id}/{table}"
+        with self.findings:
+            return load_submissions(self._workspace, issue.submissions.title, path, place)
+        return None
+
     def _tables(self, issue: Issue) -> tuple[AppendixTable, ...]:
         tables = []
         for appendix in issue.appendices:
@@ -241,8 +254,15 @@ class _Loader:
         for case in cases:
             check_references(case.blocks, case_ids, library, self.findings)
 
-    def _check_whole(self, issue: Issue, selection: Selection, tables: tuple[AppendixTable, ...]) -> None:
-        """What can only be said once every case is there: there are some, and as many as declared."""
+    def _check_whole(
+        self,
+        issue: Issue,
+        selection: Selection,
+        submissions: SubmissionList | None,
+        tables: tuple[AppendixTable, ...],
+        library: CaseLibrary,
+    ) -> None:
+        """What can only be said once every case is there: some, as many as declared, those of the list."""
         node = self._nodes[self._path]
         if not self._is_whole:
             return
@@ -250,7 +270,10 @@ class _Loader:
             self.findings.add(nothing_chosen(issue, node, selection))
         else:
             readable = tables if len(tables) == len(issue.appendices) else ()
-            self.findings.add(*wrong_counts(issue, node, selection, readable))
+            self.findings.add(*wrong_counts(issue, node, selection, submissions, readable))
+            if submissions:
+                printed = [case.id for case in selection.cases]
+                self.findings.add(*wrong_submissions(submissions, printed, library))
 
 
 def _named(issue: Issue) -> tuple[str, ...]:

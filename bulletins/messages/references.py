@@ -122,6 +122,26 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B249": Message(
+        "a list of submissions needs one column headed 案例 (or case), the columns are: {heads}",
+        "来稿名录须有一列题为“案例”（或 case），现有各列：{heads}",
+        (
+            (
+                "add the column '案例', with the id of the case in the row of every printed one and nothing in the others",
+                "请加上“案例”列：刊发的各行写案例编号，其余各行留空",
+            ),
+        ),
+    ),
+    "B250": Message(
+        "the list says that case '{case}' is printed, but it is not in this issue",
+        "名录注明刊发案例“{case}”，但本期没有选用",
+        (("choose it for the issue, or empty the cell", "请在本期选用它，或清空此格"),),
+    ),
+    "B251": Message(
+        "case '{case}' is printed, but the list of submissions does not say so",
+        "刊发了案例“{case}”，来稿名录中却没有注明",
+        (("write '{case}' in the column 案例 of its row", "请在它那一行的“案例”列写上“{case}”"),),
+    ),
     "B270": Message("named by the issue, place {place}", "本期点名，第 {place} 位"),
     "B271": Message("fits the issue's conditions", "符合本期条件"),
     "B272": Message("not named by the issue", "本期没有点名"),

@@ -5,7 +5,16 @@ Reads no file and knows nothing of the document tree.
 
 from bulletins.model.case import CaseMatter, Credit, OrganisationReference
 from bulletins.model.date import Date
-from bulletins.model.issue import Appendix, CaseChoice, DateRange, Issue, SectionSelect, Select, Where
+from bulletins.model.issue import (
+    Appendix,
+    CaseChoice,
+    DateRange,
+    Issue,
+    SectionSelect,
+    Select,
+    Submissions,
+    Where,
+)
 from bulletins.model.organisation import Organisation, Organisations
 from bulletins.model.parts import CallOut, Editors, Imprint, ImprintLine
 from bulletins.model.places import has_place, place_of, place_of_text
@@ -17,6 +26,6 @@ from bulletins.model.settings import Mail, Settings
 __all__ = [
     "Appendix", "CallOut", "CaseChoice", "CaseMatter", "Credit", "Date", "DateRange", "Editors", "Imprint",
     "ImprintLine", "Issue", "Kind", "Mail", "Numbering", "Organisation", "OrganisationReference", "Organisations",
-    "SectionSelect", "Select", "Series", "Settings", "Where", "file_name_problem", "from_plain", "has_place",
-    "place_of", "place_of_text", "read_model", "read_partly", "to_plain",
+    "SectionSelect", "Select", "Series", "Settings", "Submissions", "Where", "file_name_problem", "from_plain",
+    "has_place", "place_of", "place_of_text", "read_model", "read_partly", "to_plain",
 ]  # fmt: skip

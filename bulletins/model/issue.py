@@ -72,6 +72,17 @@ class Appendix:
 
 
 @model
+class Submissions:
+    """The list of everything that was submitted to an issue; ``table`` is a CSV file beside the issue's.
+
+    Its column 案例 has the ids of the printed cases; ``counts.entered`` is its length.
+    """
+
+    table: str = value(TEXT)
+    title: tuple[str, ...] = value(TURNS, default=("来稿名录",))
+
+
+@model
 class Issue:
     """What an issue's file says; number and year stand in the file's name as well and must agree with it.
 
@@ -91,6 +102,7 @@ class Issue:
     committee: tuple[Editors, ...] = value(many(one(Editors)), default=())
     imprint: Imprint | None = value(one(Imprint), default=None)
     contents: str | None = value(CONTENTS, default=None)
+    submissions: Submissions | None = value(one(Submissions, "table"), default=None)
     appendices: tuple[Appendix, ...] = value(many(one(Appendix)), default=())
     contact: tuple[str, ...] = value(TEXTS, default=())
     counts: Mapping[str, int] = value(by_name(NUMBER), default_factory=dict)

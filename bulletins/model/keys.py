@@ -21,7 +21,7 @@ CHINESE_KEYS = {
     "number": "期号", "year": "年", "whole_number": "总期号", "preface": "按语", "select": "选用", "sections": "篇章",
     "title": "标题", "cases": "案例次序", "where": "条件", "dates": "日期范围", "from": "起", "until": "止",
     "order_by": "排序", "exclude": "不选", "group_by": "分组方式", "limit_per_group": "每组上限", "limit": "总上限",
-    "appendices": "附录", "table": "表", "counts": "数目",
+    "submissions": "来稿", "appendices": "附录", "table": "表", "counts": "数目",
     # settings
     "site": "网址", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
 }  # fmt: skip

@@ -201,7 +201,9 @@ def _issue_input(files: IssueFiles, mark: EditionMark) -> IssueInput:
         edition=mark,
         issue_address=_address(files, None),
         pictures=files.pictures,
-        appendices=tuple(AppendixInput(table.title, table.heads, table.rows) for table in files.appendices),
+        appendices=tuple(
+            AppendixInput(table.title, table.heads, table.rows, table.note) for table in files.appendices
+        ),
     )
 
 
