@@ -5,7 +5,9 @@ bytes or the new ones and never half of them.
 """
 
 import os
+import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -36,6 +38,40 @@ def write_text(path: Path, text: str) -> None:
         OSError: as ``write_bytes``.
     """
     write_bytes(path, text.encode("utf-8"))
+
+
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make ``folder`` hold ``files`` (by path inside it, with ``/``) and nothing else.
+
+    They are written into a folder beside it, which then takes its place; what stood there before is moved aside
+    and removed at last.
+
+    Raises:
+        OSError: the place cannot be written, or is no folder; what stood there before still stands.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(None, "not a folder", str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    fresh, former = beside / "new", beside / "old"
+    try:
+        for name, data in files.items():
+            write_bytes(fresh / name, data)
+        if folder.exists():
+            os.replace(folder, former)
+        try:
+            os.replace(fresh, folder)
+        except OSError:
+            if former.exists():
+                os.replace(former, folder)
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def files_below(folder: Path) -> tuple[str, ...]:
+    """The paths of all files inside a folder, with ``/``, sorted; none if there is no such folder."""
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
 
 def _give_usual_mode(name: str) -> None:

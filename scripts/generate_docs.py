@@ -206,7 +206,9 @@ def _by_area(codes: Iterable[str]) -> dict[str, list[str]]:
 def support_table() -> str:
     """What each writer does with each kind of node."""
     from bulletins.writers import docx, html, pdf
+    from bulletins.writers.html import wechat
 
+    formats = {"PDF": pdf.SUPPORT, "DOCX": docx.SUPPORT, "HTML": html.SUPPORT, "WeChat": wechat.SUPPORT}
     head = (
         "# What each format does\n\nEvery kind of node of the document tree, and what becomes of it: native (as it is "
         "meant), approximated (in another way), omitted. Nothing is dropped in silence.\n"
@@ -214,13 +216,13 @@ def support_table() -> str:
     rows, reasons = [], []
     for node in node_types():
         row = [f"`{node.__name__}`", _first_sentence(node)]
-        for name, support in (("PDF", pdf.SUPPORT), ("DOCX", docx.SUPPORT), ("HTML", html.SUPPORT)):
+        for name, support in formats.items():
             word, reason = (*re.split(r"\W+", support[node.__name__].rstrip(")"), maxsplit=1), "")[:2]
             row.append(word)
             reasons += [f"- {node.__name__} in {name}: {word}; {reason}."] if reason else []
         rows.append(row)
     return "\n".join(
-        [GENERATED, head, table(["node", "what it is", "PDF", "DOCX", "HTML"], rows), *reasons, ""]
+        [GENERATED, head, table(["node", "what it is", *formats], rows), *reasons, ""]
     )
 
 

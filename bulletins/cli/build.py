@@ -9,13 +9,17 @@ import click
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json
-from bulletins.cli.writing import refusals_reported
+from bulletins.cli.writing import refusals_reported, shown
+from bulletins.errors import BulletinError, Diagnostic
 
 if TYPE_CHECKING:
+    from bulletins.pipeline.build import ArtifactFolder
     from bulletins.pipeline.preparation import Prepared
     from bulletins.source import Workspace
 
-FORMAT_NAMES = ("pdf", "docx", "html")
+FILE_FORMATS = ("pdf", "docx", "html")
+ARTICLE = "wechat"
+FORMAT_NAMES = (*FILE_FORMATS, ARTICLE)
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -36,18 +40,23 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
 @click.command(
     help=say(
         "Make the artifacts of issues: FOLDER/SERIES-NUMBER.pdf, .docx and .html.\n\n"
+        "The format wechat is a folder SERIES-NUMBER-wechat for WeChat's article editor: text, pictures, cover.\n\n"
         "Without ISSUE, every issue of the workspace is built. What is not published is marked 送审稿.",
-        "生成各期的成品文件：文件夹/刊物-期号.pdf、.docx、.html。\n\n不写 ISSUE 时生成工作区的全部各期。尚未发布的标注“送审稿”。",
+        "生成各期的成品文件：文件夹/刊物-期号.pdf、.docx、.html。\n\n"
+        "wechat 格式是文件夹 刊物-期号-wechat：公众号推文的正文、插图、封面、标题和摘要。\n\n"
+        "不写 ISSUE 时生成工作区的全部各期。尚未发布的标注“送审稿”。",
     )
 )
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
 @click.option(
     "--to",
     "formats",
-    default=",".join(FORMAT_NAMES),
+    default=",".join(FILE_FORMATS),
     callback=_formats,
     show_default=True,
-    help=say("formats, divided by commas", "格式，用逗号分隔"),
+    help=say(
+        "formats, divided by commas: pdf, docx, html, wechat", "格式，用逗号分隔：pdf、docx、html、wechat"
+    ),
 )
 @click.option(
     "-o",
@@ -97,13 +106,36 @@ def _write_artifacts(
 ) -> Iterator[tuple[Path, int]]:
     """Write the artifacts of one issue, all of them made before the first is written; path and size of each."""
     from bulletins.files import write_bytes
-    from bulletins.pipeline.build import build
+    from bulletins.pipeline.build import build, build_article
 
-    for artifact in build(prepared, formats):
+    artifacts = build(prepared, tuple(name for name in formats if name != ARTICLE))
+    article = build_article(prepared) if ARTICLE in formats else None
+    for artifact in artifacts:
         path = folder / artifact.name
         with refusals_reported():
             write_bytes(path, artifact.data)
         yield path, len(artifact.data)
+    if article is not None:
+        yield _write_article(article, folder / article.name)
+
+
+def _write_article(article: "ArtifactFolder", folder: Path) -> tuple[Path, int]:
+    """Put the article's folder in its place, unless somebody keeps files of their own there.
+
+    Raises:
+        BulletinError: there are such files, or the system refused.
+    """
+    from bulletins.files import files_below, replace_folder
+
+    with refusals_reported():
+        kept = [
+            Diagnostic.of("B155", path=shown(folder / name))
+            for name in article.strangers(files_below(folder))
+        ]
+        if kept:
+            raise BulletinError(kept)
+        replace_folder(folder, article.files)
+    return folder, sum(map(len, article.files.values()))
 
 
 def _size(count: int) -> str:

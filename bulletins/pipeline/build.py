@@ -1,6 +1,7 @@
 """Artifacts of an issue: the bytes of each format, under the names that they get."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from bulletins.pipeline.preparation import Prepared
 if TYPE_CHECKING:
     from bulletins.compose.boxes import Layout
 
+_LEFT_BY_SYSTEMS = re.compile(r"(.*/)?(\.[^/]*|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
@@ -16,6 +19,21 @@ class Artifact:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactFolder:
+    """Files that belong together and are replaced together, by path inside the folder."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+    def strangers(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of ``names`` (paths inside a folder) that no article has, and no system leaves by itself."""
+        from bulletins.writers.html import wechat
+
+        own = (wechat.FILE_NAME, _LEFT_BY_SYSTEMS)
+        return tuple(name for name in names if not any(pattern.fullmatch(name) for pattern in own))
 
 
 def build(prepared: Prepared, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
@@ -33,6 +51,18 @@ def build(prepared: Prepared, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
     return tuple(
         Artifact(f"{prepared.bulletin.name}.{name}", FORMATS[name](prepared, layout)) for name in formats
     )
+
+
+def build_article(prepared: Prepared) -> ArtifactFolder:
+    """The issue as an article for WeChat: ``SERIES-NUMBER-wechat`` with everything that its editor is given.
+
+    Raises:
+        RenderError: no face has a character of the cover picture.
+    """
+    from bulletins.writers.html import wechat
+
+    files = wechat.write(prepared.bulletin, prepared.styles, prepared.typefaces)
+    return ArtifactFolder(f"{prepared.bulletin.name}-wechat", files)
 
 
 def _pdf(prepared: Prepared, layout: "Layout") -> bytes:

@@ -1,4 +1,4 @@
-"""Whatever authors write, the three formats of an issue say the same, and say what the tree says."""
+"""Whatever authors write, the formats of an issue say the same, and say what the tree says."""
 
 import struct
 import tempfile
@@ -32,12 +32,13 @@ from bulletins.markup import (
     Text,
     write_body,
 )
-from bulletins.pipeline.build import build
+from bulletins.pipeline.build import build, build_article
 from bulletins.pipeline.preparation import Prepared, prepare
 from bulletins.source import Workspace
 from tests.reading import agreement, pdf
 from tests.reading.docx import read_docx
 from tests.reading.html import read_html
+from tests.reading.wechat import read_article
 
 FRAGMENTS = (
     "工会", "职工之家", "劳动竞赛", "的", "，", "。", "、", "；", "：", "？！", "“文化列车”", "《建功新时代》", "（一）", "）。",
@@ -228,6 +229,7 @@ def assert_formats_agree(draft: Draft) -> None:
         for artifact in build(prepared, ("pdf", "docx", "html")):
             (folder / artifact.name).write_bytes(artifact.data)
         _assert_files_agree(prepared, folder)
+        _assert_article_agrees(prepared)
 
 
 def _assert_files_agree(prepared: Prepared, folder: Path) -> None:
@@ -246,6 +248,17 @@ def _assert_files_agree(prepared: Prepared, folder: Path) -> None:
 
     web = read_html(folder / f"{bulletin.name}.html").text(frozenset({"is-edition"}))
     agreement.assert_says(web, agreement.expected_text(bulletin, design, notes=True), pages=False)
+
+
+def _assert_article_agrees(prepared: Prepared) -> None:
+    article = read_article(build_article(prepared).files["article.html"])
+    design = prepared.styles.pages
+    edition = agreement.edition_text(prepared.bulletin, design)
+    text = agreement.printed(article.text)
+
+    assert text.endswith(edition)
+    expected = agreement.expected_text(prepared.bulletin, design, notes=True)
+    agreement.assert_says(text.removesuffix(edition), expected, pages=False)
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))

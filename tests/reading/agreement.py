@@ -83,6 +83,17 @@ def expected_notes(bulletin: Bulletin) -> list[str]:
     ]
 
 
+def edition_text(bulletin: Bulletin, pages: PageDesign) -> str:
+    """The lines of the edition's footer, which formats without pages have at their end, without blanks."""
+    frames = (frame for frame in pages.masters["odd"].frames if isinstance(frame, TextFrame))
+    lines = (
+        fill(frame.template, bulletin.fields)
+        for frame in frames
+        if frame.part is FramePart.RUNNING and frame.role.startswith("footer-")
+    )
+    return printed("".join(lines))
+
+
 def type_area(pages: PageDesign, number: int) -> Band:
     """Where page ``number`` carries text; what stands above and below are running heads and feet."""
     master = pages.masters["first" if number == 1 else "odd" if number % 2 else "even"]

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
-from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
+from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix, qr_png
 
 
 @pytest.mark.parametrize(("bytes_", "side"), [(42, 29), (43, 33), (62, 33), (63, 37)])
@@ -34,3 +36,20 @@ def test_making_a_symbol_loads_no_network_and_leaves_the_library_usable() -> Non
         "assert 'urllib.request' not in sys.modules; import segno; segno.make_qr('x').matrix"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stderr == ""
+
+
+@pytest.mark.parametrize("pixels", [1, 11, 24])
+def test_a_picture_has_a_bit_a_pixel_its_quiet_zone_and_white_ends_of_rows(pixels: int) -> None:
+    matrix = qr_matrix("https://bulletins.example/")
+    image = Image.open(BytesIO(qr_png(matrix, pixels)))
+    side = (len(matrix) + 2 * QUIET_ZONE) * pixels
+
+    assert (image.mode, image.size) == ("1", (side, side))
+    middle = pixels // 2
+    shown = [
+        [not image.getpixel((x * pixels + middle, y * pixels + middle)) for x in range(len(matrix) + 8)]
+        for y in range(len(matrix) + 8)
+    ]
+    assert tuple(tuple(row[4:-4]) for row in shown[4:-4]) == matrix
+    assert not any(shown[3])
+    assert not any(row[3] for row in shown)

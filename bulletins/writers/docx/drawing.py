@@ -6,12 +6,11 @@ Source: ECMA-376 part 1 §20.4 (WordprocessingML drawing), §20.2 (pictures).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bulletins.qr import qr_matrix
+from bulletins.qr import qr_matrix, qr_png
 from bulletins.style.page_design import Frame, PictureFrame, QrFrame
 from bulletins.tree import Picture
 from bulletins.writers.docx.lengths import emu
 from bulletins.writers.docx.package import Package, Relations
-from bulletins.writers.docx.qr_picture import qr_png
 from bulletins.writers.docx.xml import NAMESPACES, element, w
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from bulletins.qr import qr_matrix
+from bulletins.qr import qr_matrix, qr_png
 from bulletins.source import Workspace
 from bulletins.style import StyleMap, load_style
 from bulletins.tree import (
@@ -44,7 +44,6 @@ from bulletins.tree import (
     Text,
 )
 from bulletins.writers import docx
-from bulletins.writers.docx.qr_picture import qr_png
 from bulletins.writers.docx.xml import NAMESPACES
 from tests.conftest import REPO_ROOT
 from tests.reading.docx import WordFile, read_docx

@@ -3,9 +3,8 @@
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from bulletins.qr import qr_matrix
+from bulletins.qr import qr_matrix, qr_png
 from bulletins.tree import Block, Case, Display, Section, Text
-from bulletins.writers.docx.qr_picture import qr_png
 from tests.unit.writers.docx.specimen import (
     ADDRESS,
     W,

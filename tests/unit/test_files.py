@@ -1,0 +1,63 @@
+"""Folders are replaced whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from bulletins import files
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in files.files_below(folder)}
+
+
+def test_a_folder_holds_the_files_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    files.replace_folder(folder, {"x.txt": b"1", "media/01.png": b"2"})
+    files.replace_folder(folder, {"x.txt": b"3", "media/02.png": b"4"})
+
+    assert held(folder) == {"x.txt": b"3", "media/02.png": b"4"}
+    assert [path.name for path in folder.parent.iterdir()] == ["b"]
+
+
+def test_what_stood_there_still_stands_when_a_file_cannot_be_written(tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    files.replace_folder(folder, {"x.txt": b"1"})
+
+    with pytest.raises((FileExistsError, NotADirectoryError)):
+        files.replace_folder(folder, {"x.txt": b"2", "x.txt/y": b"3"})
+
+    assert held(folder) == {"x.txt": b"1"}
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_what_stood_there_comes_back_when_its_place_cannot_be_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "b"
+    files.replace_folder(folder, {"x.txt": b"1"})
+    replace = files.os.replace
+
+    def refusing(source: str | Path, target: str | Path) -> None:
+        if Path(source).name == "new":
+            raise PermissionError("in use")
+        replace(source, target)
+
+    monkeypatch.setattr(files.os, "replace", refusing)
+    with pytest.raises(PermissionError):
+        files.replace_folder(folder, {"x.txt": b"2"})
+
+    assert held(folder) == {"x.txt": b"1"}
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(b"mine")
+
+    with pytest.raises(NotADirectoryError):
+        files.replace_folder(tmp_path / "b", {"x.txt": b"1"})
+
+    assert (tmp_path / "b").read_bytes() == b"mine"
+
+
+def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
+    assert files.files_below(tmp_path / "none") == ()
