@@ -1,5 +1,9 @@
 """``bulletins select``: which cases an issue prints, in which order, and why."""
 
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,11 +12,17 @@ import click
 from bulletins.cli.build import issue_name
 from bulletins.cli.language import chosen_language, say
 from bulletins.cli.options import common_options, open_workspace
-from bulletins.cli.report import findings_shown, print_json
+from bulletins.cli.report import display_width, findings_shown, print_json, visible
+from bulletins.cli.table import GAP, cut, table
 from bulletins.messages import message_text
 
 if TYPE_CHECKING:
-    from bulletins.library import IssueFiles, Selection
+    from bulletins.library import IssueFiles, Reason, Selection
+
+MIN_HEADLINE = 20
+"""Columns that a headline keeps on the narrowest terminal."""
+HEADLINE = 2
+"""The column of headlines."""
 
 
 @click.command(
@@ -22,72 +32,173 @@ if TYPE_CHECKING:
     )
 )
 @click.argument("issue", metavar="ISSUE")
+@click.option("--why", is_flag=True, help=say("the reason for every case", "列出每个案例的原因"))
 @common_options
-def command(issue: str, workspace_folder: Path | None, as_json: bool) -> None:
-    """Load the issue and show its selection."""
-    from bulletins.library import NothingChosenError, load_issue
+def command(issue: str, why: bool, workspace_folder: Path | None, as_json: bool) -> None:
+    """Load the issue and show its selection, as far as its files can be read."""
+    from bulletins.library import load_partly
 
-    reasons: list[dict[str, object]] = []
+    result: dict[str, object] = {}
     workspace = open_workspace(workspace_folder)
     with findings_shown(workspace, as_json) as findings:
-        try:
-            files = load_issue(workspace, issue_name(workspace, issue))
-        except NothingChosenError as error:
-            reasons = _reasons(error.selection)
-            if not as_json:
-                click.echo("\n".join(_left(error.selection)))
-            raise
-        findings.add(files.warnings)
+        files, found = load_partly(workspace, issue_name(workspace, issue))
+        findings.add(found)
         if as_json:
-            print_json(_rows(files))
+            result = _for_machines(files)
         else:
-            click.echo(_as_text(files))
-    if as_json and findings.has_errors:
-        print_json({"reasons": reasons, "findings": findings.rows()})
+            click.echo("\n".join(map(visible, _lines(files, why))))
+    if as_json:
+        print_json({**result, "findings": findings.rows()})
     if findings.has_errors:
         raise click.exceptions.Exit(1)
 
 
-def _as_text(files: "IssueFiles") -> str:
-    """The cases in order under their groups, then those left out, each with its reason."""
-    reasons = {
-        reason.case_id: message_text(reason.why, chosen_language()) for reason in files.selection.reasons
-    }
-    lines: list[str] = []
-    number = 0
-    for group in files.groups:
-        lines += [" / ".join(group.title)] if group.title else []
-        for case in group.cases:
-            number += 1
-            lines.append(f"{number:>3}  {case.matter.id}  {' '.join(case.matter.headline)}")
-            lines.append(f"     {reasons[case.matter.id]}")
-    left = _left(files.selection)
-    return "\n".join([*lines, "", *left] if left else lines)
-
-
-def _left(selection: "Selection") -> list[str]:
-    """The cases left out, each with its reason."""
+def _lines(files: "IssueFiles", why: bool) -> Iterator[str]:
+    """The cases in order under their groups, then those left out: how many for which reason, or each with its own."""
+    selection = files.selection
+    yield f"{files.series.name}  {files.stem}".strip()
+    yield from _chosen(files, why)
+    yield ""
+    count = len(selection.cases)
+    yield say(f"{count:,} {_cases(count)} chosen", f"选用 {count:,} 个案例")
     left = [reason for reason in selection.reasons if not reason.chosen]
-    lines = [f"  -  {reason.case_id}: {message_text(reason.why, chosen_language())}" for reason in left]
-    return [say("not chosen:", "未选用："), *lines] if lines else []
+    if left:
+        count = len(left)
+        yield say(f"{count:,} {_cases(count)} not chosen:", f"未选用 {count:,} 个案例：")
+        yield from _each(left) if why else _by_number(left)
 
 
-def _rows(files: "IssueFiles") -> dict[str, object]:
-    """The selection for machines."""
+def _chosen(files: "IssueFiles", why: bool) -> Iterator[str]:
+    """Place, id and headline; then the organisations or the reason."""
+    selection = files.selection
+    reasons = {reason.case_id: _text(reason) for reason in selection.reasons if reason.chosen}
+    rows = []
+    for place, case in enumerate(selection.cases, 1):
+        names = (files.register.names_of(known)[:1] or (known,) for known in case.organisations)
+        last = reasons[case.id] if why else "、".join(name for found in names for name in found)
+        rows.append([f"{place:>4}", case.id, " ".join(case.headline), last])
+    lines = iter(_fitted(rows, keeps_last=why))
+    for group in selection.groups:
+        yield ""
+        if group.title:
+            yield " ".join(group.title)
+        for _ in group.cases:
+            yield next(lines)
+
+
+def _by_number(left: Sequence["Reason"]) -> Iterator[str]:
+    """How many cases are out for which reason."""
+    for label, reasons in _by_label(left):
+        yield f"{len(reasons):>8,}{GAP}{label}"
+    yield ""
+    yield say("--why gives the reason for every case", "加 --why 列出每个案例的原因")
+
+
+def _each(left: Sequence["Reason"]) -> Iterator[str]:
+    """Every case that is out, under the reason; behind it what the case has instead of what is wanted."""
+    for label, reasons in _by_label(left):
+        yield ""
+        yield say(f"{label} ({len(reasons):,})", f"{label}（{len(reasons):,}）")
+        yield from _fitted(
+            [
+                ["  ", reason.case_id, " ".join(reason.headline), reason.why.value("found") or ""]
+                for reason in reasons
+            ],
+            keeps_last=False,
+        )
+
+
+def _by_label(left: Sequence["Reason"]) -> list[tuple[str, list["Reason"]]]:
+    """The reasons under a few words, in the order in which a selection asks."""
+    from bulletins.library import STAGES
+
+    found: dict[str, list[Reason]] = {}
+    for reason in sorted(left, key=lambda reason: STAGES.index(reason.stage)):
+        found.setdefault(_label(reason), []).append(reason)
+    return list(found.items())
+
+
+def _label(reason: "Reason") -> str:
+    """A few words for what keeps a case out."""
+    status = reason.why.value("status")
+    if status:
+        return say(status, reason.why.value("chinese") or status)
+    wanted = reason.why.value("wanted")
+    limit = reason.why.value("limit")
+    labels = {
+        "named": say("not named by the issue", "本期没有点名"),
+        "exclude": say("excluded by the issue", "本期排除"),
+        "category": say(f"category is not {wanted}", f"类别不是{wanted}"),
+        "region": say(f"region is not {wanted}", f"地区不是{wanted}"),
+        "organisation": say(f"organisation is not {wanted} nor below", f"单位不是{wanted}，也不在其下"),
+        "tags": say(f"no tag {wanted}", f"没有标签{wanted}"),
+        "dates": say(f"date is not in {wanted}", f"日期不在 {wanted} 之内"),
+        "limit": say(f"fits, but the limit is {limit}", f"符合条件，但总上限为 {limit}"),
+        "limit_per_group": say(
+            f"fits, but the limit of a group is {limit}", f"符合条件，但每组上限为 {limit}"
+        ),
+    }
+    return labels[reason.stage]
+
+
+def _fitted(rows: Sequence[Sequence[str]], *, keeps_last: bool) -> list[str]:
+    """Rows of number, id, headline and one thing more as lines; on a terminal headlines are cut so that they fit.
+
+    The last column is then not cut, or to a quarter of the terminal.
+    """
+    if not rows:
+        return []
+    width = terminal_width()
+    if width:
+        if not keeps_last:
+            rows = [[*cells, cut(last, max(MIN_HEADLINE, width // 4))] for *cells, last in rows]
+        others = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+        room = max(MIN_HEADLINE, width - sum(others) + others[HEADLINE] - len(GAP) * (len(others) - 1))
+        rows = [[*row[:HEADLINE], cut(row[HEADLINE], room), *row[HEADLINE + 1 :]] for row in rows]
+    return table(rows).split("\n")
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal; ``None`` where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _cases(count: int) -> str:
+    return "case" if count == 1 else "cases"
+
+
+def _text(reason: "Reason") -> str:
+    return message_text(reason.why, chosen_language())
+
+
+def _for_machines(files: "IssueFiles") -> dict[str, object]:
+    """Everything about the selection."""
+    selection = files.selection
+    groups = [
+        {"title": group.title, "cases": [case.id for case in group.cases]} for group in selection.groups
+    ]
     return {
-        "order": [case.matter.id for case in files.cases],
+        "issue": f"{files.series_id}/{files.stem}",
+        "order": [case.id for case in selection.cases],
+        "groups": groups,
         "counts": dict(files.counts),
-        "reasons": _reasons(files.selection),
+        "left": _left_by_stage(selection),
+        "reasons": [
+            {
+                "id": reason.case_id,
+                "headline": reason.headline,
+                "chosen": reason.chosen,
+                "code": reason.why.code,
+                "reason": _text(reason),
+            }
+            for reason in selection.reasons
+        ],
     }
 
 
-def _reasons(selection: "Selection") -> list[dict[str, object]]:
-    return [
-        {
-            "id": reason.case_id,
-            "chosen": reason.chosen,
-            "code": reason.why.code,
-            "reason": message_text(reason.why, chosen_language()),
-        }
-        for reason in selection.reasons
-    ]
+def _left_by_stage(selection: "Selection") -> dict[str, int]:
+    """How many cases are out, by the key that keeps them out."""
+    from bulletins.library import STAGES
+
+    counted = Counter(reason.stage for reason in selection.reasons if not reason.chosen)
+    return {stage: counted[stage] for stage in STAGES if counted[stage]}

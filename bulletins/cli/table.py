@@ -22,5 +22,18 @@ def table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> str:
     return "\n".join(GAP.join(map(_padded, line, widths)).rstrip() for line in lines)
 
 
+def cut(text: str, width: int) -> str:
+    """``text`` in at most ``width`` columns, with an ellipsis where it was longer.
+
+    >>> cut("把服务送到职工身边", 9)
+    '把服务送…'
+    """
+    if display_width(text) <= width:
+        return text
+    while text and display_width(text) > width - 1:
+        text = text[:-1]
+    return f"{text}…"
+
+
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - display_width(text))

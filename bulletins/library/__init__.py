@@ -8,16 +8,15 @@ from bulletins.library.appendix import AppendixTable
 from bulletins.library.cases import CaseLibrary, LoadedCase
 from bulletins.library.checking import check_cases
 from bulletins.library.issue_files import IssueFiles, LoadedGroup, find_issues
-from bulletins.library.loading import load_issue
+from bulletins.library.loading import load_issue, load_partly
 from bulletins.library.nothing_chosen import NothingChosenError
-from bulletins.library.reasons import Reason
+from bulletins.library.reasons import STAGES, Reason
 from bulletins.library.register import Register, load_register
 from bulletins.library.selection import Group, Selection
 from bulletins.library.stray_files import stray_files
 
 __all__ = [
-    "AppendixTable", "CaseLibrary", "Group", "IssueFiles", "LoadedCase", "LoadedGroup", "NothingChosenError",
-    "Reason", "Register",
-    "Selection", "check_cases", "find_issues", "load_issue", "load_register",
-    "stray_files",
+    "STAGES", "AppendixTable", "CaseLibrary", "Group", "IssueFiles", "LoadedCase", "LoadedGroup", "NothingChosenError",
+    "Reason", "Register", "Selection", "check_cases", "find_issues", "load_issue", "load_partly",
+    "load_register", "stray_files",
 ]  # fmt: skip

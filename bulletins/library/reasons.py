@@ -29,11 +29,15 @@ _STAGE_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a case is in or out: ``why`` is a message of the catalogue."""
+    """Why a case is in or out: ``why`` is a message of the catalogue.
+
+    ``headline`` is empty where nobody asked for the case's file.
+    """
 
     case_id: str
     chosen: bool
     why: Diagnostic
+    headline: tuple[str, ...] = ()
 
     @property
     def stage(self) -> str:

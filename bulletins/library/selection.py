@@ -109,18 +109,19 @@ class _Picker:
         """
         for place, choice in enumerate({choice.id: choice for choice in self._select.cases}.values(), 1):
             if choice.id in self._cases and choice.id not in reasons:
-                reasons[choice.id] = Reason(choice.id, True, because("B270", place=place))
-                self._take(_overridden(self._cases[choice.id], choice))
+                case = _overridden(self._cases[choice.id], choice)
+                reasons[case.id] = Reason(case.id, True, because("B270", place=place), case.headline)
+                self._take(case)
         for case in self._in_order(case for case in self._cases.values() if case.id not in named):
             against = self._misfit(case)
             if case.id in reasons:
                 if against is None and reasons[case.id].why.code == "B271":
                     both = because("B277", section="".join(self._section.title))
-                    reasons[case.id] = Reason(case.id, True, both)
+                    reasons[case.id] = Reason(case.id, True, both, case.headline)
             elif against := against or self._full(case):
-                self.left.append(Reason(case.id, False, against))
+                self.left.append(Reason(case.id, False, against, case.headline))
             else:
-                reasons[case.id] = Reason(case.id, True, because("B271"))
+                reasons[case.id] = Reason(case.id, True, because("B271"), case.headline)
                 self._take(case)
 
     def groups(self) -> list[Group]:
