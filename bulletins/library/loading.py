@@ -79,7 +79,7 @@ class _Loader:
         """What is right of everything; ``findings`` have the rest."""
         self._check_name()
         settings = self._model(Settings, SETTINGS_FILE, {"site": NO_SITE})
-        stand_ins = {"name": "", "issuer": "", "kind": Kind.SELECTION, "style": ""}
+        stand_ins = {"name": "", "issuer": "", "kind": next(iter(Kind)), "style": ""}
         series = self._model(Series, self._series_path, stand_ins, path=self._series_id)
         self.findings.add(*slips_of_series(series, self._nodes[self._series_path]))
         register = self._register()

@@ -1,6 +1,7 @@
 """Pictures of the workspace and of styles, checked.  The one module that opens them."""
 
 import hashlib
+import re
 import warnings
 from collections.abc import Sequence
 from io import BytesIO
@@ -19,6 +20,12 @@ JPEG_QUALITY = 95
 UPRIGHT = 1
 _ORIENTATION = 0x0112  # Source: Exif 2.32 §4.6.4, tag 274
 _SUFFIXES = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",)}
+_OTHER_FORMATS = {
+    "EPS": rb"%!PS|\xc5\xd0\xd3\xc6", "PDF": rb"%PDF", "GIF": rb"GIF8", "WebP": rb"RIFF.{4}WEBP", "BMP": rb"BM",
+    "TIFF": rb"II\*\0|MM\0\*", "HEIC": rb".{4}ftyp(heic|heix|mif1|msf1)", "AVIF": rb".{4}ftypavif",
+    "SVG": rb"(\xef\xbb\xbf)?\s*(<\?xml.{0,500}?)?<svg", "PSD": rb"8BPS", "WMF/EMF": rb"\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF",
+}  # fmt: skip
+"""What editors take for JPEG or PNG, and how such files begin."""
 _MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 
@@ -63,12 +70,23 @@ def _checked(path: str, data: bytes, place: Span) -> Picture:
                 shown = _as_shown(image)
                 (width, height), written = shown.size, data if shown is image else _encoded(shown, name)
     except UnidentifiedImageError as error:
-        raise SourceError(Diagnostic.of("B161", place, path=path)) from error
+        raise SourceError(_not_identified(data, path, place)) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise SourceError(Diagnostic.of("B162", place, path=path, limit=MAX_PIXELS)) from error
     except (OSError, ValueError, SyntaxError) as error:
-        raise SourceError(Diagnostic.of("B160", place, path=path, reason=error)) from error
+        code = "B168" if "truncated" in str(error) else "B160"
+        raise SourceError(Diagnostic.of(code, place, path=path, reason=error)) from error
     return Picture(path, _MEDIA_TYPES[name], width, height, dpi, hashlib.sha256(data).hexdigest(), written)
+
+
+def _not_identified(data: bytes, path: str, place: Span) -> Diagnostic:
+    """What a file is that is neither JPEG nor PNG."""
+    found = next(
+        (name for name, pattern in _OTHER_FORMATS.items() if re.match(pattern, data, re.DOTALL)), None
+    )
+    if found:
+        return Diagnostic.of("B164", place, path=path, format=found)
+    return Diagnostic.of("B161" if data else "B167", place, path=path)
 
 
 def _refuse_unfit(name: str, size: tuple[int, int], path: str, place: Span) -> None:

@@ -10,8 +10,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "B102": Message("no file '{path}'", "没有文件“{path}”", (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("put the file there, or correct its name", "请把文件放到该处，或更正文件名"))),
     "B103": Message(
-        "'{path}' leads out of the workspace",
-        "“{path}”指向工作区之外",
+        "'{path}' is no path inside the workspace",
+        "“{path}”不是工作区内的路径",
         (("write the path from the workspace's folder on, with / between folders", "路径从工作区文件夹写起，文件夹之间用 /"),),
     ),
     "B104": Message(
@@ -103,6 +103,13 @@ MESSAGES: dict[str, Message] = {
     "B161": Message("'{path}' is neither a JPEG nor a PNG picture", "“{path}”不是 JPEG 或 PNG 图片", (("save it as JPEG or PNG", "请另存为 JPEG 或 PNG"),)),
     "B162": Message("picture '{path}' has more than {limit} pixels", "图片“{path}”超过 {limit} 像素", (("save it smaller: 300 pixels an inch suffice in print", "请缩小后保存：印刷每英寸 300 像素已足够"),)),
     "B163": Message("picture '{path}' is {format} under another name", "图片“{path}”实为 {format} 格式，扩展名不符", (("give the file the suffix of its format", "请改用该格式的扩展名"),)),
+    "B164": Message(
+        "'{path}' is a picture in {format}, which cannot be printed: only JPEG and PNG can",
+        "“{path}”实为 {format} 格式，不能排印，只能用 JPEG 或 PNG",
+        (("open it in a picture program and save it as JPEG or PNG: another suffix alone does not help", "请用看图软件另存为 JPEG 或 PNG；只改扩展名无效"),),
+    ),
+    "B167": Message("picture '{path}' is empty", "图片“{path}”是空文件", (("get the picture anew", "请重新索取原图"),)),
+    "B168": Message("picture '{path}' breaks off: a part of the file is missing", "图片“{path}”不完整，文件缺了一部分", (("get the picture anew: it was not copied or sent to its end", "请重新索取原图：复制或传送没有完成"),)),
     "B165": Message(
         "'{path}' is a web address: pictures are taken from the workspace only",
         "“{path}”是网址：图片只从工作区读取",

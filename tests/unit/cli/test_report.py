@@ -55,9 +55,8 @@ def test_a_long_line_is_cut_to_the_surroundings_of_the_place() -> None:
 
 
 def test_a_finding_without_a_place_is_one_line_and_its_hint() -> None:
-    assert (
-        plain(diagnostic_text(Diagnostic.of("B204", case="x"))) == "error[B204]: no case 'x' in the library"
-    )
+    text = plain(diagnostic_text(Diagnostic.of("B204", case="x")))
+    assert text == "error[B204]: no case 'x' in the library\n  hint: its file would be issues/cases/x.md"
 
 
 def test_nothing_that_is_shown_can_steer_the_terminal() -> None:
