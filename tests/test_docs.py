@@ -23,7 +23,7 @@ from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES
 from bulletins.writers import docx, html, pdf
 from scripts import generate_docs, key_meanings
 
-HAND_WRITTEN = ("README*.md", "CONTRIBUTING.md", "docs/*.md", "bulletins/skeleton/workspace/README.md")
+HAND_WRITTEN = ("README*.md", "CONTRIBUTING.md", "docs/*.md", "bulletins/skeleton/workspace/README*.md")
 
 
 @pytest.fixture(scope="module")

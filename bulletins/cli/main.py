@@ -18,7 +18,7 @@ BUG = 70
 INTERRUPTED = 130
 
 COMMANDS = {
-    "new": ("start a workspace, a series or the next issue", "新建工作区、刊物或下一期"),
+    "new": ("start a workspace, a series, the next issue, a case", "新建工作区、刊物、下一期、案例"),
     "check": ("list everything that is wrong, at once", "一次列出全部问题"),
     "select": ("which cases, in which order, and why", "选用哪些案例、什么次序、为什么"),
     "build": ("make PDF, DOCX and web page", "生成 PDF、DOCX 和网页"),

@@ -30,10 +30,9 @@ def read_text_of(data: bytes, path: str) -> ForeignText:
 
         text = read_plain_text(data, path)
     elif suffix == ".docx":
-        from bulletins.importers.word_file import open_word_file
-        from bulletins.importers.word_text import read_word_text
+        from bulletins.importers.word_file import read_word_file
 
-        text = read_word_text(open_word_file(data, path), path)
+        text = read_word_file(data, path)
     else:
         raise SourceError(Diagnostic.of("B140", Span(path), path=path))
     if not text.blocks:

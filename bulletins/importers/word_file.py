@@ -6,12 +6,9 @@ part declares a document type: entities, which could grow without bound or name 
 
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic, SourceError, Span
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from bulletins.importers.foreign_text import ForeignText
 
 MAX_XML_MB = 16
 """All XML of a document; parsed, it takes about ten times as much memory."""
@@ -26,31 +23,33 @@ _XML_SUFFIXES = (".xml", ".rels")
 _IS_ENCRYPTED = 0x1
 
 
-def open_word_file(data: bytes, path: str) -> "Document":
-    """The document in ``data``.
+def read_word_file(data: bytes, path: str) -> ForeignText:
+    """The text of the Word document ``data``.
 
     Raises:
-        SourceError: it is no Word document, encrypted, broken, or too large when unpacked.
+        SourceError: it is no Word document, encrypted, broken, or too large.
     """
     _check_format(data, path)
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _check_package(package, path)
-        return _opened(data)
+        return _text_of(data, path)
     except SourceError:
         raise
-    except Exception as error:  # noqa: BLE001  whatever zlib, lxml and python-docx say of bytes that make no sense
+    except Exception as error:  # whatever zlib, lxml and python-docx say of bytes that make no sense
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise _broken(path, reason) from error
 
 
-def _opened(data: bytes) -> "Document":
+def _text_of(data: bytes, path: str) -> ForeignText:
     from docx import Document
+
+    from bulletins.importers.word_text import read_word_text
 
     document = Document(BytesIO(data))
     if document.element.body is None:
         raise ValueError("no body")
-    return document
+    return read_word_text(document, path)
 
 
 def _check_format(data: bytes, path: str) -> None:

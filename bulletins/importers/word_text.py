@@ -12,7 +12,7 @@ from bulletins.errors import Diagnostic
 from bulletins.importers.foreign_text import ForeignText
 from bulletins.importers.paragraphs import check_length, paragraph, warning
 from bulletins.importers.word_numbers import generated_numbers
-from bulletins.markup import Block, Inline, NoteMark, NoteText, Paragraph, Table, Text
+from bulletins.markup import Block, Inline, NoteMark, NoteText, Paragraph, Table
 from bulletins.source.encoding import without_unwanted
 
 if TYPE_CHECKING:

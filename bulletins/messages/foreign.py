@@ -64,7 +64,7 @@ MESSAGES: dict[str, Message] = {
         "修订：新增 {inserted} 处按接受处理，删除 {deleted} 处未取",
         (("ask the author if that is not what is meant", "如不是作者本意，请向作者核实"),),
     ),
-    "B196": Message("{comments} comments and the addresses of {links} links were not taken", "未取批注 {comments} 条、链接网址 {links} 个"),
+    "B196": Message("not taken: comments {comments}, addresses of links {links}", "未取批注 {comments} 条、链接网址 {links} 个"),
     "B197": Message(
         "{count} text boxes were put behind the paragraphs that they hang on",
         "{count} 个文本框的文字放在所在段落之后",

@@ -23,7 +23,8 @@ class Kind(StrEnum):
     NEWSPAPER = "newspaper"
 
 
-_KINDS = {"选登": Kind.SELECTION, "简报": Kind.BRIEF, "汇编": Kind.CASEBOOK, "专版": Kind.NEWSPAPER}
+CHINESE_KINDS = {"选登": Kind.SELECTION, "简报": Kind.BRIEF, "汇编": Kind.CASEBOOK, "专版": Kind.NEWSPAPER}
+"""The kinds as authors may write them in Chinese."""
 
 
 def _cross_heads(node: Node, problems: Problems) -> object:
@@ -75,7 +76,7 @@ class Series:
     issuer: str = value(TEXT)
     editor: str | None = value(TEXT, default=None)
     mark: str | None = value(TEXT, default=None)
-    kind: Kind = value(choice(*Kind, chinese=_KINDS))
+    kind: Kind = value(choice(*Kind, chinese=CHINESE_KINDS))
     style: str = value(ID)
     path: str | None = value(ID, default=None)
     categories: tuple[str, ...] = value(TEXTS, default=())

@@ -50,10 +50,10 @@ def check_series(workspace: Workspace, series_id: str) -> None:
         raise SourceError(Diagnostic.of("B213", series=series_id, suggestion=nearest(series_id, known)))
 
 
-def last_issue(workspace: Workspace, series_id: str) -> IssueNumber | None:
-    """The latest issue of a series that has a file."""
+def numbers_of(workspace: Workspace, series_id: str) -> tuple[IssueNumber, ...]:
+    """The issues of a series that have a file, in their order."""
     stems = [name.split("/")[1] for name in find_issues(workspace) if name.startswith(f"{series_id}/")]
-    return max((IssueNumber(*map(int, stem.split("-"))) for stem in stems), default=None)
+    return tuple(sorted(IssueNumber(*map(int, stem.split("-"))) for stem in stems))
 
 
 def shipped_styles() -> tuple[str, ...]:

@@ -48,11 +48,17 @@ def new_values(root: Node, values: Mapping[str, str]) -> Iterator[Edit]:
     for key, text in values.items():
         old = value_of(root, key)
         if isinstance(old, ScalarNode) and old.text != text:
-            is_empty = old.is_empty  # nothing stands there, and the place is that behind the colon
-            yield Edit(replace(old.span, length=0) if is_empty else old.span, " " * is_empty + scalar(text))
+            yield replacement(old, text)
         elif old is None and text:
             name = CHINESE_KEYS[key] if in_chinese else key
             yield Edit(replace(root.span, length=0), f"{name}: {scalar(text)}\n")
+
+
+def replacement(node: ScalarNode, text: str) -> Edit:
+    """What puts ``text`` where the scalar ``node`` stands."""
+    if node.is_empty:  # nothing stands there, and the place is that behind the colon
+        return Edit(replace(node.span, length=0), f" {scalar(text)}" if text else "")
+    return Edit(node.span, scalar(text))
 
 
 def scalar(text: str) -> str:
