@@ -4,6 +4,7 @@ A file is written beside its place, flushed to the disk and renamed over it, so 
 bytes or the new ones and never half of them.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -17,18 +18,52 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OSError: the place cannot be written; what stood there before still stands.
     """
+    write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Put all of ``files`` at their places: each of them is on the disk before the first takes its place.
+
+    Raises:
+        OSError: a place cannot be written; what stood in any of them before still stands.
+    """
+    fresh: dict[Path, str] = {}
+    try:
+        for path, data in files.items():
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            fresh[path] = _written_beside(path, data)
+        for path, name in fresh.items():
+            os.replace(name, path)
+    except OSError as error:
+        if error.filename in fresh.values():
+            error.filename = next(str(path) for path, name in fresh.items() if name == error.filename)
+        raise
+    finally:
+        for name in fresh.values():
+            Path(name).unlink(missing_ok=True)
+
+
+def _written_beside(path: Path, data: bytes) -> str:
+    """The name of a file beside ``path`` that holds ``data``, on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    except OSError as error:
+        error.filename = str(path)
+        raise
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         _give_usual_mode(name)
-        os.replace(name, path)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)
         raise
+    return name
 
 
 def write_text(path: Path, text: str) -> None:

@@ -105,16 +105,15 @@ def _write_artifacts(
     prepared: "Prepared", formats: tuple[str, ...], folder: Path
 ) -> Iterator[tuple[Path, int]]:
     """Write the artifacts of one issue, all of them made before the first is written; path and size of each."""
-    from bulletins.files import write_bytes
+    from bulletins.files import write_together
     from bulletins.pipeline.build import build, build_article
 
     artifacts = build(prepared, tuple(name for name in formats if name != ARTICLE))
     article = build_article(prepared) if ARTICLE in formats else None
-    for artifact in artifacts:
-        path = folder / artifact.name
-        with refusals_reported():
-            write_bytes(path, artifact.data)
-        yield path, len(artifact.data)
+    files = {folder / artifact.name: artifact.data for artifact in artifacts}
+    with refusals_reported():
+        write_together(files)
+    yield from ((path, len(data)) for path, data in files.items())
     if article is not None:
         yield _write_article(article, folder / article.name)
 

@@ -1,5 +1,6 @@
-"""Folders are replaced whole or not at all."""
+"""Files and folders are replaced whole or not at all."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,33 @@ def test_a_file_in_the_place_of_the_folder_is_left_alone(tmp_path: Path) -> None
 
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
     assert files.files_below(tmp_path / "none") == ()
+
+
+def test_files_that_belong_together_are_all_written_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "a.pdf", tmp_path / "a.docx"
+    files.write_together({first: b"1", second: b"2"})
+    written = []
+
+    def full(handle: int) -> None:
+        written.append(handle)
+        if len(written) == 2:
+            raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(OSError, match="no space left") as caught:
+        files.write_together({first: b"3", second: b"4"})
+
+    assert caught.value.filename == str(second)
+    assert held(tmp_path) == {"a.pdf": b"1", "a.docx": b"2"}
+
+
+def test_a_folder_in_the_place_of_a_file_is_found_before_anything_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").mkdir()
+    files.write_bytes(tmp_path / "a.pdf", b"1")
+
+    with pytest.raises(IsADirectoryError):
+        files.write_together({tmp_path / "a.pdf": b"2", tmp_path / "a.docx": b"2"})
+
+    assert held(tmp_path) == {"a.pdf": b"1"}
