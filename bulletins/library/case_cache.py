@@ -8,6 +8,7 @@ See docs/adr/0010-cache-of-cases.md.
 import hashlib
 import json
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from bulletins import __version__, files
 from bulletins.library.candidates import Candidate
@@ -21,6 +22,8 @@ MIN_NEW = 50
 
 _READERS = ("source", "model", "library")
 """The parts of the package that decide what a front matter says and whether something is wrong with it."""
+
+_STATUSES = ("draft", "ready", "withdrawn")
 
 Row = list[object]
 
@@ -42,7 +45,7 @@ class CaseCache:
         if not isinstance(row, list) or row[:1] != [digest]:
             return None
         try:
-            case = _case_of(row)
+            case = _case_of(PurePosixPath(path).stem, row)
         except (TypeError, ValueError):
             return None
         self._rows[path] = row
@@ -93,20 +96,19 @@ def _rows_of(data: bytes | None) -> Mapping[str, object]:
 def _row_of(digest: str, case: Candidate) -> Row:
     date = (case.date.year, case.date.month, case.date.day) if case.date else None
     return [
-        digest, case.id, case.headline, case.organisations, case.category, case.column, case.region, date, case.tags,
-        case.status,
+        digest, case.headline, case.organisations, case.category, case.column, case.region, date, case.tags, case.status,
     ]  # fmt: skip
 
 
-def _case_of(row: Row) -> Candidate:
-    """The case of a row.
+def _case_of(case_id: str, row: Row) -> Candidate:
+    """The case of a row; its id is the stem of its file, as in every case without findings.
 
     Raises:
         TypeError, ValueError: it is none.
     """
-    _, name, headline, organisations, category, column, region, date, tags, status = row
+    _, headline, organisations, category, column, region, date, tags, status = row
     return Candidate(
-        _text(name),
+        case_id,
         _texts(headline),
         _texts(organisations),
         _text_or_none(category),
@@ -114,13 +116,14 @@ def _case_of(row: Row) -> Candidate:
         _text_or_none(region),
         _date(date),
         _texts(tags),
-        _text(status),
+        _status(status),
     )
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
+    value.encode()  # halves of characters, which JSON can state, are refused
     return value
 
 
@@ -132,6 +135,12 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError(value)
     return tuple(map(_text, value))
+
+
+def _status(value: object) -> str:
+    if value not in _STATUSES:
+        raise ValueError(value)
+    return str(value)
 
 
 def _date(value: object) -> Date | None:
