@@ -1,12 +1,13 @@
 """From models to the document tree."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bulletins import markup, tree
 from bulletins.assembly import assemble, unprinted
-from bulletins.assembly.inputs import CaseInput, GroupInput, IssueInput
+from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
 from bulletins.errors import SourceError
 from bulletins.model import CaseMatter, Issue, Organisation, Series, from_plain
 
@@ -185,6 +186,23 @@ def test_what_a_kind_has_no_part_for_is_named() -> None:
         ("B241", "committee"),
         ("B241", "contact"),
     ]
+
+
+def test_a_list_of_submissions_that_is_not_printed_is_said() -> None:
+    findings = unprinted(inputs(case("a"), series={"kind": "newspaper"}, issue={"submissions": "list.csv"}))
+    assert ("B241", "submissions") in [(finding.code, finding.value("key")) for finding in findings]
+
+
+def test_an_appendix_has_its_note_between_title_and_table() -> None:
+    noted = AppendixInput(("来稿", "名录"), ("序号", "单位"), (("●1", "甲"), ("2", "乙")), "标“●”的已刊发。")
+    plain = AppendixInput(("数据",), ("序号",), (("1",),))
+    root = assemble(replace(inputs(case("a")), appendices=(noted, plain)))
+    first, second = (block for block in tree.walk(root) if block.role == "appendix")
+    assert isinstance(first, tree.Section)
+    assert isinstance(second, tree.Section)
+    assert [block.role for block in first.children] == ["group-heading", "note", "table"]
+    assert tree.plain_text(first.children[1]) == "标“●”的已刊发。"
+    assert [block.role for block in second.children] == ["group-heading", "table"]
 
 
 def test_the_preface_counts_what_is_printed() -> None:
