@@ -14,6 +14,7 @@ from bulletins.library.issue_files import ISSUES_FOLDER, NUMBER_PATTERN, IssueFi
 from bulletins.library.nothing_chosen import NOTHING_CHOSEN, NothingChosenError, nothing_chosen
 from bulletins.library.references import Known, check_references, load_pictures, select_place
 from bulletins.library.register import Register, load_register_partly
+from bulletins.library.select_slips import contradictions, idle_keys, unmatched_values
 from bulletins.library.selection import Selection, select_cases, selects_of
 from bulletins.library.slips import slips_of_case, slips_of_issue, slips_of_series
 from bulletins.library.submissions import SubmissionList, load_submissions, wrong_submissions
@@ -174,7 +175,10 @@ class _Loader:
         if not all(known.library.confirms(candidates[case.id]) for case in selection.cases):
             known.library.distrust_cache()
             return self._selection(issue, known)
-        known.check_selects(issue, self._nodes[self._path], self.findings)
+        node = self._nodes[self._path]
+        known.check_selects(issue, node, self.findings)
+        self.findings.add(*contradictions(issue, node), *idle_keys(issue, node))
+        self.findings.add(*unmatched_values(issue, node, candidates.values(), register))
         known.library.keep_cache()
         return selection
 

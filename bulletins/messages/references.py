@@ -142,6 +142,18 @@ MESSAGES: dict[str, Message] = {
         "刊发了案例“{case}”，来稿名录中却没有注明",
         (("write '{case}' in the column 案例 of its row", "请在它那一行的“案例”列写上“{case}”"),),
     ),
+    "B253": Message("case '{case}' is both named and excluded", "案例“{case}”既被点名，又被排除", (("take it out of 'cases' or of 'exclude'", "请从“案例次序”或“不选”中删去"),)),
+    "B254": Message("the dates end before they begin: {first} to {last}", "日期范围的止日早于起日：{first} 至 {last}", (("exchange 'from' and 'until'", "请对调“起”和“止”"),)),
+    "B255": Message(
+        "'{key}' does nothing: it is about what 'where' finds, and there is no 'where'",
+        "“{key}”不起作用：它只管按“条件”选出的案例，而这里没有写条件",
+        (("add 'where:' (条件), or take this line out", "请加上“条件:”，或删去此行"),),
+    ),
+    "B256": Message(
+        "no case of the library has '{value}' here",
+        "案例库中没有案例写着“{value}”",
+        (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("correct it, or take it out", "请更正，或删去")),
+    ),
     "B270": Message("named by the issue, place {place}", "本期点名，第 {place} 位"),
     "B271": Message("fits the issue's conditions", "符合本期条件"),
     "B272": Message("not named by the issue", "本期没有点名"),

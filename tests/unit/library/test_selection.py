@@ -103,6 +103,8 @@ def test_conditions_choose_by_every_key_in_the_order_of_the_register(
         ("newest", "bcade"),
         ("id", "abcde"),
         (["newest", "id"], "bcade"),
+        (["oldest", "id"], "dacbe"),
+        (["id", "newest"], "abcde"),
     ],
 )
 def test_the_order_of_matches_may_be_another(order: object, expected: str) -> None:
@@ -164,6 +166,84 @@ def test_sections_have_their_titles_and_share_no_case() -> None:
         (("北", "城"), "a"),
         (("全省",), "bdc"),
     ]
+
+
+def test_group_by_orders_the_cases_of_a_section_and_a_section_is_one_group_otherwise() -> None:
+    where = {"where": {"organisation": "sn"}}
+    ordered = [{"title": "全省", "select": {**where, "group_by": "category"}}]
+    assert ids(select({"sections": ordered}, categories=CATEGORIES, sections=True)) == "bcad"
+    limited = [{"title": "全省", "select": {**where, "limit_per_group": 2}}]
+    assert ids(select({"sections": limited}, categories=CATEGORIES, sections=True)) == "dc"
+    by_category = [{"title": "全省", "select": {**where, "group_by": "category", "limit_per_group": 1}}]
+    assert ids(select({"sections": by_category}, categories=CATEGORIES, sections=True)) == "bcd"
+
+
+def reason_of(case_id: str, selection: Selection) -> str:
+    return next(message_text(reason.why) for reason in selection.reasons if reason.case_id == case_id)
+
+
+def test_a_case_that_fits_two_sections_is_in_the_first_and_its_reason_names_the_other() -> None:
+    sections = [
+        {"title": "北城", "select": {"where": {"organisation": "north"}}},
+        {"title": "安 / 全", "select": {"where": {"tags": "安全"}}},
+    ]
+    selection = select({"sections": sections}, sections=True)
+    assert ids(selection) == "ab"
+    assert reason_of("b", selection) == "fits the issue's conditions, and those of section '安全' as well"
+    assert reason_of("a", selection) == "fits the issue's conditions"
+
+
+def test_the_reason_against_a_case_is_that_of_the_section_which_it_came_nearest_to() -> None:
+    sections = [
+        {"title": "一", "select": {"where": {"organisation": "north", "tags": "无"}}},
+        {"title": "二", "select": {"where": {"organisation": "south"}, "limit": 0}},
+        {"title": "三", "select": {"where": {"organisation": "mine"}}},
+    ]
+    selection = select({"sections": sections}, sections=True)
+    assert ids(selection) == "b"
+    assert reason_of("a", selection) == "tags: 技能、竞赛; wanted: 无"
+    assert reason_of("c", selection) == "the limit of 0 is reached"
+    assert reason_of("d", selection) == "organisation: 某省总工会; wanted: 北城市总工会"
+
+
+@pytest.mark.parametrize(
+    ("where", "case_id", "english", "chinese"),
+    [
+        (
+            {"category": "维权服务"},
+            "a",
+            "category: 劳动竞赛; wanted: 维权服务",
+            "类别：劳动竞赛；要求：维权服务",
+        ),
+        ({"category": "维权服务"}, "d", "no category; wanted: 维权服务", "没有写类别；要求：维权服务"),
+        ({"region": ["南城"]}, "a", "region: 北城; wanted: 南城", "地区：北城；要求：南城"),
+        (
+            {"organisation": "north"},
+            "e",
+            "no organisation; wanted: 北城市总工会",
+            "没有写单位；要求：北城市总工会",
+        ),
+        (
+            {"tags": ["安全", "文化"]},
+            "a",
+            "tags: 技能、竞赛; wanted: 安全、文化",
+            "标签：技能、竞赛；要求：安全、文化",
+        ),
+        (
+            {"dates": {"from": "2024-06"}},
+            "a",
+            "date: 2024-05; wanted: 2024-06 –",
+            "日期：2024-05；要求：2024-06 –",
+        ),
+        ({"dates": {"until": "2024-06"}}, "e", "no date; wanted: – 2024-06", "没有写日期；要求：– 2024-06"),
+    ],
+)
+def test_a_reason_says_what_the_case_has_and_what_is_wanted(
+    where: dict[str, Any], case_id: str, english: str, chinese: str
+) -> None:
+    reasons = {reason.case_id: reason for reason in select({"where": where}).reasons}
+    assert message_text(reasons[case_id].why, "en") == english
+    assert message_text(reasons[case_id].why, "zh") == chinese
 
 
 def test_every_case_has_its_reason() -> None:
