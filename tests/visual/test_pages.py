@@ -20,23 +20,34 @@ MOST_CHANGED = 0.002
 """The share of a page's pixels that may differ: a short code, not a line that has moved."""
 
 PAGES = {"first": 0, "inside": 1, "last": -1}
+SAMPLES = {"brief": "shaanxi/2024-03", "house": "qingtong/2024-02"}
+"""Styles, and an issue that is set in each."""
 
 
 @pytest.fixture(scope="module")
-def sample(repo_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's PDF."""
-    path = tmp_path_factory.mktemp("visual") / "sample.pdf"
-    path.write_bytes(build(prepare(Workspace.find(repo_root), "shaanxi/2024-03"), ("pdf",))[0].data)
-    return path
+def samples(repo_root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The PDF of each sample, by its style."""
+    folder = tmp_path_factory.mktemp("visual")
+    for style, issue in SAMPLES.items():
+        artifact = build(prepare(Workspace.find(repo_root), issue), ("pdf",))[0]
+        (folder / f"{style}.pdf").write_bytes(artifact.data)
+    return {style: folder / f"{style}.pdf" for style in SAMPLES}
+
+
+@pytest.fixture(scope="module")
+def sample(samples: dict[str, Path]) -> Path:
+    """One of them."""
+    return samples["brief"]
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("style", SAMPLES)
 def test_a_page_looks_as_when_somebody_last_looked(
-    sample: Path, name: str, request: pytest.FixtureRequest
+    samples: dict[str, Path], style: str, name: str, request: pytest.FixtureRequest
 ) -> None:
-    accepted = Path(__file__).with_name(f"brief-{name}.png")
-    number = range(1, len(read_pages(sample)) + 1)[PAGES[name]]
-    page = page_picture(sample, number, DPI)
+    accepted = Path(__file__).with_name(f"{style}-{name}.png")
+    number = range(1, len(read_pages(samples[style])) + 1)[PAGES[name]]
+    page = page_picture(samples[style], number, DPI)
     if request.config.getoption("--accept"):
         page.quantize(16).save(accepted, optimize=True)
 
