@@ -58,7 +58,7 @@ def committee(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -
     rows = tuple(tree.LabelledRow(f"{entry.role}：", names_text(entry)) for entry in inputs.issue.committee)
     if not rows:
         return []
-    heading = _front_heading("committee", BOARD)
+    heading = tree.Heading("committee-heading", "committee/title", 1, text_turns((BOARD,)))
     return [
         tree.Section("front", "committee", (heading, tree.LabelledRows("committee", "committee/rows", rows)))
     ]
@@ -66,14 +66,10 @@ def committee(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -
 
 def foreword(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
     """The preface under a heading of its own."""
+    heading = tree.Heading("front-heading", "foreword/title", 1, text_turns((FOREWORD,)))
     return [
-        tree.Section("front", "foreword", (_front_heading("foreword", FOREWORD), section))
-        for section in preface(inputs, fields, cases)
+        tree.Section("front", "foreword", (heading, section)) for section in preface(inputs, fields, cases)
     ]
-
-
-def _front_heading(anchor: str, title: str) -> tree.Heading:
-    return tree.Heading("front-heading", f"{anchor}/title", 1, text_turns((title,)))
 
 
 def back_cover(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:

@@ -17,12 +17,16 @@ _BYLINE_BY_GENRE = {"案例": "none", "消息": "dateline", "通讯": "line", "�
 
 @dataclass(frozen=True, slots=True)
 class CasePlace:
-    """Where a case stands: ``value`` counts the cases of the issue from 1, ``level`` is its heading's level."""
+    """Where a case stands: ``value`` counts the cases of the issue from 1, ``level`` is its heading's level.
+
+    ``group`` is the printed title of its group, which the case does not say again.
+    """
 
     value: int
     level: int
     label: str
     references: Mapping[str, str]
+    group: tuple[str, ...] = ()
 
 
 def assemble_case(case: CaseInput, place: CasePlace, inputs: IssueInput) -> tree.Case:
@@ -68,6 +72,7 @@ def _display_lines(matter: CaseMatter, place: CasePlace, inputs: IssueInput) -> 
         ("column-name", matter.column),
         ("organisation-line", organisation_line(matter, inputs.organisations)),
     ]
+    above = [line for line in above if line[1] != place.group]
     below = [("deck", matter.deck), ("byline", _byline(matter))]
     heading = tree.Heading(
         role="first-case-title" if place.value == 1 else "case-title",

@@ -20,8 +20,9 @@ def case_blocks(inputs: IssueInput, label: str) -> list[tree.Block]:
     blocks: list[tree.Block] = []
     first = 1
     for number, group in enumerate(inputs.groups, 1):
+        said = group.title if _prints_titles(inputs) else ()
         cases = [
-            assemble_case(case, CasePlace(value, level, label, references), inputs)
+            assemble_case(case, CasePlace(value, level, label, references, said), inputs)
             for value, case in enumerate(group.cases, first)
         ]
         blocks += [_group(group, number, first, cases, inputs)] if group.title else cases

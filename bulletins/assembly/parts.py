@@ -6,6 +6,7 @@ from bulletins import tree
 from bulletins.assembly.cases import text_turns
 from bulletins.assembly.fields import Fields, filled
 from bulletins.assembly.inputs import IssueInput
+from bulletins.assembly.numbering import chinese
 from bulletins.model import CallOut, Editors, Imprint
 
 Part = Callable[[IssueInput, Fields, Sequence[tree.Block]], list[tree.Block]]
@@ -125,12 +126,21 @@ def appendices(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) 
     done: list[tree.Block] = []
     for number, appendix in enumerate(inputs.appendices, 1):
         anchor = f"appendix-{number}"
-        heading = tree.Heading("group-heading", f"{anchor}/title", 1, text_turns(appendix.title))
+        heading = tree.Heading("appendix-heading", f"{anchor}/title", 1, text_turns(appendix.title))
         heads = tuple(tree.Cell((tree.Text(head),)) for head in appendix.heads)
         rows = tuple(tuple(tree.Cell((tree.Text(cell),)) for cell in row) for row in appendix.rows)
-        blocks: list[tree.Block] = [heading]
+        label = _appendix_label(number, len(inputs.appendices))
+        blocks: list[tree.Block] = [
+            tree.Display("appendix-label", f"{anchor}/label", text_turns((label,))),
+            heading,
+        ]
         if appendix.note:
             blocks.append(tree.Paragraph("note", f"{anchor}/note", (tree.Text(appendix.note),)))
         blocks.append(tree.Table("table", f"{anchor}/table", heads, rows))
-        done.append(tree.Section("appendix", anchor, tuple(blocks)))
+        title = "".join(appendix.title)
+        done.append(tree.Section("appendix", anchor, tuple(blocks), running_title=title))
     return done
+
+
+def _appendix_label(number: int, count: int) -> str:
+    return f"附录{chinese(number)}" if count > 1 else "附录"

@@ -11,6 +11,7 @@ from bulletins.compose.figures import set_figure
 from bulletins.compose.labelled_rows import set_labelled_rows
 from bulletins.compose.lines import Measure, set_paragraph
 from bulletins.compose.strips import (
+    LinePart,
     Rule,
     SetBlock,
     Strip,
@@ -39,6 +40,7 @@ from bulletins.tree import (
     Paragraph,
     Section,
     Table,
+    Text,
 )
 
 NUMERAL = "numeral"
@@ -156,23 +158,30 @@ def _set_container(compositor: Compositor, block: Section | Case, measure: Measu
         yield _framed(compositor, children, style, measure).beginning(block.anchor)
         return
     children = list(set_blocks(compositor, block.children, measure))
-    if style and style.head_lines:
-        _fill_head(block.children, children, style.head_lines * compositor.pitch_pt)
+    if isinstance(block, Case):
+        least = style.head_lines * compositor.pitch_pt if style else 0.0
+        children = _with_head(block.children, children, least)
     if not children:
         children = [SetBlock((Strip(0.0),))]
     children[0] = children[0].beginning(block.anchor)
     yield from _spaced(children, style, compositor.pitch_pt) if style else children
 
 
-def _fill_head(blocks: Sequence[Block], children: list[SetBlock], least_pt: float) -> None:
-    """Let the display lines that open a container take so much height at least, by the blank below the last."""
-    count = sum(1 for _ in takewhile(lambda block: isinstance(block, NumberLine | Heading | Display), blocks))
+def _with_head(blocks: Sequence[Block], children: list[SetBlock], least_pt: float) -> list[SetBlock]:
+    """The blocks of a case, the display lines that open it as one: they share the grid's free space above them.
+
+    They take ``least_pt`` of height at least, by the blank below the last.
+    """
+    lines = list(takewhile(lambda block: isinstance(block, NumberLine | Heading | Display), blocks))
+    titles = [place for place, block in enumerate(lines) if isinstance(block, Heading)]
+    count = titles[1] if len(titles) > 1 else len(lines)  # the second heading is the text's first cross-head
     if not count:
-        return
-    taken = height_of(stacked(children[:count]))
-    last = children[count - 1]
-    rest = max(last.space_after_pt, least_pt - taken)
-    children[count - 1] = replace(last, space_after_pt=rest)
+        return children
+    first, last = children[0], children[count - 1]
+    strips = stacked(children[:count]) if count > 1 else first.strips
+    after = max(last.space_after_pt, least_pt - height_of(strips))
+    head = replace(first, strips=strips, space_after_pt=after, snap=last.snap, keep_lines=last.keep_lines)
+    return [head, *children[count:]]
 
 
 def _spaced(children: list[SetBlock], style: RoleStyle, pitch_pt: float) -> list[SetBlock]:
@@ -223,26 +232,46 @@ def _note_strips(compositor: Compositor, note: Note, measure: Measure) -> tuple[
 
 
 def _is_framed(style: RoleStyle) -> bool:
-    return bool(style.fill or style.frame_pt or style.rule_above_pt or style.rule_below_pt)
+    return bool(
+        style.fill or style.frame_pt or style.rule_above_pt or style.rule_below_pt or style.rule_left_pt
+    )
 
 
 def _inside(style: RoleStyle, measure: Measure) -> Measure:
-    """The measure inside the frame or field of a block."""
-    closed = style.fill or style.frame_pt
-    return measure.indented(style.padding_pt, style.padding_pt) if closed else measure
+    """The measure inside the frame or field of a block, or beside its bar."""
+    if style.fill or style.frame_pt:
+        return measure.indented(style.padding_pt, style.padding_pt)
+    return measure.indented(style.rule_left_pt + style.padding_pt) if style.rule_left_pt else measure
 
 
 def _surrounded(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -> tuple[Strip, ...]:
     """The strips in the field, frame or rules of their style, padded."""
     if not _is_framed(style):
         return strips
+    if style.hug:
+        return _hugged(strips, style, measure)
     frame = Rule(style.frame_pt, style.frame_color) if style.frame_pt else None
     above = Rule(style.rule_above_pt, style.rule_color) if style.rule_above_pt else frame
     below = Rule(style.rule_below_pt, style.rule_color) if style.rule_below_pt else frame
-    surround = Surround(measure.x_pt, measure.width_pt, style.fill, above, below, frame)
+    bar = Rule(style.rule_left_pt, style.rule_color) if style.rule_left_pt else None
+    surround = Surround(measure.x_pt, measure.width_pt, style.fill, above, below, frame, bar)
+    if not (style.fill or style.frame_pt or above or below):  # a bar alone is as high as the text
+        return tuple(strip.within(surround) for strip in strips)
     padding = Strip(style.padding_pt, may_break=False, surrounds=(surround,))
     first, *rest = (_below_padding(strip.within(surround), padding) for strip in strips)
     return (replace(padding, may_break=True), replace(first, may_break=False), *rest, padding)
+
+
+def _hugged(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -> tuple[Strip, ...]:
+    """The strips on a field as wide as their longest line, between rules over the whole measure."""
+    lines = [part.line for strip in strips for part in strip.parts if isinstance(part, LinePart)]
+    left = min((line.x_pt for line in lines), default=measure.x_pt) - style.padding_pt
+    right = max((line.x_pt + line.width_pt for line in lines), default=left) + style.padding_pt
+    above = Rule(style.rule_above_pt, style.rule_color) if style.rule_above_pt else None
+    below = Rule(style.rule_below_pt, style.rule_color) if style.rule_below_pt else None
+    rules = Surround(measure.x_pt, measure.width_pt, top=above, bottom=below)
+    field = Surround(left, right - left, style.fill)
+    return tuple(strip.within(field).within(rules) for strip in strips)
 
 
 def _below_padding(strip: Strip, padding: Strip) -> Strip:

@@ -12,6 +12,9 @@ from bulletins.tree import CallOut
 from bulletins.tree.text import turns_text
 from bulletins.units import mm
 
+MAIN_ROLE = "call-out-main"
+"""The role of the last of several turns; a style may do without."""
+
 _ADDRESS_ROLE = "footer-address"
 _QR_SIDE_MM = 34.0
 _GAP_MM = 4.0
@@ -54,9 +57,13 @@ def set_call_out(
 
 
 def _words(compositor: Compositor, call_out: CallOut, style: RoleStyle, measure: Measure) -> list[_Word]:
-    """The turns, and the address unless the words have it."""
-    lines = set_turns(compositor, call_out.turns, style, measure, anchor=call_out.anchor, span=call_out.span)
-    words = [_Word(line, style) for line in lines]
+    """The turns, the last of several in a look of its own if there is one, and the address unless they have it."""
+    words: list[_Word] = []
+    for number, turn in enumerate(call_out.turns, 1):
+        is_main = 1 < number == len(call_out.turns) and compositor.has_role(MAIN_ROLE)
+        own = compositor.styles.block(MAIN_ROLE) if is_main else style
+        lines = set_turns(compositor, (turn,), own, measure, anchor=call_out.anchor, span=call_out.span)
+        words += [_Word(line, own) for line in lines]
     if call_out.url in turns_text(call_out.turns):
         return words
     address_style = compositor.styles.block(_ADDRESS_ROLE)

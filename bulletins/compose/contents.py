@@ -1,16 +1,23 @@
 """The contents of a bulletin: entries, leaders, page numbers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bulletins.compose.boxes import FieldBox, LinkBox
 from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.lines import Measure, SetLine, fit_line, set_paragraph
-from bulletins.compose.material import Piece
+from bulletins.compose.material import Material, Piece
 from bulletins.compose.strips import Part, SetBlock, Strip, line_part, unbroken
 from bulletins.compose.titles import joined_turns, number_blank
 from bulletins.compose.typecase import Setting
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
-from bulletins.tree import Contents, ContentsEntry, Text
+from bulletins.tree import Contents, ContentsEntry
+
+NUMBER = "-number"
+"""What the inline role of an entry's number is called beside the entry's own; a style may do without."""
+
+ORGANISATION = "contents-organisation"
+"""The role of the organisation in an entry."""
 
 _DOT_PT = 0.8
 _DOT_ABOVE_BASELINE_EM = 0.04
@@ -38,50 +45,92 @@ def set_contents(compositor: Compositor, contents: Contents, measure: Measure) -
 def _set_entry(
     compositor: Compositor, entry: ContentsEntry, contents: Contents, measure: Measure
 ) -> SetBlock:
+    """Number, title, leader and page; the organisation after the title, or below it."""
     style = compositor.styles.block(entry.role)
-    setting = Setting.of(style)
     room = measure.indented(style.left_indent_em * style.size_pt, style.right_indent_em * style.size_pt)
-    text_room = room
+    room = room.indented(style.first_indent_em * style.size_pt)
+    number = _number(compositor, entry, style, contents)
+    natural = number.width(0, len(number)) + (style.size_pt if number_blank(entry.number) else 0.0)
+    kept_free = length_of(style.pdf, "number-room", 10.0) if contents.with_pages else 0.0
+    text_room = room.indented(max(style.hang_pt, natural) if number.text else 0.0, kept_free)
+    lines = _title_lines(compositor, entry, style, text_room, contents)
+    strips = [Strip(style.leading_pt, (line_part(line, style, contents.anchor),)) for line in lines]
+    if number.text:
+        whole = line_part(fit_line(number, 0, len(number), room, Align.LEFT), style, contents.anchor)
+        strips[0] = replace(strips[0], parts=(whole, *strips[0].parts))
+    strips, end = _with_organisation(compositor, entry, strips, lines[-1], text_room, contents)
     if contents.with_pages:
-        text_room = room.indented(0.0, length_of(style.pdf, "number-room", 10.0))
-    number = compositor.measured(
-        [Piece(entry.number + number_blank(entry.number), setting)], style, contents.anchor, contents.span
+        page = tuple(_page_parts(compositor, entry, style, end, room, contents.anchor))
+        strips[len(lines) - 1] = replace(strips[len(lines) - 1], parts=(*strips[len(lines) - 1].parts, *page))
+    linked = (
+        replace(
+            strip,
+            parts=(
+                *strip.parts,
+                LinkBox(room.x_pt, 0.0, room.width_pt, strip.height_pt, target=entry.target),
+            ),
+        )
+        for strip in strips
     )
-    hang = number.width(0, len(number)) + (style.size_pt if number_blank(entry.number) else 0.0)
-    first = text_room.indented(style.first_indent_em * style.size_pt)
-    lines = _entry_lines(compositor, entry, style, first.indented(hang), contents)
-    strips = []
-    for index, line in enumerate(lines):
-        parts: list[Part] = [line_part(line, style, contents.anchor)]
-        if not index and number.text:
-            whole = fit_line(number, 0, len(number), first, Align.LEFT)
-            parts.insert(0, line_part(whole, style, contents.anchor))
-        if contents.with_pages and index == len(lines) - 1:
-            parts += _page_parts(compositor, entry, style, line, room, contents.anchor)
-        parts.append(LinkBox(room.x_pt, 0.0, room.width_pt, style.leading_pt, target=entry.target))
-        strips.append(Strip(style.leading_pt, tuple(parts)))
-    return SetBlock.of(style, tuple(unbroken(strips)), compositor.pitch_pt)
+    return SetBlock.of(style, tuple(unbroken(linked)), compositor.pitch_pt)
 
 
-def _entry_lines(
+def _number(compositor: Compositor, entry: ContentsEntry, style: RoleStyle, contents: Contents) -> Material:
+    setting = Setting.of(style)
+    own = f"{entry.role}{NUMBER}"
+    if compositor.has_inline(own):
+        setting = setting.inside(compositor.styles.inline(own))
+    text = entry.number + number_blank(entry.number)
+    return compositor.measured([Piece(text, setting)], style, contents.anchor, contents.span)
+
+
+def _title_lines(
     compositor: Compositor, entry: ContentsEntry, style: RoleStyle, room: Measure, contents: Contents
 ) -> tuple[SetLine, ...]:
-    """The entry's turns and its organisation on one line, else each on its own."""
-    setting = Setting.of(style)
-    turns = entry.turns + (((Text(entry.organisation),),) if entry.organisation else ())
+    """The turns on one line if they fit and the role joins them, else each on lines of its own."""
     joined = compositor.measured(
-        joined_turns(compositor, turns, setting), style, contents.anchor, contents.span
+        joined_turns(compositor, entry.turns, Setting.of(style)), style, contents.anchor, contents.span
     )
     if style.turns is TurnSetting.JOIN and joined.width(0, len(joined)) <= room.width_pt:
         return (fit_line(joined, 0, len(joined), room, Align.LEFT),)
-    materials = [compositor.material(turn, style, contents.anchor, contents.span) for turn in turns]
+    materials = [compositor.material(turn, style, contents.anchor, contents.span) for turn in entry.turns]
     return tuple(line for material in materials for line in set_paragraph(material, room, Align.LEFT))
+
+
+def _with_organisation(
+    compositor: Compositor,
+    entry: ContentsEntry,
+    strips: list[Strip],
+    title: SetLine,
+    room: Measure,
+    contents: Contents,
+) -> tuple[list[Strip], SetLine]:
+    """The strips with the organisation, and the line that the leader follows.
+
+    It stands an em after the title's last line if its role joins and there is room, else below the title.
+    """
+    if not entry.organisation:
+        return strips, title
+    style = compositor.styles.block(ORGANISATION)
+    material = compositor.text(entry.organisation, style, contents.anchor)
+    left = title.x_pt + title.width_pt + style.size_pt
+    width = material.width(0, len(material))
+    if style.turns is TurnSetting.JOIN and left + width <= room.x_pt + room.width_pt:
+        line = fit_line(material, 0, len(material), Measure(left, width), Align.LEFT)
+        part = line_part(line, style, contents.anchor, leading_pt=strips[-1].height_pt)
+        return [*strips[:-1], replace(strips[-1], parts=(*strips[-1].parts, part))], line
+    below = [
+        Strip(style.leading_pt, (line_part(line, style, contents.anchor),))
+        for line in set_paragraph(material, room, Align.LEFT)
+    ]
+    return [*strips, *below], title
 
 
 def _page_parts(
     compositor: Compositor, entry: ContentsEntry, style: RoleStyle, line: SetLine, room: Measure, anchor: str
 ) -> Iterator[Part]:
-    """The page number, flush right, and the dots that lead to it."""
+    """The page number, flush right and as that of a case, and the dots that lead to it."""
+    style = replace(compositor.styles.block("contents-entry"), leading_pt=style.leading_pt)
     number = compositor.text(compositor.page_number(entry.target), style, anchor)
     page = fit_line(number, 0, len(number), room, Align.RIGHT)
     part = line_part(page, style, anchor)
@@ -92,6 +141,6 @@ def _page_parts(
     x = page.x_pt - free
     x = room.x_pt + room.width_pt - pitch * -(-(room.x_pt + room.width_pt - x) // pitch)
     while x > line.x_pt + line.width_pt + free:
-        yield FieldBox(x, y, _DOT_PT, _DOT_PT, style.color)
+        yield FieldBox(x, y, _DOT_PT, _DOT_PT, style.rule_color)
         x -= pitch
     yield part

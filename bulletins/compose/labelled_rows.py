@@ -32,7 +32,7 @@ def set_labelled_rows(compositor: Compositor, block: LabelledRows, measure: Meas
             strips.append(_rule(measure, row_style.rule_below_pt, row_style.rule_color))
         else:
             strips.append(_rule(measure, style.rule_above_pt, style.rule_color))
-        strips += _row_strips(compositor, row, (label_style, row_style), room, block.anchor)
+        strips += _row_strips(compositor, row, (style, label_style, row_style), room, block.anchor)
     strips.append(replace(_rule(measure, style.rule_below_pt, style.rule_color), may_break=False))
     return SetBlock.of(style, tuple(strips), compositor.pitch_pt).beginning(block.anchor)
 
@@ -42,17 +42,21 @@ def _rule(measure: Measure, weight: float, color: Color) -> Strip:
 
 
 def _row_strips(
-    compositor: Compositor, row: LabelledRow, styles: tuple[RoleStyle, RoleStyle], room: Measure, anchor: str
+    compositor: Compositor,
+    row: LabelledRow,
+    styles: tuple[RoleStyle, RoleStyle, RoleStyle],
+    room: Measure,
+    anchor: str,
 ) -> list[Strip]:
     """One row: a label whose text hangs beside it, and what stands at the right on its first line."""
-    label_style, style = styles
+    block_style, label_style, style = styles
     parts: list[Part] = []
     hanging = room
     if row.label:
         label = compositor.text(row.label, label_style, anchor)
         line = fit_line(label, 0, len(label), room, Align.LEFT)
         parts.append(line_part(line, label_style, anchor, leading_pt=style.leading_pt))
-        hanging = room.indented(style.hang_pt or _label_width(line, row.label, label_style))
+        hanging = room.indented(block_style.hang_pt or _label_width(line, row.label, label_style))
     right: SetLine | None = None
     if row.right:
         material = compositor.text(row.right, style, anchor)

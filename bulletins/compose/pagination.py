@@ -170,9 +170,9 @@ class _Paginator:
             first, place = place, self._fill_column(column, flow, place, region)
             column.keep_first(place - first)
             carried = column.left_over
-            if place == len(flow) or (place > start and flow[place].forces_break):
-                if not carried:
-                    break
+            is_done = place == len(flow) or (place > start and flow[place].forces_break)
+            if is_done and not carried:
+                break
         return _Filled(columns, place)
 
     def _fill_column(self, column: Column, flow: list[FlowItem], start: int, region: Region) -> int:

@@ -42,7 +42,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Surround:
-    """What is drawn around strips of one block: a field, rules at the top, bottom and sides (inside the edges).
+    """What is drawn around strips of one block: a field, rules at the top, bottom and sides, a bar at the left.
+
+    All stand inside the edges.
 
     Where the block goes on in another column, each part of it is closed.
     """
@@ -53,6 +55,7 @@ class Surround:
     top: Rule | None = None
     bottom: Rule | None = None
     side: Rule | None = None
+    bar: Rule | None = None
 
     def boxes(self, left: float, top: float, bottom: float) -> Iterator[FieldBox]:
         """The fields of the surround in a column that begins at ``left``."""
@@ -63,6 +66,8 @@ class Surround:
             weight = self.side.weight_pt
             yield FieldBox(x, top, weight, height, self.side.color)
             yield FieldBox(x + width - weight, top, weight, height, self.side.color)
+        if self.bar:
+            yield FieldBox(x, top, self.bar.weight_pt, height, self.bar.color)
         if self.top:
             yield FieldBox(x, top, width, self.top.weight_pt, self.top.color)
         if self.bottom:

@@ -234,6 +234,8 @@ def _contents(contents: Contents) -> Iterator[Piece]:
         if contents.with_pages:
             yield Piece(may=_LEADER + _NUMBER)
         yield Piece(entry.organisation)
+        if contents.with_pages:  # where the organisation stands on the title's line
+            yield Piece(may=_LEADER + _NUMBER)
 
 
 def _notes_below(block: Block) -> Iterator[Note]:

@@ -200,9 +200,10 @@ def test_an_appendix_has_its_note_between_title_and_table() -> None:
     first, second = (block for block in tree.walk(root) if block.role == "appendix")
     assert isinstance(first, tree.Section)
     assert isinstance(second, tree.Section)
-    assert [block.role for block in first.children] == ["group-heading", "note", "table"]
-    assert tree.plain_text(first.children[1]) == "标“●”的已刊发。"
-    assert [block.role for block in second.children] == ["group-heading", "table"]
+    assert [block.role for block in first.children] == ["appendix-label", "appendix-heading", "note", "table"]
+    assert tree.plain_text(first.children[0]) == "附录一"
+    assert tree.plain_text(first.children[2]) == "标“●”的已刊发。"
+    assert [block.role for block in second.children] == ["appendix-label", "appendix-heading", "table"]
 
 
 def test_the_preface_counts_what_is_printed() -> None:

@@ -94,6 +94,7 @@ _BLOCKS = (
     role("call-out", align=Align.LEFT, qr_side_pt=80.0),
     role("contents-title", align=Align.CENTER),
     role("contents-entry", align=Align.LEFT, turns=TurnSetting.JOIN),
+    role("contents-organisation", align=Align.LEFT, turns=TurnSetting.JOIN),
     role("contents-group", align=Align.LEFT, turns=TurnSetting.JOIN),
     role("imprint", rule_above_pt=1.0, rule_below_pt=1.0, at_foot=True),
     role("imprint-row", left_indent_em=1.0, right_indent_em=1.0, rule_below_pt=0.7),

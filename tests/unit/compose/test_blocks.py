@@ -285,8 +285,11 @@ def test_an_entry_ends_with_its_organisation() -> None:
         Contents("contents", "c", (), (entry,), with_pages=False), paragraph("洪荒", anchor="p")
     )
 
-    (line,) = lines_on(layout.pages[0], "contents-entry")
-    assert drawn(line)[1:3] == [("地", LEFT + 10), ("甲", LEFT + 30)]
+    (title,) = lines_on(layout.pages[0], "contents-entry")
+    (organisation,) = lines_on(layout.pages[0], "contents-organisation")
+    assert drawn(title)[1] == ("地", LEFT + 10)
+    assert drawn(organisation)[0] == ("甲", LEFT + 30)
+    assert title.baseline_pt == organisation.baseline_pt
 
 
 def test_contents_without_pages_have_no_numbers() -> None:
