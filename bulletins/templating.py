@@ -8,10 +8,13 @@ loops, filters, subscripts and assignments are refused.
 import ast
 import operator
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from bulletins.messages.templates import REASONS
 
 Fields = Mapping[str, object]
 
@@ -23,13 +26,22 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }  # fmt: skip
 
 
-class TemplateError(ValueError):
-    """Why a template cannot be used, with the line in it (from 1)."""
+MAX_SHOWN = 40
+"""So many characters of what is wrong are shown."""
 
-    def __init__(self, reason: str, line: int = 1) -> None:
-        super().__init__(reason)
-        self.reason = reason
+
+class TemplateError(ValueError):
+    """Why a template cannot be used, in English and Chinese, with the line in it (from 1).
+
+    ``kind`` names the reason among ``bulletins.messages.templates.REASONS``, ``values`` fill it.
+    """
+
+    def __init__(self, kind: str, line: int = 1, **values: str) -> None:
+        shown = {k: v if len(v) <= MAX_SHOWN else f"{v[: MAX_SHOWN - 1]}…" for k, v in values.items()}
+        self.reason, self.chinese = (reason.format_map(shown) for reason in REASONS[kind])
+        self.kind = kind
         self.line = line
+        super().__init__(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,10 @@ def fill(template: str, fields: Fields) -> str:
     >>> fill("第{{ number }}期{% if total %}（总第{{ total }}期）{% endif %}", {"number": 3, "total": None})
     '第3期'
     """
-    return _text(_parsed(template), fields)
+    try:
+        return _text(_parsed(template), fields)
+    except RecursionError as error:
+        raise TemplateError("deep") from error
 
 
 def _text(parts: tuple[_Part, ...], fields: Fields) -> str:
@@ -80,6 +95,10 @@ def _printed(part: _Part, fields: Fields) -> str:
         return part
     if isinstance(part, _Value):
         value = _evaluated(part.expression, fields, part.line)
+        if isinstance(value, Mapping):
+            raise TemplateError(
+                "group", part.line, name=ast.unparse(part.expression), part=next(iter(value), "…")
+            )
         return "" if value is None else str(value)
     for branch in part.branches:
         if branch.test is None or _evaluated(branch.test, fields, branch.line):
@@ -115,7 +134,7 @@ def _holds(node: ast.Compare, fields: Fields, line: int) -> bool:
             if not _COMPARISONS[type(comparison)](left, right):
                 return False
         except TypeError as error:
-            raise TemplateError(f"{left!r} and {right!r} cannot be compared", line) from error
+            raise TemplateError("unlike", line, left=repr(left), right=repr(right)) from error
         left = right
     return True
 
@@ -127,7 +146,7 @@ def _field(node: ast.expr, fields: Fields, line: int) -> object:
         if place is fields and name.lower() in _CONSTANTS:
             return _CONSTANTS[name.lower()]
         if not isinstance(place, Mapping) or name not in place:
-            raise TemplateError(f"there is no field '{'.'.join(_dotted(node))}'", line)
+            raise TemplateError("field", line, name=".".join(_dotted(node)))
         place = place[name]
     return place
 
@@ -144,9 +163,9 @@ def _parsed(template: str) -> tuple[_Part, ...]:
     try:
         parts, end = _parts(_tags(template))
     except (RecursionError, MemoryError) as error:
-        raise TemplateError("it is nested too deeply") from error
+        raise TemplateError("deep") from error
     if end:
-        raise TemplateError(f"'{end[0]}' without an if", end[2])
+        raise TemplateError("stray", end[2], found=end[0])
     return parts
 
 
@@ -160,7 +179,7 @@ def _tags(template: str) -> Iterator[_Tag]:
     for found in _TAG.finditer(template):
         line = template.count("\n", 0, found.start()) + 1
         if found["open"]:
-            raise TemplateError(f"'{found['open']}' is not closed or not allowed", line)
+            raise TemplateError("open", line, found=found["open"])
         yield "text", template[place : found.start()], line
         if found["value"] is not None:
             yield "value", found["value"], line
@@ -184,7 +203,7 @@ def _parts(tags: Iterator[_Tag]) -> tuple[tuple[_Part, ...], _Tag | None]:
         elif kind in ("elif", "else", "endif"):
             return tuple(parts), (kind, content, line)
         else:
-            raise TemplateError(f"'{kind}' is not allowed in a template", line)
+            raise TemplateError("refused", line, found=kind)
     return tuple(parts), None
 
 
@@ -197,18 +216,21 @@ def _choice(tags: Iterator[_Tag], test: str, line: int) -> _Choice:
         parts, end = _parts(tags)
         branches.append(_Branch(condition, parts, at))
         if kind == "else" and end and end[0] != "endif":
-            raise TemplateError(f"'{end[0]}' after else", end[2])
+            raise TemplateError("after-else", end[2], found=end[0])
     if end is None:
-        raise TemplateError("an if without endif", line)
+        raise TemplateError("endless", line)
     return _Choice(tuple(branches))
 
 
 def _expression(text: str, line: int) -> ast.expr:
     """The parsed expression, every node of it allowed."""
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError) as error:
-        raise TemplateError(f"'{text.strip()}' is no expression", line) from error
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", SyntaxWarning)
+            warnings.simplefilter("error", DeprecationWarning)
+            tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, SyntaxWarning, DeprecationWarning) as error:
+        raise TemplateError("expression", line, found=text.strip()) from error
     _check(tree, line)
     return tree
 
@@ -224,8 +246,20 @@ def _check(node: ast.expr, line: int) -> None:
     elif isinstance(node, ast.Compare) and all(type(comparison) in _COMPARISONS for comparison in node.ops):
         inner = [node.left, *node.comparators]
     elif not isinstance(node, ast.Name) and not (
-        isinstance(node, ast.Constant) and isinstance(node.value, str | int | float)
+        isinstance(node, ast.Constant) and isinstance(node.value, str | int | float) and _is_small(node.value)
     ):
-        raise TemplateError(f"'{ast.unparse(node)}' is not allowed in a template", line)
+        raise TemplateError("refused", line, found=_written(node))
     for child in inner:
         _check(child, line)
+
+
+def _written(node: ast.expr) -> str:
+    try:
+        return ast.unparse(node)
+    except ValueError:  # a number of thousands of digits
+        return "…"
+
+
+def _is_small(value: str | float) -> bool:
+    """Whether a number is one that can be written out: Python refuses to write integers of thousands of digits."""
+    return not isinstance(value, int) or abs(value) < 10**18

@@ -69,7 +69,14 @@ def filled(template: str, fields: Fields, name: str) -> str:
         return fill(template, fields)
     except TemplateError as problem:
         raise SourceError(
-            Diagnostic.of("B240", key=name, reason=problem.reason, template=template, line=problem.line)
+            Diagnostic.of(
+                "B240",
+                key=name,
+                reason=problem.reason,
+                chinese=problem.chinese,
+                template=template,
+                line=problem.line,
+            )
         ) from problem
 
 

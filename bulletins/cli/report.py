@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LineReader = Callable[[str, int], str | None]
 """The n-th line of a file of the workspace, if it can be read."""
 
+MAX_SHOWN = 200
+"""So many findings are shown on a terminal: more are read by nobody."""
+
 _EXCERPT_WIDTH = 100
 _CONTEXT = 20
 """Columns that a line may take before it is cut, and the characters that stay on each side of the place."""
@@ -78,9 +81,20 @@ def findings_shown(workspace: "Workspace", as_json: bool = False) -> Iterator[Fi
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], read_line: LineReader | None = None) -> None:
-    """Every finding, in the order of files and lines, on standard error."""
-    for diagnostic in sorted(diagnostics, key=_place):
+    """The findings, in the order of files and lines, on standard error; of very many, the worst are shown."""
+    ordered = sorted(diagnostics, key=_place)
+    worst = sorted(ordered, key=lambda diagnostic: list(Severity).index(diagnostic.severity))[:MAX_SHOWN]
+    for diagnostic in sorted(worst, key=_place):
         click.echo(diagnostic_text(diagnostic, read_line), err=True)
+    left = len(ordered) - len(worst)
+    if left:
+        click.echo(
+            say(
+                f"{left} more findings of {len(ordered)} are not shown: put these right first, or use --json for all",
+                f"共 {len(ordered)} 处，其余 {left} 处未显示：请先改正以上各处，或用 --json 查看全部",
+            ),
+            err=True,
+        )
 
 
 def diagnostic_text(diagnostic: Diagnostic, read_line: LineReader | None = None) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.source import Workspace
 
+MAX_LINES = 10_000
+"""So many rows are set: two hundred pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class AppendixTable:
@@ -29,7 +32,10 @@ def load_table(workspace: Workspace, title: tuple[str, ...], path: str, span: Sp
     """
     import csv
 
-    reader = csv.reader(workspace.read_text(path, span).split("\n"), strict=True)
+    lines = workspace.read_text(path, span).split("\n")
+    if len(lines) > MAX_LINES:
+        raise SourceError(Diagnostic.of("B186", Span(path), size=len(lines), limit=MAX_LINES))
+    reader = csv.reader(lines, strict=True)
     findings, rows, places = [], [], []
     try:
         for cells in reader:

@@ -20,6 +20,9 @@ from bulletins.source.yaml_text import parse_yaml
 CASES_FOLDER = "issues/cases"
 MAX_KEPT = 200
 """So many files that only a selection asked for stay in memory; thousands would slow down everything else."""
+MAX_CHARACTERS = 600_000
+MAX_LINES = 40_000
+"""So much text is taken for a case: ten thousand paragraphs, which is a thick book."""
 NO_HEADLINE = "无题"
 """Stands for the headline of a case whose own cannot be read."""
 
@@ -157,7 +160,13 @@ def _read_case(workspace: Workspace, path: str, stem: str, data: bytes) -> CaseF
         SourceError: the file cannot be read as text, or front matter does not begin or end.
     """
     problems = [*stem_problems(path)]
-    parts = split_front_matter(workspace.decoded(path, data, problems), path)
+    text = workspace.decoded(path, data, problems)
+    for code, size, limit in (
+        ("B117", len(text), MAX_CHARACTERS), ("B186", text.count("\n"), MAX_LINES)
+    ):  # fmt: skip
+        if size > limit:
+            raise SourceError(Diagnostic.of(code, Span(path), size=size, limit=limit))
+    parts = split_front_matter(text, path)
     node = MappingNode((), Span(path))
     try:
         node = parse_yaml(parts.header, path, first_line=2, problems=problems)

@@ -114,7 +114,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "B240": Message(
         "the template under '{key}' cannot be used: {reason}",
-        "“{key}”的模板不能用：{reason}",
+        "“{key}”的模板不能用：{chinese}",
         (
             (
                 "a template may hold text, {{{{ names }}}} such as {{{{ counts.printed }}}}, and {{% if %}}",
@@ -164,4 +164,5 @@ MESSAGES: dict[str, Message] = {
     "B277": Message("fits the issue's conditions, and those of section '{section}' as well", "符合本期条件，也符合“{section}”一篇的条件"),
     "B278": Message("its group has reached the limit of {limit}", "所在分组已达上限 {limit}"),
     "B279": Message("no {fact}; wanted: {wanted}", "没有写{chinese}；要求：{wanted}"),
+    "B280": Message("not asked: the issue's conditions cannot be read", "未判断：本期的条件有误"),
 }  # fmt: skip

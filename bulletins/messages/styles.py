@@ -114,7 +114,16 @@ MESSAGES: dict[str, Message] = {
     ),
     "B337": Message("the grid's lines run over the page's foot", "行格超出页面下边"),
     "B338": Message("no role '{name}'", "没有角色“{name}”", _GUESSES),
-    "B339": Message("the template cannot be used: {reason}", "模板无法使用：{reason}"),
+    "B339": Message(
+        "the template cannot be used: {reason}",
+        "模板不能用：{chinese}",
+        (
+            (
+                "a template may hold text, {{{{ names }}}} such as {{{{ issue.label }}}}, and {{% if %}}",
+                "模板里只能写文字、{{{{ 名称 }}}}（如 {{{{ issue.label }}}}）和 {{% if %}}",
+            ),
+        ),
+    ),
     "B340": Message(
         "the folio '{found}' must have {{n}} once, where the number stands",
         "页码样式“{found}”中须有且仅有一处 {{n}} 表示页码",

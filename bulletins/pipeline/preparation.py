@@ -170,7 +170,7 @@ def _problems_of_frames(styles: StyleMap, bulletin: Bulletin) -> tuple[Diagnosti
                     fill(frame.template, bulletin.fields)
                 except TemplateError as error:
                     place = Span(f"{TEMPLATES}/{styles.style}/{PAGES_FILE}")
-                    findings[Diagnostic.of("B339", place, reason=error.reason)] = None
+                    findings[Diagnostic.of("B339", place, reason=error.reason, chinese=error.chinese)] = None
     return tuple(findings)
 
 

@@ -1,7 +1,7 @@
 """YAML text into nodes with positions.  The one module that knows the YAML library.
 
 The parser's events are turned into nodes one by one, so that nothing is built that was not checked before:
-one document, at most 50 levels, no aliases, anchors, tags or directives, every key once.  Columns count characters.
+one document, at most 50 levels and 200,000 values, no aliases, anchors, tags or directives, every key once.  Columns count characters.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, Sequenc
 from bulletins.source.yaml_problems import Complaint, YamlProblem, colon_problem_in, explain
 
 MAX_DEPTH = 50
-MAX_CHARACTERS = 8_000_000
+MAX_CHARACTERS = 4_000_000
+MAX_VALUES = 200_000
 
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -56,6 +57,7 @@ class _Reader:
         self._path = path
         self._first_line = first_line
         self._events = self._checked_events(text)
+        self._values = 0
         self.problems: list[Diagnostic] = []
 
     def document(self) -> MappingNode:
@@ -98,6 +100,9 @@ class _Reader:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
             raise self._refusal("B111", event.start_mark, limit=str(MAX_DEPTH))
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise self._refusal("B185", event.start_mark, limit=str(MAX_VALUES))
         if isinstance(event, yaml.ScalarEvent):
             span = self._span(event.start_mark, event.end_mark)
             text = self._value(event)

@@ -54,8 +54,9 @@ def template_problems(template: str) -> tuple[Problem, ...]:
         fields.setdefault(group, {}).setdefault(field, 1)
     try:
         fill(template, fields)
-    except (TemplateError, TypeError) as problem:
-        return (("B339", {"reason": problem}),)
+    except TemplateError as problem:
+        if problem.kind != "group":  # a group is no field, which is said below with what may be meant
+            return (("B339", {"reason": problem.reason, "chinese": problem.chinese}),)
     return tuple(_unknown(name) for name in names if not _is_field(name))
 
 

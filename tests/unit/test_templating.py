@@ -83,3 +83,24 @@ def test_values_that_cannot_be_compared_are_named() -> None:
 @given(st.text().filter(lambda text: "{" not in text))
 def test_text_without_braces_stays_as_it_is(text: str) -> None:
     assert fill(text, {}) == text
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ 0x" + "f" * 5000 + " }}",
+        "{{ " + "a." * 3000 + "b }}",
+        "{{ " + "not " * 5000 + "1 }}",
+        "{{ " + "(" * 500 + "1" + ")" * 500 + " }}",
+        "{% if 1 %}" * 300 + "{% endif %}" * 300,
+        "{{ 1if 1else 2 }}",
+        "{{ '\\d' }}",
+        "{{ group }}",
+    ],
+)
+def test_tricks_end_in_a_reason_in_both_languages(template: str) -> None:
+    try:
+        assert len(fill(template, {"a": 1, "group": {"part": 1}})) < 10
+    except TemplateError as error:
+        assert 0 < len(error.reason) < 200
+        assert 0 < len(error.chinese) < 200
