@@ -15,8 +15,10 @@ from bulletins.cli.language import say
 Check = Callable[[str], str]
 """What is meant by a text; raises ``BadParameter`` where nothing can be."""
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What no file may hold: control characters, and bytes of the terminal that are no text."""
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What no file may hold."""
+_BYTES = re.compile("[\ud800-\udfff]")
+"""Bytes of the terminal or the command line that are no text."""
 
 
 class Answers:
@@ -69,7 +71,7 @@ def _asked(question: str, default: str | None, check: Check) -> str:
             )
             return _checked(answer.strip() or default or "", check)
         except UnicodeDecodeError:
-            problem = say("these bytes are no text", "输入的内容不是文字")
+            problem = _no_text()
         except click.BadParameter as error:
             problem = error.message
         click.secho(f"  {problem}", fg="yellow", err=True)
@@ -77,6 +79,8 @@ def _asked(question: str, default: str | None, check: Check) -> str:
 
 def _checked(text: str, check: Check, shown: str | None = None) -> str:
     try:
+        if _BYTES.search(text):
+            raise bad("", _no_text())
         if found := _UNSEEN.search(text):
             raise bad(text, say(f"there is an invisible character in it (U+{ord(found[0]):04X})",
                                 f"其中有不可见字符（U+{ord(found[0]):04X}）"))  # fmt: skip
@@ -84,6 +88,10 @@ def _checked(text: str, check: Check, shown: str | None = None) -> str:
     except click.BadParameter as error:
         error.param_hint = error.param_hint or shown
         raise
+
+
+def _no_text() -> str:
+    return say("these bytes are no text in UTF-8", "输入的内容不是 UTF-8 文字")
 
 
 def bad(text: str, remedy: str) -> click.BadParameter:

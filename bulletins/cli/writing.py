@@ -1,7 +1,7 @@
 """Files that a command writes: what the system refuses becomes a finding."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from bulletins.errors import BulletinError, Diagnostic
@@ -25,6 +25,8 @@ def refusals_reported() -> Iterator[None]:
 def write_new(folder: Path, files: Mapping[str, str] | Mapping[str, bytes]) -> list[Path]:
     """Write ``files`` (by path relative to ``folder``, with ``/``); nothing is written if one of them is there.
 
+    What is written is taken away again when the work is interrupted or the system refuses another of them.
+
     Raises:
         BulletinError: a file is there already, or the system refused.
     """
@@ -36,9 +38,20 @@ def write_new(folder: Path, files: Mapping[str, str] | Mapping[str, bytes]) -> l
         there = [Diagnostic.of("B151", path=shown(path)) for path in paths if path.exists()]
         if there:
             raise BulletinError(there)
-        for path, data in paths.items():
-            write_bytes(path, data)
+        with ExitStack() as undo:
+            for path, data in paths.items():
+                new_folders = [above for above in path.parents if not above.exists()]
+                for above in reversed(new_folders):
+                    undo.callback(_remove_empty, above)
+                undo.callback(path.unlink, missing_ok=True)
+                write_bytes(path, data)
+            undo.pop_all()
     return list(paths)
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something there
+        folder.rmdir()
 
 
 def shown(path: Path) -> str:
