@@ -126,7 +126,7 @@ def _label(reason: "Reason") -> str:
     wanted = reason.why.value("wanted")
     limit = reason.why.value("limit")
     labels = {
-        "named": say("not named by the issue", "本期没有点名"),
+        "named": _text(reason),
         "exclude": say("excluded by the issue", "本期排除"),
         "category": say(f"category is not {wanted}", f"类别不是{wanted}"),
         "region": say(f"region is not {wanted}", f"地区不是{wanted}"),

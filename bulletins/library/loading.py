@@ -73,6 +73,7 @@ class _Loader:
         self._path = f"{ISSUES_FOLDER}/{name}.yaml"
         self._series_path = f"{ISSUES_FOLDER}/{self._series_id}/series.yaml"
         self._nodes: dict[str, MappingNode] = {}
+        self._has_conditions = True
         self._is_whole = True
         self.findings = Findings()
 
@@ -153,7 +154,9 @@ class _Loader:
         before = len(self.findings.all)
         issue = self._model(Issue, self._path, {}, year=year, number=number)
         node = self._nodes[self._path]
-        self._is_whole = not any(_is_about_selects(problem, node) for problem in self.findings.all[before:])
+        problems = self.findings.all[before:]
+        self._has_conditions = not any(_is_about_selects(problem, node) for problem in problems)
+        self._is_whole = self._has_conditions
         for key, stated, expected in (("year", issue.year, year), ("number", issue.number, number)):
             if stated != expected:
                 place = self._place(key)
@@ -171,19 +174,24 @@ class _Loader:
         candidates = self._candidates(issue, known.library)
         categories = known.series.categories if known.series else ()
         register = known.register or Register()
-        selection = select_cases(issue, candidates, register, categories, known.library.paths)
+        unread = dict.fromkeys(known.library.paths, "B272" if self._has_conditions else "B280")
+        selection = select_cases(issue, candidates, register, categories, unread)
         if not all(known.library.confirms(candidates[case.id]) for case in selection.cases):
             known.library.distrust_cache()
             return self._selection(issue, known)
         node = self._nodes[self._path]
         known.check_selects(issue, node, self.findings)
         self.findings.add(*contradictions(issue, node), *idle_keys(issue, node))
-        self.findings.add(*unmatched_values(issue, node, candidates.values(), register))
+        if self._has_conditions:
+            self.findings.add(*unmatched_values(issue, node, candidates.values(), register))
         known.library.keep_cache()
         return selection
 
     def _candidates(self, issue: Issue, library: CaseLibrary) -> dict[str, Candidate]:
-        """The cases that the issue names; all, if it asks for some by a condition."""
+        """The cases that the issue names; all, if it asks for some by a condition.
+
+        A condition that can be read in part only would choose too many: then there is none.
+        """
         candidates: dict[str, Candidate] = {}
         seen: set[str] = set()
         for case_id in _named(issue):
@@ -199,7 +207,7 @@ class _Loader:
                 self._is_whole = False
             elif candidates[case_id].status == "withdrawn":
                 self.findings.add(Diagnostic.of("B217", place, case=case_id))
-        if any(section.select.where for section in selects_of(issue)):
+        if self._has_conditions and any(section.select.where for section in selects_of(issue)):
             for case_id in library.paths:
                 if case_id not in seen:
                     with self.findings:

@@ -24,6 +24,7 @@ _STAGE_OF = {
     "B274": "status",
     "B276": "limit",
     "B278": "limit_per_group",
+    "B280": "named",
 }
 
 

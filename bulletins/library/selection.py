@@ -6,6 +6,7 @@ Pure: the same issue and cases give the same result, in whatever order the cases
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from bulletins.errors import Diagnostic
 from bulletins.library.candidates import Candidate
@@ -54,7 +55,7 @@ def select_cases(
     cases: Mapping[str, Candidate],
     register: Register,
     categories: Sequence[str],
-    unread: Iterable[str] = (),
+    unread: Mapping[str, str] = MappingProxyType({}),
 ) -> Selection:
     """The selection of ``issue`` out of ``cases`` (by id).
 
@@ -63,11 +64,15 @@ def select_cases(
         cases: all that may be chosen.
         register: the order inside groups, and who stands below whom.
         categories: the series', in order.
-        unread: ids of further cases, which are out because nobody asks for them.
+        unread: ids of further cases, which are out, and the code of the reason: nobody asks for them.
     """
     groups: list[Group] = []
     chosen: dict[str, Reason] = {}
-    left = {case_id: Reason(case_id, False, because("B272")) for case_id in unread if case_id not in cases}
+    left = {
+        case_id: Reason(case_id, False, because(unread[case_id]))
+        for case_id in unread
+        if case_id not in cases
+    }
     named = frozenset(choice.id for section in selects_of(issue) for choice in section.select.cases)
     for section in selects_of(issue):
         picker = _Picker(section, cases, register, categories)

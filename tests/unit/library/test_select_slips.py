@@ -54,6 +54,22 @@ def test_each_is_found_at_its_place(make_workspace: MakeWorkspace, issue: str, e
             assert hint_text(finding, lang)
 
 
+@pytest.mark.parametrize(
+    "where", ["{tag: 技能}", "{dates: {from: 2024-13}}", "技能", "{region: 北城}, limit: 2个"]
+)
+def test_a_condition_that_cannot_be_read_chooses_nothing(make_workspace: MakeWorkspace, where: str) -> None:
+    issue = f"select: {{cases: b, where: {where}}}\n"
+    files, findings = load_partly(
+        make_workspace({**CASES, "issues/news/2024-03.yaml": issue}), "news/2024-03"
+    )
+    assert [case.id for case in files.selection.cases] == ["b"]
+    assert [(reason.case_id, reason.why.code) for reason in files.selection.reasons] == [
+        ("b", "B270"),
+        ("a", "B280"),
+    ]
+    assert len(findings) == 1
+
+
 def test_the_word_that_was_meant_is_proposed(make_workspace: MakeWorkspace) -> None:
     issue = "select: {where: {tags: [技能, 安全生产月]}}\n"
     _, findings = load_partly(make_workspace({**CASES, "issues/news/2024-03.yaml": issue}), "news/2024-03")

@@ -250,7 +250,7 @@ def test_every_case_has_its_reason() -> None:
     data = {"cases": ["e"], "where": {"organisation": "sn"}, "exclude": ["c"], "limit": 3}
     issue = from_plain(Issue, {"number": 1, "year": 2024, "select": data})
     cases = {case.id: case for case in (*CASES, case("h", "mine"))}
-    selection = select_cases(issue, cases, REGISTER, (), ["z", "a"])
+    selection = select_cases(issue, cases, REGISTER, (), {"z": "B272", "a": "B272"})
     reasons = [(reason.case_id, reason.chosen, message_text(reason.why)) for reason in selection.reasons]
     assert reasons == [
         ("e", True, "named by the issue, place 1"),
