@@ -32,7 +32,7 @@ def load_submissions(workspace: Workspace, title: tuple[str, ...], path: str, sp
     table = load_table(workspace, title, path, span)
     columns = [place for place, head in enumerate(table.heads) if head in CASE_HEADS]
     if len(columns) != 1:
-        raise SourceError(Diagnostic.of("B249", Span(path), heads="、".join(table.heads)))
+        raise SourceError(Diagnostic.of("B252", Span(path), heads="、".join(table.heads)))
     column = columns[0]
     cases = tuple(
         (row[column], place) for row, place in zip(table.rows, table.places, strict=True) if row[column]

@@ -122,7 +122,7 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
-    "B249": Message(
+    "B252": Message(
         "a list of submissions needs one column headed 案例 (or case), the columns are: {heads}",
         "来稿名录须有一列题为“案例”（或 case），现有各列：{heads}",
         (
