@@ -50,7 +50,7 @@ class Sheet:
         if self.master in design.masters:
             master = design.masters[self.master]
             return master, any(isinstance(frame, FolioFrame) for frame in master.frames)
-        return design.masters[self.sequence.master(self.number, is_first=False)], False
+        return design.masters["odd" if self.number % 2 else "even"], False
 
 
 def new_sheet(

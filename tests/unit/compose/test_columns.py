@@ -1,0 +1,142 @@
+"""Columns that end level, what stands across them and at the foot of a page."""
+
+from dataclasses import replace
+
+import pytest
+
+from bulletins.compose.boxes import FieldBox, Layout
+from bulletins.style import StyleMap
+from bulletins.style.page_design import PageDesign
+from bulletins.style.properties import RoleStyle
+from bulletins.tree import Section
+from tests.unit.compose.square import (
+    BLACK,
+    BOTTOM,
+    LEFT,
+    PITCH,
+    TOP,
+    composed,
+    grid_line,
+    lines_on,
+    page_design,
+    paragraph,
+    role,
+    styles,
+)
+
+GUTTER = 20.0
+COLUMN = 13  # characters
+RIGHT_COLUMN = LEFT + 150.0
+
+
+def two_columns(**changes: object) -> PageDesign:
+    """The square pages with two columns of 13 characters."""
+    design = page_design()
+    area = replace(design.masters["odd"].area, columns=2, gutter_pt=GUTTER, **changes)  # type: ignore[arg-type]
+    masters = {name: replace(master, area=area) for name, master in design.masters.items()}
+    return replace(design, masters=masters)
+
+
+def look(*roles: RoleStyle, **changes: object) -> StyleMap:
+    return styles(
+        role("across", across=True),
+        role("ending", across=True, at_foot=True),
+        *roles,
+        pages=two_columns(**changes),
+    )
+
+
+def lines_in_columns(layout: Layout, page: int = 0, name: str = "plain") -> tuple[list[float], list[float]]:
+    """On which lines of the grid text stands, in the left and in the right column."""
+    lines = lines_on(layout.pages[page], name)
+    left = [grid_line(line) for line in lines if line.runs[0].x_pt < RIGHT_COLUMN]
+    return left, [grid_line(line) for line in lines if line.runs[0].x_pt >= RIGHT_COLUMN]
+
+
+def column_lines(count: int, char: str = "天") -> str:
+    return char * COLUMN * count
+
+
+@pytest.mark.parametrize(("count", "left", "right"), [(8, 4, 4), (9, 5, 4), (44, 22, 22), (50, 3, 3)])
+def test_the_last_columns_end_level_within_a_line(count: int, left: int, right: int) -> None:
+    layout = composed(paragraph(column_lines(count)), style=look())
+
+    on_the_left, on_the_right = lines_in_columns(layout, len(layout.pages) - 1)
+    assert on_the_left == pytest.approx(range(left))
+    assert on_the_right == pytest.approx(range(right))
+
+
+def test_a_block_across_stands_between_columns_that_end_level() -> None:
+    layout = composed(
+        paragraph(column_lines(6)),
+        paragraph("地" * 28 * 2, "across"),
+        paragraph(column_lines(4, "玄")),
+        style=look(),
+    )
+
+    left, right = lines_in_columns(layout)
+    assert left == pytest.approx([0, 1, 2, 5, 6])
+    assert right == pytest.approx([0, 1, 2, 5, 6])
+    assert [grid_line(line) for line in lines_on(layout.pages[0], "across")] == pytest.approx([3, 4])
+
+
+def test_a_section_across_goes_on_across_the_next_page() -> None:
+    section = Section("across", "s", (paragraph("地" * 28 * 30, "plain"),))
+
+    layout = composed(section, style=look())
+
+    assert [len(lines_on(page)) for page in layout.pages] == [22, 8]
+
+
+def test_columns_go_on_below_what_stands_across_on_the_next_page_when_there_is_no_room() -> None:
+    layout = composed(
+        paragraph("地" * 28 * 21, "across"), paragraph(column_lines(2), "title"), style=look(role("title", keep_together=True))
+    )  # fmt: skip
+
+    assert [bool(lines_on(page, "title")) for page in layout.pages] == [False, True]
+
+
+def test_the_rule_between_columns_is_as_high_as_the_text() -> None:
+    layout = composed(paragraph(column_lines(8)), style=look(gutter_rule_pt=0.5, gutter_color=BLACK))
+
+    (rule,) = (item for item in layout.pages[0].items if isinstance(item, FieldBox))
+    assert (rule.x_pt, rule.width_pt) == (LEFT + 130 + GUTTER / 2 - 0.25, 0.5)
+    assert (rule.y_pt, rule.height_pt) == (TOP, 4 * PITCH)
+
+
+def test_an_ending_stands_at_the_foot_across_all_columns() -> None:
+    layout = composed(
+        paragraph(column_lines(8)), Section("ending", "e", (paragraph("完" * 28, "plain"),)), style=look()
+    )
+
+    (line,) = [line for line in lines_on(layout.pages[0]) if line.runs[0].text[0] == "完"]
+    assert line.baseline_pt == pytest.approx(BOTTOM - PITCH + PITCH / 2 + 3.8)
+
+
+def test_an_ending_without_room_stands_on_the_next_page() -> None:
+    layout = composed(
+        paragraph(column_lines(43)), Section("ending", "e", (paragraph("完" * 28, "plain"),)), style=look()
+    )
+
+    assert [len(lines_on(page)) for page in layout.pages] == [43, 1]
+
+
+def test_a_label_stands_on_a_field_as_wide_as_its_words() -> None:
+    label = role("label", hug=True, fill=BLACK, padding_pt=5.0, rule_below_pt=1.0)
+
+    layout = composed(paragraph("天地", "label"), paragraph("玄"), style=styles(label))
+
+    field, rule = (item for item in layout.pages[0].items if isinstance(item, FieldBox))
+    rule, field = sorted((field, rule), key=lambda box: box.height_pt)
+    assert (field.x_pt, field.width_pt, field.height_pt) == (LEFT, 30.0, PITCH)
+    assert (rule.width_pt, rule.y_pt) == (280.0, TOP + PITCH - 1.0)
+
+
+def test_a_bar_is_as_high_as_the_text_beside_it() -> None:
+    bar = role("barred", rule_left_pt=2.0, padding_pt=8.0)
+
+    layout = composed(Section("barred", "b", (paragraph("天" * 27 * 2),)), style=styles(bar))
+
+    (field,) = (item for item in layout.pages[0].items if isinstance(item, FieldBox))
+    assert (field.x_pt, field.y_pt, field.width_pt, field.height_pt) == (LEFT, TOP, 2.0, 2 * PITCH)
+    assert lines_on(layout.pages[0])[0].runs[0].x_pt == LEFT + 10.0
