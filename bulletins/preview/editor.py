@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Editor:
         if self.words[0].lower().endswith((".cmd", ".bat")) and _UNSAFE_IN_BATCH.search(str(file)):
             return False
         try:
-            subprocess.Popen(  # noqa: S603 - the user's own command, without a shell
+            process = subprocess.Popen(  # noqa: S603 - the user's own command, without a shell
                 self.call(file, line, column),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -59,4 +60,5 @@ class Editor:
             )
         except OSError:
             return False
+        threading.Thread(target=process.wait, daemon=True).start()  # so that it leaves no zombie
         return True

@@ -8,15 +8,19 @@ from bulletins.messages import hint_text, message_text
 LineReader = Callable[[str, int], str | None]
 """The n-th line of a file of the workspace, if it was read."""
 
+BlockFinder = Callable[[Span], tuple[str, int] | None]
+"""Place in a file → anchor and page of the block that was written there, or last before."""
+
 _BY_WEIGHT = list(Severity)
 
 
 def finding_rows(
-    findings: Iterable[Diagnostic], lang: str, read_line: LineReader, page_of: Callable[[Span], int | None]
+    findings: Iterable[Diagnostic], lang: str, read_line: LineReader, block_at: BlockFinder
 ) -> Iterator[dict[str, object]]:
     """The findings for the page's script: errors first, then in the order of files and lines."""
     for finding in sorted(dict.fromkeys(findings), key=_order):
         span = finding.span
+        block, page = (span and block_at(span)) or (None, None)
         yield {
             "severity": finding.severity.value,
             "code": finding.code,
@@ -26,21 +30,26 @@ def finding_rows(
             "line": span.line if span else None,
             "column": span.column if span else None,
             "source": span and _marked(span, read_line),
-            "page": span and page_of(span),
+            "block": block,
+            "page": page,
         }
 
 
-def page_finder(places: Mapping[str, Span], page_map: Mapping[str, int]) -> Callable[[Span], int | None]:
-    """A function: place in a file → the page on which the block begins that was written there or last before."""
+def block_finder(places: Mapping[str, Span], numbers: Mapping[str, int]) -> BlockFinder:
+    """The finder for blocks that were written at ``places`` and begin on the pages of ``numbers``."""
     begins = sorted(
-        (span.path, span.line, page_map[anchor]) for anchor, span in places.items() if anchor in page_map
+        (span.path, span.line, numbers[anchor], anchor)
+        for anchor, span in places.items()
+        if anchor in numbers
     )
 
-    def page_of(span: Span) -> int | None:
-        pages = [page for path, line, page in begins if path == span.path and line <= span.line]
-        return pages[-1] if pages else None
+    def block_at(span: Span) -> tuple[str, int] | None:
+        found = [
+            (anchor, page) for path, line, page, anchor in begins if path == span.path and line <= span.line
+        ]
+        return found[-1] if found else None
 
-    return page_of
+    return block_at
 
 
 def _order(finding: Diagnostic) -> tuple[int, str, int, int]:

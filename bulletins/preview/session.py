@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletins.errors import BulletinError, Diagnostic, Span
-from bulletins.preview.findings import finding_rows, page_finder
+from bulletins.preview.findings import block_finder, finding_rows
 from bulletins.preview.outlines import outlines
 from bulletins.preview.pictures import page_picture
 from bulletins.preview.places import block_places
@@ -30,20 +30,22 @@ class Pages:
     """Pages that were made: each under a name that it keeps as long as it looks the same.
 
     ``texts`` names what stands on each page apart from running heads and footers: every edit changes the short
-    code that footers print, but few pages' text.  ``made_at`` is the time, in seconds since 1970; ``fonts`` are the digests of the faces that they are drawn with.
+    code that footers print, but few pages' text.  ``numbers`` says on which page, from 1, the block of an anchor
+    begins.  ``made_at`` is the time, in seconds since 1970; ``fonts`` are the digests of the faces that they are drawn with.
     """
 
     prepared: "Prepared"
-    names: Mapping["Page", str]
-    texts: Mapping["Page", str]
-    page_map: Mapping[str, int]
+    pages: "tuple[Page, ...]"
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+    numbers: Mapping[str, int]
     places: Mapping[str, Span]
     fonts: tuple[str, ...]
     made_at: float
 
     def named(self, name: str) -> "Page | None":
         """The page of that name."""
-        return next((page for page, own in self.names.items() if own == name), None)
+        return dict(zip(self.names, self.pages, strict=True)).get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +101,30 @@ class Session:
         layout = compose(prepared.bulletin, prepared.styles, prepared.typefaces)
         fonts = tuple(prepared.typefaces.sha256(face) for face in prepared.typefaces.faces())
         known = self.last.pages if self.last.pages and self.last.pages.fonts == fonts else None
+        texts = tuple(map(_text_of, layout.pages))
         return Pages(
             prepared,
-            self._named(layout.pages, known.names if known else {}),
-            self._named(map(_text_of, layout.pages), known.texts if known else {}),
-            layout.page_map,
+            layout.pages,
+            self._named(layout.pages, known.pages if known else (), known.names if known else ()),
+            self._named(texts, map(_text_of, known.pages) if known else (), known.texts if known else ()),
+            _numbers(layout.pages),
             block_places(self._workspace, self.issue, prepared.bulletin),
             fonts,
             time.time(),
         )
 
-    def _named(self, pages: Iterable["Page"], known: Mapping["Page", str]) -> Mapping["Page", str]:
-        """The pages with names: those that they are known by, or new ones."""
-        return {page: known.get(page) or str(next(self._new_names)) for page in pages}
+    def _named(
+        self, pages: Iterable["Page"], known: Iterable["Page"], names: Iterable[str]
+    ) -> tuple[str, ...]:
+        """A name for each page: that of the page among ``known`` that equals it, or a new one."""
+        old = dict(zip(known, names, strict=True))
+        return tuple(old.get(page) or str(next(self._new_names)) for page in pages)
 
     def state(self) -> dict[str, object]:
         """The last build for the page's script."""
         last, pages = self.last, self.last.pages
-        page_of = page_finder(pages.places if pages else {}, pages.page_map if pages else {})
-        rows = finding_rows(last.findings, self.lang, self._workspace.line, page_of)
+        block_at = block_finder(pages.places if pages else {}, pages.numbers if pages else {})
+        rows = finding_rows(last.findings, self.lang, self._workspace.line, block_at)
         return {
             "build": last.number,
             "title": pages.prepared.bulletin.title if pages else self.issue,
@@ -127,8 +134,8 @@ class Session:
             "madeAt": pages and pages.made_at * 1000,
             "pages": [
                 {"picture": name, "text": text, "width": page.width_pt, "height": page.height_pt}
-                for (page, name), text in (
-                    zip(pages.names.items(), pages.texts.values(), strict=True) if pages else ()
+                for page, name, text in (
+                    zip(pages.pages, pages.names, pages.texts, strict=True) if pages else ()
                 )
             ],
             "findings": [*rows],
@@ -186,3 +193,15 @@ def _text_of(page: "Page") -> "Page":
     return replace(
         page, items=tuple(item for item in page.items if not isinstance(item, LineBox) or item.anchor)
     )
+
+
+def _numbers(pages: Iterable["Page"]) -> Mapping[str, int]:
+    """Anchor to number of the sheet, from 1, on which the block begins, whatever is printed there."""
+    from bulletins.compose.boxes import AnchorBox
+
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for item in page.items:
+            if isinstance(item, AnchorBox):
+                found.setdefault(item.anchor, number)
+    return found

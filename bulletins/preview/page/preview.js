@@ -94,7 +94,10 @@ class Sheet {
   async showBlocks(name) {
     const answer = await fetch(`blocks/${name}`).catch(() => null);
     if (!answer || !answer.ok || this.page.picture !== name) return;
-    this.blocks.replaceChildren(...(await answer.json()).map((block) => this.block(block)));
+    const blocks = await answer.json();
+    this.blocks.replaceChildren(...blocks.map((block) => this.block(block)));
+    const moved = place?.anchor && blocks.find((block) => block.anchor === place.anchor);
+    if (moved) fillPlace(moved); // lines above it may have come or gone
     markChosen();
   }
 
@@ -104,11 +107,11 @@ class Sheet {
     node.setAttribute('aria-label', where);
     node.dataset.anchor = block.anchor;
     for (const edge of ['left', 'top', 'width', 'height']) node.style[edge] = `${100 * block[edge]}%`;
-    const alike = () => document.querySelectorAll(`.block[data-anchor="${CSS.escape(block.anchor)}"]`);
-    const point = (on) => alike().forEach((other) => other.classList.toggle('is-pointed', on));
+    const point = (on) => document.querySelectorAll(blocksOf(block.anchor))
+      .forEach((other) => other.classList.toggle('is-pointed', on));
     node.addEventListener('pointerenter', () => point(true));
     node.addEventListener('pointerleave', () => point(false));
-    node.addEventListener('click', () => showPlace({ ...block }));
+    node.addEventListener('click', () => showPlace(block));
     return node;
   }
 }
@@ -293,21 +296,29 @@ function choose(index) {
     button.setAttribute('aria-current', String(at === index));
     if (at === index) button.scrollIntoView({ block: 'nearest' });
   });
-  if (finding.page) goTo(finding.page);
   if (finding.path) showPlace(finding);
+  const block = finding.block && document.querySelector(blocksOf(finding.block));
+  if (block) block.scrollIntoView({ block: 'center' });
+  else if (finding.page) goTo(finding.page);
 }
 
 const written = (where) => `${where.path}:${where.line}:${where.column}`;
 
-async function showPlace(where) {
-  place = where;
-  markChosen();
+const blocksOf = (anchor) => `.block[data-anchor="${CSS.escape(anchor)}"]`;
+
+function showPlace(where) {
   showPanel(true);
-  byId('path').textContent = written(where);
-  byId('open').hidden = !hasEditor;
   byId('done').textContent = '';
   byId('excerpt').replaceChildren();
   byId('place').hidden = false;
+  fillPlace(where);
+}
+
+async function fillPlace(where) {
+  place = where;
+  markChosen();
+  byId('path').textContent = written(where);
+  byId('open').hidden = !hasEditor;
   const query = new URLSearchParams({ path: where.path, line: where.line });
   const answer = await fetch(`excerpt?${query}`).catch(() => null);
   if (!answer || !answer.ok || place !== where) return;
@@ -319,8 +330,9 @@ async function showPlace(where) {
 }
 
 function markChosen() {
+  const chosen = place && (place.anchor || place.block);
   document.querySelectorAll('.block').forEach((block) => {
-    block.classList.toggle('is-chosen', Boolean(place?.anchor) && block.dataset.anchor === place.anchor);
+    block.classList.toggle('is-chosen', Boolean(chosen) && block.dataset.anchor === chosen);
   });
 }
 
