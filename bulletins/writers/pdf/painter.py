@@ -23,6 +23,7 @@ from bulletins.style.properties import Color
 from bulletins.writers.pdf.fonts import EmbeddedFont
 
 if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
 QrForm = tuple[str, float, Color]
@@ -36,6 +37,7 @@ class Painter:
         self._canvas = canvas
         self._fonts = fonts
         self._qr_forms = self._make_qr_forms(layout)
+        self._pictures: dict[str, ImageReader] = {}
 
     def paint(self, page: Page) -> None:
         """Paint every item of the page, in order."""
@@ -76,11 +78,16 @@ class Painter:
         canvas.restoreState()
 
     def _paint_picture(self, box: PictureBox, height: float) -> None:
+        """A picture that stands on many pages is decoded, and stored in the file, once."""
         from reportlab.lib.utils import ImageReader
 
-        picture = ImageReader(BytesIO(box.picture.data))
+        key = box.picture.sha256
+        if key not in self._pictures:
+            self._pictures[key] = ImageReader(BytesIO(box.picture.data))
         bottom = height - box.y_pt - box.height_pt
-        self._canvas.drawImage(picture, box.x_pt, bottom, box.width_pt, box.height_pt, mask="auto")
+        self._canvas.drawImage(
+            self._pictures[key], box.x_pt, bottom, box.width_pt, box.height_pt, mask="auto"
+        )
 
     def _paint_link(self, link: LinkBox, height: float) -> None:
         top = height - link.y_pt

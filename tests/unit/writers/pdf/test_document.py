@@ -9,6 +9,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
+from PIL import Image
 
 from bulletins import tree
 from bulletins.compose.boxes import (
@@ -140,6 +141,18 @@ def test_a_picture_fills_its_box(media_type: str) -> None:
     assert green < 90
     assert blue < 90
     assert page.getpixel((200, 190)) == (255, 255, 255)
+
+
+def test_a_picture_on_every_page_is_stored_once() -> None:
+    store = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(store, "PNG")
+    picture = tree.Picture("media/a", "image/png", 40, 20, 300, "a" * 64, store.getvalue())
+
+    made = pdf(PictureBox(100, 200, 200, 100, picture, ""), pages=3)
+
+    assert made.count(b"/Subtype /Image") == 1
+    for page in pdfium.PdfDocument(made):
+        assert page.render(scale=1).to_pil().getpixel((200, 250)) == (255, 0, 0)
 
 
 def test_the_same_pages_give_the_same_bytes_and_another_date_other_ones() -> None:
