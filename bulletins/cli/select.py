@@ -112,10 +112,11 @@ def _by_label(left: Sequence["Reason"]) -> list[tuple[str, list["Reason"]]]:
     """The reasons under a few words, in the order in which a selection asks."""
     from bulletins.library import STAGES
 
-    found: dict[str, list[Reason]] = {}
+    alike: dict[tuple[str | None, ...], list[Reason]] = {}
     for reason in sorted(left, key=lambda reason: STAGES.index(reason.stage)):
-        found.setdefault(_label(reason), []).append(reason)
-    return list(found.items())
+        values = (reason.why.value(name) for name in ("status", "wanted", "limit"))
+        alike.setdefault((reason.stage, *values), []).append(reason)
+    return [(_label(reasons[0]), reasons) for reasons in alike.values()]
 
 
 def _label(reason: "Reason") -> str:
