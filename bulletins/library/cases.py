@@ -23,6 +23,8 @@ MAX_KEPT = 200
 MAX_CHARACTERS = 600_000
 MAX_LINES = 40_000
 """So much text is taken for a case: ten thousand paragraphs, which is a thick book."""
+MAX_SUGGESTIONS = 50
+"""For so many unknown ids the nearest known one is looked for, which takes its time in a large library."""
 NO_HEADLINE = "无题"
 """Stands for the headline of a case whose own cannot be read."""
 
@@ -57,6 +59,7 @@ class CaseLibrary:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._read: dict[str, CaseFile] = {}
+        self._unknown = 0
         self._cache = CaseCache(workspace)
         paths, twice = _paths_by_id(workspace)
         self.paths: Mapping[str, str] = MappingProxyType(paths)
@@ -118,7 +121,8 @@ class CaseLibrary:
         path = f"{CASES_FOLDER}/{case_id}.md"
         if self._workspace.has_other(path):
             return Diagnostic.of("B104", span, path=path)
-        near = nearest(case_id, self.paths)
+        self._unknown += 1
+        near = nearest(case_id, self.paths) if self._unknown <= MAX_SUGGESTIONS else None
         return Diagnostic.of("B204", span, case=case_id, suggestion=near, path=near and self.paths[near])
 
 

@@ -12,13 +12,14 @@ from bulletins.library.counts import bound_counts, wrong_counts
 from bulletins.library.findings import Findings
 from bulletins.library.issue_files import ISSUES_FOLDER, NUMBER_PATTERN, IssueFiles, LoadedGroup, find_issues
 from bulletins.library.nothing_chosen import NOTHING_CHOSEN, NothingChosenError, nothing_chosen
-from bulletins.library.references import Known, check_references, load_pictures, select_place
+from bulletins.library.references import Known, check_references, load_pictures
 from bulletins.library.register import Register, load_register_partly
 from bulletins.library.select_slips import contradictions, idle_keys, unmatched_values
 from bulletins.library.selection import Selection, select_cases, selects_of
 from bulletins.library.slips import slips_of_case, slips_of_issue, slips_of_series
 from bulletins.library.submissions import SubmissionList, load_submissions, wrong_submissions
 from bulletins.model import Issue, Kind, Series, Settings, place_of, place_of_text, read_partly
+from bulletins.model.places import places_of_texts
 from bulletins.model.keys import CHINESE_KEYS
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.nearest import nearest
@@ -194,8 +195,9 @@ class _Loader:
         """
         candidates: dict[str, Candidate] = {}
         seen: set[str] = set()
+        places = places_of_texts(self._nodes[self._path], ("sections",) if issue.sections else ("select",))
         for case_id in _named(issue):
-            place = select_place(issue, self._nodes[self._path], case_id)
+            place = places.get(case_id)
             if case_id in seen:
                 self.findings.add(Diagnostic.of("B218", place, case=case_id))
                 continue

@@ -1,6 +1,6 @@
 """Where the values of a model stand in the file that it was read from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bulletins.errors import Span
 from bulletins.model.keys import CHINESE_KEYS
@@ -29,14 +29,17 @@ def place_of(node: Node, keys: tuple[str, ...]) -> Span:
 
 def place_of_text(node: Node, keys: tuple[str, ...], text: str) -> Span:
     """Where ``text`` stands as a value somewhere below ``keys``, the last time; else as ``place_of``."""
-    inner: Node = node
+    return places_of_texts(node, keys).get(text) or place_of(node, keys)
+
+
+def places_of_texts(node: Node, keys: tuple[str, ...]) -> Mapping[str, Span]:
+    """Where each value somewhere below ``keys`` stands the last time, for those who ask for thousands."""
     for key in keys:
-        value = _value(inner, key)
+        value = _value(node, key)
         if value is None:
-            return place_of(node, keys)
-        inner = value[1]
-    spans = [scalar.span for scalar in _scalars(inner) if scalar.text.strip() == text]
-    return spans[-1] if spans else place_of(node, keys)
+            return {}
+        node = value[1]
+    return {scalar.text.strip(): scalar.span for scalar in _scalars(node)}
 
 
 def _value(node: Node, key: str) -> tuple[Span, Node] | None:

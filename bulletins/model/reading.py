@@ -25,6 +25,9 @@ from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, Sequenc
 Problems = list[Diagnostic]
 M = TypeVar("M")
 
+MAX_SUGGESTIONS = 100
+"""Behind so many problems of one file nobody needs a guess at what was meant, which takes its time."""
+
 MAX_EXAMPLE_KEYS = 3
 """So many keys are shown where a value stands instead of keys."""
 
@@ -128,7 +131,7 @@ def _entries(node: MappingNode, keys: Mapping[str, Key], problems: Problems) -> 
     for entry in node:
         name = ENGLISH_KEYS.get(entry.key.text, entry.key.text)
         if name not in keys:
-            problems.append(_unknown_key(entry, keys))
+            problems.append(_unknown_key(entry, keys, len(problems) < MAX_SUGGESTIONS))
         elif name in stated:
             other = stated[name].key.text
             problems.append(Diagnostic.of("B203", entry.key.span, key=entry.key.text, other=other))
@@ -206,10 +209,10 @@ def _no_mapping(node: Node, keys: Iterable[str]) -> Diagnostic:
     )
 
 
-def _unknown_key(entry: Entry, keys: Mapping[str, Key]) -> Diagnostic:
+def _unknown_key(entry: Entry, keys: Mapping[str, Key], is_guessed: bool) -> Diagnostic:
     key = entry.key.text
     meant = _ALSO_CALLED.get(key)
     if meant and ENGLISH_KEYS.get(meant, meant) in keys:
         return Diagnostic.of("B201", entry.key.span, key=key, suggestion=meant, known=", ".join(keys))
-    near = nearest(key, [*keys, *(CHINESE_KEYS[name] for name in keys)])
+    near = nearest(key, [*keys, *(CHINESE_KEYS[name] for name in keys)]) if is_guessed else None
     return Diagnostic.of("B201", entry.key.span, key=key, suggestion=near, known=", ".join(keys))
