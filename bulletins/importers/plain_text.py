@@ -1,7 +1,8 @@
 """A plain text → paragraphs.
 
 A line is a paragraph.  Only where a program has cut the lines short (there are empty lines between them, and none
-is longer than 100 columns) are the lines between two empty ones joined; a line that is set in begins a paragraph.
+is longer than 100 columns) are the lines between two empty ones joined.  There too a line that is set in begins a
+paragraph, and one that is less than half as long as the longest ends one: nobody has cut it.
 """
 
 import re
@@ -50,10 +51,11 @@ def _is_cut(lines: Sequence[str]) -> bool:
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
-    """The lines of each paragraph."""
+    """The lines of each paragraph, of lines that a program has cut."""
+    least = max(map(_columns, lines)) / 2
     group: list[str] = []
     for line in lines:
-        if group and (not line.strip() or _INDENT.match(line)):
+        if group and (not line.strip() or _INDENT.match(line) or _columns(group[-1]) < least):
             yield group
             group = []
         if line.strip():

@@ -10,8 +10,8 @@ from io import BytesIO
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.importers.foreign_text import ForeignText
 
-MAX_XML_MB = 16
-"""All XML of a document; parsed, it takes about ten times as much memory."""
+MAX_XML_MB = 12
+"""All XML of a document; parsed, it takes up to thirty times as much memory."""
 MAX_UNPACKED_MB = 150
 MAX_PARTS = 5000
 

@@ -28,7 +28,7 @@ def decode_text(data: bytes, path: str, problems: Problems | None = None) -> str
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SourceError(_not_utf8(data, path, error)) from error
+        raise SourceError(_not_utf8(data, path, error, _guess(data))) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     unwanted = [
@@ -59,14 +59,16 @@ def decode_foreign(data: bytes, path: str) -> Decoded:
     """The text of a file that was not written for this program: UTF-8, UTF-16 with its mark, or GB18030.
 
     Raises:
-        SourceError: it is none of these.
+        SourceError: it is none of these, or damaged UTF-8.
     """
     encoding = _foreign_encoding(data)
+    if encoding is None:
+        raise SourceError(Diagnostic.of("B146", Span(path), path=path))
     try:
-        text = data.decode(encoding or "utf-8-sig")
+        text = data.decode("utf-8-sig" if encoding == "UTF-8" else encoding)
     except UnicodeDecodeError as error:
-        raise SourceError(Diagnostic.of("B146", Span(path), path=path)) from error
-    return without_unwanted(text, {"utf-8-sig": "UTF-8"}.get(encoding or "", (encoding or "").upper()))
+        raise SourceError(_not_utf8(data, path, error, None)) from error
+    return without_unwanted(text, encoding)
 
 
 def without_unwanted(text: str, encoding: str = "UTF-8") -> Decoded:
@@ -80,13 +82,12 @@ _BROKEN_SHARE = 50
 
 
 def _foreign_encoding(data: bytes) -> str | None:
-    """The codec that reads ``data``, as far as one can tell."""
+    """The encoding of ``data``, as far as one can tell."""
     read = data.decode("utf-8-sig", errors="replace")
     wrong = read.count("\ufffd")
     if wrong * _BROKEN_SHARE <= sum(character > "\x7f" for character in read):
-        return "utf-8-sig"
-    guessed = _guess(data)
-    return guessed and guessed.lower()
+        return "UTF-8"
+    return _guess(data)
 
 
 def unwanted_in_value(value: str) -> str | None:
@@ -103,7 +104,7 @@ def with_blanks(value: str) -> str:
     return _UNWANTED_IN_VALUES.sub(" ", value)
 
 
-def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:
+def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError, guess: str | None) -> Diagnostic:
     before = (
         data[: error.start].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     )
@@ -114,7 +115,7 @@ def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> Diagnostic:
         path=path,
         byte=byte,
         offset=error.start,
-        encoding=_guess(data),
+        encoding=guess,
     )
 
 
