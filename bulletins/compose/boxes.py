@@ -105,7 +105,7 @@ Item = LineBox | FieldBox | PictureBox | QrBox | LinkBox | AnchorBox
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``number`` counts sheets from 1, ``label`` is its number among those of its kind (12, iv; empty on a
-    cover); ``folio`` is what is printed: the label, or nothing.
+    cover); ``folio`` is what is printed: the label, or nothing; ``master`` is the name of its design.
     """
 
     number: int
@@ -114,6 +114,7 @@ class Page:
     height_pt: float
     items: tuple[Item, ...]
     label: str = ""
+    master: str = ""
 
 
 @dataclass(frozen=True, slots=True)
