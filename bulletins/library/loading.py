@@ -19,8 +19,8 @@ from bulletins.library.selection import Selection, select_cases, selects_of
 from bulletins.library.slips import slips_of_case, slips_of_issue, slips_of_series
 from bulletins.library.submissions import SubmissionList, load_submissions, wrong_submissions
 from bulletins.model import Issue, Kind, Series, Settings, place_of, place_of_text, read_partly
-from bulletins.model.places import places_of_texts
 from bulletins.model.keys import CHINESE_KEYS
+from bulletins.model.places import places_of_texts
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.nearest import nearest
 from bulletins.source.workspace import SETTINGS_FILE
