@@ -16,11 +16,11 @@ from tests.e2e.real_bulletin import text_of_cases
 from tests.reading import agreement, pdf
 from tests.reading.codes import PrintedCode, printed_codes
 from tests.reading.docx import read_docx
-from tests.reading.html import read_html
+from tests.reading.html import BESIDE, read_html
 from tests.reading.programs import browser_picture
 from tests.reading.qr import read_codes
+from tests.unit.writers.html.phone import stays_within
 
-RUNNING_IN_HTML = frozenset({"is-edition"})
 PITCH = 28.95
 
 
@@ -39,7 +39,7 @@ def text_in(built: Built, suffix: str) -> str:
         return "".join(agreement.page_texts(pdf.read_pages(built.file("pdf")), built.prepared.styles.pages))
     if suffix == "docx":
         return read_docx(built.file("docx")).text
-    return read_html(built.file("html")).text(RUNNING_IN_HTML)
+    return read_html(built.file("html")).text(BESIDE)
 
 
 def test_the_command_writes_the_files_it_was_asked_for_and_no_others(built: Built) -> None:
@@ -145,6 +145,35 @@ def test_the_codes_of_the_web_page_say_the_addresses_beside_them(built: Built, i
 
     assert codes
     assert_codes_say_what_is_printed(codes)
+
+
+@pytest.mark.system("chromium")
+def test_the_web_page_printed_says_what_the_pdf_says_in_the_same_order(built: Built, in_browser: Path) -> None:
+    bulletin, design = built.prepared.bulletin, built.prepared.styles.pages
+    edition = agreement.edition_text(bulletin, design)
+    text = agreement.printed("".join(page.text() for page in pdf.read_pages(in_browser)))
+
+    assert text.endswith(edition)
+    expected = agreement.expected_text(bulletin, design, notes=True)
+    agreement.assert_says(text.removesuffix(edition), expected, pages=False)
+
+
+@pytest.mark.system("chromium")
+def test_no_heading_is_the_last_line_of_a_printed_page(built: Built, in_browser: Path) -> None:
+    heads = {text for _, text in headings(built)}
+    last_lines = [
+        agreement.printed("".join(glyph.char for glyph in page.lines()[-1])) for page in pdf.read_pages(in_browser)
+    ]
+
+    assert [line for line in last_lines if any(head.endswith(line) for head in heads)] == []
+
+
+@pytest.mark.system("chromium")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_web_page_needs_no_sideways_scrolling(
+    built: Built, width: int, requires_program: Callable[[str], str], tmp_path: Path
+) -> None:
+    assert stays_within(width, built.file("html"), requires_program("chromium"), tmp_path)
 
 
 @pytest.mark.system("chromium")

@@ -37,7 +37,7 @@ from bulletins.pipeline.preparation import Prepared, prepare
 from bulletins.source import Workspace
 from tests.reading import agreement, pdf
 from tests.reading.docx import read_docx
-from tests.reading.html import read_html
+from tests.reading.html import BESIDE, read_html
 from tests.reading.wechat import read_article
 
 FRAGMENTS = (
@@ -246,7 +246,7 @@ def _assert_files_agree(prepared: Prepared, folder: Path) -> None:
     agreement.assert_says(word.text, running_on, pages=True)
     assert [agreement.printed(note) for note in word.notes] == notes
 
-    web = read_html(folder / f"{bulletin.name}.html").text(frozenset({"is-edition"}))
+    web = read_html(folder / f"{bulletin.name}.html").text(BESIDE)
     agreement.assert_says(web, agreement.expected_text(bulletin, design, notes=True), pages=False)
 
 

@@ -8,6 +8,9 @@ _UNSEEN = frozenset({"head", "script", "style", "svg", "template", "noscript"})
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+BESIDE = frozenset({"is-edition", "is-screen"})
+"""The classes of what stands beside the bulletin's text: which edition it is, and what is for screens alone."""
+
 _OUTSIDE = ("src", "href", "srcset", "poster", "data", "action", "xlink:href")
 
 
@@ -30,6 +33,7 @@ class WebPage:
     ids: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
+    canonical: str = ""
 
     def text(self, without: frozenset[str] = frozenset()) -> str:
         """The visible text, but for what stands in elements of the classes or tags ``without``."""
@@ -95,6 +99,9 @@ class _Reader(HTMLParser):
             self.page.ids.append(attributes["id"])
         if tag == "a":
             self.page.links.append(attributes.get("href", ""))
+            return
+        if attributes.get("rel") == "canonical":
+            self.page.canonical = attributes["href"]
             return
         for name in _OUTSIDE:
             if name in attributes and not attributes[name].startswith(("data:", "#")):

@@ -1,14 +1,29 @@
-"""The head of the page: the head frames of the first page's master, from the top down.
+"""The head of a page: the head frames of its master, from the top down.
 
-Frames that stand side by side on paper share a row; a row wraps where the screen is narrow.
+Frames that stand side by side on paper share a row; a row wraps where the screen is narrow.  Rows on one field, or
+beside one picture, are a strip.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from bulletins.style.page_design import Area, BandFrame, Frame, FramePart, PageMaster, RuleFrame, TextFrame
+from bulletins.style.page_design import (
+    Area,
+    BandFrame,
+    Frame,
+    FramePart,
+    PageMaster,
+    PictureFrame,
+    RuleFrame,
+    TextFrame,
+)
 from bulletins.style.properties import Align
 from bulletins.templating import fill
+
+if TYPE_CHECKING:
+    from bulletins.style import StyleMap
 
 NAME_ROLE = "series-name"
 """The role of the bulletin's name, which is the page's first heading."""
@@ -33,13 +48,34 @@ class Words:
 class Row:
     """One row of the head: words side by side, or a rule; ``gap_pt`` is the blank above it.
 
-    ``band`` is the field behind it, ``None`` for white.
+    ``band`` is the field behind it, ``None`` for white; ``picture`` stands beside it.
     """
 
     gap_pt: float
     words: tuple[Words, ...] = ()
     rule: RuleFrame | None = None
     band: BandFrame | None = None
+    picture: PictureFrame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Neighbouring rows on one field and beside one picture."""
+
+    rows: tuple[Row, ...]
+    band: BandFrame | None
+    picture: PictureFrame | None
+
+
+def head(master: PageMaster, fields: Mapping[str, object], styles: "StyleMap") -> tuple[Strip, ...]:
+    """The head that a master designs, from the top down."""
+    texts = [
+        frame for frame in master.frames if isinstance(frame, TextFrame) and frame.part is FramePart.HEAD
+    ]
+    sizes = {frame.role: styles.block(frame.role).size_pt for frame in texts}
+    rows = head_rows(master, fields, sizes)
+    groups = groupby(rows, lambda row: (row.band, row.picture))
+    return tuple(Strip(tuple(group), band, picture) for (band, picture), group in groups)
 
 
 def head_rows(
@@ -51,11 +87,16 @@ def head_rows(
     """
     frames = [frame for frame in master.frames if frame.part is FramePart.HEAD]
     bands = [frame for frame in frames if isinstance(frame, BandFrame)]
+    pictures = [frame for frame in frames if isinstance(frame, PictureFrame)]
     rows: list[Row] = []
     bottom = 0.0
     for group in _side_by_side(frames, fields, sizes):
         top = min(frame.y_pt for frame in group)
-        band = next((band for band in bands if band.y_pt <= top < band.y_pt + band.height_pt), None)
+        for picture in [picture for picture in pictures if picture.y_pt + picture.height_pt <= top]:
+            pictures.remove(picture)
+            if not any(row.picture is picture for row in rows):
+                rows.append(Row(max(picture.y_pt - bottom, 0.0) if rows else 0.0, picture=picture))
+        band = next((band for band in bands if _covers(band, top)), None)
         gap = max(top - bottom, 0.0) if rows else 0.0
         first = group[0]
         if isinstance(first, RuleFrame):
@@ -64,9 +105,15 @@ def head_rows(
         else:
             texts = [frame for frame in group if isinstance(frame, TextFrame)]
             words = tuple(_words(frame, fields, master.area) for frame in texts)
-            rows.append(Row(gap, words, band=band))
+            picture = next((picture for picture in pictures if _covers(picture, top)), None)
+            rows.append(Row(gap, words, band=band, picture=picture))
             bottom = max(frame.y_pt + sizes[frame.role] for frame in texts)
-    return tuple(rows)
+    alone = (picture for picture in pictures if not any(row.picture is picture for row in rows))
+    return (*rows, *(Row(0.0, picture=picture) for picture in alone))
+
+
+def _covers(frame: BandFrame | PictureFrame, y_pt: float) -> bool:
+    return frame.y_pt <= y_pt < frame.y_pt + frame.height_pt
 
 
 def footer_lines(master: PageMaster, fields: Mapping[str, object]) -> tuple[Words, ...]:

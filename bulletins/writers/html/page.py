@@ -7,20 +7,25 @@ import base64
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bulletins.package_data import package_text
-from bulletins.style.page_design import FramePart, TextFrame
-from bulletins.tree import Block, Bulletin, Paragraph, Picture
-from bulletins.writers.html.mast import NAME_ROLE, footer_lines, head_rows
+from bulletins.tree import Block, Bulletin, Contents, Paragraph, Picture, walk
+from bulletins.writers.html.leaves import Leaves
+from bulletins.writers.html.mast import NAME_ROLE, footer_lines, head
+from bulletins.writers.html.outline import address_of, citation, outline
 from bulletins.writers.html.stylesheet import RoleSheet, band_style, rule_style
+from bulletins.writers.html.summary import summary
 from bulletins.writers.html.symbol import symbol
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
     from bulletins.style import StyleMap
+
+MAIN_ROLE = "call-out-main"
+"""The role of the last of a call-out's turns, where a style has it."""
 
 ITEM_ROLE = "item"
 """The role of the paragraphs that are entries of a list."""
@@ -35,12 +40,7 @@ def write(bulletin: Bulletin, styles: "StyleMap") -> bytes:
         StyleError: the style lacks a role that the bulletin uses.
         TemplateError: a text of the page design cannot be filled.
     """
-    first, odd = styles.pages.masters["first"], styles.pages.masters["odd"]
-    sizes = {
-        frame.role: styles.block(frame.role).size_pt
-        for frame in first.frames
-        if isinstance(frame, TextFrame) and frame.part is FramePart.HEAD
-    }
+    masters = styles.pages.masters
     page = (
         _environment()
         .get_template("page.html.j2")
@@ -48,9 +48,16 @@ def write(bulletin: Bulletin, styles: "StyleMap") -> bytes:
             bulletin=bulletin,
             sheet=RoleSheet(styles),
             marks=_Marks(),
-            rows=head_rows(first, bulletin.fields, sizes),
-            footer=footer_lines(odd, bulletin.fields),
+            leaves=Leaves(bulletin.fields, styles),
+            strips=head(masters["first"], bulletin.fields, styles),
+            footer=footer_lines(masters["odd"], bulletin.fields),
             name_role=NAME_ROLE,
+            main_role=MAIN_ROLE,
+            summary=summary(bulletin),
+            entries=outline(bulletin),
+            has_contents=any(isinstance(block, Contents) for block in walk(bulletin)),
+            cite=partial(citation, bulletin),
+            shared=partial(address_of, bulletin),
         )
     )
     return page.encode("utf-8")

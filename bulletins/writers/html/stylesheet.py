@@ -7,7 +7,7 @@ on paper.  Free lines become margins; what belongs to pages of paper only (grids
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from bulletins.style.properties import BreakBefore, Color, InlineStyle, RoleStyle, TurnSetting
+from bulletins.style.properties import Align, BreakBefore, Color, InlineStyle, RoleStyle, TurnSetting
 from bulletins.writers.html.font_stacks import LETTERS_RANGE, STACKS
 
 if TYPE_CHECKING:
@@ -39,7 +39,19 @@ class RoleSheet:
             StyleError: the style has no such role.
         """
         if role not in self._rules:
-            self._rules[role] = self._block_rule(self._styles.block(role))
+            style = self._styles.block(role)
+            self._rules[role] = self._block_rule(style)
+            if style.hug and style.fill:
+                padding = _number(style.padding_pt / style.size_pt, "em")
+                self._rules[f"{role}>.is-hugged"] = f"{_field(style.fill)};padding:0 {padding}"
+        return role
+
+    def cell(self, role: str) -> str:
+        """The class of the cells of a table, whose padding stands at left and right only."""
+        style = self._styles.block(role)
+        self._rules.setdefault(
+            f"{self.block(role)}:is(th,td)", f"padding:0 {_number(style.padding_pt / style.size_pt, 'em')}"
+        )
         return role
 
     def container(self, role: str) -> str:
@@ -63,6 +75,18 @@ class RoleSheet:
         """Whether the role sets each turn on a line of its own."""
         return self._styles.block(role).turns is TurnSetting.STACK
 
+    def hugs(self, role: str) -> bool:
+        """Whether the field of a role is as wide as its words."""
+        return self._styles.block(role).hug
+
+    def stands_left(self, role: str) -> bool:
+        """Whether a role stands at the left edge."""
+        return self._styles.block(role).align is Align.LEFT
+
+    def knows(self, role: str) -> bool:
+        """Whether the style has the role."""
+        return role in self._styles.blocks
+
     def rem(self, length_pt: float) -> str:
         """A length of the page as a multiple of the body size."""
         return _number(length_pt / self._body.size_pt, "rem")
@@ -76,7 +100,7 @@ class RoleSheet:
                 size, tracking = step.size_pt, step.tracking_pt
         widths = _number(characters * (1 + tracking / size))
         spacing = f";letter-spacing:{_number(tracking / size, 'em')}" if tracking != style.tracking_pt else ""
-        return f"font-size:min({self.rem(size)},min(100vw - 2.5rem,var(--measure))/{widths}){spacing}"
+        return f"font-size:min({self.rem(size)},var(--room)/{widths}){spacing}"
 
     def distances(self, role: str) -> str:
         """The declarations of a role's distances, for what stands around it."""
@@ -207,21 +231,23 @@ def rule_style(thickness_pt: float, color: Color) -> str:
 
 
 def band_style(color: Color) -> str:
-    """The declarations of a filled field."""
-    return f"background:{_hex(color)}"
+    """The declarations of a filled field of the head, which runs on to the edges of the screen."""
+    return f"--field:{_hex(color)}"
 
 
 def _ornaments(style: RoleStyle) -> Iterable[str]:
-    if style.fill:
-        yield f"background:{_hex(style.fill)}"
+    if style.fill and not style.hug:
+        yield _field(style.fill)
     if style.frame_pt:
         yield f"border:{_width(style.frame_pt)} solid {_hex(style.frame_color)}"
-    if style.rule_above_pt:
-        yield rule_style(style.rule_above_pt, style.rule_color)
-    if style.rule_below_pt:
-        yield f"border-bottom:{_width(style.rule_below_pt)} solid {_hex(style.rule_color)}"
-    if style.padding_pt:
-        yield f"padding:{_number(style.padding_pt / style.size_pt, 'em')}"
+    for edge, thickness in _rules(style):
+        if thickness:
+            yield f"border-{edge}:{_width(thickness)} solid {_hex(style.rule_color)}"
+    if style.padding_pt and not style.hug:
+        inside = _number(style.padding_pt / style.size_pt, "em")
+        sides = [edge for edge, thickness in _rules(style) if thickness]
+        is_closed = style.fill or style.frame_pt or not sides
+        yield f"padding:{inside}" if is_closed else ";".join(f"padding-{edge}:{inside}" for edge in sides)
     if style.max_height_pt:
         yield f"--max-height:{_number(style.max_height_pt, 'pt')}"
     if style.keep_together:
@@ -229,6 +255,16 @@ def _ornaments(style: RoleStyle) -> Iterable[str]:
     if style.break_before is not BreakBefore.NONE:
         yield "break-before:page"
     yield from _own(style.html)
+
+
+def _rules(style: RoleStyle) -> tuple[tuple[str, float], ...]:
+    """The edges that may have a rule, with its weight."""
+    return (("top", style.rule_above_pt), ("bottom", style.rule_below_pt), ("left", style.rule_left_pt))
+
+
+def _field(color: Color) -> str:
+    """A filled field, printed even where a browser would save ink: white words may stand on it."""
+    return f"background:{_hex(color)};print-color-adjust:exact"
 
 
 def _own(declarations: Mapping[str, object]) -> Iterable[str]:

@@ -103,11 +103,11 @@ class _ArticleWriter:
         match node:
             case Heading():
                 tag = f"h{min(node.level + 1, 6)}"
-                return line(tag, sheet.block(node.role), turns(node.role, node.turns, sheet, node.number))
+                return self._display(tag, node, node.number)
             case NumberLine():
                 return line("p", sheet.block(node.role), text(node.number))
             case Display():
-                return line("p", sheet.block(node.role), turns(node.role, node.turns, sheet))
+                return self._display("p", node)
             case Paragraph():
                 ordinal = (node.ordinal,) if node.ordinal else ()
                 return self._paragraph(node.role, inlines((*ordinal, *node.children), sheet))
@@ -137,6 +137,12 @@ class _ArticleWriter:
             case LabelledRows():
                 return self._labelled_rows(node)
         raise TypeError(f"no form for {type(node).__name__}")
+
+    def _display(self, tag: str, node: Heading | Display, number: str = "") -> Markup:
+        """A heading or display line; a field that hugs its words is an element inside it."""
+        words = turns(node.role, node.turns, self._sheet, number)
+        field = self._sheet.hugging(node.role)
+        return line(tag, self._sheet.block(node.role), element("span", field, words) if field else words)
 
     def _paragraph(self, role: str, content: Markup) -> Markup:
         return line("p", self._sheet.block(role, is_paragraph=True), content)

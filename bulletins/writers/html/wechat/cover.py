@@ -103,14 +103,14 @@ def _middle(series: Mapping[str, object], label: str) -> Iterator[_Line]:
     """The lines of the middle square from the top down; an empty text is a short rule."""
     issuer, subtitle = str(series.get("issuer", "")), str(series.get("subtitle", ""))
     names = name_lines(str(series.get("name", "")))
-    size = min(_LARGEST, int(_SAFE / max(map(len, names)) / 1.04), int(210 / len(names) / 1.2))
+    size = min(_LARGEST, int(_SAFE / max(map(len, names)) / 1.04), int(190 / len(names) / 1.2))
     if issuer:
         yield _Line(issuer, "hei", _fitted(issuer, 20), 0, 2)
     for number, text in enumerate(names):
         yield _Line(text, "title", size, 18 if number == 0 else round(size * 0.2), size * 0.04)
-    yield _Line("", "hei", 3, 26)
+    yield _Line("", "hei", 3, 22)
     if label:
-        yield _Line(label, "title", _fitted(label, 26), 18, 2)
+        yield _Line(label, "title", _fitted(label, 26), 16, 2)
     if subtitle:
         yield _Line(subtitle, "hei", _fitted(subtitle, 18), 12, 2)
 

@@ -1,13 +1,12 @@
 """The head and the foot of an article, from the frames of the page design."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bulletins.style.page_design import FramePart, TextFrame
 from bulletins.style.properties import Align
 from bulletins.tree import Bulletin
-from bulletins.writers.html.mast import NAME_ROLE, Row, Words, footer_lines, head_rows
+from bulletins.writers.html import mast
+from bulletins.writers.html.mast import NAME_ROLE, Row, Words, footer_lines
 from bulletins.writers.html.wechat.elements import BREAK, Markup, element, line, section, text
 from bulletins.writers.html.wechat.inline_sheet import InlineSheet
 from bulletins.writers.html.wechat.inlines import BLANK
@@ -18,18 +17,13 @@ if TYPE_CHECKING:
 
 def head(bulletin: Bulletin, styles: "StyleMap", sheet: InlineSheet) -> Markup:
     """The head of the first page: a rule is the lower edge of what stands above it, a band a filled block."""
-    first = styles.pages.masters["first"]
-    sizes = {
-        frame.role: styles.block(frame.role).size_pt
-        for frame in first.frames
-        if isinstance(frame, TextFrame) and frame.part is FramePart.HEAD
-    }
     done = ""
-    for band, group in groupby(head_rows(first, bulletin.fields, sizes), lambda row: row.band):
-        if band is not None:
-            done += section(sheet.field(band.color), "".join(_row(row, sheet) for row in group if row.words))
+    for strip in mast.head(styles.pages.masters["first"], bulletin.fields, styles):
+        if strip.band is not None:
+            words = "".join(_row(row, sheet) for row in strip.rows if row.words)
+            done += section(sheet.field(strip.band.color), words)
             continue
-        for row in group:
+        for row in strip.rows:
             done = section(sheet.rule(row.rule), done) if row.rule else done + _row(row, sheet)
     return section("margin:0 0 24px", done)
 

@@ -54,6 +54,13 @@ class InlineSheet:
         after = _PARAGRAPH_GAP_PX if is_paragraph else 0
         return ";".join([*self._type(style), *self._place(style, after), *_ornaments(style)])
 
+    def hugging(self, role: str) -> str:
+        """The field behind the words of a role whose field is as wide as they are; empty for others."""
+        style = self._styles.block(role)
+        if not (style.hug and style.fill):
+            return ""
+        return f"display:inline-block;background:{_hex(style.fill)};padding:2px {round(style.padding_pt)}px"
+
     def words(self, role: str) -> str:
         """A role's type only, for a text inside a line."""
         style = self._styles.block(role)
@@ -92,7 +99,7 @@ class InlineSheet:
 
     def aligned(self, align: Align) -> str:
         """How a line of the head stands."""
-        return f"margin:0;text-align:{'left' if align is Align.JUSTIFY else align.value};text-indent:0"
+        return f"margin:0 0 4px;line-height:1.6;text-align:{'left' if align is Align.JUSTIFY else align.value};text-indent:0"
 
     def stacks_turns(self, role: str) -> bool:
         """Whether the role sets each turn on a line of its own."""
@@ -152,16 +159,22 @@ def _weight(font: str) -> Iterator[str]:
 
 
 def _ornaments(style: RoleStyle) -> Iterator[str]:
-    if style.fill:
+    if style.fill and not style.hug:
         yield f"background:{_hex(style.fill)}"
     if style.frame_pt:
         yield f"border:{_line_px(style.frame_pt)}px solid {_hex(style.frame_color)}"
-    if style.rule_above_pt:
-        yield f"border-top:{_line_px(style.rule_above_pt)}px solid {_hex(style.rule_color)}"
-    if style.rule_below_pt:
-        yield f"border-bottom:{_line_px(style.rule_below_pt)}px solid {_hex(style.rule_color)}"
-    if style.padding_pt:
-        yield f"padding:{min(round(style.padding_pt), _WIDEST_INDENT_PX)}px"
+    rules = (("top", style.rule_above_pt), ("bottom", style.rule_below_pt), ("left", style.rule_left_pt))
+    edges = [(edge, thickness) for edge, thickness in rules if thickness]
+    for edge, thickness in edges:
+        yield f"border-{edge}:{_line_px(thickness)}px solid {_hex(style.rule_color)}"
+    if style.padding_pt and not style.hug:
+        inside = min(round(style.padding_pt), _WIDEST_INDENT_PX)
+        is_closed = style.fill or style.frame_pt or not edges
+        yield (
+            f"padding:{inside}px"
+            if is_closed
+            else ";".join(f"padding-{edge}:{inside}px" for edge, _ in edges)
+        )
 
 
 def _line_px(thickness_pt: float) -> int:

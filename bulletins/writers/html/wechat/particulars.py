@@ -2,26 +2,18 @@
 
 from collections.abc import Sequence
 
-from bulletins.tree import Bulletin, Case, Heading, Paragraph, RunIn, Section, inline_text, walk
-from bulletins.tree.text import turns_text
-from bulletins.writers.html.wechat.excerpt import DIGEST_LIMIT, TITLE_LIMIT, excerpt
+from bulletins.tree import Bulletin
+from bulletins.writers.html.excerpt import excerpt
+from bulletins.writers.html.summary import SUMMARY_LIMIT, summary
 from bulletins.writers.html.wechat.media import Medium
 
-PREFACE = "preface"
-"""The anchor of the preface."""
+TITLE_LIMIT = 64
+"""Characters of an article's title.  Source: WeChat Official Accounts Platform, article editor."""
 
 
 def title(bulletin: Bulletin) -> str:
     """The article's title: the bulletin's public name, its series' name where that is too long."""
     return excerpt(bulletin.title, TITLE_LIMIT) or bulletin.subject[:TITLE_LIMIT]
-
-
-def digest(bulletin: Bulletin) -> str:
-    """The article's 摘要: the beginning of the preface, or the headlines of the cases."""
-    for source in (_preface(bulletin), "；".join(_headlines(bulletin))):
-        if shortened := excerpt(source, DIGEST_LIMIT):
-            return shortened
-    return title(bulletin)
 
 
 def marker(medium: Medium) -> str:
@@ -31,15 +23,15 @@ def marker(medium: Medium) -> str:
 
 def particulars(bulletin: Bulletin, media: Sequence[Medium]) -> str:
     """The text of the sheet to work from."""
-    name, summary = title(bulletin), digest(bulletin)
+    name, digest = title(bulletin), summary(bulletin)
     lines = [
-        f"《{bulletin.name}》微信公众号推文".replace("《", "").replace("》", " "),
+        f"{bulletin.name} 微信公众号推文",
         "",
         f"标题（{len(name)}字，上限{TITLE_LIMIT}）",
         name,
         "",
-        f"摘要（{len(summary)}字，上限{DIGEST_LIMIT}）",
-        summary,
+        f"摘要（{len(digest)}字，上限{SUMMARY_LIMIT}）",
+        digest,
         "",
         "封面",
         "cover.png（900×383；分享小图取正中383×383）",
@@ -56,19 +48,3 @@ def particulars(bulletin: Bulletin, media: Sequence[Medium]) -> str:
         "3. 填标题、摘要、原文链接，上传封面；预览无误后发表。",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _preface(bulletin: Bulletin) -> str:
-    """The preface without its label (【按】)."""
-    sections = [block for block in walk(bulletin) if isinstance(block, Section) and block.anchor == PREFACE]
-    paragraphs = [child for found in sections for child in found.children if isinstance(child, Paragraph)]
-    return "".join(
-        inline_text(tuple(child for child in paragraph.children if not isinstance(child, RunIn)))
-        for paragraph in paragraphs
-    )
-
-
-def _headlines(bulletin: Bulletin) -> list[str]:
-    cases = [block for block in walk(bulletin) if isinstance(block, Case)]
-    heads = (next((child for child in case.children if isinstance(child, Heading)), None) for case in cases)
-    return [turns_text(heading.turns) for heading in heads if heading is not None]

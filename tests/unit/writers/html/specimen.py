@@ -92,7 +92,7 @@ def _text(part: FramePart, role: str, template: str, y_pt: float, align: Align) 
     return TextFrame(part, role, template, 80, y_pt, 440, align)
 
 
-_AREA = Area(80, 100, 440, 640)
+AREA = Area(80, 100, 440, 640)
 HEAD = (
     _text(FramePart.HEAD, "series-name", "{{ series.name }}", 140, Align.CENTER),
     _text(FramePart.HEAD, "issue-date", "{{ issue.date }}", 250, Align.RIGHT),
@@ -114,14 +114,15 @@ _BLOCK_ROLES = (
     "series-name", "issuer", "issue-date", "mark", "footer-check", "footer-address", "footer-edition", "footer-copy",
     "preface", "paragraph", "point", "item", "note", "organisation-line", "deck", "case-title", "cross-head-1", "box",
     "box-title", "box-paragraph", "figure", "caption", "credit", "table", "table-caption", "table-head", "table-cell",
-    "contents-title", "contents-entry", "call-out", "imprint", "imprint-row", "imprint-label", "case",
+    "contents-title", "contents-entry", "call-out", "imprint", "imprint-row", "imprint-label", "case", "case-number",
+    "cover", "title-leaf",
 )  # fmt: skip
 _INLINE_ROLES = ("strong", "ordinal", "run-in", "reference", "note-mark", "gap", "hei")
 
 
 def styles(changes: Mapping[str, Mapping[str, object]] | None = None) -> StyleMap:
     """A style with every role of the specimen; ``changes`` are other properties of roles."""
-    masters = {"first": PageMaster("first", _AREA, HEAD), "odd": PageMaster("odd", _AREA, FOOT)}
+    masters = {"first": PageMaster("first", AREA, HEAD), "odd": PageMaster("odd", AREA, FOOT)}
     blocks = {
         role: replace(_BLOCKS.get(role, _PLAIN), role=role, **(changes or {}).get(role, {}))  # type: ignore[arg-type]
         for role in _BLOCK_ROLES

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.errors import StyleError
+from bulletins.style.page_design import BandFrame, FramePart, Numerals, PageMaster, PageSequence
 from bulletins.tree import (
     Block,
     CallOut,
@@ -19,6 +21,7 @@ from bulletins.tree import (
     Heading,
     Inline,
     Note,
+    NumberLine,
     Paragraph,
     Reference,
     Section,
@@ -28,10 +31,11 @@ from bulletins.tree import (
 )  # fmt: skip
 from bulletins.writers import html
 from tests.reading.agreement import assert_says, expected_text
-from tests.reading.html import WebPage, read_html
-from tests.unit.writers.html.specimen import ADDRESS, bulletin, styles, words
+from tests.reading.html import BESIDE, WebPage, read_html
+from tests.unit.writers.html.specimen import ADDRESS, AREA, HEAD, RED, bulletin, styles, words
 
 EDITION = frozenset({"is-edition"})
+SKIP = "#text"
 
 
 def write(*children: Block) -> str:
@@ -61,7 +65,7 @@ def test_the_same_bulletin_gives_the_same_bytes() -> None:
 
 def test_what_a_reader_sees_is_the_head_and_the_text_of_the_tree(read: Callable[..., WebPage]) -> None:
     expected = expected_text(bulletin(), styles().pages, notes=True)
-    assert_says(read().text(without=EDITION), expected, pages=False)
+    assert_says(read().text(without=BESIDE), expected, pages=False)
 
 
 def test_headings_say_their_level_below_the_bulletins_name(read: Callable[..., WebPage]) -> None:
@@ -84,7 +88,7 @@ def test_every_link_inside_the_page_leads_somewhere_and_ids_are_unique(read: Cal
     assert len(page.ids) == len(set(page.ids))
     inner = [link.removeprefix("#") for link in page.links if link.startswith("#")]
     assert inner == [
-        "rides/title", "other", "rides/note-1", "rides/note-1", "rides/note-1-mark"
+        "text", "rides/title", "other", "rides/note-1", "rides/note-1", "rides/note-1-mark"
     ]  # fmt: skip
     assert set(inner) <= set(page.ids)
 
@@ -93,9 +97,12 @@ def test_nothing_is_fetched_and_nothing_runs(read: Callable[..., WebPage]) -> No
     page, source = read(), write()
 
     assert page.fetched == []
-    assert not page.tags & {"script", "link", "iframe", "object", "base", "form"}
+    assert page.canonical == ADDRESS
+    assert not page.tags & {"script", "iframe", "object", "base", "form"}
     assert not re.search(r"<[^>]*\son\w+=|url\(|@import", source)
-    assert [link for link in page.links if not link.startswith("#")] == [f"{ADDRESS}#all", ADDRESS]
+    assert [link for link in page.links if not link.startswith("#")] == [
+        f"{ADDRESS}#rides", f"{ADDRESS}#all", ADDRESS
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -104,7 +111,7 @@ def test_nothing_is_fetched_and_nothing_runs(read: Callable[..., WebPage]) -> No
 def test_only_web_addresses_become_links(read: Callable[..., WebPage], address: str) -> None:
     page = read(CallOut("call-out", "call-out-1", words("看"), address))
 
-    assert page.links == [ADDRESS]
+    assert page.links == [SKIP, ADDRESS]
     assert address in page.text()
 
 
@@ -114,6 +121,90 @@ def test_the_edition_stands_once_at_the_end_without_the_running_heads(read: Call
     footer = [word.text for word in page.words if EDITION & word.classes and word.text.strip()]
     assert footer == ["扫码核对", ADDRESS, "送审稿 · 短码 7F3K-92QD-01"]
     assert "页眉" not in page.text()
+
+
+def cases(count: int) -> tuple[Case, ...]:
+    return tuple(
+        Case(
+            "case",
+            f"c{n}",
+            f"c{n}",
+            f"第3期 案例{n}",
+            (Heading("case-title", f"c{n}/title", 1, words("甲", f"乙{n}")),),
+        )
+        for n in range(1, count + 1)
+    )
+
+
+def test_four_headings_or_more_have_contents_on_the_screen(read: Callable[..., WebPage]) -> None:
+    few, many = read(*cases(3)), read(Section("group", "group-1", cases(4)))
+
+    assert "outline" not in few.ids
+    assert [link for link in many.links if link.startswith("#c")] == ["#c1", "#c2", "#c3", "#c4"]
+    assert [word.text for word in many.words if "is-outline" in word.classes and word.text.strip()] == [
+        "本期目录", "甲 乙1", "甲 乙2", "甲 乙3", "甲 乙4"
+    ]  # fmt: skip
+
+
+def test_a_number_on_a_line_of_its_own_stands_before_the_headline_in_the_contents(
+    read: Callable[..., WebPage],
+) -> None:
+    numbered = (NumberLine("case-number", "n", "案例13", "案例1", 13), *cases(1)[0].children)
+    page = read(Case("case", "c0", "c0", "第3期 案例13", numbered), *cases(3))
+
+    assert "案例13 甲 乙1" in [word.text for word in page.words if "is-outline" in word.classes]
+
+
+def test_a_case_can_be_shared_and_cited_by_an_address_that_leads_to_it(read: Callable[..., WebPage]) -> None:
+    page = read(*cases(2))
+
+    assert [link for link in page.links if "#c" in link] == [f"{ADDRESS}#c1", f"{ADDRESS}#c2"]
+    assert {"c1", "c2"} <= set(page.ids)
+    cited = "".join(word.text for word in page.words if "is-citation" in word.classes).split("引用本篇")
+    assert [" ".join(text.split()) for text in cited[1:]] == [
+        f"《工作简报》第3期 案例{n}：甲 乙{n}（甲市总工会，送审稿） {ADDRESS}#c{n}" for n in (1, 2)
+    ]
+
+
+def test_where_the_edition_has_no_address_on_the_web_a_share_link_stays_on_the_page(tmp_path: Path) -> None:
+    made = bulletin(*cases(1))
+    page = html.write(replace(made, edition=replace(made.edition, address="")), styles()).decode("utf-8")
+
+    assert '<a class="is-screen is-share" href="#c1"' in page
+    assert "canonical" not in page
+
+
+def test_the_page_says_in_one_breath_what_it_is() -> None:
+    page = write()
+
+    assert '<meta name="description" content="现发布。">' in page
+    assert '<meta property="og:title" content="《工作简报》第3期（送审稿）">' in page
+    assert f'<meta property="og:url" content="{ADDRESS}">' in page
+
+
+def test_a_cover_shows_its_design_and_a_leaf_that_repeats_it_is_for_paper_alone(tmp_path: Path) -> None:
+    made = styles({"cover": {"pages": "cover"}, "title-leaf": {"pages": "cover"}})
+    masters = {**made.pages.masters, "first": replace(made.pages.masters["first"], frames=()), "cover": COVER}
+    sequences = {
+        **made.pages.sequences,
+        "cover": PageSequence("cover", "cover", "odd", "odd", Numerals.NONE, True),
+    }
+    design = replace(made, pages=replace(made.pages, masters=masters, sequences=sequences))
+    path = tmp_path / "page.html"
+    leaves = (Section("cover", "cover", ()), Section("title-leaf", "title-leaf", ()))
+    path.write_bytes(html.write(bulletin(*leaves, *cases(1)), design))
+    page = read_html(path)
+
+    assert page.headings == [(1, "工作简报"), (2, "甲 乙1")]
+    assert [word.text for word in page.words if "is-leaf" in word.classes and word.text.strip()] == [
+        "工作简报"
+    ] * 2
+    assert [word.text for word in page.words if "is-repeated" in word.classes and word.text.strip()] == [
+        "工作简报"
+    ]
+
+
+COVER = PageMaster("cover", AREA, (BandFrame(FramePart.HEAD, 0, 0, 595, 500, RED), HEAD[0]))
 
 
 def test_neighbouring_items_are_one_list(read: Callable[..., WebPage]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletins.style.properties import Align
+from bulletins.style.properties import Align, Color
 from bulletins.writers.html.font_stacks import STACKS
 from bulletins.writers.html.stylesheet import RoleSheet
 from tests.unit.writers.html.specimen import styles
@@ -44,8 +44,8 @@ def test_a_line_has_between_28_and_34_characters_on_wide_screens() -> None:
 
 @pytest.mark.parametrize(
     ("characters", "declarations"),
-    [(8, "font-size:min(2.75rem,min(100vw - 2.5rem,var(--measure))/9.0909)"),
-     (9, "font-size:min(2.5rem,min(100vw - 2.5rem,var(--measure))/9.675);letter-spacing:0.075em")],
+    [(8, "font-size:min(2.75rem,var(--room)/9.0909)"),
+     (9, "font-size:min(2.5rem,var(--room)/9.675);letter-spacing:0.075em")],
 )  # fmt: skip
 def test_a_name_never_leaves_the_screen_and_long_ones_are_smaller(characters: int, declarations: str) -> None:
     assert sheet().fitted("series-name", characters) == declarations
@@ -87,3 +87,32 @@ def test_what_a_role_says_for_pages_only_comes_last() -> None:
 @pytest.mark.parametrize("stack", STACKS.values(), ids=STACKS.keys())
 def test_every_stack_ends_in_a_generic_family(stack: object) -> None:
     assert str(getattr(stack, "css", "")).endswith("serif")
+
+
+def test_a_field_that_hugs_its_words_stands_behind_them_alone() -> None:
+    made = sheet(
+        deck={
+            "fill": Color("red", (0, 1, 1, 0), (255, 0, 0)),
+            "hug": True,
+            "padding_pt": 8,
+            "rule_below_pt": 1,
+        }
+    )
+    made.block("deck")
+
+    assert ".deck>.is-hugged{background:#ff0000;print-color-adjust:exact;padding:0 0.5em}" in made.text()
+    assert not [
+        declaration for declaration in rule(made, "deck") if declaration.startswith(("background", "padding"))
+    ]
+    assert "border-bottom:max(1px,1pt) solid #000000" in rule(made, "deck")
+
+
+def test_padding_stands_inside_a_bar_and_on_all_sides_of_a_frame() -> None:
+    assert "padding-left:0.5em" in rule(sheet(deck={"rule_left_pt": 3, "padding_pt": 8}), "deck")
+    assert "padding:0.5em" in rule(sheet(deck={"frame_pt": 1, "padding_pt": 8}), "deck")
+
+
+def test_cells_are_padded_at_left_and_right_only() -> None:
+    made = sheet(table_cell={"rule_below_pt": 1, "padding_pt": 8})
+    made.cell("table-cell")
+    assert ".table-cell:is(th,td){padding:0 0.5em}" in made.text()

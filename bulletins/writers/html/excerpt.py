@@ -1,4 +1,4 @@
-"""Texts of limited length: the article's title and its 摘要, cut where a reader would stop.
+"""Texts of limited length, cut where a reader would stop.
 
 A cut never falls inside a pair of brackets or quotes, so never inside a title or a quotation, and only behind a
 mark of punctuation, so never inside a number or a word.
@@ -6,12 +6,6 @@ mark of punctuation, so never inside a number or a word.
 
 import re
 from collections.abc import Iterator
-
-TITLE_LIMIT = 64
-"""Characters of an article's title.  Source: WeChat Official Accounts Platform, article editor."""
-
-DIGEST_LIMIT = 120
-"""Characters of an article's 摘要.  Source: as above."""
 
 _OPENING = "“‘《〈（(【〔「『["
 _CLOSING = "”’》〉）)】〕」』]"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.writers.html.wechat.excerpt import excerpt
+from bulletins.writers.html.excerpt import excerpt
 
 
 def test_a_text_that_fits_stays_as_it_is() -> None:
