@@ -195,8 +195,9 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "where": ("condition for further cases; every key that is written must fit", "其余案例的条件，写了的各项都须符合"),
         "order_by": ("order of the cases that `where` finds", "按条件选出的案例的次序"),
         "exclude": ("cases that `where` must not find", "不按条件选用的案例"),
-        "group_by": ("what groups the cases; otherwise `category` if the series has categories, else `none`",
-                     "按什么分组；不写时，刊物有类别次序则按类别，否则不分"),
+        "group_by": ("what groups the cases; otherwise `category` if the series has categories, else `none`; "
+                     "in a section it only keeps such cases together, without titles",
+                     "按什么分组；不写时，刊物有类别次序则按类别，否则不分；写在一篇之内时只把同组案例排在一起，不印组名"),
         "limit_per_group": ("most cases of a group; named ones always stay", "每组至多几个；指定的案例不受限"),
         "limit": ("most cases; named ones always stay", "至多几个；指定的案例不受限"),
     },

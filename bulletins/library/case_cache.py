@@ -2,7 +2,7 @@
 
 One JSON file in the workspace's cache folder, which may be deleted at any time.  A case is found only by its path
 and the SHA-256 of its bytes, and only by the very program that read it.  A case with findings is never in it.
-See docs/adr/0010-cache-of-cases.md.
+See docs/adr/0011-cache-of-cases.md.
 """
 
 import hashlib
