@@ -20,7 +20,7 @@ def generated_numbers(document: "Document") -> Callable[["Element"], bool]:
     def has_number(paragraph: "Element") -> bool:
         own = paragraph.find(_NUMBERED)
         if own is not None:
-            return own.get(f"{_W}val") != _NONE
+            return bool(own.get(f"{_W}val") != _NONE)
         named = paragraph.find(f"{_W}pPr/{_W}pStyle")
         for _ in styles:  # no chain is longer, unless it is a ring
             style = styles.get(named.get(f"{_W}val")) if named is not None else None
@@ -28,7 +28,7 @@ def generated_numbers(document: "Document") -> Callable[["Element"], bool]:
                 return False
             number = style.find(_NUMBERED)
             if number is not None:
-                return number.get(f"{_W}val") != _NONE
+                return bool(number.get(f"{_W}val") != _NONE)
             named = style.find(f"{_W}basedOn")
         return False
 

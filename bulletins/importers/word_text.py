@@ -5,7 +5,7 @@ Tracked insertions count as accepted, deletions as gone: that is the text that t
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic
@@ -251,7 +251,7 @@ def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """The pieces, divided at line ends."""
     line: list[Piece] = []
     for piece in pieces:
-        parts = piece.split("\n") if isinstance(piece, str) else [piece]
+        parts: Sequence[Piece] = piece.split("\n") if isinstance(piece, str) else [piece]
         for place, part in enumerate(parts):
             if place:
                 yield line
