@@ -1,6 +1,7 @@
 """Reading an issue: as far as each file allows, so that everything that is wrong is found in one run."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -155,8 +156,7 @@ class _Loader:
         before = len(self.findings.all)
         issue = self._model(Issue, self._path, {}, year=year, number=number)
         node = self._nodes[self._path]
-        problems = self.findings.all[before:]
-        self._has_conditions = not any(_is_about_selects(problem, node) for problem in problems)
+        self._has_conditions = not _concern_selects(self.findings.all[before:], node)
         self._is_whole = self._has_conditions
         for key, stated, expected in (("year", issue.year, year), ("number", issue.number, number)):
             if stated != expected:
@@ -295,10 +295,15 @@ def _named(issue: Issue) -> tuple[str, ...]:
     return tuple(choice.id for section in selects_of(issue) for choice in section.select.cases)
 
 
-def _is_about_selects(problem: Diagnostic, node: MappingNode) -> bool:
+def _concern_selects(problems: Iterable[Diagnostic], node: MappingNode) -> bool:
     """Whether a problem of the issue's file may keep out cases: it lies in a selection, or the whole file is none."""
-    if not node.entries or problem.value("suggestion") in SELECT_KEYS:
+    if not node.entries:
         return True
-    line = problem.span.line if problem.span else 0
-    above = [entry.key.text for entry in node if entry.key.span.line <= line]
-    return bool(above) and above[-1] in SELECT_KEYS
+    lines = [entry.key.span.line for entry in node]
+    for problem in problems:
+        above = bisect_right(lines, problem.span.line) if problem.span else 0
+        if problem.value("suggestion") in SELECT_KEYS or (
+            above and node.entries[above - 1].key.text in SELECT_KEYS
+        ):
+            return True
+    return False
