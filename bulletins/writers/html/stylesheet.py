@@ -120,6 +120,8 @@ class RoleSheet:
         values = [
             f"--measure:{min(max(characters, _MEASURE[0]), _MEASURE[1])}rem",
             f"--paper-size:{_number(self._body.size_pt, 'pt')}",
+            f"--columns:{area.columns if area.columns > 1 else 'auto'}",
+            f"--gutter:{_number(area.gutter_pt, 'pt')}",
             f"--ink:{_hex(self._body.color)}",
             *self._stacks.values(),
         ]
@@ -250,6 +252,8 @@ def _ornaments(style: RoleStyle) -> Iterable[str]:
         yield f"padding:{inside}" if is_closed else ";".join(f"padding-{edge}:{inside}" for edge in sides)
     if style.max_height_pt:
         yield f"--max-height:{_number(style.max_height_pt, 'pt')}"
+    if style.across:
+        yield "column-span:all"
     if style.keep_together:
         yield "break-inside:avoid"
     if style.break_before is not BreakBefore.NONE:

@@ -116,3 +116,11 @@ def test_cells_are_padded_at_left_and_right_only() -> None:
     made = sheet(table_cell={"rule_below_pt": 1, "padding_pt": 8})
     made.cell("table-cell")
     assert ".table-cell:is(th,td){padding:0 0.5em}" in made.text()
+
+
+def test_paper_has_the_columns_of_the_page_design_and_what_stands_across_them_does_so() -> None:
+    made = sheet(case={"across": True})
+    made.container("case")
+
+    assert "--columns:auto;--gutter:0" in made.text()
+    assert ".case{margin:0;column-span:all}" in made.text()
