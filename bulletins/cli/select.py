@@ -1,10 +1,10 @@
 """``bulletins select``: which cases an issue prints, in which order, and why."""
 
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -161,7 +161,7 @@ def _fitted(rows: Sequence[Sequence[str]], *, keeps_last: bool) -> list[str]:
 
 def terminal_width() -> int | None:
     """Columns of the terminal; ``None`` where the output goes elsewhere."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _cases(count: int) -> str:

@@ -146,7 +146,9 @@ def _status(value: object) -> str:
 def _date(value: object) -> Date | None:
     if value is None:
         return None
-    year, month, day = value if isinstance(value, list) else ()
-    if not all(type(part) is int for part in (year, month, day)) or not (1 <= month <= 12 and 0 <= day <= 31):
+    if not isinstance(value, list) or not all(type(part) is int for part in value):
+        raise TypeError(value)
+    year, month, day = value
+    if not (1 <= month <= 12 and 0 <= day <= 31):
         raise ValueError(value)
     return Date(year, month, day)

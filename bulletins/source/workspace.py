@@ -115,7 +115,7 @@ class Workspace:
         """
         file = self.cache_file(name)
         try:
-            return file and _bytes_of(name, file, Span(name))
+            return _bytes_of(name, file, Span(name)) if file else None
         except SourceError:
             return None
 

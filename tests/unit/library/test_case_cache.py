@@ -17,9 +17,7 @@ from bulletins.library.loading import load_partly
 from bulletins.source import ReadRecord, Workspace
 from bulletins.source.workspace import CACHE_FOLDER
 
-ISSUE = (
-    "select: {where: {region: 某市, tags: 安全, dates: {from: 2024-06}}, order_by: newest, limit: 5}\n"
-)
+ISSUE = "select: {where: {region: 某市, tags: 安全, dates: {from: 2024-06}}, order_by: newest, limit: 5}\n"
 COUNT = MIN_NEW + 10
 
 MakeWorkspace = Callable[[Mapping[str, str]], Workspace]
@@ -142,6 +140,19 @@ def each_row(change: Callable[[list[Any]], object]) -> Spoil:
     return changed(lambda content: [change(row) for row in content["cases"].values()])
 
 
+def make_anothers(content: dict[str, Any]) -> None:
+    """Another program read all cases as drafts."""
+    content["program"] = "0.0.1 x"
+    for row in content["cases"].values():
+        row[-1] = "draft"
+
+
+def make_of_other_bytes(content: dict[str, Any]) -> None:
+    """All cases were drafts when their bytes were others."""
+    for row in content["cases"].values():
+        row[0], row[-1] = row[0][::-1], "draft"
+
+
 SPOILT: Mapping[str, Spoil] = {
     "empty": lambda data: b"",
     "cut off": lambda data: data[: len(data) // 2],
@@ -149,7 +160,7 @@ SPOILT: Mapping[str, Spoil] = {
     "a list": lambda data: b"[1, 2]",
     "brackets without end": lambda data: b"[" * 200_000,
     "a number as rows": changed(lambda content: content.update(cases=3)),
-    "another program's": changed(lambda content: (content.update(program="0.0.1 x"), _lie(content))),
+    "another program's": changed(make_anothers),
     "rows that are no lists": changed(
         lambda content: content.update(cases=dict.fromkeys(content["cases"], "x"))
     ),
@@ -163,18 +174,8 @@ SPOILT: Mapping[str, Spoil] = {
     "a list for the status": each_row(lambda row: row.__setitem__(8, [])),
     "headlines that no file has": each_row(lambda row: row.__setitem__(1, ["假题"])),
     "organisations that no file has": each_row(lambda row: row.__setitem__(2, ["mine"])),
-    "digests of other bytes": changed(lambda content: (_lie(content), _swap_digests(content))),
+    "digests of other bytes": changed(make_of_other_bytes),
 }
-
-
-def _lie(content: dict[str, Any]) -> None:
-    for row in content["cases"].values():
-        row[8] = "draft"
-
-
-def _swap_digests(content: dict[str, Any]) -> None:
-    for row in content["cases"].values():
-        row[0] = row[0][::-1]
 
 
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
