@@ -37,7 +37,7 @@ class ArtifactFolder:
 
 
 def build(prepared: Prepared, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
-    """The artifacts of a prepared issue, in the order of ``formats`` (keys of ``FORMATS``).
+    """The artifacts of a prepared issue, in the order of ``formats`` (keys of ``FORMATS``); a book's cover with its PDF.
 
     The issue is composed whatever the formats: a character without a glyph is an error in each of them, and
     page numbers in DOCX are those of the PDF.
@@ -48,9 +48,21 @@ def build(prepared: Prepared, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
     from bulletins.compose import compose
 
     layout = compose(prepared.bulletin, prepared.styles, prepared.typefaces)
-    return tuple(
-        Artifact(f"{prepared.bulletin.name}.{name}", FORMATS[name](prepared, layout)) for name in formats
-    )
+    artifacts: list[Artifact] = []
+    for name in formats:
+        artifacts.append(Artifact(f"{prepared.bulletin.name}.{name}", FORMATS[name](prepared, layout)))
+        if name == "pdf" and (cover := _cover(prepared, layout)):
+            artifacts.append(Artifact(f"{prepared.bulletin.name}-cover.pdf", cover))
+    return tuple(artifacts)
+
+
+def _cover(prepared: Prepared, layout: "Layout") -> bytes | None:
+    """The cover of a book as a PDF for the printer."""
+    from bulletins.compose.cover import compose_cover
+    from bulletins.writers import pdf
+
+    cover = compose_cover(prepared.bulletin, prepared.styles, prepared.typefaces, layout)
+    return pdf.write(cover, prepared.bulletin, prepared.typefaces) if cover else None
 
 
 def build_article(prepared: Prepared) -> ArtifactFolder:

@@ -40,6 +40,10 @@ def write(layout: Layout, bulletin: Bulletin, typefaces: Typefaces) -> bytes:
     wanted = _wanted_anchors(layout)
     for page in layout.pages:
         canvas.setPageSize((page.width_pt, page.height_pt))
+        if page.trim_pt:
+            trim, right, top = page.trim_pt, page.width_pt - page.trim_pt, page.height_pt - page.trim_pt
+            canvas.setTrimBox((trim, trim, right, top))
+            canvas.setBleedBox((0, 0, page.width_pt, page.height_pt))
         painter.paint(page)
         _mark_destinations(canvas, page, wanted)
         canvas.showPage()
