@@ -32,11 +32,14 @@ _PIECE_OR_TURN = re.compile(_MARKUP + r"| (?P<turn>[ \t\u3000]+/[ \t\u3000]+)", 
 
 _LEFT_OVER = (
     (re.compile(r"<!--"), "B127", Severity.ERROR, ""),
-    (re.compile(r"\[@[^\]\n]*\]"), "B135", Severity.ERROR, "text"),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), "B130", Severity.WARNING, ""),
-    (re.compile(r"(?<!!)\[[^\]\n]+\]\([^)\n]+\)|!?\[[^\]\n]+\]\[[^\]\n]*\]"), "B137", Severity.HINT, "mark"),
+    (re.compile(r"\[@[^\]\n]{0,200}\]"), "B135", Severity.ERROR, "text"),
+    (re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,200}\)"), "B130", Severity.WARNING, ""),
+    (re.compile(r"(?<!!)\[[^\]\n]{1,200}\]\([^)\n]{1,200}\)|!?\[[^\]\n]{1,200}\]\[[^\]\n]{0,200}\]"), "B137", Severity.HINT, "mark"),
 )
-"""What looks like markup and is text: pattern, message, severity, the value that shows it."""
+"""What looks like markup and is text: pattern, message, severity, the value that shows it.
+
+Lengths are bounded, so that thousands of open brackets on a line are passed in no time.
+"""
 
 _BLANKS = re.compile(r"[\t\v\f\x1c-\x1f\x85\u2028\u2029]")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
