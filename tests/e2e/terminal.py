@@ -1,4 +1,4 @@
-"""A person at a terminal: a real pseudo-terminal on which a command runs, sees what is typed, and can be interrupted."""
+"""A person at a terminal: a real pseudo-terminal on which a command runs, is answered, and can be interrupted."""
 
 import codecs
 import os
@@ -24,7 +24,7 @@ Typed = Sequence[tuple[str, str | bytes]]
 """Words of the question that the person waits for, and what they type then (text: with Enter)."""
 
 _PATIENCE = 30
-"""Seconds after which a question is taken for one that will not come: a test that hangs is worse than one that fails."""
+"""Seconds after which a question is taken for one that will not come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A newcomer's first minute: a new workspace, a finished issue, the next issue."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from docx import Document
 
 from tests.reading.docx import read_docx
 from tests.reading.html import read_html
@@ -105,6 +107,37 @@ def test_a_new_series_is_built_from_its_first_issue(tmp_path: Path) -> None:
     bulletins("build", "weekly/2025-01", at=demo)
 
     assert "每周一例" in read_html(demo / "build/weekly-2025-01.html").text(frozenset())
+
+
+@pytest.mark.parametrize("name", ["来稿.docx", "来稿.txt"])
+def test_a_contribution_is_printed_once_its_headline_is_there(tmp_path: Path, name: str) -> None:
+    lines = ["　　收到46个案例，（一）先办*急事*。", "1. 不是分点 # 也不是标题", "[缺]不是缺文"]
+    if name.endswith(".docx"):
+        document = Document()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save(str(tmp_path / name))
+    else:
+        (tmp_path / name).write_bytes("\r\n".join(lines).encode("gb18030"))
+    bulletins("new", "demo", "--lang", "zh", at=tmp_path)
+    demo = tmp_path / "demo"
+
+    said = bulletins("new", "case", "--from", f"../{name}", "--lang", "zh", at=demo, code=2)
+    assert "--id" in said
+    bulletins("new", "case", "--from", f"../{name}", "--id", "lai-gao", "--lang", "zh", at=demo)
+    missing = bulletins("check", "--json", at=demo, code=1)
+    assert {finding["code"] for finding in json.loads(missing)["findings"]} == {"B202"}
+
+    case = demo / "issues/cases/lai-gao.md"
+    case.write_text(case.read_text(encoding="utf-8").replace("主题:", "主题: 甲"), encoding="utf-8")
+    bulletins("new", "issue", "lanchuan", "--date", "2025-04", at=demo)
+    issue = demo / "issues/lanchuan/2025-02.yaml"
+    text = issue.read_text(encoding="utf-8")
+    issue.write_text(text.replace("案例次序:\n", "案例次序: [lai-gao]\n"), encoding="utf-8")
+    bulletins("build", "lanchuan/2025-02", "--to", "html", at=demo)
+
+    html = read_html(demo / "build/lanchuan-2025-02.html").text(frozenset())
+    assert [line for line in lines if line.strip("　") not in html] == []
 
 
 def test_the_wheel_carries_all_that_a_newcomer_needs(repo_root: Path, demo: Path, tmp_path: Path) -> None:

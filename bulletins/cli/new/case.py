@@ -22,6 +22,7 @@ MAX_ID = 40
 
 @click.command(
     name="case",
+    short_help=say("Start a case, from a contribution or empty.", "新建案例，可取来稿的文字。"),
     help=say(
         "Start a case: front matter to be filled in, status draft.\n\n"
         "With --from, the text of a Word document (.docx) or plain text (.txt) becomes its paragraphs, word for word; "

@@ -31,7 +31,7 @@ class Beginnings(click.Group):
                 ),
                 ctx,
             )
-        return super().parse_args(ctx, args if "--help" in args else [workspace.command.name or "", *args])
+        return super().parse_args(ctx, ["--help"] if "--help" in args else ["workspace", *args])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names, in the order of the work."""

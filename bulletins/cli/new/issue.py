@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 @click.command(
     name="issue",
+    short_help=say("Start the next issue of a series.", "新建刊物的下一期。"),
     help=say(
         "Start the next issue of SERIES.\n\n"
         "It has the frame of the last one, comments included: preface, editors, imprint, call-outs. Number and whole "
-        "number are raised; date, cases, counts and tables of appendices are empty. The first issue is that of its kind.",
+        "number are raised; date, cases, counts and tables of appendices are empty. The first issue is as its kind "
+        "has it.",
         "新建该刊物的下一期。\n\n"
         "格式沿用上一期，注释照旧：按语、编辑、版记、二维码提示都在。期号和总期号顺延，日期、案例、数目和附录的表留空。"
         "第一期按刊物种类给出格式。",
@@ -170,10 +172,11 @@ def _following(issue: str, made: "NextIssue | None") -> str:
     if made and made.emptied:
         emptied = ", ".join(made.emptied)
         lines.append(say(f"Emptied, to be filled in: {emptied}", f"已清空，请填写：{emptied}"))
+    commands = f"  bulletins check {issue}\n  bulletins build {issue}"
     lines.append(
         say(
-            f"Now write the ids of its cases into that file, then:\n  bulletins check {issue}\n  bulletins build {issue}",
-            f"接着在该文件里列出选用案例的编号，然后：\n  bulletins check {issue}\n  bulletins build {issue}",
+            f"Now write the ids of its cases into that file, then:\n{commands}",
+            f"接着在该文件里列出选用案例的编号，然后：\n{commands}",
         )
     )
     return "\n".join(lines)

@@ -14,8 +14,10 @@ from bulletins.cli.writing import write_new
 
 @click.command(
     name="style",
+    short_help=say("Start a style, copied from another.", "照已有样式新建样式。"),
     help=say(
-        "Start a style of the workspace's own: a copy of the one that --style names.\n\nID is its folder in templates/.",
+        "Start a style of the workspace's own: a copy of the one that --style names.\n\n"
+        "ID is its folder in templates/.",
         "新建工作区自己的样式：照 --style 所写的样式复制一份。\n\n编号就是 templates/ 中的文件夹名。",
     ),
 )

@@ -16,6 +16,7 @@ from bulletins.errors import BulletinError, Diagnostic
 
 @click.command(
     name="workspace",
+    short_help=say("Start a workspace, with a sample.", "新建工作区，自带样例。"),
     help=say(
         "Start a workspace in FOLDER, with a sample that can be built at once.\n\n"
         "`bulletins new FOLDER` is the same.",

@@ -234,6 +234,84 @@ def test_more_words_than_fit_are_wrong_usage(call: Call) -> None:
     assert call("new").code == 2
 
 
+@pytest.mark.parametrize("arguments", [("--help",), ("--lang", "zh", "--help"), ("issue", "--help")])
+def test_help_needs_no_name(call: Call, arguments: tuple[str, ...]) -> None:
+    assert call("new", *arguments).code == 0
+
+
+def test_options_may_stand_before_the_word(call: Call, workspace: Path) -> None:
+    assert call("new", "--workspace", workspace, "issue", "--year", "2026", "lanchuan").code == 0
+    assert (workspace / "issues/lanchuan/2026-01.yaml").is_file()
+
+
+def test_a_case_without_a_contribution_is_empty(call: Call, workspace: Path) -> None:
+    done = call("new", "case", "--id", "wo-de", "--headline", "甲 / 乙", "--workspace", workspace)
+
+    assert done.code == 0
+    assert "organisation" in done.out
+    text = (workspace / "issues/cases/wo-de.md").read_text(encoding="utf-8")
+    assert "\nheadline: 甲 / 乙\n" in text
+    assert text.endswith("\nstatus: draft\n---\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "case_id"),
+    [("Beilin Rides (final).txt", "beilin-rides-final"), ("2024_03.TXT", None), ("来稿1.txt", None)],
+)
+def test_an_id_is_made_of_a_latin_file_name_only(
+    call: Call, workspace: Path, file: str, case_id: str | None
+) -> None:
+    (workspace / file).write_text("字", encoding="utf-8")
+
+    done = call("new", "case", "--from", workspace / file, "--workspace", workspace)
+
+    assert done.code == (0 if case_id else 2)
+    assert ("--id" in done.err) == (case_id is None)
+    assert not case_id or (workspace / f"issues/cases/{case_id}.md").is_file()
+
+
+@pytest.mark.parametrize("case_id", ["lc-bus-desk", "con", "../x", "案例", "x" * 41, ""])
+def test_ids_that_cannot_be_a_case_are_refused(call: Call, workspace: Path, case_id: str) -> None:
+    before = tree(workspace)
+
+    assert call("new", "case", "--id", case_id, "--workspace", workspace).code == 2
+    assert tree(workspace) == before
+
+
+def test_what_was_not_taken_is_told_to_people_and_machines(call: Call, workspace: Path) -> None:
+    (workspace / "a.txt").write_bytes("某市总工会\x07".encode("gb18030"))
+
+    done = call("new", "case", "--from", workspace / "a.txt", "--workspace", workspace)
+    assert "read as GB18030" in done.err
+    assert "1 invisible characters" in done.err
+
+    told = call("new", "case", "--from", workspace / "a.txt", "--id", "b", "--json", "--workspace", workspace)
+    assert [finding["code"] for finding in json.loads(told.out)["findings"]] == ["B190", "B191"]
+
+
+def test_a_contribution_that_cannot_be_read_makes_no_case(call: Call, workspace: Path) -> None:
+    before = tree(workspace)
+
+    for file, code in (("nix.docx", "B102"), ("bulletins.yaml", "B140"), ("issues", "B104")):
+        refused = call(
+            "new", "case", "--from", workspace / file, "--id", "x", "--workspace", workspace
+        ).refused
+        assert [finding.code for finding in refused] == [code]
+    assert tree(workspace) == before
+
+
+def test_counts_are_taken_from_options(call: Call, workspace: Path) -> None:
+    issue = workspace / "issues/lanchuan/2025-01.yaml"
+    issue.write_text(issue.read_text(encoding="utf-8") + "counts: {received: 9, 入选: 4}\n", encoding="utf-8")
+
+    wrong = call("new", "issue", "lanchuan", "--count", "entered=3", "--workspace", workspace)
+    assert (wrong.code, "received, 入选" in wrong.err) == (2, True)
+    assert call("new", "issue", "lanchuan", "--count", "入选=x", "--workspace", workspace).code == 2
+    assert call("new", "issue", "lanchuan", "--count", "入选=12", "--workspace", workspace).code == 0
+    text = (workspace / "issues/lanchuan/2025-02.yaml").read_text(encoding="utf-8")
+    assert "counts: {received: , 入选: 12}\n" in text
+
+
 def test_a_style_is_a_copy_under_another_name(call: Call, workspace: Path, repo_root: Path) -> None:
     done = call("new", "style", "fuwu", "--style", "house", "--workspace", workspace)
 

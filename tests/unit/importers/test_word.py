@@ -123,11 +123,14 @@ def test_a_plain_table_becomes_one() -> None:
     assert said(body) == {}
 
 
+WIDE = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+
+
 @pytest.mark.parametrize(
     "rows",
     [
         pytest.param([[p(run("甲")) + p(run("乙")), p(run("丙"))], [p(run("丁")), p(run("戊"))]], id="paragraphs"),
-        pytest.param([["<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p(run("甲乙丙"))], [p(run("丁")), p(run("戊"))]], id="merged"),
+        pytest.param([[WIDE + p(run("甲乙丙"))], [p(run("丁")), p(run("戊"))]], id="merged"),
         pytest.param([[p(run("甲乙丙")), p(run("丁戊"))]], id="one row"),
         pytest.param([[p(run("甲乙丙丁戊"))], [p()]], id="one column"),
         pytest.param([[table([p(run("甲"))], [p(run("乙丙"))]), p(run("丁"))], [p(run("戊")), p()]], id="nested"),
