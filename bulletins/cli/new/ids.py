@@ -9,7 +9,7 @@ from bulletins.cli.language import say
 
 def question() -> str:
     """How an id is asked for."""
-    return say("id: small letters, digits and -", "编号（小写字母、数字和 -）")
+    return say("id (small letters, digits and -)", "编号（小写字母、数字和 -）")
 
 
 def free_id(taken: Collection[str]) -> Check:
