@@ -5,6 +5,7 @@ Frame: pt, page's top left, y downwards.  Items stand in painting order, lines i
 
 from dataclasses import dataclass
 
+from bulletins.errors import Diagnostic
 from bulletins.style.properties import Color
 from bulletins.tree import PageMap, Picture
 
@@ -130,8 +131,9 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A composed bulletin."""
+    """A composed bulletin; ``notices`` are warnings about its pages."""
 
     pages: tuple[Page, ...]
     page_map: PageMap
     outline: tuple[OutlineEntry, ...]
+    notices: tuple[Diagnostic, ...] = ()

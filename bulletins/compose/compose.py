@@ -10,7 +10,7 @@ from bulletins.compose.metrics import Metrics
 from bulletins.compose.pagination import paginate
 from bulletins.compose.sheets import PlacedStrip, Sheet, head_pages, pages_of
 from bulletins.compose.strips import LinePart, Surround
-from bulletins.errors import Diagnostic, MissingGlyphError, RenderError, UnsettledError
+from bulletins.errors import Diagnostic, MissingGlyphError, RenderError, Severity, UnsettledError
 from bulletins.style import StyleMap
 from bulletins.style.page_design import FramePart, PageDesign
 from bulletins.tree import Bulletin, Heading, Section, walk
@@ -40,7 +40,15 @@ def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics) -> Layout:
     pages = tuple(_page(sheet, compositor, frames) for sheet in sheets)
     if compositor.missing:
         raise MissingGlyphError(compositor.missing)
-    return Layout(pages, dict(pages_of(sheets)), tuple(_outline(bulletin)))
+    return Layout(pages, dict(pages_of(sheets)), tuple(_outline(bulletin)), tuple(_notices(bulletin, sheets)))
+
+
+def _notices(bulletin: Bulletin, sheets: list[Sheet]) -> Iterator[Diagnostic]:
+    """What an editor would see on the pages: a rest on a page of its own."""
+    for sheet in sheets:
+        if sheet.is_sparse:
+            page = sheet.label or str(sheet.number)
+            yield Diagnostic.of("B408", severity=Severity.WARNING, issue=bulletin.name, page=page)
 
 
 def _settled_sheets(bulletin: Bulletin, compositor: Compositor) -> list[Sheet]:

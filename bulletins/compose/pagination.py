@@ -147,6 +147,7 @@ class _Paginator:
                 self._break(flow[start].block.break_before, sequence)
             else:
                 self._begin_page(sequence)
+                self._sheets[-1].takes_rest = True
 
     def _region(self, across: bool) -> Region:
         """What is left of the page, with columns unless the flow stands across them."""
@@ -224,6 +225,7 @@ class _Paginator:
             for number in range(1, len(filled.columns)):
                 x = region.column_left(number) - region.gutter_pt / 2
                 sheet.gutters.append((x, region.top_pt, bottom))
+        sheet.text_pt = bottom - sheet.area.y_pt
         self._y = max(bottom, sheet.bottom_pt)
         self._space = filled.columns[-1].space_pt
         self._fresh = False

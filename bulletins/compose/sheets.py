@@ -10,6 +10,9 @@ from bulletins.style.page_design import Area, FolioFrame, Numerals, PageDesign, 
 IMPRINT, BLANK = "imprint", "blank"
 """Masters of a page with nothing but the imprint, and of one left empty."""
 
+_LEAST_FILLED = 0.25
+"""A page that holds less than this share of its text area looks forgotten."""
+
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -28,6 +31,7 @@ class Sheet:
 
     ``number`` counts sheets from 1, ``master`` names the design, ``bottom_pt`` is how far down the text reaches,
     ``gutters`` are rules between columns (x, top, bottom), ``running_title`` is what its running head says.
+    ``takes_rest``: it was begun because the page before was full; ``text_pt`` is the height of the text on it.
     """
 
     number: int
@@ -40,6 +44,13 @@ class Sheet:
     bottom_pt: float = 0.0
     label: str = ""
     running_title: str = ""
+    takes_rest: bool = False
+    text_pt: float = 0.0
+
+    @property
+    def is_sparse(self) -> bool:
+        """Whether it holds a little rest that the pages before could have taken."""
+        return self.takes_rest and self.text_pt < _LEAST_FILLED * self.area.height_pt
 
     def design(self, design: PageDesign) -> tuple[PageMaster, bool]:
         """The page's master, and whether the page bears its number.

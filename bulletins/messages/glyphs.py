@@ -33,6 +33,11 @@ MESSAGES: dict[str, Message] = {
         "“{role}”的 {property} 过大，放不下文字",
         hints=(("give the role a smaller '{property}'", "请减小该样式的 {property}"),),
     ),
+    "B408": Message(
+        "page {page} of {issue} is less than a quarter full",
+        "{issue} 第 {page} 页不足四分之一版",
+        hints=(("cut or add some lines before it", "请在前面删去或增写几行"),),
+    ),
     "B407": Message(
         "text of '{role}' on page {page} would stand outside the paper, in '{block}': {context}…",
         "第 {page} 页上“{role}”的文字会落在纸外，见“{block}”：{context}…",

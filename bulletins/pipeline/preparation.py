@@ -116,7 +116,7 @@ def _problems_in(prepared: Prepared, styles: StyleMap) -> tuple[Diagnostic, ...]
 
     findings = Findings()
     with findings:
-        compose(prepared.bulletin, styles, prepared.typefaces)
+        findings.add(*compose(prepared.bulletin, styles, prepared.typefaces).notices)
     return findings.all
 
 

@@ -476,3 +476,18 @@ def test_an_imprints_row_is_not_cut_where_the_next_page_holds_it() -> None:
 
     first = [text_of(line)[0] for line in lines_on(layout.pages[1], "imprint-row")]
     assert len(first) % 4 == 0
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(24, ["2"]), (27, ["2"]), (28, []), (22, []), (48, ["3"])])
+def test_a_rest_that_fills_less_than_a_quarter_of_its_page_is_reported(lines: int, pages: list[str]) -> None:
+    layout = composed(lines_of(lines))
+
+    assert [notice.value("page") for notice in layout.notices] == pages
+
+
+def test_a_short_page_that_was_asked_for_is_not_reported() -> None:
+    layout = composed(
+        lines_of(20), paragraph("地", "part"), style=styles(role("part", break_before=BreakBefore.PAGE))
+    )
+
+    assert layout.notices == ()
