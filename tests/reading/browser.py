@@ -13,7 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.reading.programs import CHROMIUM
 
-_PATIENCE = 120.0
+_PATIENCE = 60.0
 """Seconds until a wait is given up: a test waits for what it expects, however slow the machine is."""
 
 
@@ -63,13 +63,12 @@ class Tab:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
-    def wait(self, script: str) -> Any:
-        """What the expression gives as soon as that counts as true."""
+    def wait(self, script: str) -> None:
+        """Wait until the expression counts as true."""
         until = time.monotonic() + _PATIENCE
-        while not (value := self.value(script)):
+        while not self.value(f"Boolean({script})"):
             assert time.monotonic() < until, f"waited in vain for {script}; the page says: {self.text()}"
             time.sleep(0.02)
-        return value
 
     def text(self) -> str:
         """What can be read on the page."""

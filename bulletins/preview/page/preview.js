@@ -254,7 +254,7 @@ function showStatus(renewed) {
     link.addEventListener('click', () => goTo(number));
     return link;
   });
-  byId('changed').replaceChildren(...(links.length ? [say('changed'), ...links] : []));
+  byId('changed').replaceChildren(...(links.length ? [`${say('changed')} `, ...links] : []));
   if (renewed.length > 12) byId('changed').append(' …');
 }
 
