@@ -185,7 +185,7 @@ class Column:
         first = at_top and self._begins_page
         before = 0.0 if first else max(block.space_before_pt, self._space_after)
         top = self._y + before
-        if not block.snap:
+        if first or not block.snap:
             return top
         # With the free space below it the block ends on a line of the grid; what is over stands above.
         held = block.height_pt + block.space_after_pt

@@ -491,3 +491,13 @@ def test_a_short_page_that_was_asked_for_is_not_reported() -> None:
     )
 
     assert layout.notices == ()
+
+
+def test_a_title_at_the_head_of_a_page_begins_at_its_top_and_the_text_on_the_grid() -> None:
+    look = styles(role("tall", leading_pt=26.0, snap=True))
+
+    layout = composed(title("题", "tall"), lines_of(1), style=look)
+
+    (head,) = lines_on(layout.pages[0], "tall")
+    assert head.baseline_pt == TOP + 13.0 + 0.38 * EM
+    assert grid_line(lines_on(layout.pages[0], "plain")[0]) == pytest.approx(2)
