@@ -11,9 +11,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bulletins.package_data import package_text
-from bulletins.tree import Block, Bulletin, Contents, Paragraph, Picture, walk
-from bulletins.writers.html.leaves import Leaves
-from bulletins.writers.html.mast import NAME_ROLE, footer_lines, head
+from bulletins.tree import Block, Bulletin, Case, Contents, Paragraph, Picture, walk
+from bulletins.writers.html.leaves import opening
+from bulletins.writers.html.mast import footer_lines
 from bulletins.writers.html.outline import address_of, citation, outline
 from bulletins.writers.html.stylesheet import RoleSheet, band_style, rule_style
 from bulletins.writers.html.summary import summary
@@ -40,7 +40,7 @@ def write(bulletin: Bulletin, styles: "StyleMap") -> bytes:
         StyleError: the style lacks a role that the bulletin uses.
         TemplateError: a text of the page design cannot be filled.
     """
-    masters = styles.pages.masters
+    begun = opening(bulletin, styles)
     page = (
         _environment()
         .get_template("page.html.j2")
@@ -48,13 +48,13 @@ def write(bulletin: Bulletin, styles: "StyleMap") -> bytes:
             bulletin=bulletin,
             sheet=RoleSheet(styles),
             marks=_Marks(),
-            leaves=Leaves(bulletin.fields, styles),
-            strips=head(masters["first"], bulletin.fields, styles),
-            footer=footer_lines(masters["odd"], bulletin.fields),
-            name_role=NAME_ROLE,
+            opening=begun,
+            footer=footer_lines(styles.pages.masters["odd"], bulletin.fields),
+            name_role=begun.name_role(styles),
             main_role=MAIN_ROLE,
             summary=summary(bulletin),
             entries=outline(bulletin),
+            cases={block.anchor for block in walk(bulletin) if isinstance(block, Case)},
             has_contents=any(isinstance(block, Contents) for block in walk(bulletin)),
             cite=partial(citation, bulletin),
             shared=partial(address_of, bulletin),

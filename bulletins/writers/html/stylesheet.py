@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bulletins.style.properties import Align, BreakBefore, Color, InlineStyle, RoleStyle, TurnSetting
 from bulletins.writers.html.font_stacks import LETTERS_RANGE, STACKS
+from bulletins.writers.html.leaves import field_behind
 
 if TYPE_CHECKING:
     from bulletins.style import StyleMap
@@ -17,6 +18,15 @@ BODY_ROLE = "paragraph"
 """The role whose size is the page's measure of all sizes."""
 
 _QR_SIDE_PT = 74.0
+
+_PAGE_LINES = 2
+"""The free lines on a screen above what begins a page on paper."""
+
+_LARGE = 1.8
+"""Words of the head that are so many times as large as the text are fitted to narrow screens."""
+
+_NARROW_VW = 2.8
+"""The text's size on a narrow screen, in hundredths of its width, as the measure of large words."""
 
 _MEASURE = (28, 34)
 """The fewest and most characters of a line of body text on a wide screen."""
@@ -57,7 +67,7 @@ class RoleSheet:
     def container(self, role: str) -> str:
         """The class of a section or case: its distances and ornaments only, and none that the style does not name."""
         if role not in self._rules:
-            known = role in self._styles.roles()
+            known = role in self._styles.blocks
             self._rules[role] = self._container_rule(self._styles.block(role)) if known else ""
         return role
 
@@ -91,16 +101,23 @@ class RoleSheet:
         """A length of the page as a multiple of the body size."""
         return _number(length_pt / self._body.size_pt, "rem")
 
-    def fitted(self, role: str, characters: int) -> str:
-        """The declarations that keep a line of so many characters within the page."""
+    def fitted(self, role: str, characters: int, is_name: bool = True) -> str:
+        """The declarations that keep a line of so many characters within the page; none for words of text size.
+
+        The bulletin's name is as large as it gets on a narrow screen; other large words keep their proportion.
+        """
         style = self._styles.block(role)
         size, tracking = style.size_pt, style.tracking_pt
         for step in style.steps:
             if characters >= step.from_characters:
                 size, tracking = step.size_pt, step.tracking_pt
+        ratio = size / self._body.size_pt
+        if not is_name and ratio < _LARGE:
+            return ""
         widths = _number(characters * (1 + tracking / size))
         spacing = f";letter-spacing:{_number(tracking / size, 'em')}" if tracking != style.tracking_pt else ""
-        return f"font-size:min({self.rem(size)},var(--room)/{widths}){spacing}"
+        narrow = "" if is_name else f",{_number(ratio * _NARROW_VW, 'vw')}"
+        return f"font-size:min({self.rem(size)},var(--room)/{widths}{narrow}){spacing}"
 
     def distances(self, role: str) -> str:
         """The declarations of a role's distances, for what stands around it."""
@@ -148,7 +165,7 @@ class RoleSheet:
             rule.append(f"--alone:{_number(style.first_indent_alone_em, 'em')}")
         if style.left_indent_em or style.right_indent_em:
             rule.append(
-                f"--left:{_number(style.left_indent_em, 'em')};--right:{_number(style.right_indent_em, 'em')}"
+                f"--left:{self._indent(style.left_indent_em)};--right:{self._indent(style.right_indent_em)}"
             )
         if style.tracking_pt:
             rule.append(f"letter-spacing:{_number(style.tracking_pt / size, 'em')}")
@@ -159,16 +176,24 @@ class RoleSheet:
         return ";".join([*rule, *_ornaments(style)])
 
     def _container_rule(self, style: RoleStyle) -> str:
-        return ";".join([*self._margins(style), *_ornaments(style)])
+        field = field_behind(self._styles.pages, style.pages)
+        behind = [_field(field.color), "padding:1.5rem var(--edge)"] if field else []
+        return ";".join([*self._margins(style), *_ornaments(style), *behind])
 
     def _margins(self, style: RoleStyle) -> Iterable[str]:
         pitch = self._styles.pages.pitch_pt
         above = style.lines_before * pitch + style.space_before_pt
+        if style.break_before is not BreakBefore.NONE:  # a screen has no pages: what begins one stands apart
+            above = max(above, _PAGE_LINES * pitch)
         below = style.lines_after * pitch + style.space_after_pt
         indents = (em * style.size_pt for em in (style.left_indent_em, style.right_indent_em))
         left, right = (f"min({self.rem(indent)},4vw)" if indent else "0" for indent in indents)
         edges = (self.rem(above), right, self.rem(below), left)
         yield "margin:" + ("0" if set(edges) == {"0"} else " ".join(edges))
+
+    def _indent(self, indent_em: float) -> str:
+        """An indent; no wide one on a narrow screen."""
+        return f"min({_number(indent_em, 'em')},4vw)" if indent_em else "0px"
 
     def _size(self, size_pt: float) -> str:
         """A size.

@@ -24,6 +24,7 @@ from bulletins.tree import (
     walk,
 )
 from bulletins.typefaces import Typefaces
+from bulletins.writers.html.leaves import opening
 from bulletins.writers.html.wechat.cover import cover
 from bulletins.writers.html.wechat.elements import Markup, element, image, line, section, text
 from bulletins.writers.html.wechat.heads import foot, head
@@ -88,8 +89,9 @@ class _ArticleWriter:
 
     def article(self, bulletin: Bulletin) -> Markup:
         """The whole article, as one block."""
-        top = head(bulletin, self._styles, self._sheet)
-        middle = self._blocks(bulletin.children)
+        begun = opening(bulletin, self._styles)
+        top = head(begun, self._styles, self._sheet)
+        middle = self._blocks(begun.blocks)
         address = bulletin.edition.address
         is_called = any(isinstance(block, CallOut) and block.url == address for block in walk(bulletin))
         code = "" if is_called else self._place(self.media.code(address), _QR_WIDTH)

@@ -11,9 +11,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic, MissingGlyphError
-from bulletins.style.page_design import BandFrame, FramePart
 from bulletins.tree import Bulletin
 from bulletins.typefaces import Typefaces
+from bulletins.writers.html.leaves import opening
 from bulletins.writers.html.mast import NAME_ROLE
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def cover(bulletin: Bulletin, styles: "StyleMap", typefaces: Typefaces) -> bytes
     """
     from PIL import Image, ImageDraw
 
-    field = _field_color(styles)
+    field = _field_color(bulletin, styles)
     image = Image.new("RGB", (WIDTH, HEIGHT), field)
     pen = _Pen(ImageDraw.Draw(image), typefaces)
     pale = _mixed(field, _WHITE, _PALE)
@@ -195,11 +195,11 @@ def _series(bulletin: Bulletin) -> Mapping[str, object]:
     return series if isinstance(series, Mapping) else {}
 
 
-def _field_color(styles: "StyleMap") -> Rgb:
-    """The colour of the head's band, else of the name; darkened until white text can be read on it."""
-    first = styles.pages.masters["first"]
-    bands = [frame for frame in first.frames if isinstance(frame, BandFrame) and frame.part is FramePart.HEAD]
-    color = bands[0].color.rgb if bands else styles.block(NAME_ROLE).color.rgb
+def _field_color(bulletin: Bulletin, styles: "StyleMap") -> Rgb:
+    """The colour of the head's first field, else of the name; darkened until white text can be read on it."""
+    begun = opening(bulletin, styles)
+    bands = [strip.band for strip in begun.strips if strip.band is not None]
+    color = bands[0].color.rgb if bands else styles.block(begun.name_role(styles) or NAME_ROLE).color.rgb
     while _contrast_with_white(color) < _LEAST_CONTRAST:
         color = _mixed(color, (0, 0, 0), 0.05)
     return color

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bulletins.style.page_design import RuleFrame
-from bulletins.style.properties import Align, Color, InlineStyle, RoleStyle, TurnSetting
+from bulletins.style.properties import Align, BreakBefore, Color, InlineStyle, RoleStyle, TurnSetting
+from bulletins.writers.html.leaves import field_behind
 
 if TYPE_CHECKING:
     from bulletins.style import StyleMap
@@ -70,10 +71,12 @@ class InlineSheet:
 
     def container(self, role: str) -> str:
         """The distances and ornaments of a section, case or box; none that the style does not name."""
-        if role not in self._styles.roles():
+        if role not in self._styles.blocks:
             return "margin:0"
         style = self._styles.block(role)
-        return ";".join([*self._place(style, 0), *_ornaments(style)])
+        field = field_behind(self._styles.pages, style.pages)
+        behind = [f"background:{_hex(field.color)}", "padding:16px 14px"] if field else []
+        return ";".join([*self._place(style, 0), *_ornaments(style), *behind])
 
     def inline(self, role: str | None) -> str:
         """An inline role.
@@ -111,7 +114,7 @@ class InlineSheet:
 
     def field(self, color: Color) -> str:
         """A filled field of the head."""
-        return f"background:{_hex(color)};padding:16px 14px"
+        return f"background:{_hex(color)};margin:0 0 12px;padding:16px 14px"
 
     def _type(self, style: RoleStyle) -> Iterator[str]:
         yield f"font-size:{self._px(style)}px"
@@ -123,6 +126,8 @@ class InlineSheet:
 
     def _place(self, style: RoleStyle, least_after: int) -> Iterator[str]:
         above = self._distance(style.lines_before, style.space_before_pt)
+        if style.break_before is not BreakBefore.NONE:  # what begins a page on paper stands apart
+            above = max(above, 2 * _LINE_PX)
         below = max(self._distance(style.lines_after, style.space_after_pt), least_after)
         left, right = (
             min(round(em * self._px(style)), _WIDEST_INDENT_PX)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.errors import StyleError
-from bulletins.style.page_design import BandFrame, FramePart, Numerals, PageMaster, PageSequence
+from bulletins.style.page_design import MAIN, BandFrame, FramePart, Numerals, PageMaster, PageSequence
 from bulletins.tree import (
     Block,
     CallOut,
@@ -182,24 +182,19 @@ def test_the_page_says_in_one_breath_what_it_is() -> None:
     assert f'<meta property="og:url" content="{ADDRESS}">' in page
 
 
-def test_a_cover_shows_its_design_and_a_leaf_that_repeats_it_is_for_paper_alone(tmp_path: Path) -> None:
+def test_a_cover_opens_the_page_and_a_leaf_that_repeats_it_is_left_to_paper(tmp_path: Path) -> None:
     made = styles({"cover": {"pages": "cover"}, "title-leaf": {"pages": "cover"}})
-    masters = {**made.pages.masters, "first": replace(made.pages.masters["first"], frames=()), "cover": COVER}
-    sequences = {
-        **made.pages.sequences,
-        "cover": PageSequence("cover", "cover", "odd", "odd", Numerals.NONE, True),
-    }
-    design = replace(made, pages=replace(made.pages, masters=masters, sequences=sequences))
+    masters = {**made.pages.masters, "cover": COVER}
+    main = PageSequence(MAIN, "", "odd", "odd", Numerals.ARABIC, False)
+    cover = PageSequence("cover", "", "cover", "cover", Numerals.NONE, True)
+    pages = replace(made.pages, masters=masters, sequences={MAIN: main, "cover": cover})
     path = tmp_path / "page.html"
     leaves = (Section("cover", "cover", ()), Section("title-leaf", "title-leaf", ()))
-    path.write_bytes(html.write(bulletin(*leaves, *cases(1)), design))
+    path.write_bytes(html.write(bulletin(*leaves, *cases(1)), replace(made, pages=pages)))
     page = read_html(path)
 
     assert page.headings == [(1, "工作简报"), (2, "甲 乙1")]
-    assert [word.text for word in page.words if "is-leaf" in word.classes and word.text.strip()] == [
-        "工作简报"
-    ] * 2
-    assert [word.text for word in page.words if "is-repeated" in word.classes and word.text.strip()] == [
+    assert [word.text for word in page.words if "is-band" in word.classes and word.text.strip()] == [
         "工作简报"
     ]
 

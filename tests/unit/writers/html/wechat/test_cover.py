@@ -18,7 +18,11 @@ SQUARE = (258, 0, 642, 383)
 
 def drawn(name: str = "工作简报", **changes: object) -> Image.Image:
     made = bulletin()
-    fields = {**made.fields, "label": "第12期", "series": {"name": name, "issuer": "甲市总工会", **changes}}
+    fields = {
+        **made.fields,
+        "label": "第12期",
+        "series": {"name": name, "issuer": "甲市总工会", "mark": "", **changes},
+    }
     return Image.open(io.BytesIO(cover(replace(made, fields=fields), styles(), TYPEFACES)))
 
 
