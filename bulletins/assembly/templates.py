@@ -26,13 +26,16 @@ def broken_templates(inputs: IssueInput) -> tuple[Diagnostic, ...]:
 
 def without_templates(inputs: IssueInput, keys: frozenset[str]) -> IssueInput:
     """The issue without its templates under these keys: what remains can still be looked at."""
-    issue = {"preface": None, "call_outs": ()}
-    series = {"issue_label": "-", "public_name": "-", "call_outs": ()}
-    return replace(
-        inputs,
-        issue=replace(inputs.issue, **{key: issue[key] for key in keys & issue.keys()}),
-        series=replace(inputs.series, **{key: series[key] for key in keys & series.keys()}),
-    )
+    issue, series = inputs.issue, inputs.series
+    if "preface" in keys:
+        issue = replace(issue, preface=None)
+    if "call_outs" in keys:
+        issue, series = replace(issue, call_outs=()), replace(series, call_outs=())
+    if "issue_label" in keys:
+        series = replace(series, issue_label="-")
+    if "public_name" in keys:
+        series = replace(series, public_name="-")
+    return replace(inputs, issue=issue, series=series)
 
 
 def _fields(inputs: IssueInput) -> Fields:

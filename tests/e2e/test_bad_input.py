@@ -57,6 +57,11 @@ GOOD_PICTURES = {
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and users are POSIX's")
 
 
+def twin(folder: Path) -> None:
+    """The series once more, in another folder."""
+    shutil.copytree(folder / "issues/lanchuan", folder / "issues/other")
+
+
 def pipe(path: Path) -> None:
     os.mkfifo(path)
 
@@ -169,7 +174,7 @@ HOSTILE: dict[str, tuple[tuple[Change, ...], list[str]]] = {
     ),
     "two series at one address": (
         (
-            lambda folder: shutil.copytree(folder / "issues/lanchuan", folder / "issues/other") and None,
+            twin,
             replaced("issues/other/series.yaml", "style:", "path: lanchuan\nstyle:"),
         ),
         ["B249 issues/other/series.yaml:11:7"],

@@ -76,7 +76,7 @@ def test_files_that_belong_together_are_all_written_or_none(
         if len(written) == 2:
             raise OSError(errno.ENOSPC, "no space left")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="no space left") as caught:
         files.write_together({first: b"3", second: b"4"})
 
