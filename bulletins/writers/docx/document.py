@@ -3,28 +3,30 @@
 Same tree and same style in, same bytes out: no clock, no random id, no name of a file goes in.
 """
 
-from collections.abc import Callable, Iterable
 from types import MappingProxyType
 
 from bulletins.style import StyleMap
-from bulletins.style.page_design import Frame, FramePart, PageDesign
-from bulletins.templating import fill
-from bulletins.tree import Bulletin, PageMap
+from bulletins.style.page_design import PageDesign
+from bulletins.tree import Bulletin, Display, Heading, NumberLine, PageMap, Paragraph, walk
 from bulletins.writers.docx.blocks import BlockWriter
 from bulletins.writers.docx.bookmarks import Bookmarks
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.flow import Flow
 from bulletins.writers.docx.fonts import FontTable
-from bulletins.writers.docx.frames import FrameSetter
+from bulletins.writers.docx.frames import FrameTexts
+from bulletins.writers.docx.heads import HeadWriter
 from bulletins.writers.docx.inlines import InlineWriter
 from bulletins.writers.docx.lengths import twips
 from bulletins.writers.docx.numbering import Numbering
 from bulletins.writers.docx.outline import Outline
 from bulletins.writers.docx.package import Package, Relations
-from bulletins.writers.docx.running import Running, RunningWriter
+from bulletins.writers.docx.paragraphs import empty_paragraph
+from bulletins.writers.docx.running import RunningWriter
+from bulletins.writers.docx.sections import Sections, SectionSetter
 from bulletins.writers.docx.settings import core_properties, extended_properties, settings_part
+from bulletins.writers.docx.story import StoryWriter
 from bulletins.writers.docx.styles import WordStyles
-from bulletins.writers.docx.xml import part, w
+from bulletins.writers.docx.xml import story_part, w
 
 SUPPORT = {
     "Text": "native", "Strong": "native", "Ordinal": "native", "RunIn": "native", "Reference": "native",
@@ -52,13 +54,13 @@ def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyTyp
     """
     package, relations = Package(), Relations()
     fonts, outline = FontTable(), Outline(bulletin)
-    word_styles = WordStyles(styles, fonts, outline)
+    word_styles = WordStyles(styles, fonts, outline, _lined_roles(bulletin))
     numbering = Numbering(outline, word_styles)
     inlines = InlineWriter(bulletin, word_styles, pages)
-    media = Media(package)
-    design = styles.pages
-    area = design.masters["odd"].area
-    setter = FrameSetter(word_styles, _filler(bulletin), area.x_pt, area.x_pt + area.width_pt)
+    media, texts = Media(package), FrameTexts(bulletin.fields)
+    design, address = styles.pages, bulletin.edition.address
+    running = RunningWriter(design, word_styles, texts, media, package, relations, address)
+    sections = Sections(design, running)
     blocks = BlockWriter(
         styles=word_styles,
         inlines=inlines,
@@ -66,80 +68,42 @@ def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyTyp
         bookmarks=Bookmarks(bulletin),
         media=media,
         relations=relations,
-        measure_pt=(area.width_pt - (area.columns - 1) * area.gutter_pt) / area.columns,
+        measure_pt=design.area("").column_pt,
+        left_pt=design.area("").x_pt,
         flow=Flow(twips(design.pitch_pt)),
     )
-    head = [frame for frame in design.masters["first"].frames if frame.part is FramePart.HEAD]
-    pictures = media.frames(relations, head, bulletin.edition.address)
-    text = _masthead(design, setter, head, pictures) + blocks.blocks(bulletin.children)
-    running = RunningWriter(design, setter, media, package, relations, bulletin.edition.address).write()
+    heads = HeadWriter(design, word_styles, texts, media, relations, address)
+    StoryWriter(styles, blocks, sections, heads).write(bulletin)
+    text = SectionSetter(design, running).body(sections.done, empty_paragraph())
     notes = inlines.footnotes_part()
     parts = {
         "styles": word_styles.part(),
         "numbering": numbering.part(),
         "footnotes": notes,
-        "settings": settings_part(mirrored=running.mirrored, notes=notes is not None),
+        "settings": settings_part(
+            odd_and_even=running.mirrored, mirrored_margins=_mirrors_margins(design), notes=notes is not None
+        ),
         "fontTable": fonts.part(),
     }
     for name, data in parts.items():
         if data is not None:
             package.add_word_part(name, data)
             relations.add(name, f"{name}.xml")
-    body = w("body", text, _section(design, running))
-    package.add_word_part(
-        "document", part("w:document", body, prefixes=("w", "r", "wp", "a", "pic")), relations
-    )
+    package.add_word_part("document", story_part("w:document", w("body", text)), relations)
     _add_properties(package, bulletin)
     return package.to_bytes()
 
 
-def _filler(bulletin: Bulletin) -> Callable[[str], str]:
-    """Fills a text template with the bulletin's fields; frames of several pages share templates."""
-    texts: dict[str, str] = {}
-
-    def filled(template: str) -> str:
-        if template not in texts:
-            texts[template] = fill(template, bulletin.fields)
-        return texts[template]
-
-    return filled
+def _lined_roles(bulletin: Bulletin) -> frozenset[str]:
+    """The roles whose blocks are paragraphs."""
+    lined = Heading | Display | NumberLine | Paragraph
+    return frozenset(block.role for block in walk(bulletin) if isinstance(block, lined))
 
 
-def _masthead(design: PageDesign, setter: FrameSetter, head: Iterable[Frame], pictures: str) -> str:
-    """The head of the first page, down to the body's grid line at which its text begins."""
-    first = design.masters["first"]
-    rows = setter.rows(head)
-    top, pitch = twips(design.grid_top_pt), twips(design.pitch_pt)
-    lines = round((first.area.y_pt - design.grid_top_pt) / design.pitch_pt)
-    return setter.paragraphs(rows, top, top + lines * pitch, pictures)
-
-
-def _section(design: PageDesign, running: Running) -> str:
-    """The page: size, margins, headers and footers, columns, grid.
-
-    Source: GB/T 9704-2012 §5.2 (type area); ECMA-376 part 1 §17.6.5 (grid).
-    """
-    area = design.masters["odd"].area
-    columns = {"num": area.columns, "space": twips(area.gutter_pt)} if area.columns > 1 else {"space": 0}
-    return w(
-        "sectPr",
-        running.references,
-        w("pgSz", w=twips(design.width_pt), h=twips(design.height_pt)),
-        w(
-            "pgMar",
-            top=twips(design.grid_top_pt),
-            right=twips(design.width_pt - area.x_pt - area.width_pt),
-            bottom=twips(design.height_pt - area.y_pt - area.height_pt),
-            left=twips(area.x_pt),
-            header=running.header_top,
-            footer=running.footer_bottom,
-            gutter=0,
-        ),
-        w("pgNumType", start=1),
-        w("cols", **columns),
-        w("titlePg") if running.first_differs else "",
-        w("docGrid", type="lines", linePitch=twips(design.pitch_pt)),
-    )
+def _mirrors_margins(design: PageDesign) -> bool:
+    """Whether the margins of even pages are those of odd pages, changed over."""
+    odd, even = (design.masters[name].area for name in (design.sequence("").odd, design.sequence("").even))
+    return odd.x_pt != even.x_pt and twips(even.x_pt) == twips(design.width_pt - odd.x_pt - odd.width_pt)
 
 
 def _add_properties(package: Package, bulletin: Bulletin) -> None:

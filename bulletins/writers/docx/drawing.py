@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bulletins.qr import qr_matrix, qr_png
-from bulletins.style.page_design import Frame, PictureFrame, QrFrame
+from bulletins.style.page_design import BandFrame, Frame, PictureFrame, QrFrame
 from bulletins.tree import Picture
+from bulletins.writers.docx.borders import hex_color
 from bulletins.writers.docx.lengths import emu
 from bulletins.writers.docx.package import Package, Relations
+from bulletins.writers.docx.shapes import Place, field_of_color, position, text_box
 from bulletins.writers.docx.xml import NAMESPACES, element, w
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
@@ -62,15 +64,25 @@ class Media:
         )
 
     def frames(self, relations: Relations, frames: Iterable[Frame], address: str) -> str:
-        """The pictures and QR codes of ``frames``, each at its place of the page; the codes say ``address``."""
+        """The bands, pictures and QR codes of ``frames``, each at its place of the page; the codes say ``address``."""
         runs: list[str] = []
         for frame in frames:
-            if isinstance(frame, QrFrame):
+            if isinstance(frame, BandFrame):
+                place = _place(frame.x_pt, frame.y_pt, frame.width_pt, frame.height_pt)
+                runs.append(field_of_color(self._next_drawing(), place, hex_color(frame.color)))
+            elif isinstance(frame, QrFrame):
                 square = (frame.x_pt, frame.y_pt, frame.side_pt, frame.side_pt)
                 runs.append(self._anchored(relations, self.qr(address), square))
             elif isinstance(frame, PictureFrame):
                 runs.append(self._anchored(relations, self.picture(frame.picture, ""), frame.place()))
         return "".join(runs)
+
+    def text_box(self, place_pt: tuple[float, float, float, float], paragraphs: str, *, clears: bool) -> str:
+        """A run with a box of text at a place of the page (x, y, width, height).
+
+        Where it ``clears`` its place, the text around it goes on below it.
+        """
+        return text_box(self._next_drawing(), _place(*place_pt), paragraphs, clears=clears)
 
     def _anchored(
         self, relations: Relations, image: Image, place_pt: tuple[float, float, float, float]
@@ -81,9 +93,13 @@ class Media:
             "distT": 0, "distB": 0, "distL": 0, "distR": 0, "simplePos": 0, "relativeHeight": 1, "behindDoc": 0,
             "locked": 0, "layoutInCell": 1, "allowOverlap": 1,
         }  # fmt: skip
-        place = element("wp:simplePos", {"x": 0, "y": 0}) + _position("H", x) + _position("V", y)
+        place = element("wp:simplePos", {"x": 0, "y": 0}) + position("H", emu(x)) + position("V", emu(y))
         size = {"cx": emu(width), "cy": emu(height)}
         return self._drawing("wp:anchor", attributes, place, relations, image, size)
+
+    def _next_drawing(self) -> int:
+        self._drawings += 1
+        return self._drawings
 
     def _drawing(
         self,
@@ -94,8 +110,7 @@ class Media:
         image: Image,
         size: Mapping[str, object],
     ) -> str:
-        self._drawings += 1
-        naming: dict[str, object] = {"id": self._drawings, "name": image.file}
+        naming: dict[str, object] = {"id": self._next_drawing(), "name": image.file}
         relation = relations.add("image", f"media/{image.file}")
         return w(
             "r",
@@ -118,10 +133,8 @@ class Media:
         )
 
 
-def _position(axis: str, pt: float) -> str:
-    """The place on the page, from its left (H) or top (V) edge."""
-    offset = element("wp:posOffset", {}, str(emu(pt)))
-    return element(f"wp:position{axis}", {"relativeFrom": "page"}, offset)
+def _place(x_pt: float, y_pt: float, width_pt: float, height_pt: float) -> Place:
+    return Place(emu(x_pt), emu(y_pt), emu(width_pt), emu(height_pt))
 
 
 def _graphic(relation: str, naming: Mapping[str, object], size: Mapping[str, object]) -> str:

@@ -33,14 +33,25 @@ class Spacing:
 class Flow:
     """Where the text has come to.
 
-    ``y`` is where the last block ends, counted from a grid line; ``left`` the space that it keeps below itself;
-    ``demanded`` what containers ask for that have begun or ended since.
+    ``y`` is where the last block ends, counted from a line of the grid; ``left`` the space that it keeps below itself;
+    ``demanded`` what containers ask for that have begun or ended since.  ``at_top``: the next block begins a page or
+    columns and keeps no space above itself; ``breaks``: that page begins with it.  ``top`` is where the last block
+    began; ``reach`` how far down the next one reaches at least, the space below it included (0: as it is).
     """
 
     pitch: int
     y: int = 0
     left: int = 0
     demanded: int = 0
+    at_top: bool = False
+    breaks: bool = False
+    top: int = 0
+    reach: int = 0
+
+    def begin_page(self, *, breaks: bool = False) -> None:
+        """A page or a row of columns begins with the next block; ``breaks`` if the block itself must say so."""
+        self.y = self.left = self.demanded = 0
+        self.at_top, self.breaks = True, breaks
 
     def begin(self, style: RoleStyle) -> None:
         """A container begins here: it keeps its space above its first block."""
@@ -64,13 +75,24 @@ class Flow:
         On the grid, block and spaces fill whole body lines, and what is over stands above.
         """
         before, after = max(self.demanded, self.above(style)), self.below(style)
+        if self.at_top:
+            before = 0
+        if self.reach:
+            after = max(after, self.reach - self.y - max(before, self.left) - height)
         if style.snap:
             above = max(before, self.left)
             over = -(self.y + above + height + after) % self.pitch
             before = above + over if over else before
         return Spacing(before, after)
 
+    def to_grid(self) -> int:
+        """The space that is to follow the last block, and what then is missing to a line of the grid."""
+        space = max(self.left, self.demanded)
+        return space + -(self.y + space) % self.pitch
+
     def put(self, spacing: Spacing, height: int) -> None:
         """A block of that height stands here now."""
-        self.y += max(self.left, spacing.before) + height
-        self.left, self.demanded = spacing.after, 0
+        self.top = self.y + max(self.left, spacing.before)
+        self.y = self.top + height
+        self.left, self.demanded, self.reach = spacing.after, 0, 0
+        self.at_top = self.breaks = False

@@ -4,15 +4,19 @@ Frames stand at places of the page, paragraphs follow one another.  So lines at 
 with tab stops, rules become borders, and the space before each paragraph brings it to its height.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bulletins.style.page_design import FolioFrame, Frame, RuleFrame, TextFrame
 from bulletins.style.properties import Align, RoleStyle
+from bulletins.templating import fill
+from bulletins.tree.bulletin import Fields
+from bulletins.writers.docx.borders import hex_color
+from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.fields import field, text_run
 from bulletins.writers.docx.flow import OFF_GRID
-from bulletins.writers.docx.lengths import LEAST_LINE, eighths, twips
-from bulletins.writers.docx.styles import Letters, WordStyles, hex_color, justification
+from bulletins.writers.docx.lengths import LEAST_LINE, TWIPS_PER_PT, eighths, em_width, twips
+from bulletins.writers.docx.styles import Letters, WordStyles, justification
 from bulletins.writers.docx.xml import w
 
 _BASELINE = 0.88
@@ -23,6 +27,9 @@ _ABOVE = 0.8
 
 _LINE = _BASELINE / _ABOVE
 """Pitch of a frame's line in em: so the line begins where its em square does."""
+
+_OVERLAP = 20
+"""Twips by which rows may overlap before they count as standing side by side."""
 
 _SAME_HEIGHT_PT = 3.0
 """Lines whose baselines differ by less stand in one paragraph."""
@@ -59,6 +66,11 @@ class LineRow:
     lines: list[FrameLine]
 
     @property
+    def baseline_pt(self) -> float:
+        """The baseline of the first line, on which the others stand, or a little lower."""
+        return self.lines[0].baseline_pt
+
+    @property
     def pitch(self) -> int:
         """The exact line pitch, in twips."""
         return twips(_LINE * max(line.size_pt for line in self.lines))
@@ -69,10 +81,20 @@ class LineRow:
         largest = max(self.lines, key=lambda line: line.size_pt)
         return twips(largest.baseline_pt) - round(_ABOVE * self.pitch)
 
+    def lowered(self, line: FrameLine) -> int:
+        """By how many half points a line stands lower than the row's baseline; 0 where it is not seen."""
+        largest = max(self.lines, key=lambda line: line.size_pt)
+        by = line.baseline_pt - largest.baseline_pt
+        return round(2 * by) if abs(by) >= _SAME_HEIGHT_PT else 0
+
     @property
     def bottom(self) -> int:
         """The lower edge."""
         return self.top + self.pitch
+
+    def spans(self) -> list[tuple[float, float]]:
+        """From where to where its lines may reach, in pt."""
+        return [(line.x_pt, line.x_pt + line.width_pt) for line in self.lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +122,48 @@ class RuleRow:
         lower = twips(self.lower.thickness_pt) if self.lower else 0
         return self.top + twips(self.upper.thickness_pt) + self.pitch + lower
 
+    def spans(self) -> list[tuple[float, float]]:
+        """From where to where it reaches, in pt."""
+        return [(self.upper.x_pt, self.upper.x_pt + self.upper.width_pt)]
+
 
 Row = LineRow | RuleRow
 
 
-class FrameSetter:
-    """Sets frames between margins at ``left_pt`` and ``right_pt``, both from the page's left edge.
+def edges(pages: Iterable[Sequence[Row]]) -> tuple[int, int]:
+    """The upper and the lower edge that the rows of several pages have in common; 0 without rows."""
+    filled = [rows for rows in pages if rows]
+    return min((rows[0].top for rows in filled), default=0), max(
+        (rows[-1].bottom for rows in filled), default=0
+    )
 
-    ``fill`` makes a text template into its text.
-    """
+
+class FrameTexts:
+    """The texts of frames, filled with a bulletin's fields; frames of several pages share templates."""
+
+    def __init__(self, fields: Fields) -> None:
+        self._fields = fields
+        self._texts: dict[tuple[str, str], str] = {}
+
+    def filled(self, template: str, running_title: str = "") -> str:
+        """The text that a template gives on pages under ``running_title``."""
+        key = template, running_title
+        if key not in self._texts:
+            self._texts[key] = fill(template, {**self._fields, "running": {"title": running_title}})
+        return self._texts[key]
+
+
+class FrameSetter:
+    """Sets frames between margins at ``left_pt`` and ``right_pt``, both from the page's left edge."""
 
     def __init__(
-        self, styles: WordStyles, fill: Callable[[str], str], left_pt: float, right_pt: float
+        self, styles: WordStyles, texts: FrameTexts, left_pt: float, right_pt: float, running_title: str = ""
     ) -> None:
         self._styles = styles
-        self._fill = fill
+        self._texts = texts
         self._left = left_pt
         self._right = right_pt
+        self._running_title = running_title
 
     def rows(self, frames: Iterable[Frame], *, keep_empty: bool = False) -> tuple[Row, ...]:
         """Lines and rules from top to bottom; ``keep_empty`` keeps lines that have filled to nothing."""
@@ -130,10 +177,13 @@ class FrameSetter:
                 else:
                     rows.append(RuleRow(item))
             elif item.text or keep_empty:
-                if isinstance(last, LineRow) and _height(item) - _height(last.lines[0]) < _SAME_HEIGHT_PT:
+                row = LineRow([item])
+                if isinstance(last, LineRow) and (
+                    _height(item) - last.baseline_pt < _SAME_HEIGHT_PT or _meet(last, row)
+                ):
                     last.lines.append(item)
                 else:
-                    rows.append(LineRow([item]))
+                    rows.append(row)
         return tuple(rows)
 
     def paragraphs(self, rows: Sequence[Row], top: int, bottom: int, opening: str = "") -> str:
@@ -156,22 +206,37 @@ class FrameSetter:
             opening = ""
         return "".join(done)
 
+    def box(self, media: Media, frames: Iterable[Frame], below_pt: float = 0.0) -> str:
+        """A run with a box of text that has the rows of ``frames`` at their places; empty if there are none.
+
+        With ``below_pt`` the box reaches down to there, and the text around it goes on below it.
+        """
+        rows = self.rows(frames)
+        if not rows:
+            return ""
+        lefts = [left for row in rows for left, _ in row.spans()]
+        rights = [right for row in rows for _, right in row.spans()]
+        inner = FrameSetter(self._styles, self._texts, min(lefts), max(rights), self._running_title)
+        top, bottom = rows[0].top, max(rows[-1].bottom, twips(below_pt))
+        paragraphs = inner.paragraphs(rows, top, rows[-1].bottom)
+        place = (min(lefts), top / TWIPS_PER_PT, max(rights) - min(lefts), (bottom - top) / TWIPS_PER_PT)
+        return media.text_box(place, paragraphs, clears=below_pt > 0)
+
     def _items(self, frame: Frame) -> Iterator[FrameLine | RuleFrame]:
         """What of a frame takes part in rows: lines of text, rules."""
         if isinstance(frame, RuleFrame):
             yield frame
         elif isinstance(frame, TextFrame):
-            for number, text in enumerate(self._fill(frame.template).split("\n")):
+            for number, text in enumerate(
+                self._texts.filled(frame.template, self._running_title).split("\n")
+            ):
                 yield self._frame_line(frame, number, text.strip())
         elif isinstance(frame, FolioFrame):
             yield self._frame_line(frame, 0, frame.pattern)
 
     def _frame_line(self, frame: TextFrame | FolioFrame, number: int, text: str) -> FrameLine:
         style = self._styles.block(frame.role)
-        size, tracking = style.size_pt, style.tracking_pt
-        for step in style.steps:
-            if len(text) >= step.from_characters:
-                size, tracking = step.size_pt, step.tracking_pt
+        size, tracking = _fitting(style, text, frame.width_pt)
         return FrameLine(
             baseline_pt=frame.y_pt + number * style.leading_pt + _BASELINE * size,
             x_pt=frame.x_pt,
@@ -184,9 +249,9 @@ class FrameSetter:
             is_folio=isinstance(frame, FolioFrame),
         )
 
-    def _runs(self, line: FrameLine, role: str) -> str:
-        """The runs of a line in a paragraph of ``role``."""
-        look = self._look(line, role, line.tracking_pt)
+    def _runs(self, line: FrameLine, role: str, lowered: int = 0) -> str:
+        """The runs of a line in a paragraph of ``role``, so many half points below its baseline."""
+        look = self._look(line, role, line.tracking_pt, lowered)
         if line.is_folio:
             before, _, after = line.text.partition("{n}")
             return text_run(before, look) + field("PAGE", "1", look) + text_run(after, look)
@@ -195,12 +260,12 @@ class FrameSetter:
         # Nothing is tracked after the last character, or the line would not stand in the middle.
         return text_run(line.text[:-1], look) + text_run(line.text[-1:], self._look(line, role, 0.0))
 
-    def _look(self, line: FrameLine, role: str, tracking_pt: float) -> str:
+    def _look(self, line: FrameLine, role: str, tracking_pt: float, lowered: int = 0) -> str:
         """``w:rPr`` of a line: nothing but the hint where the paragraph's style says the rest."""
         style = line.style
-        if (role, style.size_pt, style.tracking_pt) == (style.role, line.size_pt, tracking_pt):
+        if (role, style.size_pt, style.tracking_pt, 0) == (style.role, line.size_pt, tracking_pt, lowered):
             return self._styles.run_properties(role, letters=Letters.CHINESE)
-        return w("rPr", self._styles.look(style, line.size_pt, tracking_pt))
+        return w("rPr", self._styles.look(style, line.size_pt, tracking_pt, lowered))
 
     def _line(self, row: LineRow, spacing: str, opening: str) -> str:
         lines = sorted(row.lines, key=lambda line: line.stop_pt)
@@ -215,7 +280,9 @@ class FrameSetter:
             "tabs", *(w("tab", val=_tab(line.align), pos=twips(line.stop_pt - self._left)) for line in stops)
         )
         runs = [
-            (w("r", w("tab")) if line in stops else "") + self._runs(line, first.style.role) for line in lines
+            (w("r", w("tab")) if line in stops else "")
+            + self._runs(line, first.style.role, row.lowered(line))
+            for line in lines
         ]
         indents = self._indents(self._left, self._right)
         properties = [style, tabs, OFF_GRID, spacing, indents, justification(Align.LEFT)]
@@ -236,8 +303,30 @@ class FrameSetter:
         )
 
 
+def _fitting(style: RoleStyle, text: str, width_pt: float) -> tuple[float, float]:
+    """Size and tracking of a line: the step for its length; too wide for its frame, closer, then smaller."""
+    size, tracking = style.size_pt, style.tracking_pt
+    for step in style.steps:
+        if len(text) >= step.from_characters:
+            size, tracking = step.size_pt, step.tracking_pt
+    natural = em_width(text)
+    if natural * size + tracking * (len(text) - 1) > width_pt:
+        tracking = min(tracking, max(0.0, (width_pt - natural * size) / max(1, len(text) - 1)))
+        size = min(size, width_pt / natural)
+    return size, tracking
+
+
 def _height(item: FrameLine | RuleFrame) -> float:
     return item.y_pt if isinstance(item, RuleFrame) else item.baseline_pt
+
+
+def _meet(upper: LineRow, lower: LineRow) -> bool:
+    """Whether two rows stand side by side: they would overlap if they were below each other."""
+    return lower.top < upper.bottom - _OVERLAP and all(
+        a.x_pt + a.width_pt <= b.x_pt or b.x_pt + b.width_pt <= a.x_pt
+        for a in upper.lines
+        for b in lower.lines
+    )
 
 
 def _tab(align: Align) -> str:

@@ -6,7 +6,7 @@ Source: ECMA-376 part 1 §17.9 (numbering), §17.18.59 (number formats).
 import re
 from dataclasses import dataclass
 
-from bulletins.tree import Heading, Ordinal
+from bulletins.tree import Heading, NumberLine, Ordinal
 from bulletins.tree.text import TURN
 from bulletins.writers.docx.outline import OUTLINE_LIST, Outline, number_properties
 from bulletins.writers.docx.styles import WordStyles
@@ -75,6 +75,7 @@ class Numbering:
         self._abstracts: dict[tuple[str, str, str], str] = {}
         self._lists: list[str] = []
         self._runs: dict[int, _Run] = {}
+        self._lines: dict[int, _Run] = {}
         self._last_of_abstract: dict[int, int] = {}
 
     def of_heading(self, heading: Heading) -> str:
@@ -92,6 +93,20 @@ class Numbering:
         if not is_printed_by(ordinal.text, ordinal.scheme):
             return None
         return self._point_number(role, ordinal.scheme, ordinal.level, ordinal.value, ordinal.role)
+
+    def of_number_line(self, line: NumberLine) -> str | None:
+        """``w:numPr`` of a number on a line of its own; ``None`` if Word cannot count like that.
+
+        All lines of a role are one list through the document, as long as the numbers follow each other.
+        """
+        if not line.scheme or not is_printed_by(line.number, line.scheme):
+            return None
+        abstract = self._abstract(line.role, line.scheme, None)
+        last = self._lines.get(abstract)
+        follows = last is not None and last.value + 1 == line.value
+        number = last.number if last and follows else self._new_list(abstract, line.value)
+        self._lines[abstract] = _Run(number, abstract, line.value)
+        return number_properties(number)
 
     def end_runs(self) -> None:
         """What comes next is no point of the runs so far: a case, a heading, a box begins or ends."""

@@ -1,94 +1,188 @@
 """Headers and footers: the frames that stand around the text on every page, as parts of their own.
 
 Word has up to three of each: for the first page, for odd and for even pages.  They take no height from the
-text: their lines stand between the text and the edge of the sheet, their pictures are anchored to the page.
+text: their lines stand between the text and the edge of the sheet; what stands elsewhere is anchored to the page.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from bulletins.style.page_design import Frame, FramePart, PageDesign, PageMaster
+from bulletins.style.page_design import Frame, FramePart, PageDesign, PageMaster, PageSequence, TextFrame
 from bulletins.writers.docx.drawing import Media
-from bulletins.writers.docx.frames import FrameSetter, Row
-from bulletins.writers.docx.lengths import LEAST_LINE, twips
+from bulletins.writers.docx.frames import FrameSetter, FrameTexts, Row, edges
+from bulletins.writers.docx.lengths import twips
 from bulletins.writers.docx.package import Package, Relations
-from bulletins.writers.docx.xml import element, part, w
-
-_KINDS = {"odd": "default", "even": "even", "first": "first"}
-"""The masters that pages have, and Word's names for these pages."""
+from bulletins.writers.docx.paragraphs import empty_paragraph
+from bulletins.writers.docx.styles import WordStyles
+from bulletins.writers.docx.xml import element, story_part
 
 _USUAL_HEADER = 851
 """Twips from the sheet's edge to a header that says nothing: 15 mm, as Word has it."""
 
-_DRAWING = ("w", "r", "wp", "a", "pic")
+_ROOTS = {"header": "w:hdr", "footer": "w:ftr"}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningKey:
+    """What sections have in common whose headers and footers are the same: sequence, and the texts of their pages."""
+
+    sequence: str
+    running_title: str = field(compare=False)
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What the section's properties say: references to the parts, and distances from the sheet's edges in twips."""
+    """What a section's properties say: references to the parts, and distances from the sheet's edges in twips."""
 
     references: str
     header_top: int
     footer_bottom: int
     first_differs: bool
-    mirrored: bool
 
 
 @dataclass(frozen=True, slots=True)
+class _PageFrames:
+    """The running frames of one kind of page, by where they stand: above the text, over its area, below it."""
+
+    master: PageMaster
+    above: list[Frame]
+    over: list[Frame]
+    below: list[Frame]
+
+    @classmethod
+    def of(cls, master: PageMaster, top_pt: float, bottom_pt: float) -> "_PageFrames":
+        frames = [frame for frame in master.frames if frame.part is FramePart.RUNNING]
+        return cls(
+            master,
+            [frame for frame in frames if frame.y_pt < top_pt],
+            [frame for frame in frames if top_pt <= frame.y_pt < bottom_pt],
+            [frame for frame in frames if frame.y_pt >= bottom_pt],
+        )
+
+    @property
+    def all(self) -> list[Frame]:
+        return self.above + self.over + self.below
+
+
 class RunningWriter:
     """Adds the headers and footers of a page design to ``package``; ``relations`` are those of the document."""
 
-    design: PageDesign
-    setter: FrameSetter
-    media: Media
-    package: Package
-    relations: Relations
-    address: str
+    nothing = RunningKey("", "", ())
+    """The key of pages that have neither header nor footer."""
 
-    def write(self) -> Running:
-        """Add the parts; pages whose frames are those of odd pages get none of their own."""
-        masters = {kind: self.design.masters[name] for name, kind in _KINDS.items()}
-        frames = {kind: _running_frames(master) for kind, master in masters.items()}
-        frames = {kind: own for kind, own in frames.items() if kind == "default" or own != frames["default"]}
-        text_top = min(master.area.y_pt for master in masters.values())
-        above = {kind: [frame for frame in own if frame.y_pt < text_top] for kind, own in frames.items()}
-        below = {kind: [frame for frame in own if frame.y_pt >= text_top] for kind, own in frames.items()}
-        headers, top, _ = self._parts("header", above)
-        footers, _, bottom = self._parts("footer", below)
+    def __init__(
+        self,
+        design: PageDesign,
+        styles: WordStyles,
+        texts: FrameTexts,
+        media: Media,
+        package: Package,
+        relations: Relations,
+        address: str,
+    ) -> None:
+        self._design = design
+        self._styles = styles
+        self._texts = texts
+        self._media = media
+        self._package = package
+        self._relations = relations
+        self._address = address
+        self._counts = {"header": 0, "footer": 0}
+        self.mirrored = False
+
+    def key(self, sequence: PageSequence, running_title: str) -> RunningKey:
+        """What tells the headers and footers of a sequence, under a running title, from others."""
+        names = dict.fromkeys(filter(None, (sequence.first, sequence.odd, sequence.even)))
+        frames = [frame for name in names for frame in self._design.masters[name].frames]
+        texts = tuple(
+            self._texts.filled(frame.template, running_title)
+            for frame in frames
+            if isinstance(frame, TextFrame) and frame.part is FramePart.RUNNING
+        )
+        return RunningKey(sequence.name, running_title, texts)
+
+    def write(self, keys: Iterable[RunningKey]) -> Mapping[RunningKey, Running]:
+        """Add the parts of all sections, once those of equal ones.
+
+        Pages whose frames are those of odd pages have no parts of their own.  A section without a part has that of
+        the one before it, so where one has a header or a footer all have.
+        """
+        pages = {key: self._pages(key) for key in dict.fromkeys(keys)}
+        self.mirrored = any("even" in kinds for kinds in pages.values())
+        every = [frames for kinds in pages.values() for frames in kinds.values()]
+        with_header = any(frames.above or frames.over for frames in every)
+        with_footer = any(frames.below for frames in every)
+        return {key: self._running(key, kinds, with_header, with_footer) for key, kinds in pages.items()}
+
+    def _pages(self, key: RunningKey) -> dict[str, _PageFrames]:
+        """The frames of the kinds of pages that a sequence has, by Word's names for them."""
+        if key is self.nothing:
+            return {"default": _PageFrames(self._design.masters["odd"], [], [], [])}
+        sequence = self._design.sequence(key.sequence)
+        names = {"default": sequence.odd, "even": sequence.even, "first": sequence.first or sequence.odd}
+        masters = {kind: self._design.masters[name] for kind, name in names.items()}
+        top = min(master.area.y_pt for master in masters.values())
+        bottom = masters["default"].area.y_pt + masters["default"].area.height_pt
+        pages = {kind: _PageFrames.of(master, top, bottom) for kind, master in masters.items()}
+        usual = pages["default"].all
+        return {kind: own for kind, own in pages.items() if kind == "default" or own.all != usual}
+
+    def _running(
+        self, key: RunningKey, pages: Mapping[str, _PageFrames], with_header: bool, with_footer: bool
+    ) -> Running:
+        setters = {kind: self._setter(own.master, key.running_title) for kind, own in pages.items()}
+        headers = {kind: setters[kind].rows(own.above, keep_empty=True) for kind, own in pages.items()}
+        footers = {kind: setters[kind].rows(own.below, keep_empty=True) for kind, own in pages.items()}
+        top, bottom = edges(headers.values())[0], edges(footers.values())[1]
+        references: list[str] = []
+        if with_header:
+            references += self._parts("header", pages, setters, headers)
+        if with_footer:
+            references += self._parts("footer", pages, setters, footers)
         return Running(
-            references=headers + footers,
+            references="".join(references),
             header_top=top or _USUAL_HEADER,
-            footer_bottom=twips(self.design.height_pt) - bottom if bottom else _USUAL_HEADER,
-            first_differs="first" in frames,
-            mirrored="even" in frames,
+            footer_bottom=twips(self._design.height_pt) - bottom if bottom else _USUAL_HEADER,
+            first_differs="first" in pages,
         )
 
-    def _parts(self, name: str, frames: Mapping[str, list[Frame]]) -> tuple[str, int, int]:
-        """The parts for all kinds of pages: their references, and the edges that they have in common."""
-        rows = {kind: self.setter.rows(own, keep_empty=True) for kind, own in frames.items()}
-        top = min((own[0].top for own in rows.values() if own), default=0)
-        bottom = max((own[-1].bottom for own in rows.values() if own), default=0)
-        if not any(frames.values()):
-            return "", top, bottom
-        references = []
-        for number, kind in enumerate(frames, 1):
-            target = f"{name}{number}"
-            own = Relations()
-            content = self._content(frames[kind], rows[kind], top, bottom, own)
-            root = {"header": "w:hdr", "footer": "w:ftr"}[name]
-            self.package.add_word_part(target, part(root, content, prefixes=_DRAWING), own)
-            relation = self.relations.add(name, f"{target}.xml")
-            references.append(element(f"w:{name}Reference", {"w:type": kind, "r:id": relation}))
-        return "".join(references), top, bottom
+    def _setter(self, master: PageMaster, running_title: str) -> FrameSetter:
+        area = master.area
+        return FrameSetter(self._styles, self._texts, area.x_pt, area.x_pt + area.width_pt, running_title)
 
-    def _content(
-        self, frames: list[Frame], rows: tuple[Row, ...], top: int, bottom: int, relations: Relations
-    ) -> str:
-        pictures = self.media.frames(relations, frames, self.address)
-        if rows:
-            return self.setter.paragraphs(rows, top, bottom, pictures)
-        return w("p", w("pPr", w("spacing", before=0, after=0, line=LEAST_LINE, lineRule="exact")), pictures)
+    def _parts(
+        self,
+        name: str,
+        pages: Mapping[str, _PageFrames],
+        setters: Mapping[str, FrameSetter],
+        rows: Mapping[str, Sequence[Row]],
+    ) -> list[str]:
+        """The parts for all kinds of pages; returns the references to them."""
+        top, bottom = edges(rows.values())
+        targets: dict[str, str] = {}
+        for kind, own in pages.items():
+            relations = Relations()
+            if name == "header":
+                opening = self._media.frames(relations, own.above + own.over, self._address)
+                opening += setters[kind].box(self._media, own.over)
+            else:
+                opening = self._media.frames(relations, own.below, self._address)
+            content = (
+                setters[kind].paragraphs(rows[kind], top, bottom, opening)
+                if rows[kind]
+                else empty_paragraph(opening)
+            )
+            targets[kind] = self._add(name, content, relations)
+        if self.mirrored:
+            targets.setdefault("even", targets["default"])
+        return [
+            element(f"w:{name}Reference", {"w:type": kind, "r:id": target})
+            for kind, target in targets.items()
+        ]
 
-
-def _running_frames(master: PageMaster) -> list[Frame]:
-    return [frame for frame in master.frames if frame.part is FramePart.RUNNING]
+    def _add(self, name: str, content: str, relations: Relations) -> str:
+        self._counts[name] += 1
+        target = f"{name}{self._counts[name]}"
+        self._package.add_word_part(target, story_part(_ROOTS[name], content), relations)
+        return self._relations.add(name, f"{target}.xml")

@@ -12,8 +12,8 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def settings_part(*, mirrored: bool, notes: bool) -> bytes:
-    """settings.xml: ``mirrored`` if odd and even pages differ, ``notes`` if there are footnotes."""
+def settings_part(*, odd_and_even: bool, mirrored_margins: bool, notes: bool) -> bytes:
+    """settings.xml: whether odd and even pages have headers and margins of their own, and whether there are notes."""
     compatibility = [
         w("balanceSingleByteDoubleByteWidth"),
         w("doNotExpandShiftReturn"),
@@ -25,10 +25,11 @@ def settings_part(*, mirrored: bool, notes: bool) -> bytes:
     return part(
         "w:settings",
         w("zoom", percent=100),
+        w("mirrorMargins") if mirrored_margins else "",
         w("bordersDoNotSurroundHeader"),
         w("bordersDoNotSurroundFooter"),
         w("defaultTabStop", val=420),
-        w("evenAndOddHeaders") if mirrored else "",
+        w("evenAndOddHeaders") if odd_and_even else "",
         w("characterSpacingControl", val="compressPunctuation"),
         w("noLineBreaksAfter", lang="zh-CN", val=_NOT_AFTER),
         w("noLineBreaksBefore", lang="zh-CN", val=_NOT_BEFORE),

@@ -8,7 +8,8 @@ their spacing from ``spacing`` as well.
 from enum import StrEnum
 
 from bulletins.style import StyleMap
-from bulletins.style.properties import Align, BreakBefore, Color, InlineStyle, RoleStyle
+from bulletins.style.properties import BLACK, Align, BreakBefore, Color, InlineStyle, RoleStyle
+from bulletins.writers.docx.borders import beside_bar_pt, hex_color, paragraph_borders, shading
 from bulletins.writers.docx.flow import OFF_GRID, Flow, Spacing
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.lengths import half_points, size_tracking, twips
@@ -30,13 +31,7 @@ class Letters(StrEnum):
     """Quotation marks, dashes and dots that a program without the hint would take for Latin."""
 
 
-_BLACK_INK = (0.0, 0.0, 0.0, 1.0)
 _JUSTIFICATION = {Align.JUSTIFY: "both", Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
-
-
-def hex_color(color: Color) -> str:
-    """The colour for a screen; plain black ink is black, not the grey that a screen profile makes of it."""
-    return "000000" if color.cmyk == _BLACK_INK else "{:02X}{:02X}{:02X}".format(*color.rgb)
 
 
 def justification(align: Align) -> str:
@@ -45,14 +40,19 @@ def justification(align: Align) -> str:
 
 
 class WordStyles:
-    """The styles of one document: written as they are asked for, in that order."""
+    """The styles of one document: written as they are asked for, in that order.
 
-    def __init__(self, styles: StyleMap, fonts: FontTable, outline: Outline) -> None:
+    ``lined_roles`` are those whose blocks are paragraphs: rules and fields of others are those of a table.
+    """
+
+    def __init__(
+        self, styles: StyleMap, fonts: FontTable, outline: Outline, lined_roles: frozenset[str] = frozenset()
+    ) -> None:
         self._styles = styles
+        self._lined_roles = lined_roles
         self._fonts = fonts
         self._outline = outline
         self.pitch = twips(styles.pages.pitch_pt)
-        self.left_pt = styles.pages.masters["odd"].area.x_pt
         self._paragraphs: dict[str, str] = {}
         self._characters: dict[str, str] = {}
         self._run_properties: dict[tuple[str, str | None, Letters], str] = {}
@@ -64,6 +64,10 @@ class WordStyles:
     def container(self, role: str) -> RoleStyle | None:
         """What the style sheet says of a container's role; ``None`` where it says nothing."""
         return self._styles.block(role) if role in self._styles.roles() else None
+
+    def has_inline(self, role: str) -> bool:
+        """Whether the style sheet says how the inline ``role`` differs."""
+        return role in self._styles.inlines
 
     def paragraph_style(self, role: str) -> str:
         """The id of the style for ``role``; from now on the document has it."""
@@ -88,14 +92,17 @@ class WordStyles:
         """``w:outlineLvl`` of a heading of ``level``, empty if it is what its style says."""
         return "" if self._outline.level_of(role) == level else w("outlineLvl", val=level - 1)
 
-    def indents(self, style: RoleStyle, first_em: float | None = None) -> str:
-        """``w:ind`` of a role, or with another first line; that in characters too, as Chinese offices state it."""
+    def indents(self, style: RoleStyle, first_em: float | None = None, shift_pt: float = 0.0) -> str:
+        """``w:ind`` of a role, or with another first line; that in characters too, as Chinese offices state it.
+
+        ``shift_pt`` is how far all lines stand from the left of the text for something beside them.
+        """
         em = style.size_pt
         first_em = style.first_indent_em if first_em is None else first_em
         first = twips(first_em * em)
         return w(
             "ind",
-            left=twips(style.left_indent_em * em),
+            left=twips(style.left_indent_em * em + beside_bar_pt(style) + shift_pt),
             right=twips(style.right_indent_em * em),
             firstLineChars=round(first_em * 100) if first >= 0 else None,
             firstLine=first if first >= 0 else None,
@@ -114,16 +121,26 @@ class WordStyles:
         style = self._styles.inline(inline)
         return w("rPr", self._inline_fonts(style, hint=True), _color(style.color), self._sizes(role, style))
 
-    def look(self, style: RoleStyle, size_pt: float | None = None, tracking_pt: float | None = None) -> str:
-        """The content of ``w:rPr`` that sets text as ``style`` does, at another size if one is given."""
+    def look(
+        self,
+        style: RoleStyle,
+        size_pt: float | None = None,
+        tracking_pt: float | None = None,
+        lowered: int = 0,
+    ) -> str:
+        """The content of ``w:rPr`` that sets text as ``style`` does, at another size if one is given.
+
+        ``lowered`` is by how many half points it stands below the baseline.
+        """
         size = style.size_pt if size_pt is None else size_pt
         tracking = style.tracking_pt if tracking_pt is None else tracking_pt
-        black = style.color.cmyk == _BLACK_INK
+        black = style.color.cmyk == BLACK.cmyk
         return "".join(
             [
                 self._fonts.run_fonts(style.font, style.latin, hint=True),
                 "" if black else _color(style.color),
                 w("spacing", val=size_tracking(size, tracking)),
+                w("position", val=-lowered) if lowered else "",
                 w("sz", val=half_points(size)),
                 w("szCs", val=half_points(size)),
             ]
@@ -156,6 +173,8 @@ class WordStyles:
             w("keepLines") if style.keep_lines or style.keep_together else "",
             w("pageBreakBefore") if style.break_before is not BreakBefore.NONE else "",
             self._outline.style_number(role),
+            paragraph_borders(style) if role in self._lined_roles else "",
+            shading(style.fill) if role in self._lined_roles and not style.hug else "",
             "" if twips(style.leading_pt) == self.pitch else OFF_GRID,
             self.spacing(role).xml(),
             self.indents(style),
@@ -172,7 +191,7 @@ class WordStyles:
             w("next", val=self._next_role(role)) if level else "",
             w("qFormat"),
             properties,
-            w("rPr", self.look(style)),
+            w("rPr", self.look(style), shading(style.fill) if style.hug else ""),
             type="paragraph",
             customStyle=None if is_heading else 1,
             styleId=role,

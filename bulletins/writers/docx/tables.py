@@ -3,22 +3,43 @@
 from collections.abc import Sequence
 
 from bulletins.style.properties import Color, RoleStyle
-from bulletins.writers.docx.lengths import eighths
-from bulletins.writers.docx.styles import hex_color
+from bulletins.writers.docx.borders import border, shading
+from bulletins.writers.docx.lengths import twips
 from bulletins.writers.docx.xml import w
 
 SIDES = ("top", "left", "bottom", "right")
-
-
-def border(side: str, thickness_pt: float, color: Color) -> str:
-    """A border of a table, cell or paragraph."""
-    return w(side, val="single", sz=eighths(thickness_pt), space=0, color=hex_color(color))
 
 
 def outer_borders(style: RoleStyle) -> str:
     """The rules above and below the whole, as far as the role has them."""
     above = border("top", style.rule_above_pt, style.rule_color) if style.rule_above_pt else ""
     return above + (border("bottom", style.rule_below_pt, style.rule_color) if style.rule_below_pt else "")
+
+
+def frame_borders(style: RoleStyle) -> str:
+    """The frame around the whole; a rule of its own above or below takes the place of the frame's."""
+    frame = dict.fromkeys(SIDES, (style.frame_pt, style.frame_color)) if style.frame_pt else {}
+    if style.rule_above_pt:
+        frame["top"] = (style.rule_above_pt, style.rule_color)
+    if style.rule_below_pt:
+        frame["bottom"] = (style.rule_below_pt, style.rule_color)
+    return "".join([border(side, *frame[side]) for side in SIDES if side in frame])
+
+
+def is_framed(style: RoleStyle) -> bool:
+    """Whether what a container holds stands in a table: framed, on a field, between rules, at the foot of its page."""
+    return bool(style.frame_pt or style.fill or style.rule_above_pt or style.rule_below_pt or style.at_foot)
+
+
+def foot_place(left_pt: float | None) -> str:
+    """``w:tblpPr`` of a table at the foot of the text area, ``left_pt`` from the page's left or at the text's left.
+
+    LibreOffice takes a table as wide as the text out of it only where its place is counted from the page.
+    """
+    across = {"horzAnchor": "margin", "tblpXSpec": "left"}
+    if left_pt is not None:
+        across = {"horzAnchor": "page", "tblpX": str(twips(left_pt))}
+    return w("tblpPr", vertAnchor="margin", **across, tblpYSpec="bottom")
 
 
 def inner_border(row_style: RoleStyle) -> str:
@@ -32,7 +53,7 @@ def cell(width: int, content: str, *, borders: str = "", fill: Color | None = No
         "tcPr",
         w("tcW", w=width, type="dxa"),
         w("tcBorders", borders) if borders else "",
-        w("shd", val="clear", color="auto", fill=hex_color(fill)) if fill else "",
+        shading(fill),
         w("vAlign", val="center"),
     )
     return w("tc", properties, content)

@@ -11,8 +11,13 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
-"""The prefixes that parts use.  Source: ECMA-376 part 1 (Transitional names)."""
+"""The prefixes that parts use.  Sources: ECMA-376 part 1 (Transitional names), part 3 (mc), MS-DOCX §2.6 (wps)."""
+
+_STORY = ("w", "r", "wp", "a", "pic")
+_SHAPES = ("mc", "wps")
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -44,6 +49,11 @@ def part(root: str, *children: str, prefixes: tuple[str, ...] = ("w", "r")) -> b
     """A whole part: the root element ``root`` with the namespaces that its content uses."""
     spaces: dict[str, object] = {f"xmlns:{prefix}": NAMESPACES[prefix] for prefix in prefixes}
     return (_HEAD + element(root, spaces, *children)).encode("utf-8")
+
+
+def story_part(root: str, content: str) -> bytes:
+    """A whole part that holds text: document, header, footer; the names of shapes only where it has any."""
+    return part(root, content, prefixes=_STORY + (_SHAPES if "<wps:" in content else ()))
 
 
 def plain_part(root: str, namespace: str, *children: str, **prefixes: str) -> bytes:

@@ -1,0 +1,108 @@
+"""The contents: entries that lead to what they name, with leaders and the pages that Word works out."""
+
+from bulletins.style.properties import RoleStyle, TurnSetting
+from bulletins.tree import Contents, ContentsEntry
+from bulletins.tree.text import TURN, turns_text
+from bulletins.writers.docx.fields import line_break
+from bulletins.writers.docx.inlines import link
+from bulletins.writers.docx.lengths import em_width, twips
+from bulletins.writers.docx.numbering import number_blank
+from bulletins.writers.docx.paragraphs import ParagraphWriter
+from bulletins.writers.docx.xml import w
+
+_NUMBER = "-number"
+"""The inline role of the number of an entry is that of the entry with this; a style may do without."""
+
+_ORGANISATION = "contents-organisation"
+_PAGE = "contents-entry"
+"""How all pages are set, those of groups too."""
+
+_NUMBER_ROOM_PT = 28.0
+"""Kept free of titles at the right, for the page number."""
+
+
+def contents(writer: ParagraphWriter, block: Contents) -> str:
+    """The title and the entries."""
+    style = writer.styles.container(block.role)
+    if style:
+        writer.flow.begin(style)
+    title = writer.line("contents-title", block.title, keep_next=True) if block.title else ""
+    entries = [_entry(writer, entry, block.with_pages) for entry in block.entries]
+    if style:
+        writer.flow.end(style)
+    return title + "".join(entries)
+
+
+def _entry(writer: ParagraphWriter, entry: ContentsEntry, with_page: bool) -> str:
+    """Number, title, leader and page; the organisation after the title, or in a paragraph below it."""
+    role = entry.role
+    style = writer.styles.block(role)
+    hang = _hang_pt(entry, style)
+    text = turns_text(entry.turns)
+    beside = bool(entry.organisation) and _stands_beside(writer, entry, style, hang, with_page)
+    stacked = style.turns is TurnSetting.STACK and with_page
+    words = _number(writer, entry, style)
+    words += (
+        line_break().join(writer.inlines.runs(turn, role) for turn in entry.turns)
+        if stacked
+        else (writer.inlines.joined(entry.turns, role))
+    )
+    if beside:
+        text += entry.organisation
+        words += writer.inlines.text(TURN, role) + writer.inlines.text(entry.organisation, role)
+    stops = [w("tab", val="left", pos=twips(hang))] if style.hang_pt else []
+    if with_page:
+        words += w("r", w("tab")) + writer.inlines.page_field(entry.target, role)
+        end = writer.measure_pt - style.right_indent_em * style.size_pt
+        stops.append(w("tab", val="right", leader="dot", pos=twips(end)))
+    below = bool(entry.organisation) and not beside
+    lines = writer.lines_of(entry.number + text, style)
+    done = writer.paragraph(
+        role,
+        link(entry.target, words),
+        lines=lines,
+        tabs=w("tabs", *stops) if stops else "",
+        form=_hanging(style, hang, with_page) if style.hang_pt else "",
+        keep_next=below,
+    )
+    return done + (_organisation(writer, entry, hang) if below else "")
+
+
+def _hang_pt(entry: ContentsEntry, style: RoleStyle) -> float:
+    """How far from the left the title begins."""
+    number = em_width(entry.number + number_blank(entry.number)) * style.size_pt
+    return max(style.hang_pt, number) if entry.number else 0.0
+
+
+def _hanging(style: RoleStyle, hang: float, with_page: bool) -> str:
+    """The number stands at the left, lines of the title begin beside it and end before the page."""
+    right = style.right_indent_em * style.size_pt + (_NUMBER_ROOM_PT if with_page else 0.0)
+    return w("ind", left=twips(hang), right=twips(right), hanging=twips(hang))
+
+
+def _number(writer: ParagraphWriter, entry: ContentsEntry, style: RoleStyle) -> str:
+    if not entry.number:
+        return ""
+    own = f"{entry.role}{_NUMBER}"
+    inline = own if writer.styles.has_inline(own) else None
+    if not style.hang_pt:
+        return writer.inlines.text(entry.number + number_blank(entry.number), entry.role, inline)
+    return writer.inlines.text(entry.number, entry.role, inline) + w("r", w("tab"))
+
+
+def _stands_beside(
+    writer: ParagraphWriter, entry: ContentsEntry, style: RoleStyle, hang: float, with_page: bool
+) -> bool:
+    """Whether the organisation has room on the title's line, and its role wants it there."""
+    own = writer.styles.container(_ORGANISATION)
+    if own is None or not with_page:
+        return True
+    width = hang + (em_width(turns_text(entry.turns)) + 1 + em_width(entry.organisation)) * style.size_pt
+    return own.turns is TurnSetting.JOIN and width <= writer.measure_pt - _NUMBER_ROOM_PT
+
+
+def _organisation(writer: ParagraphWriter, entry: ContentsEntry, hang: float) -> str:
+    form = w("ind", left=twips(hang), right=twips(_NUMBER_ROOM_PT), firstLine=0)
+    content = link(entry.target, writer.inlines.text(entry.organisation, _ORGANISATION))
+    lines = writer.lines_of(entry.organisation, writer.styles.block(_ORGANISATION))
+    return writer.paragraph(_ORGANISATION, content, lines=lines, form=form)
