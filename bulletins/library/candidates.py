@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from bulletins.model import CaseMatter, Date
 
+READY = "ready"
+"""The status of a case that a condition may choose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -17,7 +20,7 @@ class Candidate:
     region: str | None = None
     date: Date | None = None
     tags: tuple[str, ...] = ()
-    status: str = "ready"
+    status: str = READY
 
     @classmethod
     def of(cls, matter: CaseMatter) -> "Candidate":

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bulletins.errors import Diagnostic, Severity, SourceError, Span
 from bulletins.library.appendix import AppendixTable, load_table
-from bulletins.library.candidates import Candidate
+from bulletins.library.candidates import READY, Candidate
 from bulletins.library.cases import CaseLibrary, LoadedCase, blocks_of
 from bulletins.library.counts import bound_counts, wrong_counts
 from bulletins.library.findings import Findings
@@ -213,7 +213,8 @@ class _Loader:
             for case_id in library.paths:
                 if case_id not in seen:
                     with self.findings:
-                        self._add(candidates, *library.candidate(case_id))
+                        case, problems = library.candidate(case_id)
+                        self._add(candidates, case, problems if case.status == READY else _forgiven(problems))
             self._is_whole &= len(candidates) == len(library.paths)
         return candidates
 
@@ -223,7 +224,7 @@ class _Loader:
         """Add a case with what is wrong with its file."""
         candidates[case.id] = case
         self.findings.add(*problems)
-        self._is_whole &= not problems
+        self._is_whole &= not any(problem.severity is Severity.ERROR for problem in problems)
 
     def _groups(self, selection: Selection, known: Known) -> tuple[LoadedGroup, ...]:
         """The chosen cases with their bodies."""
@@ -307,3 +308,8 @@ def _concern_selects(problems: Iterable[Diagnostic], node: MappingNode) -> bool:
         ):
             return True
     return False
+
+
+def _forgiven(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What is wrong with a case that no condition chooses, as a draft: no reason to stop."""
+    return tuple(replace(problem, severity=Severity.WARNING) for problem in problems)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bulletins.errors import Diagnostic
-from bulletins.library.candidates import Candidate
+from bulletins.library.candidates import READY, Candidate
 from bulletins.library.conditions import Conditions
 from bulletins.library.reasons import Reason, because, nearest_miss
 from bulletins.library.register import Register
@@ -151,7 +151,7 @@ class _Picker:
             return because("B272")
         if case.id in self._select.exclude:
             return because("B273")
-        if case.status != "ready":
+        if case.status != READY:
             return because("B274", status=case.status, chinese=CHINESE_WORDS[case.status])
         return self._conditions.against(case)
 

@@ -11,7 +11,11 @@ MESSAGES: dict[str, Message] = {
             ("keys here are: {known}", "此处可用的键：{known}"),
         ),
     ),
-    "B202": Message("key '{key}' is missing", "缺少键“{key}”", (("add '{key}:' ({chinese})", "请加上“{chinese}:”（{key}）"),)),
+    "B202": Message(
+        "key '{key}' is missing, or nothing stands behind it",
+        "缺少键“{key}”，或它后面是空的",
+        (("write '{key}: …' ({chinese})", "请写“{chinese}: …”（{key}）"),),
+    ),
     "B203": Message("key '{key}' stands here as '{other}' as well", "键“{key}”与“{other}”是同一个键，写了两次", (("keep one of them", "请只留一个"),)),
     "B204": Message(
         "no case '{case}' in the library",

@@ -69,6 +69,26 @@ def test_a_condition_reads_all_cases_and_finds_what_is_wrong_with_any(make_works
     assert findings(workspace) == [("B201", "issues/cases/x.md:4:1")]
 
 
+def test_a_draft_that_is_not_finished_stops_no_issue_that_chooses_by_a_condition(
+    make_workspace: MakeWorkspace,
+) -> None:
+    draft = "---\nheadline:\norganisation: north\nstatus: draft\n---\n"
+    files = {ISSUE: "select:\n  where: {organisation: sn}\n", "issues/cases/c.md": draft}
+
+    loaded = load_issue(make_workspace(files), "news/2024-03")
+
+    assert [case.matter.id for case in loaded.cases] == ["a", "b"]
+    assert [(finding.code, str(finding.span)) for finding in loaded.warnings] == [
+        ("B202", "issues/cases/c.md:2:1")
+    ]
+
+
+def test_a_draft_that_is_named_is_checked_like_any_case(make_workspace: MakeWorkspace) -> None:
+    draft = "---\nheadline:\norganisation: north\nstatus: draft\n---\n"
+
+    assert ("B202", "issues/cases/b.md:2:1") in findings(make_workspace({"issues/cases/b.md": draft}))
+
+
 def test_a_case_may_lie_in_a_folder_below_but_its_name_is_there_only_once(
     make_workspace: MakeWorkspace,
 ) -> None:
