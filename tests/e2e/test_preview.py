@@ -56,7 +56,7 @@ class Desk:
 
     def end(self) -> int:
         """Ctrl-C, and the exit code."""
-        self.process.send_signal(signal.CTRL_C_EVENT if sys.platform == "win32" else signal.SIGINT)
+        self.process.send_signal(getattr(signal, "CTRL_C_EVENT", signal.SIGINT))  # the first is Windows's
         return self.process.wait(60)
 
 

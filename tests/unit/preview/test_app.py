@@ -148,10 +148,11 @@ def test_the_editor_opens_nothing_else(request_of: Ask, how: dict[str, object], 
 
 def test_without_an_editor_none_is_opened(session: Session) -> None:
     session.build()
+    body = json.dumps({"path": CASE, "line": 1, "column": 1}).encode()
 
     assert (
-        ask(application(Live(session), None), "/open", **opening(path=CASE, line=1, column=1)).status == 400
-    )  # type: ignore[arg-type]
+        ask(application(Live(session), None), "/open", method="POST", headers=JSON, body=body).status == 400
+    )
 
 
 def test_listeners_hear_of_the_state_and_of_each_build_until_the_end(desk: Desk, session: Session) -> None:

@@ -17,7 +17,7 @@ async def inner(scope: Message, receive: object, send: object) -> None:
 
 def answer(path: str = f"/{TOKEN}/pages/1", method: str = "GET", **headers: str) -> Answer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return ask(Guard(inner, TOKEN, 8123), path, method=method, headers={**OWN, **named})  # type: ignore[arg-type]
+    return ask(Guard(inner, TOKEN, 8123), path, method=method, headers={**OWN, **named})
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8123", "localhost:8123", "LocalHost:8123"])
