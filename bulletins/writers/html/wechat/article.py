@@ -21,6 +21,7 @@ from bulletins.tree import (
     Paragraph,
     Section,
     Table,
+    inline_text,
     walk,
 )
 from bulletins.typefaces import Typefaces
@@ -144,7 +145,9 @@ class _ArticleWriter:
         """A heading or display line; a field that hugs its words is an element inside it."""
         words = turns(node.role, node.turns, self._sheet, number)
         field = self._sheet.hugging(node.role)
-        return line(tag, self._sheet.block(node.role), element("span", field, words) if field else words)
+        longest = max((len(inline_text(turn)) for turn in node.turns), default=0)
+        look = self._sheet.block(node.role, longest=longest if self._sheet.stacks_turns(node.role) else 0)
+        return line(tag, look, element("span", field, words) if field else words)
 
     def _paragraph(self, role: str, content: Markup) -> Markup:
         return line("p", self._sheet.block(role, is_paragraph=True), content)

@@ -26,6 +26,7 @@ _GROWTH_PX = 12
 _ROOM_PX = 328
 """A telephone's width of 360 px less the editor's margins."""
 _NAME_PX = 34
+_LEAST_HEADING_PX = 17
 _HEAVY = ("hei", "title", "latin-bold")
 _PARAGRAPH_GAP_PX = 10
 _WIDEST_INDENT_PX = 16
@@ -45,15 +46,20 @@ class InlineSheet:
             "text-align:justify;word-break:break-word;background:#ffffff"
         )
 
-    def block(self, role: str, *, is_paragraph: bool = False) -> str:
+    def block(self, role: str, *, is_paragraph: bool = False, longest: int = 0) -> str:
         """A block of text; a paragraph has a small distance below it even where paper needs none.
+
+        Display text whose longest line has ``longest`` characters is made a little smaller where that keeps the line.
 
         Raises:
             StyleError: the style has no such role.
         """
         style = self._styles.block(role)
         after = _PARAGRAPH_GAP_PX if is_paragraph else 0
-        return ";".join([*self._type(style), *self._place(style, after), *_ornaments(style)])
+        size = self._px(style)
+        if longest and longest * size > _ROOM_PX:
+            size = min(size, max(_ROOM_PX // longest, _LEAST_HEADING_PX))
+        return ";".join([*self._type(style, size), *self._place(style, after), *_ornaments(style)])
 
     def hugging(self, role: str) -> str:
         """The field behind the words of a role whose field is as wide as they are; empty for others."""
@@ -116,8 +122,8 @@ class InlineSheet:
         """A filled field of the head."""
         return f"background:{_hex(color)};margin:0 0 12px;padding:16px 14px"
 
-    def _type(self, style: RoleStyle) -> Iterator[str]:
-        yield f"font-size:{self._px(style)}px"
+    def _type(self, style: RoleStyle, size: int) -> Iterator[str]:
+        yield f"font-size:{size}px"
         yield f"line-height:{self._leading(style)}"
         yield f"color:{_hex(style.color)}"
         yield from _weight(style.font)

@@ -1,9 +1,10 @@
 """The head of the page, from frames with places to rows."""
 
-from bulletins.style.page_design import Area, Frame, PageMaster, RuleFrame
+from bulletins.style.page_design import Area, BandFrame, Frame, FramePart, PageMaster, PictureFrame, RuleFrame
 from bulletins.style.properties import Align
-from bulletins.writers.html.mast import Row, footer_lines, head_rows
-from tests.unit.writers.html.specimen import FOOT, HEAD, band_head, bulletin, styles
+from bulletins.tree import Picture
+from bulletins.writers.html.mast import Row, footer_lines, head, head_rows
+from tests.unit.writers.html.specimen import AREA, FOOT, HEAD, RED, band_head, bulletin, png, styles
 
 SIZES = {"series-name": 44.0, "issuer": 16.0, "issue-date": 16.0, "mark": 12.0}
 
@@ -35,6 +36,35 @@ def test_words_on_a_band_know_it() -> None:
 
     assert name.band == band_head()[0]
     assert line.band is None
+
+
+def emblem(y_pt: float, height_pt: float) -> PictureFrame:
+    picture = Picture("emblem.png", "image/png", 4, 3, 72, "", png())
+    return PictureFrame(FramePart.HEAD, picture, 80, y_pt, 60, height_pt)
+
+
+def test_rows_beside_a_picture_know_it() -> None:
+    picture = emblem(130, 60)
+
+    name, line, _ = rows((picture, *HEAD))
+    assert name.picture is picture
+    assert line.picture is None
+
+
+def test_a_picture_beside_no_words_has_a_row_of_its_own() -> None:
+    above, below = emblem(20, 40), emblem(400, 40)
+
+    found = rows((above, *HEAD, below))
+    assert [row.picture for row in found] == [above, None, None, None, below]
+    assert (found[0].words, found[-1].words) == ((), ())
+
+
+def test_neighbouring_rows_on_one_band_are_one_strip() -> None:
+    master = PageMaster("first", AREA, (BandFrame(FramePart.HEAD, 0, 0, 595, 270, RED), *HEAD))
+    strips = head(master, bulletin().fields, styles())
+
+    assert [len(strip.rows) for strip in strips] == [2, 1]
+    assert [strip.band is not None for strip in strips] == [True, False]
 
 
 def test_the_edition_footer_has_the_footers_lines_that_say_something() -> None:
