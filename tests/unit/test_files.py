@@ -1,6 +1,7 @@
 """Files and folders are replaced whole or not at all."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -37,14 +38,14 @@ def test_what_stood_there_comes_back_when_its_place_cannot_be_taken(
 ) -> None:
     folder = tmp_path / "b"
     files.replace_folder(folder, {"x.txt": b"1"})
-    replace = files.os.replace
+    replace = os.replace
 
     def refusing(source: str | Path, target: str | Path) -> None:
         if Path(source).name == "new":
             raise PermissionError("in use")
         replace(source, target)
 
-    monkeypatch.setattr(files.os, "replace", refusing)
+    monkeypatch.setattr(os, "replace", refusing)
     with pytest.raises(PermissionError):
         files.replace_folder(folder, {"x.txt": b"2"})
 

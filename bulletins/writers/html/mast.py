@@ -92,10 +92,10 @@ def head_rows(
     bottom = 0.0
     for group in _side_by_side(frames, fields, sizes):
         top = min(frame.y_pt for frame in group)
-        for picture in [picture for picture in pictures if picture.y_pt + picture.height_pt <= top]:
-            pictures.remove(picture)
-            if not any(row.picture is picture for row in rows):
-                rows.append(Row(max(picture.y_pt - bottom, 0.0) if rows else 0.0, picture=picture))
+        for passed in [picture for picture in pictures if picture.y_pt + picture.height_pt <= top]:
+            pictures.remove(passed)
+            if not any(row.picture is passed for row in rows):
+                rows.append(Row(max(passed.y_pt - bottom, 0.0) if rows else 0.0, picture=passed))
         band = next((band for band in bands if _covers(band, top)), None)
         gap = max(top - bottom, 0.0) if rows else 0.0
         first = group[0]
