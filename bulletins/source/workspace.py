@@ -17,6 +17,8 @@ from bulletins.source.nearest import nearest
 
 SETTINGS_FILE = "bulletins.yaml"
 TEMPLATES = "templates"
+STYLE_SHEET = "style.yaml"
+"""What makes a folder of templates a style."""
 CACHE_FOLDER = ".bulletins-cache"
 """Holds what runs leave to later runs; may be deleted at any time."""
 BUILT_IN = "bulletins:"
@@ -142,7 +144,8 @@ class Workspace:
     def style_file(self, style: str, name: str) -> tuple[str, str] | None:
         """Path to show and text of the file ``name`` of a style, or ``None`` if it is nowhere.
 
-        The workspace's own ``templates/STYLE/NAME`` comes first, then the one that ships with the package.
+        A style of the workspace (``templates/STYLE/style.yaml``) stands in place of a shipped one of its name, as a
+        whole.
         """
         found = self.style_bytes(style, name)
         return found and (found[0], self.decoded(*found))
@@ -152,6 +155,8 @@ class Workspace:
         path = f"{TEMPLATES}/{style}/{name}"
         if self.has_file(path):
             return path, self.read_bytes(path, span)
+        if self.has_file(f"{TEMPLATES}/{style}/{STYLE_SHEET}"):
+            return None
         built_in = self._inside(data_folder(TEMPLATES).parent.resolve(), path, span)
         if not built_in.is_file():
             return None

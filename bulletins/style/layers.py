@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bulletins.errors import SourceError, Span
 from bulletins.source.nodes import MappingNode
+from bulletins.source.workspace import STYLE_SHEET as SHEET_FILE
 from bulletins.style.findings import Findings
 from bulletins.tree import Picture
 
-SHEET_FILE = "style.yaml"
 PAGES_FILE = "pages.yaml"
 _SHEET_KEYS = ("extends", "colors", "variables", "roles", "inline")
 _PAGES_KEYS = ("paper", "grid", "imprint-on-even", "frames", "masters", "sequences")

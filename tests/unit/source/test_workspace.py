@@ -154,24 +154,23 @@ def test_styles_of_the_workspace_come_before_those_of_the_package(
     workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shipped = tmp_path_factory.mktemp("package") / "templates"
-    for folder, text in ((shipped / "plain", "shipped"), (workspace.root / "templates" / "plain", "own")):
+    own = workspace.root / "templates" / "plain"
+    for folder, text in ((shipped / "plain", "shipped"), (shipped / "base", "base"), (own, "own")):
         folder.mkdir(parents=True)
         (folder / "style.yaml").write_text(text, encoding="utf-8")
-    (shipped / "plain" / "pages.yaml").write_text("shipped", encoding="utf-8")
+        (folder / "pages.yaml").write_text(text, encoding="utf-8")
+    (own / "pages.yaml").unlink()
     monkeypatch.setattr("bulletins.source.workspace.data_folder", lambda name: shipped)
     assert workspace.style_file("plain", "style.yaml") == ("templates/plain/style.yaml", "own")
-    assert workspace.style_file("plain", "pages.yaml") == ("bulletins:templates/plain/pages.yaml", "shipped")
-    assert workspace.style_file("plain", "no.yaml") is None
+    assert workspace.style_file("plain", "pages.yaml") is None, "two styles of one name are not mixed"
+    assert workspace.style_file("base", "pages.yaml") == ("bulletins:templates/base/pages.yaml", "base")
     assert workspace.style_file("other", "style.yaml") is None
-    assert workspace.style_bytes("plain", "pages.yaml") == (
-        "bulletins:templates/plain/pages.yaml",
-        b"shipped",
-    )
+    assert workspace.style_bytes("base", "pages.yaml") == ("bulletins:templates/base/pages.yaml", b"base")
     assert [read.path for read in workspace.record()] == [
-        "bulletins:templates/plain/pages.yaml",
+        "bulletins:templates/base/pages.yaml",
         "templates/plain/style.yaml",
     ]
-    assert workspace.line("bulletins:templates/plain/pages.yaml", 1) == "shipped"
+    assert workspace.line("bulletins:templates/base/pages.yaml", 1) == "base"
 
 
 def test_a_style_cannot_be_outside_the_templates(workspace: Workspace) -> None:
