@@ -22,6 +22,7 @@ MAX_KEPT = 200
 """So many files that only a selection asked for stay in memory; thousands would slow down everything else."""
 MAX_CHARACTERS = 600_000
 MAX_LINES = 40_000
+MAX_LINE = 50_000
 """So much text is taken for a case: ten thousand paragraphs, which is a thick book."""
 MAX_SUGGESTIONS = 50
 """For so many unknown ids the nearest known one is looked for, which takes its time in a large library."""
@@ -166,7 +167,8 @@ def _read_case(workspace: Workspace, path: str, stem: str, data: bytes) -> CaseF
     problems = [*stem_problems(path)]
     text = workspace.decoded(path, data, problems)
     for code, size, limit in (
-        ("B117", len(text), MAX_CHARACTERS), ("B186", text.count("\n"), MAX_LINES)
+        ("B117", len(text), MAX_CHARACTERS), ("B186", text.count("\n"), MAX_LINES),
+        ("B187", max(map(len, text.split("\n"))), MAX_LINE),
     ):  # fmt: skip
         if size > limit:
             raise SourceError(Diagnostic.of(code, Span(path), size=size, limit=limit))

@@ -62,6 +62,7 @@ MESSAGES: dict[str, Message] = {
     "B117": Message("{size} characters, at most {limit} are read", "有 {size} 字，上限 {limit}", (("divide the file", "请拆分文件"),)),
     "B185": Message("more than {limit} keys and values in one file", "一个文件中的键和值超过 {limit} 个", (("divide the file", "请拆分文件"),)),
     "B186": Message("{size} lines, at most {limit} are read", "有 {size} 行，上限 {limit} 行", (("divide the file", "请拆分文件"),)),
+    "B187": Message("a line of {size} characters, at most {limit} are read", "有一行长达 {size} 字，上限 {limit} 字", (("divide it into paragraphs, with an empty line between two", "请分成若干段，段间空一行"),)),
     "B118": Message(
         "no front matter: the first line must be ---",
         "缺少头部：第一行必须是 ---",

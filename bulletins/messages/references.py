@@ -116,16 +116,6 @@ MESSAGES: dict[str, Message] = {
         "“{key}”不会印出：“{kind}”类刊物没有这一部分",
         (("take it out, or choose another kind", "请删去，或改用别的种类"),),
     ),
-    "B240": Message(
-        "the template under '{key}' cannot be used: {reason}",
-        "“{key}”的模板不能用：{chinese}",
-        (
-            (
-                "a template may hold text, {{{{ names }}}} such as {{{{ counts.printed }}}}, and {{% if %}}",
-                "模板里只能写文字、{{{{ 名称 }}}}（如 {{{{ counts.printed }}}}）和 {{% if %}}",
-            ),
-        ),
-    ),
     "B252": Message(
         "a list of submissions needs one column headed 案例 (or case), the columns are: {heads}",
         "来稿名录须有一列题为“案例”（或 case），现有各列：{heads}",

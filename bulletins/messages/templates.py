@@ -1,5 +1,7 @@
 """Why a template cannot be used, in English and Chinese: parts of the messages B240 and B339."""
 
+from bulletins.messages import Message
+
 REASONS: dict[str, tuple[str, str]] = {
     "field": ("there is no field '{name}'", "没有“{name}”这个名称"),
     "group": (
@@ -16,3 +18,16 @@ REASONS: dict[str, tuple[str, str]] = {
     "unlike": ("{left} and {right} cannot be compared", "{left} 与 {right} 不能比较"),
 }
 """English and Chinese by the kind of reason."""
+
+MESSAGES: dict[str, Message] = {
+    "B240": Message(
+        "the template under '{key}' cannot be used: {reason}",
+        "“{key}”的模板不能用：{chinese}",
+        (
+            (
+                "a template may hold text, {{{{ names }}}} such as {{{{ counts.printed }}}}, and {{% if %}}",
+                "模板里只能写文字、{{{{ 名称 }}}}（如 {{{{ counts.printed }}}}）和 {{% if %}}",
+            ),
+        ),
+    ),
+}

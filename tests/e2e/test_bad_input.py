@@ -155,6 +155,7 @@ HOSTILE: dict[str, tuple[tuple[Change, ...], list[str]]] = {
     "a storm of values": ((write(ISSUE, f"select: [{'a,' * 300_000}]"),), [f"B185 {ISSUE}:1:400004"]),
     "a file of 100 MB": ((vast(BUS, 100_000_000),), [f"B106 {BUS}:1:1"]),
     "a case of a million characters": ((body("甲" * 1_000_000),), [f"B117 {BUS}:1:1"]),
+    "a line that never ends": ((body("[@a" * 100_000),), [f"B187 {BUS}:1:1"]),
     "a case of a hundred thousand lines": ((body("甲\n" * 100_000),), [f"B186 {BUS}:1:1"]),
     "names that Windows refuses": (
         (
