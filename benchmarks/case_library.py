@@ -1,4 +1,4 @@
-"""A large made-up workspace: thousands of cases, a register, a series, and one issue that asks for a few by conditions."""
+"""A large made-up workspace: thousands of cases, and one issue that asks for a few of them by conditions."""
 
 from collections.abc import Iterator
 from pathlib import Path

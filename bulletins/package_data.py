@@ -44,6 +44,9 @@ def package_text(name: str) -> str:
 
 
 def module_sources(parts: tuple[str, ...]) -> list[tuple[str, bytes]]:
-    """Path and bytes of every module of these parts of the package (``model``), sorted; none where only bytecode lies."""
+    """Path and bytes of every module of these parts of the package (``model``), sorted.
+
+    There are none where only bytecode lies.
+    """
     paths = sorted(path for part in parts for path in (_PACKAGE / part).glob("*.py"))
     return [(path.relative_to(_PACKAGE).as_posix(), path.read_bytes()) for path in paths]

@@ -96,7 +96,8 @@ def _rows_of(data: bytes | None) -> Mapping[str, object]:
 def _row_of(digest: str, case: Candidate) -> Row:
     date = (case.date.year, case.date.month, case.date.day) if case.date else None
     return [
-        digest, case.headline, case.organisations, case.category, case.column, case.region, date, case.tags, case.status,
+        digest, case.headline, case.organisations, case.category, case.column, case.region, date, case.tags,
+        case.status,
     ]  # fmt: skip
 
 

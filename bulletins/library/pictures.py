@@ -23,7 +23,8 @@ _SUFFIXES = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",)}
 _OTHER_FORMATS = {
     "EPS": rb"%!PS|\xc5\xd0\xd3\xc6", "PDF": rb"%PDF", "GIF": rb"GIF8", "WebP": rb"RIFF.{4}WEBP", "BMP": rb"BM",
     "TIFF": rb"II\*\0|MM\0\*", "HEIC": rb".{4}ftyp(heic|heix|mif1|msf1)", "AVIF": rb".{4}ftypavif",
-    "SVG": rb"(\xef\xbb\xbf)?\s*(<\?xml.{0,500}?)?<svg", "PSD": rb"8BPS", "WMF/EMF": rb"\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF",
+    "SVG": rb"(\xef\xbb\xbf)?\s*(<\?xml.{0,500}?)?<svg", "PSD": rb"8BPS",
+    "WMF/EMF": rb"\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF",
 }  # fmt: skip
 """What editors take for JPEG or PNG, and how such files begin."""
 _MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}

@@ -37,8 +37,9 @@ class ArtifactFolder:
 
 
 def build(prepared: Prepared, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
-    """The artifacts of a prepared issue, in the order of ``formats`` (keys of ``FORMATS``); a book's cover with its PDF.
+    """The artifacts of a prepared issue, in the order of ``formats`` (keys of ``FORMATS``).
 
+    The PDF of a book comes with its cover for the printer.
     The issue is composed whatever the formats: a character without a glyph is an error in each of them, and
     page numbers in DOCX are those of the PDF.
 

@@ -70,12 +70,13 @@ class RoleStyle:
     Place: ``snap`` puts the block on the page's grid: its lines and the free lines below it fill whole body
     lines, what is over stands above.  Between two blocks the larger of the two distances counts, not their
     sum; at the head of a page none.  A container's (case, box, preface-section) distances stand before its
-    first and after its last block.  ``pages`` names the sequence of pages that a container stands on (empty: that of
-    its surroundings); ``across``: it stands across all columns; ``at_foot``: at the foot of its page.
-    ``head_lines`` is how many body lines the display lines that open a container take at least.  ``first_indent_alone_em`` is the first line's indent in a block that is the
-    only one of its container.  ``keep_lines`` is how many lines of what follows must stand on the same page;
+    first and after its last block; ``head_lines`` is how many body lines the display lines that open it take at
+    least; ``pages`` names the sequence of pages that it stands on (empty: that of its surroundings).
+    ``across``: the block stands across all columns; ``at_foot``: at the foot of its page.
+    ``first_indent_alone_em`` is the first line's indent in a block that is the only one of its container;
     ``hang_pt`` is how far from its label the text of a labelled row or of an entry begins (0: right after it).
-    ``tail_lines`` how many body lines must be left on the page where the block begins, the block's own included.
+    ``keep_lines`` is how many lines of what follows must stand on the same page; ``tail_lines`` how many body
+    lines must be left on the page where the block begins, the block's own included.
 
     Ornament: ``frame_pt`` 0 and ``fill`` None: no frame, no field.  ``rule_above_pt`` and ``rule_below_pt`` are
     rules over the whole measure at the block's edges (of a table's rows and an imprint's: between them).

@@ -213,5 +213,6 @@ class Contents:
 
 
 Block = (
-    Heading | NumberLine | Display | Paragraph | Box | Figure | Table | Section | Case | CallOut | LabelledRows | Contents
+    Heading | NumberLine | Display | Paragraph | Box | Figure | Table | Section | Case | CallOut
+    | LabelledRows | Contents
 )  # fmt: skip

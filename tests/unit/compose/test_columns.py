@@ -89,9 +89,11 @@ def test_a_section_across_goes_on_across_the_next_page() -> None:
 
 
 def test_columns_go_on_below_what_stands_across_on_the_next_page_when_there_is_no_room() -> None:
+    kept = role("title", keep_together=True)
+
     layout = composed(
-        paragraph("地" * 28 * 21, "across"), paragraph(column_lines(2), "title"), style=look(role("title", keep_together=True))
-    )  # fmt: skip
+        paragraph("地" * 28 * 21, "across"), paragraph(column_lines(2), "title"), style=look(kept)
+    )
 
     assert [bool(lines_on(page, "title")) for page in layout.pages] == [False, True]
 

@@ -36,7 +36,8 @@ CASES = {
             ["3 warning B255", "4 warning B255"],
         ),
         (
-            "sections:\n- title: 一\n  select:\n    cases: a\n    limit: 1\n- title: 二\n  select: {where: {}, limit: 1}\n",
+            "sections:\n- title: 一\n  select:\n    cases: a\n    limit: 1\n"
+            "- title: 二\n  select: {where: {}, limit: 1}\n",
             ["5 warning B255"],
         ),
         ("select:\n  where:\n    tags: [技能, 安全生产月]\n    region: 北城\n", ["3 warning B256"]),
