@@ -64,8 +64,8 @@ def test_outside_the_back_stands_left_of_the_front_and_inside_they_are_empty_of_
     outside, inside = cover.pages
     spine = mm(4)
     assert said(outside) == [
-        ("后", pytest.approx(BLEED_PT + 60, abs=0.001)),
-        ("前", pytest.approx(BLEED_PT + WIDTH + spine + 60, abs=0.001)),
+        ("后", round(BLEED_PT + 60, 3)),
+        ("前", round(BLEED_PT + WIDTH + spine + 60, 3)),
     ]
     assert [text for text, _ in said(inside)] == ["文", "文"]
     assert outside.width_pt == pytest.approx(2 * WIDTH + spine + 2 * BLEED_PT)
