@@ -271,6 +271,7 @@ class _Paginator:
         for strip in strips:
             sheet.strips.append(PlacedStrip(sheet.area.x_pt, y, strip))
             y += strip.height_pt
+        sheet.text_pt += height_of(strips)
         self._y = sheet.bottom_pt = y
         self._fresh = False
 

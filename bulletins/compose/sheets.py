@@ -31,7 +31,7 @@ class Sheet:
 
     ``number`` counts sheets from 1, ``master`` names the design, ``bottom_pt`` is how far down the text reaches,
     ``gutters`` are rules between columns (x, top, bottom), ``running_title`` is what its running head says.
-    ``takes_rest``: it was begun because the page before was full; ``text_pt`` is the height of the text on it.
+    ``takes_rest``: it was begun because the page before was full; ``text_pt`` is the height of what stands on it.
     """
 
     number: int

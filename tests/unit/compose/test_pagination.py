@@ -501,3 +501,9 @@ def test_a_title_at_the_head_of_a_page_begins_at_its_top_and_the_text_on_the_gri
     (head,) = lines_on(layout.pages[0], "tall")
     assert head.baseline_pt == TOP + 13.0 + 0.38 * EM
     assert grid_line(lines_on(layout.pages[0], "plain")[0]) == pytest.approx(2)
+
+
+def test_what_stands_at_the_foot_helps_to_fill_a_page() -> None:
+    layout = composed(lines_of(24), long_imprint(6))
+
+    assert layout.notices == ()
