@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bulletins.compose.strips import Strip
-from bulletins.style.page_design import Area, FolioFrame, Numerals, PageDesign, PageMaster, PageSequence
+from bulletins.style.page_design import MAIN, Area, FolioFrame, Numerals, PageDesign, PageMaster, PageSequence
 
 IMPRINT, BLANK = "imprint", "blank"
 """Masters of a page with nothing but the imprint, and of one left empty."""
@@ -49,8 +49,9 @@ class Sheet:
 
     @property
     def is_sparse(self) -> bool:
-        """Whether it holds a little rest that the pages before could have taken."""
-        return self.takes_rest and self.text_pt < _LEAST_FILLED * self.area.height_pt
+        """Whether it holds a little rest of the text that the pages before could have taken."""
+        is_text = self.sequence.name == MAIN
+        return is_text and self.takes_rest and self.text_pt < _LEAST_FILLED * self.area.height_pt
 
     def design(self, design: PageDesign) -> tuple[PageMaster, bool]:
         """The page's master, and whether the page bears its number.
