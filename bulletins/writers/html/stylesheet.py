@@ -177,7 +177,7 @@ class RoleSheet:
 
     def _container_rule(self, style: RoleStyle) -> str:
         field = field_behind(self._styles.pages, style.pages)
-        behind = [_field(field.color), "padding:1.5rem var(--edge)"] if field else []
+        behind = [_field(field.color), "padding:1.5rem 1.25rem"] if field else []
         return ";".join([*self._margins(style), *_ornaments(style), *behind])
 
     def _margins(self, style: RoleStyle) -> Iterable[str]:
