@@ -9,8 +9,8 @@ from bulletins.tree import (
     Case,
     Display,
     Heading,
-    Imprint,
     Inline,
+    LabelledRows,
     Ordinal,
     Paragraph,
     RunIn,
@@ -58,7 +58,7 @@ def _lines(block: Block) -> list[str]:
         return [_call("callout", *_turns(block.turns))]
     if isinstance(block, Paragraph):
         return [_paragraph(block)]
-    if isinstance(block, Imprint):
+    if isinstance(block, LabelledRows):
         rows = [f"({', '.join(map(_string, (row.label, row.text, row.right)))})" for row in block.rows]
         return [f"#imprint({', '.join(rows)})"]
     raise NotImplementedError(f"the benchmark's issue has a {type(block).__name__}")
