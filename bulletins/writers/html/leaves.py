@@ -3,13 +3,12 @@
 Covers and title leaves are sections without text of their own: all their words are those of their pages' design.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from bulletins.style.page_design import MAIN, BandFrame, PageDesign
-from bulletins.tree import Block, Bulletin, Section
+from bulletins.style.page_design import BandFrame, PageDesign
+from bulletins.tree import Block, Bulletin, Case, Section
 from bulletins.writers.html.mast import Strip, head
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The strips of the head and of the leaves before the text, and the blocks that follow."""
+    """The strips of the first page's head, and the blocks that follow."""
 
     strips: tuple[Strip, ...]
     blocks: tuple[Block, ...]
@@ -30,26 +29,12 @@ class Opening:
 
 
 def opening(bulletin: Bulletin, styles: "StyleMap") -> Opening:
-    """How a bulletin opens; a leaf that only says again what another said is left to paper."""
-    design = styles.pages
-    first = design.sequence(MAIN).first
-    strips = head(design.masters[first], bulletin.fields, styles) if first else ()
-    leaves = tuple(takewhile(_is_leaf, bulletin.children))
-    for leaf in leaves:
-        found = leaf_strips(leaf, bulletin.fields, styles)
-        if _words(found) != _words(strips):
-            strips += found
-    return Opening(strips, bulletin.children[len(leaves) :])
-
-
-def leaf_strips(section: Block, fields: Mapping[str, object], styles: "StyleMap") -> tuple[Strip, ...]:
-    """What the pages of an empty section show; nothing for others."""
-    if not _is_leaf(section) or section.role not in styles.blocks:
-        return ()
-    sequence = styles.pages.sequence(styles.block(section.role).pages)
-    if sequence.name == MAIN:
-        return ()
-    return head(styles.pages.masters[sequence.master(1, is_first=True)], fields, styles)
+    """How a bulletin opens: the head frames of its first page.  Leaves after a cover only say its words again."""
+    containers = (block for block in bulletin.children[:1] if isinstance(block, Section | Case))
+    pages = next((styles.blocks[block.role].pages for block in containers if block.role in styles.blocks), "")
+    master = styles.pages.masters[styles.pages.sequence(pages).master(1, is_first=True)]
+    blocks = tuple(dropwhile(_is_leaf, bulletin.children))
+    return Opening(head(master, bulletin.fields, styles), blocks)
 
 
 def field_behind(design: PageDesign, pages: str) -> BandFrame | None:
@@ -63,7 +48,3 @@ def field_behind(design: PageDesign, pages: str) -> BandFrame | None:
 
 def _is_leaf(block: Block) -> bool:
     return isinstance(block, Section) and not block.children and not block.notes
-
-
-def _words(strips: tuple[Strip, ...]) -> list[str]:
-    return [line for strip in strips for row in strip.rows for words in row.words for line in words.lines]
