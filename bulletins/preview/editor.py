@@ -19,7 +19,7 @@ class EditorError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """A command as a list of words, the first a program's path; ``{file}``, ``{line}`` and ``{column}`` are filled in."""
+    """A command in words, the first a program's path; ``{file}``, ``{line}`` and ``{column}`` are filled in."""
 
     words: tuple[str, ...]
 

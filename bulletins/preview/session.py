@@ -31,7 +31,7 @@ class Pages:
 
     ``texts`` names what stands on each page apart from running heads and footers: every edit changes the short
     code that footers print, but few pages' text.  ``numbers`` says on which page, from 1, the block of an anchor
-    begins.  ``made_at`` is the time, in seconds since 1970; ``fonts`` are the digests of the faces that they are drawn with.
+    begins.  ``made_at`` is the time, in seconds since 1970; ``fonts`` are the digests of the faces that draw them.
     """
 
     prepared: "Prepared"

@@ -27,7 +27,8 @@ SHOWN = f"document.querySelector('#page-1')?.dataset.picture && document.querySe
 PIXELS = """
 (async () => {
   const image = document.querySelector('#page-1 img');
-  const canvas = Object.assign(document.createElement('canvas'), {width: image.naturalWidth, height: image.naturalHeight});
+  const size = {width: image.naturalWidth, height: image.naturalHeight};
+  const canvas = Object.assign(document.createElement('canvas'), size);
   canvas.getContext('2d').drawImage(image, 0, 0);
   return canvas.toDataURL();
 })()

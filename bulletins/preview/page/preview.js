@@ -1,4 +1,5 @@
-// The page of `bulletins preview`: shows what the server tells of the issue, and asks for pictures as they come into view.
+// The page of `bulletins preview`: shows what the server tells of the issue, and asks for pictures
+// as they come into view.
 'use strict';
 
 const words = JSON.parse(document.body.dataset.words);
