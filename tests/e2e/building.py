@@ -7,28 +7,50 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from bulletins.compose.boxes import Layout
 from bulletins.pipeline.preparation import Prepared
 
 FORMATS = ("pdf", "docx", "html")
+SAMPLES = {
+    "brief": "shaanxi/2024-03",
+    "selection": "chongqing/2024-04",
+    "selection with contents": "chongqing/2024-05",
+    "casebook": "national/2024-02",
+    "casebook without parts": "national/2024-03",
+    "house": "qingtong/2024-02",
+}
+"""An issue of the repository for each form that issues have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An issue, its files in ``folder``, and what they were made of."""
+    """An issue, its files in ``folder``, and what they were made of; ``layout`` are the pages of its PDF."""
 
     workspace: Path
     issue: str
     folder: Path
     prepared: Prepared
+    layout: Layout
 
     def file(self, suffix: str) -> Path:
         return self.folder / f"{self.prepared.bulletin.name}.{suffix}"
 
+    @property
+    def pdfs(self) -> list[Path]:
+        """The PDF, and that of its cover if it has one of its own."""
+        return sorted(self.folder.glob("*.pdf"))
 
-def run_build(workspace: Path, issue: str, folder: Path | str, **environment: str) -> str:
-    """``bulletins build`` called in ``workspace``; what it says."""
+    @property
+    def is_book(self) -> bool:
+        """Whether it has a cover."""
+        return any(block.role == "cover" for block in self.prepared.bulletin.children)
+
+
+def run_build(workspace: Path, issue: str | None, folder: Path | str, **environment: str) -> str:
+    """``bulletins build`` called in ``workspace``, for all its issues if none is named; what it says."""
+    named = [] if issue is None else [issue]
     done = subprocess.run(
-        [sys.executable, "-m", "bulletins", "build", issue, "--to", ",".join(FORMATS), "-o", str(folder)],
+        [sys.executable, "-m", "bulletins", "build", *named, "--to", ",".join(FORMATS), "-o", str(folder)],
         cwd=workspace,
         env={**os.environ, **environment},
         capture_output=True,

@@ -6,10 +6,13 @@ pages know, may stand where the tree refers to a page.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from bulletins.style.page_design import FramePart, PageDesign, TextFrame
+from bulletins.compose.boxes import Layout
+from bulletins.style import StyleMap
+from bulletins.style.page_design import FramePart, PageDesign, PageMaster, TextFrame
 from bulletins.templating import fill
 from bulletins.tree import (
     Block,
@@ -36,7 +39,10 @@ from bulletins.tree import (
 )
 from bulletins.tree.blocks import Turns
 from bulletins.tree.text import turns_text
-from tests.reading.pdf import Band, PdfPage
+from tests.reading.composed import printed_text
+from tests.reading.docx import read_docx
+from tests.reading.html import BESIDE, read_html
+from tests.reading.pdf import read_pages
 
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _LEADER = "[.…·・]*"
@@ -68,19 +74,43 @@ def printed(text: str) -> str:
     )
 
 
-def expected_text(bulletin: Bulletin, pages: PageDesign, *, notes: bool) -> Expected:
+def assert_file_agrees(path: Path, bulletin: Bulletin, styles: StyleMap, layout: Layout) -> None:
+    """The file says what the tree says, in the same order, the footnotes where its format has them.
+
+    ``layout`` is what a PDF was painted from.
+    """
+    web = path.suffix == ".html"
+    expected = expected_text(bulletin, styles, notes=web)
+    assert_says(file_text(path, layout, bulletin), expected, pages=not web)
+    notes = expected_notes(bulletin)
+    if path.suffix == ".pdf":
+        assert printed_text(read_pages(path), layout, frozenset(notes)).notes == notes
+    elif path.suffix == ".docx":
+        assert [printed(note) for note in read_docx(path).notes] == list(notes.values())
+
+
+def file_text(path: Path, layout: Layout, bulletin: Bulletin) -> str:
+    """The text of a finished file, running heads and feet left out; footnotes are part of it only on a web page."""
+    if path.suffix == ".pdf":
+        return printed_text(read_pages(path), layout, frozenset(expected_notes(bulletin))).text
+    return read_docx(path).text if path.suffix == ".docx" else read_html(path).text(BESIDE)
+
+
+def expected_text(bulletin: Bulletin, styles: StyleMap, *, notes: bool) -> Expected:
     """What a file of ``bulletin`` must say; ``notes``: with each case's footnotes at its end."""
     return Expected(
-        tuple(_head_lines(bulletin, pages)),
+        tuple(_head_lines(bulletin, styles)),
         tuple(piece for block in bulletin.children for piece in _block(block, notes)),
     )
 
 
-def expected_notes(bulletin: Bulletin) -> list[str]:
-    """The footnotes in order, each with its number, without blanks."""
-    return [
-        printed("".join(_plain(_note(note)))) for block in bulletin.children for note in _notes_below(block)
-    ]
+def expected_notes(bulletin: Bulletin) -> dict[str, str]:
+    """The footnotes in order by their anchors, each with its number, without blanks."""
+    return {
+        note.anchor: printed("".join(_plain(_note(note))))
+        for block in bulletin.children
+        for note in _notes_below(block)
+    }
 
 
 def edition_text(bulletin: Bulletin, pages: PageDesign) -> str:
@@ -94,16 +124,11 @@ def edition_text(bulletin: Bulletin, pages: PageDesign) -> str:
     return printed("".join(lines))
 
 
-def type_area(pages: PageDesign, number: int) -> Band:
-    """Where page ``number`` carries text; what stands above and below are running heads and feet."""
-    master = pages.masters["first" if number == 1 else "odd" if number % 2 else "even"]
-    heads = [frame.y_pt for frame in master.frames if frame.part is FramePart.HEAD and number == 1]
-    return Band(min([master.area.y_pt, *heads]) - 0.5, master.area.y_pt + master.area.height_pt + 0.5)
-
-
-def page_texts(file: tuple[PdfPage, ...], pages: PageDesign) -> list[str]:
-    """The text of each page of a PDF, running heads and feet left out."""
-    return [page.text(type_area(pages, page.number)) for page in file]
+def opening_master(bulletin: Bulletin, styles: StyleMap) -> PageMaster:
+    """The design of the first page, whose head frames are text of the document: a masthead, or a cover."""
+    first = bulletin.children[0].role
+    pages = styles.block(first).pages if first in styles.blocks else ""
+    return styles.pages.masters[styles.pages.sequence(pages).master(1, is_first=True)]
 
 
 def assert_says(actual: str, expected: Expected, *, pages: bool) -> None:
@@ -130,19 +155,9 @@ def _ends(piece: "Piece", text: str, places: set[int], pages: bool) -> Iterator[
             yield place + len(wanted)
         elif piece.may:
             yield place
-            if found := may.match(text, place):
-                yield found.end()
-
-
-def without_notes(page_texts: Sequence[str], notes: Sequence[str]) -> str:
-    """The text of pages whose feet hold footnotes, without these; every note must be found, in order."""
-    texts, waiting = [], [printed(note) for note in notes]
-    for page in map(printed, page_texts):
-        here = next(n for n in range(len(waiting), -1, -1) if page.endswith("".join(waiting[:n])))
-        texts.append(page.removesuffix("".join(waiting[:here])))
-        waiting = waiting[here:]
-    assert not waiting, f"no page ends with the footnote {waiting[0]!r}"
-    return "".join(texts)
+            longest = may.match(text, place)
+            ends = range(place + 1, longest.end() + 1) if longest else ()
+            yield from (end for end in ends if may.fullmatch(text, place, end))
 
 
 def _without_head(text: str, lines: tuple[str, ...]) -> str:
@@ -169,8 +184,8 @@ def _parting(text: str, place: int, wanted: str) -> str:
     )
 
 
-def _head_lines(bulletin: Bulletin, pages: PageDesign) -> Iterator[str]:
-    for frame in pages.masters["first"].frames:
+def _head_lines(bulletin: Bulletin, styles: StyleMap) -> Iterator[str]:
+    for frame in opening_master(bulletin, styles).frames:
         if isinstance(frame, TextFrame) and frame.part is FramePart.HEAD:
             yield from filter(None, map(printed, fill(frame.template, bulletin.fields).splitlines()))
 

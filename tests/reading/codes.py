@@ -9,12 +9,12 @@ from tests.reading.pdf import PT_PER_MM, Glyph, PdfPage, page_picture, read_page
 from tests.reading.qr import DPI, QrCode, read_codes
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
-_BESIDE = 25 * PT_PER_MM
+_ABOVE_OR_BELOW = 30 * PT_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedCode:
-    """A code on ``page``: what it says, and the nearest address in type (empty: none is near)."""
+    """A code on ``page``: what it says, and the nearest address in type (empty: none stands as high)."""
 
     page: int
     says: str
@@ -31,19 +31,20 @@ def printed_codes(path: Path) -> list[PrintedCode]:
 
 
 def _address_beside(page: PdfPage, code: QrCode) -> str:
-    near = [(distance, text) for text, distance in _addresses(page, code) if distance <= _BESIDE]
+    near = [
+        (max(across, down), text) for text, across, down in _addresses(page, code) if down <= _ABOVE_OR_BELOW
+    ]
     return min(near, default=(0, ""))[1]
 
 
-def _addresses(page: PdfPage, code: QrCode) -> Iterator[tuple[str, float]]:
-    """The addresses on the page with their distances from the code, in pt."""
+def _addresses(page: PdfPage, code: QrCode) -> Iterator[tuple[str, float, float]]:
+    """The addresses on the page, each with how far it stands beside the code, and above or below it, in pt."""
     for line in page.lines():
         for found in _ADDRESS.finditer("".join(glyph.char for glyph in line)):
-            yield found[0], _distance(line[found.start() : found.end()], code)
+            yield found[0], *_distances(line[found.start() : found.end()], code)
 
 
-def _distance(glyphs: tuple[Glyph, ...], code: QrCode) -> float:
+def _distances(glyphs: tuple[Glyph, ...], code: QrCode) -> tuple[float, float]:
     left, top, right, bottom = (side * 72 / DPI for side in (code.left, code.top, code.right, code.bottom))
     across = max(left - glyphs[-1].right, glyphs[0].left - right, 0)
-    down = max(top - glyphs[0].baseline, glyphs[0].baseline - bottom, 0)
-    return max(across, down)
+    return across, max(top - glyphs[0].baseline, glyphs[0].baseline - bottom, 0)

@@ -5,7 +5,7 @@ Places are in pt from the page's top left, y downwards.  Nothing here knows how 
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,16 @@ class PdfPage:
                 lines.append([glyph])
         return [tuple(sorted(line, key=lambda g: g.left)) for line in lines]
 
+    def columns(self, count: int) -> list[list[tuple[Glyph, ...]]]:
+        """The lines of each of ``count`` columns of equal width; what crosses them is cut at their edges."""
+        width = self.width / count
+        return [
+            replace(
+                self, glyphs=tuple(g for g in self.glyphs if number * width <= g.left < (number + 1) * width)
+            ).lines()
+            for number in range(count)
+        ]
+
     def outside(self) -> list[Glyph]:
         """Glyphs with ink beyond the sheet's edges."""
         return [glyph for glyph in self.glyphs if not self._holds(glyph)]
@@ -132,6 +142,12 @@ def bookmarks(path: Path) -> list[Bookmark]:
     """The outline, parents before children."""
     with pypdfium2.PdfDocument(path) as document:
         return [_bookmark(entry, document) for entry in document.get_toc()]
+
+
+def page_labels(path: Path) -> list[str]:
+    """What a viewer's page box shows for each page: 12, iv, or nothing."""
+    with pypdfium2.PdfDocument(path) as document:
+        return [document.get_page_label(index) for index in range(len(document))]
 
 
 def links(path: Path) -> list[Link]:

@@ -12,6 +12,8 @@ CHROMIUM = (
     "--force-device-scale-factor=1",
 )
 _MINUTES = 3
+_FONTS = Path(__file__).parents[2] / "fonts" / "libreoffice-fonts.conf"
+"""The faces that stand for those of readers' systems; a system of its own may have none with Chinese."""
 
 
 def office_pdf(soffice: str, file: Path, folder: Path, fonts: Path) -> Path:
@@ -51,7 +53,10 @@ def browser_picture(chromium: str, page: Path, folder: Path, width: int, height:
 
 def _browse(chromium: str, page: Path, folder: Path, *arguments: str) -> None:
     profile = f"--user-data-dir={folder / 'browser-profile'}"
-    _run([chromium, *CHROMIUM, profile, *arguments, page.absolute().as_uri()])
+    _run(
+        [chromium, *CHROMIUM, profile, *arguments, page.absolute().as_uri()],
+        FONTCONFIG_FILE=str(_FONTS),
+    )
 
 
 def _run(command: list[str], **environment: str) -> None:

@@ -9,7 +9,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.reading import agreement, pdf
+from bulletins.compose.boxes import GlyphRun, Layout, LineBox, Page
+from bulletins.style.properties import BLACK
+from tests.reading import agreement, composed, pdf
 from tests.reading.agreement import Expected, Piece
 from tests.reading.docx import read_docx
 from tests.reading.html import read_html
@@ -166,7 +168,27 @@ def test_page_numbers_may_stand_only_where_pages_are_known() -> None:
         agreement.assert_says("见案例2（第12页）。", expected, pages=False)
 
 
-def test_footnotes_are_taken_from_the_feet_of_pages_in_order() -> None:
-    assert agreement.without_notes(["甲1乙 1注", "丙2", "丁 2另 3又"], ["1注", "2另", "3又"]) == "甲1乙丙2丁"
-    with pytest.raises(AssertionError, match="2另"):
-        agreement.without_notes(["甲1乙2 1注"], ["1注", "2另"])
+def line(text: str, role: str, anchor: str) -> LineBox:
+    run = GlyphRun("hei", 10, BLACK, 0, text)
+    return LineBox(0, (run,), role, anchor)
+
+
+def test_of_a_pdf_and_its_pages_text_notes_and_folios_are_told_apart() -> None:
+    lines = [
+        line("报头", "series-name", "head"),
+        line("甲1乙", "body", "a/paragraph-1"),
+        line("1注", "note", "a/note-1"),
+        line("丙", "body", "a/paragraph-1"),
+        line("— 3 —", "folio", ""),
+    ]
+    layout = Layout((Page(1, "3", 100, 100, tuple(lines), "3"),), {}, ())
+
+    def file(text: str) -> list[pdf.PdfPage]:
+        return [pdf.PdfPage(1, 100, 100, tuple(pdf.Glyph(char, 0, 0, 1, 1, 1) for char in text))]
+
+    printed = composed.printed_text(file("报头甲1乙1注丙—3—"), layout, frozenset({"a/note-1"}))
+    assert (printed.text, printed.notes) == ("报头甲1乙丙", {"a/note-1": "1注"})
+    assert composed.folios(file("报头甲1乙1注丙—3—"), layout) == ["—3—"]
+    for other in ("报头甲1乙丙1注—3—", "报头甲1乙1注丙—3—丁", "报头甲1乙1注丙—3"):
+        with pytest.raises(AssertionError):
+            composed.printed_text(file(other), layout, frozenset())

@@ -64,7 +64,7 @@ def test_the_same_bulletin_gives_the_same_bytes() -> None:
 
 
 def test_what_a_reader_sees_is_the_head_and_the_text_of_the_tree(read: Callable[..., WebPage]) -> None:
-    expected = expected_text(bulletin(), styles().pages, notes=True)
+    expected = expected_text(bulletin(), styles(), notes=True)
     assert_says(read().text(without=BESIDE), expected, pages=False)
 
 

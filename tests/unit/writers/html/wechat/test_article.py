@@ -69,7 +69,7 @@ def test_an_article_says_what_the_tree_says_and_then_which_edition_it_is() -> No
     assert text.endswith(printed("".join(edition)))
     assert_says(
         text.removesuffix(printed("".join(edition))),
-        expected_text(made, styles().pages, notes=True),
+        expected_text(made, styles(), notes=True),
         pages=False,
     )
 
