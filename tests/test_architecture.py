@@ -282,16 +282,17 @@ Path('x').read_text(encoding='utf-8')  # broken
 path.open('rb')  # broken
 Image.open('x')  # broken
 open('x', encoding='utf-8')  # broken
+read_bounded(path, shown, place, limit)  # broken
 """)
 def only_the_doors_read_files(module: Module) -> Iterator[tuple[int, str]]:
-    if module.within("bulletins.source.workspace", "bulletins.typefaces", "bulletins.package_data"):
+    if module.within("bulletins.source.bounded_file", "bulletins.typefaces", "bulletins.package_data"):
         return
-    if module.name in ("bulletins.files", "bulletins.source.foreign_file"):
+    if module.name in ("bulletins.files", "bulletins.source.workspace", "bulletins.source.foreign_file"):
         return
     for call, name, receiver in module.calls:
         if _is_workspace(receiver) or _opens_memory(call, name, receiver):
             continue
-        if name in {"open", "read_text", "read_bytes"} or (receiver, name) == ("os", "fdopen"):
+        if name in {"open", "read_text", "read_bytes", "read_bounded"} or (receiver, name) == ("os", "fdopen"):
             yield call.lineno, f"reads a file itself: {ast.unparse(call)}"
 
 

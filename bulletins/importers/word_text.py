@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
 
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W = f"{{{_MAIN}}}"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
@@ -158,9 +157,9 @@ class _Reader:
 
     def _clean(self, text: str) -> str:
         self.counts["characters"] += len(text)
-        decoded = without_unwanted(text)
-        self.counts["unwanted"] += decoded.left_out
-        return decoded.text
+        clean, left_out = without_unwanted(text)
+        self.counts["unwanted"] += left_out
+        return clean
 
     def _note(self, kind: str, mark: "Element") -> Iterator[NoteMark]:
         """The mark of a note; its text waits for the end of the block."""
@@ -184,7 +183,7 @@ class _Reader:
     def _table(self, element: "Element") -> Iterator[Block]:
         """A table where it is plain rows and columns, else the paragraphs of its cells, row by row."""
         yield from self._finished()
-        rows = [[[*self.blocks_in(cell)] for cell in _cells(row)] for row in _rows(element)]
+        rows = [[[*self.blocks_in(cell)] for cell in _inside(row, "tc")] for row in _rows(element)]
         plain = [[_plain(blocks) for blocks in row] for row in rows]
         cells = [tuple(cell for cell in row if cell is not None) for row in plain]
         is_plain = (
@@ -219,10 +218,6 @@ def _rows(table: "Element") -> Iterator["Element"]:
     for row in _inside(table, "tr"):
         if row.find(f"{_W}trPr/{_W}del") is None:
             yield row
-
-
-def _cells(row: "Element") -> Iterator["Element"]:
-    yield from _inside(row, "tc")
 
 
 def _inside(parent: "Element", name: str) -> Iterator["Element"]:

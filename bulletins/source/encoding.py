@@ -6,10 +6,17 @@ from itertools import islice
 
 from bulletins.errors import Diagnostic, SourceError, Span
 
-# Characters that break XML, or that some readers count as line ends: a text is the same for every reader or refused.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that break XML, or that some readers count as line ends: a text is the same for all readers or refused."""
 
 _UNWANTED_IN_VALUES = re.compile(_UNWANTED.pattern.replace("\x0e", "\r\x0e"))
+"""The same, and the carriage return: in a file it is a line end, in a value it can only come from an escape."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""What programs write for a line end in texts from outside, the line feed aside."""
+
+_BROKEN_SHARE = 50
+"""UTF-8 in which one of so many characters is damaged is still UTF-8, and no GB18030 that happens to decode."""
 
 Problems = list[Diagnostic]
 
@@ -35,12 +42,12 @@ def decode_text(data: bytes, path: str, problems: Problems | None = None) -> str
         Diagnostic.of("B108", _place(text, found.start(), path), character=f"U+{ord(found[0]):04X}")
         for found in islice(_UNWANTED.finditer(text), MAX_FINDINGS)
     ]
-    if unwanted and problems is None:
+    if not unwanted:
+        return text
+    if problems is None:
         raise SourceError(unwanted)
-    if unwanted and problems is not None:
-        problems += unwanted
-        return _UNWANTED.sub(" ", text)
-    return text
+    problems += unwanted
+    return _UNWANTED.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,6 @@ class Decoded:
     text: str
     encoding: str
     left_out: int
-
-
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def decode_foreign(data: bytes, path: str) -> Decoded:
@@ -68,17 +72,13 @@ def decode_foreign(data: bytes, path: str) -> Decoded:
         text = data.decode("utf-8-sig" if encoding == "UTF-8" else encoding)
     except UnicodeDecodeError as error:
         raise SourceError(_not_utf8(data, path, error, None)) from error
-    return without_unwanted(text, encoding)
+    clean, left_out = without_unwanted(text)
+    return Decoded(clean, encoding, left_out)
 
 
-def without_unwanted(text: str, encoding: str = "UTF-8") -> Decoded:
-    """``text`` with one kind of line ends, and without characters that no file may hold."""
-    text, left_out = _UNWANTED.subn("", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
-    return Decoded(text, encoding, left_out)
-
-
-_BROKEN_SHARE = 50
-"""UTF-8 in which one of so many characters is damaged is still UTF-8, and no GB18030 that happens to decode."""
+def without_unwanted(text: str) -> tuple[str, int]:
+    """``text`` with one kind of line ends and without characters that no file may hold, and how many these were."""
+    return _UNWANTED.subn("", _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))
 
 
 def _foreign_encoding(data: bytes) -> str | None:

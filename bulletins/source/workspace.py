@@ -6,14 +6,13 @@ the workspace is reachable, nor a device, nor a file of more than 32 MB.
 
 import hashlib
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.package_data import data_folder
+from bulletins.source.bounded_file import read_bounded
 from bulletins.source.encoding import Problems, decode_text
-from bulletins.source.nearest import nearest
 
 SETTINGS_FILE = "bulletins.yaml"
 TEMPLATES = "templates"
@@ -117,7 +116,7 @@ class Workspace:
         """
         file = self.cache_file(name)
         try:
-            return _bytes_of(name, file, Span(name)) if file else None
+            return read_bounded(file, PurePosixPath(name), Span(name), MAX_BYTES) if file else None
         except SourceError:
             return None
 
@@ -194,44 +193,6 @@ class Workspace:
         return self._folders[folder]
 
     def _read(self, path: str, full: Path, span: Span | None) -> bytes:
-        data = _bytes_of(path, full, span or Span(path))
+        data = read_bounded(full, PurePosixPath(path), span or Span(path), MAX_BYTES)
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
-
-
-def _bytes_of(path: str, full: Path, place: Span) -> bytes:
-    """The bytes of the file ``full``, which authors call ``path`` and name at ``place``.
-
-    Raises:
-        SourceError: there is no such file, it is none, is too large or cannot be read.
-    """
-    try:
-        status = full.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise SourceError(Diagnostic.of("B104", place, path=path))
-        if status.st_size > MAX_BYTES:
-            raise _too_large(path, place, status.st_size)
-        with full.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        near = _near(path, full)
-        raise SourceError(Diagnostic.of("B102", place, path=path, suggestion=near)) from error
-    except OSError as error:
-        raise SourceError(Diagnostic.of("B105", place, path=path, reason=error.strerror)) from error
-    if len(data) > MAX_BYTES:
-        raise _too_large(path, place, len(data))
-    return data
-
-
-def _near(path: str, full: Path) -> str | None:
-    """The path of the file in the same folder whose name looks most like that of the missing ``full``."""
-    try:
-        names = sorted(file.name for file in full.parent.iterdir() if file.is_file())
-    except OSError:
-        return None
-    near = nearest(full.name, names)
-    return near and PurePosixPath(path).with_name(near).as_posix()
-
-
-def _too_large(path: str, place: Span, size: int) -> SourceError:
-    return SourceError(Diagnostic.of("B106", place, path=path, size=size, limit=MAX_BYTES))
