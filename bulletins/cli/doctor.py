@@ -191,8 +191,8 @@ def _styles(folder: Path | None) -> Check:
 
 
 def _workspace(folder: Path | None) -> Check:
-    from bulletins.library import find_issues
-    from bulletins.pipeline.inventory import series_in, typefaces_of
+    from bulletins.library import find_issues, find_series
+    from bulletins.pipeline.inventory import typefaces_of
 
     topic = say("workspace", "工作区")
     try:
@@ -204,7 +204,7 @@ def _workspace(folder: Path | None) -> Check:
                                             "此处没有；用 `bulletins new 文件夹` 新建"))  # fmt: skip
     if findings := typefaces_of(workspace).verify():
         return _refused(topic, findings)
-    counts = len(series_in(workspace)), len(find_issues(workspace))
+    counts = len(find_series(workspace)), len(find_issues(workspace))
     return Check(
         topic,
         State.FIT,

@@ -72,12 +72,14 @@ def _style_of(workspace: "Workspace", of: str | None) -> "Stylesheet":
         StyleError: the style cannot be used.
         UsageError: the series have different styles.
     """
-    from bulletins.pipeline.inventory import series_in, style_of
+    from bulletins.library import find_series
+    from bulletins.pipeline.inventory import style_of
 
     if of is not None:
         return style_of(workspace, issue_name(workspace, of).split("/")[0])
     sheets = {
-        sheet.style: sheet for sheet in (style_of(workspace, series_id) for series_id in series_in(workspace))
+        sheet.style: sheet
+        for sheet in (style_of(workspace, series_id) for series_id in find_series(workspace))
     }
     if len(sheets) == 1:
         return next(iter(sheets.values()))

@@ -11,9 +11,13 @@ from bulletins.library.register import Register
 from bulletins.library.selection import Selection
 from bulletins.model import Issue, Series, Settings, has_place, place_of
 from bulletins.source import MappingNode, Workspace
+from bulletins.source.nearest import nearest
 from bulletins.tree import Picture
 
 ISSUES_FOLDER = "issues"
+SERIES_FILE = "series.yaml"
+NO_SERIES = ("cases", "media")
+"""Folders beside those of the series."""
 NUMBER_PATTERN = re.compile(r"(\d{4})-(\d{2,3})", re.ASCII)
 """The stem of an issue's file: year and number."""
 
@@ -71,6 +75,23 @@ class IssueFiles:
     def series_place(self, *keys: str) -> Span | None:
         """Where a value of the series' file stands, if its first key is there."""
         return place_of(self.series_node, keys) if has_place(self.series_node, keys[0]) else None
+
+
+def series_path(series_id: str) -> str:
+    """The file of a series."""
+    return f"{ISSUES_FOLDER}/{series_id}/{SERIES_FILE}"
+
+
+def find_series(workspace: Workspace) -> tuple[str, ...]:
+    """The ids of the workspace's series, sorted."""
+    return tuple(path.split("/")[1] for path in workspace.list(ISSUES_FOLDER, f"*/{SERIES_FILE}"))
+
+
+def no_series(workspace: Workspace, series_id: str) -> Diagnostic:
+    """The finding that there is no such series, with those that there are."""
+    known = find_series(workspace)
+    near = nearest(series_id, known)
+    return Diagnostic.of("B213", series=series_id, suggestion=near, known=", ".join(known) or None)
 
 
 def find_issues(workspace: Workspace) -> tuple[str, ...]:

@@ -11,7 +11,15 @@ from bulletins.library.candidates import READY, Candidate
 from bulletins.library.cases import CaseLibrary, LoadedCase, blocks_of
 from bulletins.library.counts import bound_counts, wrong_counts
 from bulletins.library.findings import Findings
-from bulletins.library.issue_files import ISSUES_FOLDER, NUMBER_PATTERN, IssueFiles, LoadedGroup, find_issues
+from bulletins.library.issue_files import (
+    ISSUES_FOLDER,
+    NUMBER_PATTERN,
+    IssueFiles,
+    LoadedGroup,
+    find_issues,
+    no_series,
+    series_path,
+)
 from bulletins.library.nothing_chosen import NOTHING_CHOSEN, NothingChosenError, nothing_chosen
 from bulletins.library.references import Known, check_references, load_pictures
 from bulletins.library.register import Register, load_register_partly
@@ -73,7 +81,7 @@ class _Loader:
         self._name = name
         self._series_id, _, self._stem = name.partition("/")
         self._path = f"{ISSUES_FOLDER}/{name}.yaml"
-        self._series_path = f"{ISSUES_FOLDER}/{self._series_id}/series.yaml"
+        self._series_path = series_path(self._series_id)
         self._nodes: dict[str, MappingNode] = {}
         self._has_conditions = True
         self._is_whole = True
@@ -109,10 +117,7 @@ class _Loader:
     def _check_name(self) -> None:
         """The series and the issue exist, and the issue's file is named as issues are."""
         if not self._workspace.has_file(self._series_path):
-            known = [path.split("/")[1] for path in self._workspace.list(ISSUES_FOLDER, "*/series.yaml")]
-            near = nearest(self._series_id, known)
-            listed = ", ".join(known) or None
-            raise SourceError(Diagnostic.of("B213", series=self._series_id, suggestion=near, known=listed))
+            raise SourceError(no_series(self._workspace, self._series_id))
         if not self._workspace.has_file(self._path):
             raise SourceError(self._no_issue())
         if not NUMBER_PATTERN.fullmatch(self._stem):

@@ -9,12 +9,11 @@ from pathlib import PurePosixPath
 
 from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.library.cases import CASES_FOLDER, stem_problems
-from bulletins.library.issue_files import ISSUES_FOLDER, NUMBER_PATTERN
+from bulletins.library.issue_files import ISSUES_FOLDER, NO_SERIES, NUMBER_PATTERN, find_series, series_path
 from bulletins.library.register import REGISTER_FILE
 from bulletins.model import file_name_problem
 from bulletins.source import Workspace
 
-_OTHER_FOLDERS = ("cases", "media")
 _YAML, _MARKDOWN = (".yaml", ".yml"), (".md", ".markdown", ".mdown", ".mkd", ".txt")
 _ROUGH_NUMBER = re.compile(r"(\d{4})\s*[-_.年]\s*第?\s*(\d{1,3})\s*期?", re.ASCII)
 _REGISTER_STEM = PurePosixPath(REGISTER_FILE).stem
@@ -30,7 +29,7 @@ def _issue_files(workspace: Workspace) -> Iterator[Diagnostic]:
         if path.stem == _REGISTER_STEM and path.suffix.lower() in _YAML and path.suffix != ".yaml":
             yield _stray("B153", path, REGISTER_FILE)
     for path in map(PurePosixPath, workspace.list(ISSUES_FOLDER, "*/*")):
-        if path.suffix.lower() not in _YAML or path.parent.name in _OTHER_FOLDERS:
+        if path.suffix.lower() not in _YAML or path.parent.name in NO_SERIES:
             continue
         is_named = path.stem == "series" or NUMBER_PATTERN.fullmatch(path.stem)
         if not is_named or path.suffix != ".yaml":
@@ -40,10 +39,10 @@ def _issue_files(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _series_folders(workspace: Workspace) -> Iterator[Diagnostic]:
     """A series' folder gives artifacts their names, which must be possible everywhere."""
-    for path in workspace.list(ISSUES_FOLDER, "*/series.yaml"):
-        problem = file_name_problem(path.split("/")[1])
+    for series_id in find_series(workspace):
+        problem = file_name_problem(series_id)
         if problem:
-            yield Diagnostic.of("B226", Span(path), problem=problem)
+            yield Diagnostic.of("B226", Span(series_path(series_id)), problem=problem)
 
 
 def _case_files(workspace: Workspace) -> Iterator[Diagnostic]:

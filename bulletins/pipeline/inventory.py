@@ -5,20 +5,17 @@ from functools import partial
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library import find_issues
-from bulletins.library.issue_files import ISSUES_FOLDER
+from bulletins.library.issue_files import find_series, no_series, series_path
 from bulletins.library.pictures import load_style_picture
 from bulletins.model import Series, Settings, place_of, read_model
 from bulletins.package_data import data_folder
 from bulletins.pipeline.yaml_edits import value_of
 from bulletins.source import MappingNode, Node, Workspace
 from bulletins.source.nearest import nearest
-from bulletins.source.workspace import SETTINGS_FILE, TEMPLATES
+from bulletins.source.workspace import SETTINGS_FILE, STYLE_SHEET, TEMPLATES
 from bulletins.source.yaml_text import parse_yaml
 from bulletins.style import Stylesheet, load_style
-from bulletins.style.layers import SHEET_FILE
 from bulletins.typefaces import FONT_CLASSES, Typefaces
-
-SERIES_FILE = "series.yaml"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,20 +31,14 @@ class IssueNumber:
         return f"{self.year}-{self.number:02}"
 
 
-def series_in(workspace: Workspace) -> tuple[str, ...]:
-    """The ids of the workspace's series, sorted."""
-    return tuple(path.split("/")[1] for path in workspace.list(ISSUES_FOLDER, f"*/{SERIES_FILE}"))
-
-
 def check_series(workspace: Workspace, series_id: str) -> None:
     """Nothing, if the workspace has that series.
 
     Raises:
         SourceError: it has not.
     """
-    known = series_in(workspace)
-    if series_id not in known:
-        raise SourceError(Diagnostic.of("B213", series=series_id, suggestion=nearest(series_id, known)))
+    if series_id not in find_series(workspace):
+        raise SourceError(no_series(workspace, series_id))
 
 
 def numbers_of(workspace: Workspace, series_id: str) -> tuple[IssueNumber, ...]:
@@ -58,12 +49,12 @@ def numbers_of(workspace: Workspace, series_id: str) -> tuple[IssueNumber, ...]:
 
 def shipped_styles() -> tuple[str, ...]:
     """The styles that come with the package, sorted."""
-    return tuple(sorted(path.parent.name for path in data_folder(TEMPLATES).glob(f"*/{SHEET_FILE}")))
+    return tuple(sorted(path.parent.name for path in data_folder(TEMPLATES).glob(f"*/{STYLE_SHEET}")))
 
 
 def known_styles(workspace: Workspace) -> tuple[str, ...]:
     """The styles that a series may name: the package's and the workspace's own, sorted."""
-    own = (path.split("/")[1] for path in workspace.list(TEMPLATES, f"*/{SHEET_FILE}"))
+    own = (path.split("/")[1] for path in workspace.list(TEMPLATES, f"*/{STYLE_SHEET}"))
     return tuple(sorted({*shipped_styles(), *own}))
 
 
@@ -84,7 +75,7 @@ def style_of(workspace: Workspace, series_id: str) -> Stylesheet:
         StyleError: the style is wrong, or there is none of that name.
     """
     check_series(workspace, series_id)
-    path = f"{ISSUES_FOLDER}/{series_id}/{SERIES_FILE}"
+    path = series_path(series_id)
     node = parse_yaml(workspace.read_text(path), path)
     series = read_model(Series, node, path=series_id)
     return open_style(workspace, series.style, place_of(node, ("style",)))

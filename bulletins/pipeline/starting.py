@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from bulletins.library.cases import CASES_FOLDER
-from bulletins.library.issue_files import ISSUES_FOLDER
+from bulletins.library.issue_files import ISSUES_FOLDER, series_path
 from bulletins.markup import Block, write_body
 from bulletins.model import Kind
 from bulletins.model.keys import CHINESE_KEYS
@@ -66,7 +66,7 @@ def kinds_with(styles: Collection[str]) -> tuple[str, ...]:
 def new_series(series_id: str, values: Mapping[str, str], lang: str) -> Files:
     """The file of a new series of the kind ``values["kind"]``; ``values`` are texts for keys, in English."""
     text = _skeleton(f"series/{values['kind']}.yaml")
-    path = f"{ISSUES_FOLDER}/{series_id}/series.yaml"
+    path = series_path(series_id)
     return {path: _in_language(_with_values(text, values), path, lang)}
 
 
@@ -94,7 +94,7 @@ def first_issue(workspace: Workspace, series_id: str, issue: IssueNumber, date: 
     Raises:
         SourceError: the file of the series cannot be read.
     """
-    shared = f"{ISSUES_FOLDER}/{series_id}/series.yaml"
+    shared = series_path(series_id)
     kind = value_of(parse_yaml(workspace.read_text(shared), shared), "kind")
     name = f"issue/{kind.text}.yaml" if isinstance(kind, ScalarNode) else _ANY_ISSUE
     text = _skeleton(name if name in data_files(SKELETON) else _ANY_ISSUE)

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from bulletins.errors import BulletinError, Span
-from bulletins.library.issue_files import ISSUES_FOLDER
+from bulletins.library.issue_files import ISSUES_FOLDER, series_path
 from bulletins.model import has_place, place_of
-from bulletins.pipeline.inventory import SERIES_FILE
 from bulletins.source import Node, Workspace
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.yaml_text import parse_yaml
@@ -28,7 +27,7 @@ _ISSUE_KEYS = {
 def block_places(workspace: Workspace, issue: str, bulletin: Bulletin) -> Mapping[str, Span]:
     """The place of every block of ``bulletin``, by anchor; what is generated stands where its data do."""
     issue_path = f"{ISSUES_FOLDER}/{issue}.yaml"
-    files = (issue_path, f"{ISSUES_FOLDER}/{issue.split('/')[0]}/{SERIES_FILE}")
+    files = (issue_path, series_path(issue.split("/")[0]))
     nodes = [node for path in files if (node := _yaml(workspace, path))]
     places = {"head": _part_place("head", nodes, issue_path)}
     for block in walk(bulletin):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bulletins.errors import SourceError, Span
 from bulletins.source.nodes import MappingNode
-from bulletins.source.workspace import STYLE_SHEET as SHEET_FILE
+from bulletins.source.workspace import STYLE_SHEET
 from bulletins.style.findings import Findings
 from bulletins.tree import Picture
 
@@ -68,7 +68,7 @@ def check_keys(node: MappingNode, known: tuple[str, ...], findings: Findings) ->
 
 def _read_layer(name: str, read: StyleReader, findings: Findings, span: Span | None) -> Layer | None:
     before = len(findings.diagnostics)
-    sheet = _read_file(name, SHEET_FILE, read, findings) if re.fullmatch(r"[\w-]{1,64}", name) else None
+    sheet = _read_file(name, STYLE_SHEET, read, findings) if re.fullmatch(r"[\w-]{1,64}", name) else None
     if sheet is None:
         if len(findings.diagnostics) == before:
             findings.add("B301", span, style=name)

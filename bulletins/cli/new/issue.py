@@ -83,9 +83,9 @@ def command(
 
 def _series(workspace: "Workspace", answers: Answers) -> str:
     """The series; at the terminal, where there is only one, it is what Enter means."""
-    from bulletins.pipeline.inventory import series_in
+    from bulletins.library.issue_files import find_series
 
-    known = series_in(workspace)
+    known = find_series(workspace)
     if not known:
         raise click.UsageError(
             say(

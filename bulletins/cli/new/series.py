@@ -10,9 +10,6 @@ from bulletins.cli.new import ids
 from bulletins.cli.new.outcome import say_what_was_made, write_with_schemas
 from bulletins.cli.options import common_options, open_workspace
 
-TAKEN_IDS = ("cases", "media")
-"""Folders of ``issues/`` that are no series."""
-
 
 @click.command(
     name="series",
@@ -36,6 +33,7 @@ def command(
     series_id: str | None, workspace_folder: Path | None, as_json: bool, **options: str | None
 ) -> None:
     """Write the series' file, and say how to start its first issue."""
+    from bulletins.library.issue_files import NO_SERIES, find_series
     from bulletins.model.series import CHINESE_KINDS
     from bulletins.pipeline import inventory, starting
 
@@ -45,7 +43,7 @@ def command(
     kinds = starting.kinds_with(styles)
     words = {word: kind.value for word, kind in CHINESE_KINDS.items() if kind.value in kinds}
     named = say(", ".join(kinds), "、".join(f"{word} {kind}" for word, kind in words.items()))
-    made = answers.get("ID", ids.question(), ids.free_id({*TAKEN_IDS, *inventory.series_in(workspace)}))
+    made = answers.get("ID", ids.question(), ids.free_id({*NO_SERIES, *find_series(workspace)}))
     values = {
         "name": answers.get("name", say("name of the series", "刊物名称"), needed),
         "issuer": answers.get("issuer", say("who issues it", "主办单位"), needed),

@@ -10,7 +10,6 @@ from bulletins.pipeline.inventory import (
     check_series,
     known_styles,
     numbers_of,
-    series_in,
     shipped_styles,
     style_of,
     typefaces_of,
@@ -45,12 +44,6 @@ def test_a_series_that_is_not_there_is_named_with_the_nearest_one(written: Writt
         check_series(workspace, "shanxi")
 
     assert raised.value.diagnostics[0].value("suggestion") == "shaanxi"
-
-
-def test_series_are_the_folders_with_a_series_file(written: Written) -> None:
-    workspace = written({"issues/b/series.yaml": "", "issues/a/series.yaml": "", "issues/cases/x.md": ""})
-
-    assert series_in(workspace) == ("a", "b")
 
 
 def test_the_style_of_a_series_is_the_one_that_its_file_names(written: Written) -> None:
