@@ -53,20 +53,27 @@ def set_bulletin(compositor: Compositor, bulletin: Bulletin) -> list[SetBlock]:
     return list(set_blocks(compositor, bulletin.children, measure))
 
 
-def set_blocks(compositor: Compositor, blocks: Sequence[Block], measure: Measure) -> Iterator[SetBlock]:
-    """The blocks of one container, set."""
+def set_blocks(
+    compositor: Compositor, blocks: Sequence[Block], measure: Measure, around: str | None = ""
+) -> Iterator[SetBlock]:
+    """The blocks of one container, set.
+
+    ``around`` is the sequence of pages that the container stands on; ``None`` inside a frame, which no block leaves.
+    """
     alone = len(blocks) == 1
     for block in blocks:
         style = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
-        if style and (style.pages or style.across):
-            yield from _set_elsewhere(compositor, block, style, alone)
+        if style and around is not None and (style.pages or style.across):
+            yield from _set_elsewhere(compositor, block, style, alone, style.pages or around)
         else:
-            yield from _set_block(compositor, block, measure, alone)
+            yield from _set_block(compositor, block, measure, alone, around)
 
 
-def _set_block(compositor: Compositor, block: Block, measure: Measure, alone: bool) -> Iterator[SetBlock]:
+def _set_block(
+    compositor: Compositor, block: Block, measure: Measure, alone: bool, around: str | None
+) -> Iterator[SetBlock]:
     if isinstance(block, Section | Case):
-        yield from _set_container(compositor, block, measure)
+        yield from _set_container(compositor, block, measure, around)
     elif isinstance(block, Box):
         yield _set_box(compositor, block, measure)
     elif isinstance(block, LabelledRows):
@@ -75,12 +82,14 @@ def _set_block(compositor: Compositor, block: Block, measure: Measure, alone: bo
         yield from compositor.kept(block, measure, _set_alone if alone else _set_plain)
 
 
-def _set_elsewhere(compositor: Compositor, block: Block, style: RoleStyle, alone: bool) -> Iterator[SetBlock]:
+def _set_elsewhere(
+    compositor: Compositor, block: Block, style: RoleStyle, alone: bool, pages: str
+) -> Iterator[SetBlock]:
     """A block on pages of its own, or across the columns: it and all in it are set in their width."""
-    area = compositor.styles.pages.area(style.pages)
+    area = compositor.styles.pages.area(pages)
     measure = Measure(0.0, area.width_pt if style.across else area.column_pt)
-    for each in _set_block(compositor, block, measure, alone):
-        yield replace(each, pages=each.pages or style.pages, across=each.across or style.across)
+    for each in _set_block(compositor, block, measure, alone, pages):
+        yield replace(each, pages=each.pages or pages, across=each.across or style.across)
 
 
 def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bool = False) -> list[SetBlock]:
@@ -147,17 +156,19 @@ def _paragraph_strips(
     return line_strips(lines, style, block.anchor)
 
 
-def _set_container(compositor: Compositor, block: Section | Case, measure: Measure) -> Iterator[SetBlock]:
+def _set_container(
+    compositor: Compositor, block: Section | Case, measure: Measure, around: str | None
+) -> Iterator[SetBlock]:
     """The children of a container, which begins where the first of them does."""
     for note in block.notes:
         compositor.notes[note.anchor] = _note_strips(compositor, note, measure)
     style = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
     if style and (_is_framed(style) or style.at_foot):
         inner = _inside(style, measure)
-        children = list(set_blocks(compositor, block.children, inner))
+        children = list(set_blocks(compositor, block.children, inner, None))
         yield _framed(compositor, children, style, measure).beginning(block.anchor)
         return
-    children = list(set_blocks(compositor, block.children, measure))
+    children = list(set_blocks(compositor, block.children, measure, around))
     if isinstance(block, Case):
         least = style.head_lines * compositor.pitch_pt if style else 0.0
         children = _with_head(block.children, children, least)
@@ -170,6 +181,8 @@ def _set_container(compositor: Compositor, block: Section | Case, measure: Measu
 def _with_head(blocks: Sequence[Block], children: list[SetBlock], least_pt: float) -> list[SetBlock]:
     """The blocks of a case, the display lines that open it as one: they share the grid's free space above them.
 
+    A line that stands elsewhere on the page than the one before it ends the head.
+
     They take ``least_pt`` of height at least, by the blank below the last.
     """
     lines = list(takewhile(lambda block: isinstance(block, NumberLine | Heading | Display), blocks))
@@ -177,6 +190,8 @@ def _with_head(blocks: Sequence[Block], children: list[SetBlock], least_pt: floa
     count = titles[1] if len(titles) > 1 else len(lines)  # the second heading is the text's first cross-head
     if not count:
         return children
+    place = (children[0].pages, children[0].across)
+    count = sum(1 for _ in takewhile(lambda each: (each.pages, each.across) == place, children[:count]))
     first, last = children[0], children[count - 1]
     strips = stacked(children[:count]) if count > 1 else first.strips
     after = max(last.space_after_pt, least_pt - height_of(strips))
@@ -207,7 +222,7 @@ def _set_box(compositor: Compositor, box: Box, measure: Measure) -> SetBlock:
         title_style = compositor.styles.block(title.role)
         strips = _turn_strips(compositor, title, title_style, inner)
         blocks.append(SetBlock.of(title_style, strips, compositor.pitch_pt))
-    blocks += set_blocks(compositor, box.children, inner)
+    blocks += set_blocks(compositor, box.children, inner, None)
     return _framed(compositor, blocks, style, measure).beginning(box.anchor)
 
 

@@ -62,6 +62,7 @@ class Region:
     """Part of a sheet with columns of one width: all of its type area, or what is left of it.
 
     ``fresh``: nothing stands above it on the page.  ``space_pt`` is what the block above it keeps free below itself.
+    ``strict``: no column takes what is too high for it, nor ends where it may not.
     """
 
     left_pt: float
@@ -72,6 +73,12 @@ class Region:
     gutter_pt: float = 0.0
     fresh: bool = True
     space_pt: float = 0.0
+    strict: bool = False
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether its columns take what no page has room for: there is no better one."""
+        return self.fresh and not self.strict
 
     @property
     def column_pt(self) -> float:
@@ -136,7 +143,9 @@ class Column:
         self._space_after = item.block.space_after_pt if is_last else 0.0
 
     def keep_first(self, count: int) -> None:
-        """Take back all strips but the first ``count``."""
+        """Take back all strips but the first ``count``; a repeated head does not stay without any."""
+        if not count:
+            self._head.clear()
         del self._strips[count:], self._notes[count:], self._ends[count:]
 
     @property

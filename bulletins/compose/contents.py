@@ -135,7 +135,7 @@ def _page_parts(
     page = fit_line(number, 0, len(number), room, Align.RIGHT)
     part = line_part(page, style, anchor)
     free = length_of(style.pdf, "leader-free", 3.0)
-    pitch = length_of(style.pdf, "leader-pitch", 2.2)
+    pitch = max(length_of(style.pdf, "leader-pitch", 2.2), _DOT_PT)
     y = part.baseline_pt - _DOT_ABOVE_BASELINE_EM * style.size_pt - _DOT_PT
     # The dots of all entries stand on one grid, counted from the right.
     x = page.x_pt - free

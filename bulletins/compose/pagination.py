@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bulletins.compose.columns import (
+    NOTE_GAP_PT,
     SLACK_PT,
     Column,
     FlowItem,
@@ -38,7 +39,7 @@ def _segments(blocks: Sequence[SetBlock]) -> Iterator[tuple[SetBlock, ...]]:
     """Runs of blocks on one sequence of pages and of one width; a block at the foot is a run of its own."""
     numbered = enumerate(blocks)
     for _, run in groupby(
-        numbered, lambda each: (each[1].pages, each[1].across, each[1].at_foot and each[0])
+        numbered, lambda each: (each[1].pages, each[1].across, each[0] if each[1].at_foot else None)
     ):
         yield tuple(block for _, block in run)
 
@@ -73,7 +74,7 @@ class _Paginator:
         for segment in _segments(blocks):
             self._enter(segment[0])
             if segment[0].at_foot:
-                self._put_at_foot(segment[0])
+                self._put_at_foot(_with_notes(segment[0], open_notes))
             else:
                 self._fill_pages(flow_of(segment, open_notes), segment[0].across)
         if not self._sheets:
@@ -187,10 +188,10 @@ class _Paginator:
                 legal = place
             at_top = place == start
             head = item.strip.head if at_top else ()
-            takes_all = column.is_empty and region.fresh
+            takes_all = column.is_empty and region.takes_all
             if not takes_all and not column.has_room(item, head, at_top):
                 # The column ends at the last place where it may, or here if there is none.
-                return legal if legal > start or not region.fresh else place
+                return legal if legal > start or not region.takes_all else place
             column.put(item, head, at_top)
             place += 1
         return place
@@ -203,7 +204,7 @@ class _Paginator:
         lowest = on_grid(self._design, region.top_pt + pitch)
         count = max(0, int((region.bottom_pt - lowest) / pitch + SLACK_PT))
         for step in range(count):
-            lower = replace(region, bottom_pt=lowest + step * pitch)
+            lower = replace(region, bottom_pt=lowest + step * pitch, strict=True)
             filled = self._fill(flow, start, lower, carried)
             if (
                 filled.end == full.end
@@ -274,6 +275,14 @@ class _Paginator:
         sheet.text_pt += height_of(strips)
         self._y = sheet.bottom_pt = y
         self._fresh = False
+
+
+def _with_notes(block: SetBlock, open_notes: dict[str, tuple[Strip, ...]]) -> SetBlock:
+    """A block at the foot with its notes below it."""
+    anchors = [anchor for strip in block.strips for anchor in strip.notes]
+    lines = [line for anchor in anchors for line in open_notes.pop(anchor, ())]
+    gap = Strip(NOTE_GAP_PT, may_break=False)
+    return replace(block, strips=(*block.strips, gap, *lines)) if lines else block
 
 
 def _portions(strips: Sequence[Strip], room: float) -> list[Sequence[Strip]]:

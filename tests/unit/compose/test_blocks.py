@@ -1,9 +1,11 @@
 """Boxes, figures, tables, call-outs, contents."""
 
+import itertools
+
 import pytest
 
 from bulletins.compose.boxes import FieldBox, LinkBox, Page, PictureBox, QrBox
-from bulletins.style.properties import Align
+from bulletins.style.properties import Align, TurnSetting
 from bulletins.tree import (
     Block,
     Box,
@@ -268,6 +270,15 @@ def test_the_dots_of_all_entries_stand_on_one_grid() -> None:
     rows = [{round(dot.x_pt, 3) for dot in dots if dot.y_pt == y} for y in sorted({dot.y_pt for dot in dots})]
     assert len(rows) == 2
     assert rows[1] < rows[0]
+
+
+def test_dots_without_a_distance_stand_side_by_side() -> None:
+    close = role("contents-entry", align=Align.LEFT, turns=TurnSetting.JOIN, pdf={"leader-pitch": 0})
+
+    layout = composed(contents("天地"), paragraph("洪荒", anchor="p"), style=styles(close))
+
+    dots = fields(layout.pages[0])
+    assert all(abs(one.x_pt - next_.x_pt) >= one.width_pt - 0.001 for one, next_ in itertools.pairwise(dots))
 
 
 def test_an_entry_too_long_for_its_line_has_each_turn_on_a_line() -> None:

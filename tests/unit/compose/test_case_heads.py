@@ -1,5 +1,7 @@
 """The lines that open a case: number, organisation, title, and where the text below them begins."""
 
+from dataclasses import replace
+
 import pytest
 
 from bulletins.style.properties import Align
@@ -11,6 +13,7 @@ from tests.unit.compose.square import (
     grid_line,
     inline,
     lines_on,
+    page_design,
     paragraph,
     role,
     styles,
@@ -94,3 +97,18 @@ def test_the_texts_of_labelled_rows_begin_below_each_other() -> None:
 
     places = [dict(drawn(line)) for line in lines_on(layout.pages[0], "board-row")]
     assert (places[0]["甲"], places[1]["乙"]) == (LEFT + 60, LEFT + 60)
+
+
+def test_a_title_across_the_columns_is_not_squeezed_into_one_with_the_organisation_above_it() -> None:
+    design = page_design()
+    area = replace(design.masters["odd"].area, columns=2, gutter_pt=20.0)
+    design = replace(
+        design, masters={name: replace(each, area=area) for name, each in design.masters.items()}
+    )
+    organisation = Display("organisation", "a/organisation", ((Text("总工会"),),))
+    style = styles(role("organisation"), role("title", across=True), pages=design)
+
+    layout = composed(case(organisation, heading("题" * 20), paragraph("天" * 60)), style=style)
+
+    above, title, *text = lines_on(layout.pages[0])
+    assert above.baseline_pt < title.baseline_pt < min(line.baseline_pt for line in text)

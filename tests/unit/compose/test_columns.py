@@ -8,7 +8,7 @@ from bulletins.compose.boxes import FieldBox, Layout
 from bulletins.style import StyleMap
 from bulletins.style.page_design import PageDesign
 from bulletins.style.properties import RoleStyle
-from bulletins.tree import Section
+from bulletins.tree import Box, Cell, Heading, Note, NoteMark, Paragraph, Section, Table, Text
 from tests.unit.compose.square import (
     BLACK,
     BOTTOM,
@@ -22,6 +22,7 @@ from tests.unit.compose.square import (
     paragraph,
     role,
     styles,
+    text_of,
 )
 
 GUTTER = 20.0
@@ -64,6 +65,16 @@ def test_the_last_columns_end_level_within_a_line(count: int, left: int, right: 
     on_the_left, on_the_right = lines_in_columns(layout, len(layout.pages) - 1)
     assert on_the_left == pytest.approx(range(left))
     assert on_the_right == pytest.approx(range(right))
+
+
+@pytest.mark.parametrize(("titles", "lines"), [(0, 3), (1, 2), (1, 3)])
+def test_level_columns_cut_nothing_that_stays_together(titles: int, lines: int) -> None:
+    heads = [Heading("title", "t", 1, ((Text("题"),),))] * titles
+
+    layout = composed(*heads, paragraph(column_lines(lines)), style=look())
+
+    left, right = lines_in_columns(layout)
+    assert (len(left), len(right)) == (lines, 0)
 
 
 def test_a_block_across_stands_between_columns_that_end_level() -> None:
@@ -113,6 +124,43 @@ def test_an_ending_stands_at_the_foot_across_all_columns() -> None:
 
     (line,) = [line for line in lines_on(layout.pages[0]) if line.runs[0].text[0] == "完"]
     assert line.baseline_pt == pytest.approx(BOTTOM - PITCH + PITCH / 2 + 3.8)
+
+
+def test_what_follows_a_block_at_the_foot_of_the_first_page_is_not_lost() -> None:
+    layout = composed(paragraph("完", "ending"), paragraph("天", "across"), style=look())
+
+    assert [[text_of(line) for line in lines_on(page)] for page in layout.pages] == [["完"], ["天"]]
+
+
+@pytest.mark.parametrize("lines", [8, 44])
+def test_the_notes_of_an_ending_stand_below_it(lines: int) -> None:
+    noted = Paragraph("plain", "p", (Text("完"), NoteMark(1, "n")))
+    ending = Section("ending", "e", (noted,), (Note("note", "n", 1, (Text("注"),)),))
+
+    layout = composed(paragraph(column_lines(lines)), ending, style=look())
+
+    last = lines_on(layout.pages[-1])
+    assert [text_of(line) for line in last if line.role == "note"] == ["1注"]
+    assert last[-1].baseline_pt < BOTTOM
+
+
+def test_a_block_across_stays_inside_the_frame_around_it() -> None:
+    box = Box("box", "b", (), (paragraph("地" * 40, "across"), paragraph("天")))
+
+    layout = composed(box, style=look())
+
+    assert {len(text_of(line)) for line in lines_on(layout.pages[0], "across")} <= set(range(1, COLUMN))
+
+
+def test_a_tables_head_stands_over_no_empty_rest_of_a_column() -> None:
+    rows = tuple((Cell((Text(char),)),) for char in "甲乙丙")
+    table = Table("table", "t", (Cell((Text("头"),)),), rows)
+
+    layout = composed(paragraph("地" * 28 * 20, "across"), table, style=look())
+
+    heads = [len(lines_on(page, "table-head")) for page in layout.pages]
+    cells = [len(lines_on(page, "table-cell")) for page in layout.pages]
+    assert (heads, cells) == ([1, 1], [1, 2])
 
 
 def test_an_ending_without_room_stands_on_the_next_page() -> None:

@@ -134,3 +134,14 @@ def test_the_first_page_of_a_sequence_may_have_a_master_of_its_own() -> None:
 
     with_words = [any(isinstance(i, LineBox) and text_of(i) == "封面" for i in p.items) for p in layout.pages]
     assert with_words == [True, False]
+
+
+def test_what_stands_across_is_as_wide_as_the_pages_of_its_sequence() -> None:
+    narrow = PageMaster("narrow", replace(page_design().masters["odd"].area, width_pt=200.0), ())
+    pages = design(PageSequence("front", "", "narrow", "narrow", Numerals.ROMAN, leaf=False))
+    pages = replace(pages, masters={**pages.masters, "narrow": narrow})
+    style = styles(role("front", pages="front"), role("across", across=True), pages=pages)
+
+    layout = composed(Section("front", "f", (paragraph("天" * 40, "across"),)), style=style)
+
+    assert [len(text_of(line)) for line in lines_on(layout.pages[0])] == [20, 20]
