@@ -196,7 +196,7 @@ class BlockWriter(ParagraphWriter):
         place = foot_place(self.left_pt) if style.at_foot else ""
         frame = table([width], [one], borders=frame_borders(style), padding=paddings, place=place)
         if style.at_foot:
-            return frame + self.edge(BODY_ROLE)
+            return self.page_begin() + frame + self.edge(BODY_ROLE)
         return self._standing(style, frame, inner.flow.y + inner.flow.left + 2 * padding)
 
     def _standing(

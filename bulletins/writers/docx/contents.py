@@ -8,6 +8,7 @@ from bulletins.writers.docx.inlines import link
 from bulletins.writers.docx.lengths import em_width, twips
 from bulletins.writers.docx.numbering import number_blank
 from bulletins.writers.docx.paragraphs import ParagraphWriter
+from bulletins.writers.docx.styles import color_of
 from bulletins.writers.docx.xml import w
 
 _NUMBER = "-number"
@@ -38,34 +39,47 @@ def _entry(writer: ParagraphWriter, entry: ContentsEntry, with_page: bool) -> st
     role = entry.role
     style = writer.styles.block(role)
     hang = _hang_pt(entry, style)
-    text = turns_text(entry.turns)
-    beside = bool(entry.organisation) and _stands_beside(writer, entry, style, hang, with_page)
-    stacked = style.turns is TurnSetting.STACK and with_page
-    words = _number(writer, entry, style)
-    words += (
-        line_break().join(writer.inlines.runs(turn, role) for turn in entry.turns)
-        if stacked
-        else (writer.inlines.joined(entry.turns, role))
-    )
+    room = (writer.measure_pt - hang - (_NUMBER_ROOM_PT if with_page else 0.0)) / style.size_pt
+    joint = TURN
+    if with_page and (style.turns is TurnSetting.STACK or em_width(turns_text(entry.turns)) > room):
+        joint = "\n"
+    beside = bool(entry.organisation) and _stands_beside(writer, entry, room, with_page)
+    words = _number(writer, entry, style) + _title(writer, entry, joint)
     if beside:
-        text += entry.organisation
-        words += writer.inlines.text(TURN, role) + writer.inlines.text(entry.organisation, role)
+        words += writer.inlines.text(TURN + entry.organisation, role)
     stops = [w("tab", val="left", pos=twips(hang))] if style.hang_pt else []
     if with_page:
-        words += w("r", w("tab")) + writer.inlines.page_field(entry.target, role)
+        words += _leader(style) + writer.inlines.page_field(entry.target, role, look=_page_look(writer, role))
         end = writer.measure_pt - style.right_indent_em * style.size_pt
         stops.append(w("tab", val="right", leader="dot", pos=twips(end)))
-    below = bool(entry.organisation) and not beside
-    lines = writer.lines_of(entry.number + text, style)
+    text = entry.number + turns_text(entry.turns, joint) + (entry.organisation if beside else "")
+    is_last = beside or not entry.organisation
     done = writer.paragraph(
         role,
         link(entry.target, words),
-        lines=lines,
+        lines=writer.lines_of(text, style),
         tabs=w("tabs", *stops) if stops else "",
-        form=_hanging(style, hang, with_page) if style.hang_pt else "",
-        keep_next=below,
+        form=_hanging(style, hang) if style.hang_pt else "",
+        keep_next=not is_last,
     )
-    return done + (_organisation(writer, entry, hang) if below else "")
+    return done if is_last else done + _organisation(writer, entry, hang)
+
+
+def _title(writer: ParagraphWriter, entry: ContentsEntry, joint: str) -> str:
+    if joint == TURN:
+        return writer.inlines.joined(entry.turns, entry.role)
+    return line_break().join(writer.inlines.runs(turn, entry.role) for turn in entry.turns)
+
+
+def _leader(style: RoleStyle) -> str:
+    """The tab that sets the page number, with its dots in the colour that the role has for rules."""
+    color = color_of(style.rule_color)
+    return w("r", w("rPr", color) if color else "", w("tab"))
+
+
+def _page_look(writer: ParagraphWriter, role: str) -> str:
+    """``w:rPr`` of the page number of an entry of another role: as that of a case."""
+    return "" if role == _PAGE else w("rPr", writer.styles.look(writer.styles.block(_PAGE)))
 
 
 def _hang_pt(entry: ContentsEntry, style: RoleStyle) -> float:
@@ -74,9 +88,12 @@ def _hang_pt(entry: ContentsEntry, style: RoleStyle) -> float:
     return max(style.hang_pt, number) if entry.number else 0.0
 
 
-def _hanging(style: RoleStyle, hang: float, with_page: bool) -> str:
-    """The number stands at the left, lines of the title begin beside it and end before the page."""
-    right = style.right_indent_em * style.size_pt + (_NUMBER_ROOM_PT if with_page else 0.0)
+def _hanging(style: RoleStyle, hang: float) -> str:
+    """The number stands at the left, lines of the title begin beside it.
+
+    They end with the measure: LibreOffice does not print what a tab sets beyond a line's end.
+    """
+    right = style.right_indent_em * style.size_pt
     return w("ind", left=twips(hang), right=twips(right), hanging=twips(hang))
 
 
@@ -90,15 +107,13 @@ def _number(writer: ParagraphWriter, entry: ContentsEntry, style: RoleStyle) -> 
     return writer.inlines.text(entry.number, entry.role, inline) + w("r", w("tab"))
 
 
-def _stands_beside(
-    writer: ParagraphWriter, entry: ContentsEntry, style: RoleStyle, hang: float, with_page: bool
-) -> bool:
-    """Whether the organisation has room on the title's line, and its role wants it there."""
+def _stands_beside(writer: ParagraphWriter, entry: ContentsEntry, room: float, with_page: bool) -> bool:
+    """Whether the organisation has room (in em) on the title's line, and its role wants it there."""
     own = writer.styles.container(_ORGANISATION)
     if own is None or not with_page:
         return True
-    width = hang + (em_width(turns_text(entry.turns)) + 1 + em_width(entry.organisation)) * style.size_pt
-    return own.turns is TurnSetting.JOIN and width <= writer.measure_pt - _NUMBER_ROOM_PT
+    width = em_width(turns_text(entry.turns)) + 1 + em_width(entry.organisation)
+    return own.turns is TurnSetting.JOIN and width <= room
 
 
 def _organisation(writer: ParagraphWriter, entry: ContentsEntry, hang: float) -> str:

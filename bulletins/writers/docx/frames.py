@@ -67,8 +67,10 @@ class LineRow:
 
     @property
     def baseline_pt(self) -> float:
-        """The baseline of the first line, on which the others stand, or a little lower."""
-        return self.lines[0].baseline_pt
+        """The baseline: that of the largest of the lines that begin the row; others stand a little lower."""
+        least = self.lines[0].baseline_pt
+        beside = [line for line in self.lines if line.baseline_pt - least < _SAME_HEIGHT_PT]
+        return max(beside, key=lambda line: line.size_pt).baseline_pt
 
     @property
     def pitch(self) -> int:
@@ -78,14 +80,12 @@ class LineRow:
     @property
     def top(self) -> int:
         """The upper edge, in twips from the page's top."""
-        largest = max(self.lines, key=lambda line: line.size_pt)
-        return twips(largest.baseline_pt) - round(_ABOVE * self.pitch)
+        return twips(self.baseline_pt) - round(_ABOVE * self.pitch)
 
     def lowered(self, line: FrameLine) -> int:
         """By how many half points a line stands lower than the row's baseline; 0 where it is not seen."""
-        largest = max(self.lines, key=lambda line: line.size_pt)
-        by = line.baseline_pt - largest.baseline_pt
-        return round(2 * by) if abs(by) >= _SAME_HEIGHT_PT else 0
+        by = line.baseline_pt - self.baseline_pt
+        return round(2 * by) if by >= _SAME_HEIGHT_PT else 0
 
     @property
     def bottom(self) -> int:
@@ -179,7 +179,7 @@ class FrameSetter:
             elif item.text or keep_empty:
                 row = LineRow([item])
                 if isinstance(last, LineRow) and (
-                    _height(item) - last.baseline_pt < _SAME_HEIGHT_PT or _meet(last, row)
+                    _height(item) - _height(last.lines[0]) < _SAME_HEIGHT_PT or _meet(last, row)
                 ):
                     last.lines.append(item)
                 else:

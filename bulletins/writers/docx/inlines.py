@@ -93,11 +93,11 @@ class InlineWriter:
     def _exceptions(self, role: str) -> re.Pattern[str]:
         return _LATIN_AND_MARKS if self._styles.bold_latin(role) else _MARKS
 
-    def page_field(self, target: str, role: str, inline: str | None = None) -> str:
-        """The number of the page on which ``target`` begins."""
-        properties = self._styles.run_properties(role, inline)
+    def page_field(self, target: str, role: str, inline: str | None = None, look: str = "") -> str:
+        """The number of the page on which ``target`` begins; ``look`` is ``w:rPr`` in place of the roles'."""
+        properties = look or self._styles.run_properties(role, inline)
         known = target in self._pages
-        cached = str(self._pages[target]) if known else _PAGE_NOT_KNOWN
+        cached = self._pages[target] if known else _PAGE_NOT_KNOWN
         return field(f"PAGEREF {bookmark_name(target)} \\h", cached, properties, stale=not known)
 
     def footnotes_part(self) -> bytes | None:

@@ -22,7 +22,8 @@ def labelled_rows(writer: ParagraphWriter, block: LabelledRows) -> str:
     inner, width = writer.inside(measure), twips(measure)
     rows = [row(cell(width, _row(inner, one, row_style, label_style, hang))) for one in block.rows]
     place = foot_place(None if indents else writer.left_pt) if style.at_foot else ""
-    return table([width], rows, borders=borders, place=place) + writer.edge(row_style.role)
+    begin = writer.page_begin()
+    return begin + table([width], rows, borders=borders, place=place) + writer.edge(row_style.role)
 
 
 def _row(

@@ -87,9 +87,12 @@ class ParagraphWriter:
 
     def blank(self, height: int) -> str:
         """An empty line of that height: what the last block of a page's part keeps free below itself."""
-        spacing = Spacing(0, 0, height - LEAST_LINE)
-        # LibreOffice drops an empty paragraph that ends a section: another one takes that place.
-        return self.paragraph(BODY_ROLE, "", spacing=spacing, height=height) + empty_paragraph()
+        spacing = Spacing(0, 0, height)
+        return self.paragraph(BODY_ROLE, "", spacing=spacing, height=height)
+
+    def page_begin(self) -> str:
+        """What begins a page whose first block is a table; nothing where no page begins."""
+        return self.edge(BODY_ROLE) if self.flow.breaks else ""
 
     def lines_of(self, text: str, style: RoleStyle, measure_pt: float | None = None) -> int:
         """About how many lines a text takes, in the measure of the column unless another is given."""
@@ -115,6 +118,6 @@ class ParagraphWriter:
         return replace(self, measure_pt=measure_pt, flow=Flow(self.flow.pitch), bar=None)
 
 
-def empty_paragraph(content: str = "") -> str:
-    """A paragraph that takes no room, for what is anchored to it."""
-    return w("p", w("pPr", OFF_GRID, Spacing(0, 0, LEAST_LINE).xml()), content)
+def empty_paragraph(content: str = "", height: int = LEAST_LINE) -> str:
+    """A paragraph of that height (twips) without text, for what is anchored to it or as space."""
+    return w("p", w("pPr", OFF_GRID, Spacing(0, height - LEAST_LINE, LEAST_LINE).xml()), content)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bulletins.style.page_design import Numerals, PageDesign, PageSequence
 from bulletins.style.properties import BreakBefore, RoleStyle
+from bulletins.writers.docx.heads import text_top_pt
 from bulletins.writers.docx.lengths import twips
 from bulletins.writers.docx.running import Running, RunningKey, RunningWriter
 from bulletins.writers.docx.xml import w
@@ -138,7 +139,7 @@ class SectionSetter:
             text = section.head + "".join(section.contents) or blank
             properties = self._properties(section, runnings[section.running], is_first=not number)
             is_last = number + 1 == len(sections)
-            texts.append(text + properties if is_last else _closed(text, properties))
+            texts.append(text + properties if is_last else _closed(text, properties, blank))
         return "".join(texts)
 
     def _properties(self, section: Section, running: Running, *, is_first: bool) -> str:
@@ -157,7 +158,7 @@ class SectionSetter:
             w("pgSz", w=twips(design.width_pt), h=twips(design.height_pt)),
             w(
                 "pgMar",
-                top=twips(area.y_pt),
+                top=twips(text_top_pt(design, sequence)),
                 right=twips(design.width_pt - area.x_pt - area.width_pt),
                 bottom=twips(design.height_pt - area.y_pt - area.height_pt),
                 left=twips(area.x_pt),
@@ -179,7 +180,12 @@ class SectionSetter:
         return w("pgNumType", fmt=how, start=1 if begins else None) if begins or how else ""
 
 
-def _closed(text: str, properties: str) -> str:
-    """The text of a section with its properties in its last paragraph, whatever stands before that."""
+def _closed(text: str, properties: str, blank: str) -> str:
+    """The text of a section with its properties in its last paragraph, whatever stands before that.
+
+    LibreOffice drops an empty paragraph that ends a section, and what is anchored to it goes astray: ``blank`` follows.
+    """
+    if "<w:r>" not in text.rpartition("</w:pPr>")[2]:
+        text += blank
     before, mark, content = text.rpartition("</w:pPr>")
     return before + properties + mark + content

@@ -66,7 +66,7 @@ class StoryWriter:
             if number == 1:
                 start = blocks.flow.top
         if not block.children:
-            self._enter(standing, BreakBefore.NONE)
+            self._enter(standing, BreakBefore.NONE, is_bare=True)
             self._sections.add(self._writer(standing, None).edge(BODY_ROLE))
         if style:
             blocks.flow.end(style)
@@ -79,8 +79,11 @@ class StoryWriter:
             start = flow.y + max(flow.left, flow.demanded)
         flow.reach = start + lines * flow.pitch
 
-    def _enter(self, standing: Standing, own: BreakBefore) -> None:
-        """See that the next block stands where it is to stand; what its containers ask for comes first."""
+    def _enter(self, standing: Standing, own: BreakBefore, *, is_bare: bool = False) -> None:
+        """See that the next block stands where it is to stand; what its containers ask for comes first.
+
+        ``is_bare``: there is no block, only a page with its frames.
+        """
         asked = own if self._break is BreakBefore.NONE else self._break
         self._break = BreakBefore.NONE
         is_first = not self._sections.done
@@ -96,8 +99,9 @@ class StoryWriter:
         section = self._sections.done[-1]
         if turn is Turn.SECTION and section.opens:
             is_even = section.start is SectionStart.EVEN
-            section.head = self._heads.head(section.sequence, standing.running_title, is_even=is_even)
-            flow.y = self._heads.height(section.sequence)
+            height = 0 if is_bare else self._heads.height(section.sequence, is_even=is_even)
+            section.head = self._heads.head(section.sequence, standing.running_title, height, is_even=is_even)
+            flow.y = height
 
     def _writer(self, standing: Standing, bar: RoleStyle | None) -> BlockWriter:
         """A writer for what stands there."""

@@ -119,7 +119,7 @@ class WordStyles:
     def number_properties(self, role: str, inline: str) -> str:
         """``w:rPr`` of a generated number: Word has no character styles there."""
         style = self._styles.inline(inline)
-        return w("rPr", self._inline_fonts(style, hint=True), _color(style.color), self._sizes(role, style))
+        return w("rPr", self._inline_fonts(style, hint=True), color_of(style.color), self._sizes(role, style))
 
     def look(
         self,
@@ -134,11 +134,10 @@ class WordStyles:
         """
         size = style.size_pt if size_pt is None else size_pt
         tracking = style.tracking_pt if tracking_pt is None else tracking_pt
-        black = style.color.cmyk == BLACK.cmyk
         return "".join(
             [
                 self._fonts.run_fonts(style.font, style.latin, hint=True),
-                "" if black else _color(style.color),
+                color_of(style.color),
                 w("spacing", val=size_tracking(size, tracking)),
                 w("position", val=-lowered) if lowered else "",
                 w("sz", val=half_points(size)),
@@ -161,7 +160,14 @@ class WordStyles:
             ),
             w("pPrDefault", w("pPr", _CHINESE_LINES)),
         )
-        styles = [_NORMAL, _NO_LIST, _NORMAL_TABLE, *self._paragraphs.values(), *self._characters.values()]
+        styles = [
+            _NORMAL,
+            _HYPERLINK,
+            _NO_LIST,
+            _NORMAL_TABLE,
+            *self._paragraphs.values(),
+            *self._characters.values(),
+        ]
         return part("w:styles", defaults, *styles)
 
     def _paragraph(self, style: RoleStyle) -> str:
@@ -209,7 +215,7 @@ class WordStyles:
             w(
                 "rPr",
                 self._inline_fonts(style),
-                _color(style.color),
+                color_of(style.color),
                 w("vertAlign", val="superscript") if style.raise_em > 0 else self._sizes(BODY_ROLE, style),
             ),
             type="character",
@@ -256,8 +262,9 @@ class WordStyles:
         )
 
 
-def _color(color: Color | None) -> str:
-    return w("color", val=hex_color(color)) if color else ""
+def color_of(color: Color | None) -> str:
+    """``w:color``; nothing for black, which text has by itself."""
+    return w("color", val=hex_color(color)) if color and color.cmyk != BLACK.cmyk else ""
 
 
 # Source: ECMA-376 part 1 §17.3.1.  Punctuation may hang, as in every Chinese document of Word: LibreOffice 7.4
@@ -278,6 +285,15 @@ _NO_LIST = w(
     type="numbering",
     default=1,
     styleId="NoList",
+)
+# LibreOffice prints links blue and underlined where a document has no style of this name.
+_HYPERLINK = w(
+    "style",
+    w("name", val="Hyperlink"),
+    w("uiPriority", val=99),
+    w("unhideWhenUsed"),
+    type="character",
+    styleId="Hyperlink",
 )
 _NORMAL_TABLE = w(
     "style",

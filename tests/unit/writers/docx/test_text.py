@@ -138,9 +138,9 @@ def test_nothing_is_marked_that_nothing_leads_to() -> None:
     assert read(bulletin(paragraph("文", "p"))).bookmarks == frozenset()
 
 
-@pytest.mark.parametrize(("pages", "shown", "stale"), [({"b": 7}, "7", ""), ({}, "—", "1")])
+@pytest.mark.parametrize(("pages", "shown", "stale"), [({"b": "iv"}, "iv", ""), ({}, "—", "1")])
 def test_a_page_reference_shows_a_page_until_word_works_it_out(
-    pages: dict[str, int], shown: str, stale: str
+    pages: dict[str, str], shown: str, stale: str
 ) -> None:
     content = bulletin(
         Paragraph("paragraph", "a", (PageReference("b", "（第", "页）"), Reference("b", "乙"))),
