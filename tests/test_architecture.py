@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the bottom up. A part may import from rows below its own, never from its own row or from above.
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("bulletins", "bulletins.errors", "bulletins.package_data", "bulletins.units"),
-    ("bulletins.messages",),
+    ("bulletins.findings", "bulletins.messages"),
     ("bulletins.difference", "bulletins.files", "bulletins.source", "bulletins.templating", "bulletins.tree"),
     (
         "bulletins.markup",
@@ -292,7 +292,8 @@ def only_the_doors_read_files(module: Module) -> Iterator[tuple[int, str]]:
     for call, name, receiver in module.calls:
         if _is_workspace(receiver) or _opens_memory(call, name, receiver):
             continue
-        if name in {"open", "read_text", "read_bytes", "read_bounded"} or (receiver, name) == ("os", "fdopen"):
+        reads = name in {"open", "read_text", "read_bytes", "read_bounded"}
+        if reads or (receiver, name) == ("os", "fdopen"):
             yield call.lineno, f"reads a file itself: {ast.unparse(call)}"
 
 

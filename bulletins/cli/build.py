@@ -8,7 +8,7 @@ import click
 
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
-from bulletins.cli.report import findings_shown, print_json
+from bulletins.cli.report import findings_shown, print_json, rows
 from bulletins.cli.writing import refusals_reported, shown
 from bulletins.errors import BulletinError, Diagnostic
 
@@ -88,15 +88,15 @@ def command(
     written: list[Path] = []
     with findings_shown(workspace, as_json) as findings:
         for name in names:
-            with findings.collected():
+            with findings:
                 prepared = prepare(workspace, name, final=final)
-                findings.add(prepared.warnings)
+                findings.add(*prepared.warnings)
                 for path, size in _write_artifacts(prepared, formats, folder):
                     written.append(path)
                     if not as_json:
                         click.echo(f"{path}  {_size(size)}")
     if as_json:
-        print_json({"written": [path.as_posix() for path in written], "findings": findings.rows()})
+        print_json({"written": [path.as_posix() for path in written], "findings": rows(findings.all)})
     if findings.has_errors:
         raise click.exceptions.Exit(1)
 

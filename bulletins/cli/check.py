@@ -7,7 +7,7 @@ import click
 from bulletins.cli.build import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
-from bulletins.cli.report import findings_shown, print_json
+from bulletins.cli.report import findings_shown, print_json, rows
 
 
 @click.command(
@@ -31,15 +31,15 @@ def command(issues: tuple[str, ...], strict: bool, workspace_folder: Path | None
     names = tuple(issue_name(workspace, issue) for issue in issues) or find_issues(workspace)
     with findings_shown(workspace, as_json) as findings:
         if not issues:
-            findings.add(stray_files(workspace))
-            findings.add(shared_addresses(workspace))
-            findings.add(check_cases(workspace))
+            findings.add(*stray_files(workspace))
+            findings.add(*shared_addresses(workspace))
+            findings.add(*check_cases(workspace))
         for name in names:
-            with findings.collected():
-                findings.add(check_issue(workspace, name))
+            with findings:
+                findings.add(*check_issue(workspace, name))
     if as_json:
-        print_json({"issues": names, "findings": findings.rows()})
-    elif not findings.shown:
+        print_json({"issues": names, "findings": rows(findings.all)})
+    elif not findings.all:
         click.echo(say(f"issues checked: {len(names)}; nothing found", f"已检查{len(names)}期，没有发现问题"))
     if findings.has_errors or (strict and findings.has_warnings):
         raise click.exceptions.Exit(1)

@@ -9,7 +9,7 @@ import click
 from bulletins.cli.build import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
-from bulletins.cli.report import findings_shown, print_json
+from bulletins.cli.report import findings_shown, print_json, rows
 from bulletins.cli.table import table
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(
             _show_values(styles, role, styles.explain(role), as_json)
     if findings.has_errors:
         if as_json:
-            print_json({"findings": findings.rows()})
+            print_json({"findings": rows(findings.all)})
         raise click.exceptions.Exit(1)
 
 

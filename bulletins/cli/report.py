@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletins.cli.language import chosen_language, say
-from bulletins.errors import BulletinError, Diagnostic, Severity
+from bulletins.errors import Diagnostic, Severity
+from bulletins.findings import Findings
 from bulletins.messages import hint_text, message_text
 
 if TYPE_CHECKING:
@@ -34,50 +35,22 @@ _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066
 """What terminals obey instead of showing it: control characters and changes of direction."""
 
 
-class Findings:
-    """What was found while a command worked, each finding once."""
-
-    def __init__(self) -> None:
-        self.shown: dict[Diagnostic, None] = {}
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether one of them is an error."""
-        return any(finding.severity is Severity.ERROR for finding in self.shown)
-
-    @property
-    def has_warnings(self) -> bool:
-        """Whether one of them is a warning."""
-        return any(finding.severity is Severity.WARNING for finding in self.shown)
-
-    def rows(self) -> list[dict[str, object]]:
-        """The findings for machines."""
-        return [_row(finding) for finding in sorted(self.shown, key=_place)]
-
-    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Take further findings."""
-        self.shown |= dict.fromkeys(diagnostics)
-
-    @contextmanager
-    def collected(self) -> Iterator[None]:
-        """Take the findings of an error that is raised inside, and go on."""
-        try:
-            yield
-        except BulletinError as error:
-            self.add(error.diagnostics)
-
-
 @contextmanager
 def findings_shown(workspace: "Workspace", as_json: bool = False) -> Iterator[Findings]:
     """Show what was found inside, errors that were raised included, with the lines of the workspace's files.
 
-    With ``as_json`` nothing is shown: the command puts ``Findings.rows`` into its result.
+    With ``as_json`` nothing is shown: the command puts ``rows`` of them into its result.
     """
     findings = Findings()
-    with findings.collected():
+    with findings:
         yield findings
     if not as_json:
-        print_diagnostics(findings.shown, workspace.line)
+        print_diagnostics(findings.all, workspace.line)
+
+
+def rows(findings: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """The findings for machines, in the order of files and lines."""
+    return [_row(finding) for finding in sorted(findings, key=_place)]
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], read_line: LineReader | None = None) -> None:

@@ -12,7 +12,7 @@ import click
 from bulletins.cli.build import issue_name
 from bulletins.cli.language import chosen_language, say
 from bulletins.cli.options import common_options, open_workspace
-from bulletins.cli.report import display_width, findings_shown, print_json, visible
+from bulletins.cli.report import display_width, findings_shown, print_json, rows, visible
 from bulletins.cli.table import GAP, cut, table
 from bulletins.messages import message_text
 
@@ -42,13 +42,13 @@ def command(issue: str, why: bool, workspace_folder: Path | None, as_json: bool)
     workspace = open_workspace(workspace_folder)
     with findings_shown(workspace, as_json) as findings:
         files, found = load_partly(workspace, issue_name(workspace, issue))
-        findings.add(found)
+        findings.add(*found)
         if as_json:
             result = _for_machines(files)
         else:
             click.echo("\n".join(map(visible, _lines(files, why))))
     if as_json:
-        print_json({**result, "findings": findings.rows()})
+        print_json({**result, "findings": rows(findings.all)})
     if findings.has_errors:
         raise click.exceptions.Exit(1)
 

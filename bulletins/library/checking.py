@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bulletins.errors import Diagnostic
+from bulletins.findings import Findings
 from bulletins.library.cases import CaseLibrary, blocks_of
-from bulletins.library.findings import Findings
 from bulletins.library.references import Known, load_pictures
 from bulletins.library.register import load_register_partly
 from bulletins.source import Workspace

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bulletins.errors import Diagnostic, Severity, SourceError, Span
+from bulletins.findings import Findings
 from bulletins.library.appendix import AppendixTable, load_table
 from bulletins.library.candidates import READY, Candidate
 from bulletins.library.cases import CaseLibrary, LoadedCase, blocks_of
 from bulletins.library.counts import bound_counts, wrong_counts
-from bulletins.library.findings import Findings
 from bulletins.library.issue_files import (
     ISSUES_FOLDER,
     NUMBER_PATTERN,

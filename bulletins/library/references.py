@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.findings import Findings
 from bulletins.library.cases import CaseFile, CaseLibrary, nodes_in
-from bulletins.library.findings import Findings
 from bulletins.library.pictures import USUAL_DPI, load_picture
 from bulletins.library.register import Register, unknown_organisation
 from bulletins.library.selection import selects_of

@@ -10,8 +10,8 @@ from bulletins.assembly.identity import edition_address, edition_label, short_co
 from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
 from bulletins.assembly.templates import broken_templates, without_templates
 from bulletins.errors import BulletinError, Diagnostic, Severity, Span, StyleError
+from bulletins.findings import Findings
 from bulletins.library import IssueFiles
-from bulletins.library.findings import Findings
 from bulletins.library.loading import load_partly
 from bulletins.model import to_plain
 from bulletins.pipeline.inventory import open_style, shipped_styles, typefaces_of
@@ -162,16 +162,15 @@ def _mark(
 
 def _problems_of_frames(styles: StyleMap, bulletin: Bulletin) -> tuple[Diagnostic, ...]:
     """What templates of page frames name that the issue does not state, or compare that cannot be compared."""
-    findings: dict[Diagnostic, None] = {}
-    for master in styles.pages.masters.values():
-        for frame in master.frames:
-            if isinstance(frame, TextFrame):
-                try:
-                    fill(frame.template, bulletin.fields)
-                except TemplateError as error:
-                    place = Span(f"{TEMPLATES}/{styles.style}/{PAGES_FILE}")
-                    findings[Diagnostic.of("B339", place, reason=error.reason, chinese=error.chinese)] = None
-    return tuple(findings)
+    findings = Findings()
+    for frame in (frame for master in styles.pages.masters.values() for frame in master.frames):
+        if isinstance(frame, TextFrame):
+            try:
+                fill(frame.template, bulletin.fields)
+            except TemplateError as error:
+                place = Span(f"{TEMPLATES}/{styles.style}/{PAGES_FILE}")
+                findings.add(Diagnostic.of("B339", place, reason=error.reason, chinese=error.chinese))
+    return findings.all
 
 
 def _address(files: IssueFiles, number: int | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletins.cli.report import Findings, print_diagnostics, print_json
+from bulletins.cli.report import print_diagnostics, print_json, rows
 from bulletins.cli.writing import shown, write_new
 from bulletins.errors import Diagnostic
 
@@ -22,10 +22,8 @@ def say_what_was_made(
 ) -> None:
     """For a person, or for machines."""
     if as_json:
-        collected = Findings()
-        collected.add(findings)
         files = [path.as_posix() for path in written]
-        print_json({"written": files, "findings": collected.rows()})
+        print_json({"written": files, "findings": rows(findings)})
         return
     print_diagnostics(findings)
     click.echo("\n".join(shown(path) for path in written if path.parent.name != SCHEMAS) + f"\n\n{following}")

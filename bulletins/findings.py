@@ -1,14 +1,14 @@
-"""Findings, gathered from file to file and raised once."""
+"""Findings, gathered from file to file and from stage to stage, so that everything is said at once."""
 
 from types import TracebackType
 
-from bulletins.errors import BulletinError, Diagnostic, Severity, SourceError, Span
+from bulletins.errors import BulletinError, Diagnostic, Severity, Span
 
 
 class Findings:
-    """What is wrong with the files of one run, in the order in which it was found.
+    """What was found in one run, in the order in which it was found, each finding once.
 
-    ``with findings:`` notes what an error of files, styles or setting says instead of letting it pass; the block ends there.
+    ``with findings:`` notes what a ``BulletinError`` says instead of letting it pass; the block ends there.
     """
 
     def __init__(self) -> None:
@@ -38,18 +38,10 @@ class Findings:
         """Whether one of them is an error."""
         return any(finding.severity is Severity.ERROR for finding in self._all)
 
-    def raise_errors(self) -> None:
-        """Raise everything noted, warnings too, if there is an error among it.
-
-        Raises:
-            SourceError: there is.
-        """
-        if self.has_errors:
-            raise self.as_error()
-
-    def as_error(self) -> SourceError:
-        """Everything noted, to be raised."""
-        return SourceError(self._all)
+    @property
+    def has_warnings(self) -> bool:
+        """Whether one of them is a warning; a hint is none."""
+        return any(finding.severity is Severity.WARNING for finding in self._all)
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:
@@ -58,5 +50,5 @@ class Findings:
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What was noted that is no error."""
+        """What was noted that is no error, hints included."""
         return tuple(finding for finding in self._all if finding.severity is not Severity.ERROR)
