@@ -48,7 +48,7 @@ def load_table(workspace: Workspace, title: tuple[str, ...], path: str, span: Sp
     except csv.Error as error:
         findings.append(Diagnostic.of("B229", Span(path, reader.line_num), reason=error))
     if not rows:
-        findings.append(Diagnostic.of("B229", Span(path), reason="empty"))
+        findings.append(Diagnostic.of("B230", Span(path)))
     if findings:
         raise SourceError(findings)
     return AppendixTable(title, rows[0], tuple(rows[1:]), path, tuple(places[1:]))

@@ -142,7 +142,7 @@ def _paths_by_id(workspace: Workspace) -> tuple[dict[str, str], tuple[Diagnostic
     for path in listed:
         stem = PurePosixPath(path).stem
         if stem.casefold() in first:
-            twice.append(Diagnostic.of("B210", Span(path), id=stem, first=first[stem.casefold()]))
+            twice.append(Diagnostic.of("B210", Span(path), id=stem, first=first[stem.casefold()], path=path))
         else:
             first[stem.casefold()] = path
             paths[stem] = path

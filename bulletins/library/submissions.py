@@ -42,7 +42,7 @@ def load_submissions(workspace: Workspace, title: tuple[str, ...], path: str, sp
     printed = replace(
         table,
         heads=_without(table.heads, column),
-        rows=tuple(_marked(_without(row, column), bool(row[column])) for row in table.rows),
+        rows=tuple(_marked(_without(row, column), is_printed=bool(row[column])) for row in table.rows),
         note=NOTE,
     )
     return SubmissionList(printed, cases)
@@ -67,7 +67,7 @@ def _twice(cases: tuple[tuple[str, Span], ...]) -> Iterator[Diagnostic]:
     first: dict[str, Span] = {}
     for case_id, place in cases:
         if case_id in first:
-            yield Diagnostic.of("B210", place, id=case_id, first=first[case_id])
+            yield Diagnostic.of("B257", place, case=case_id, first=first[case_id])
         first.setdefault(case_id, place)
 
 
@@ -75,6 +75,6 @@ def _without(cells: tuple[str, ...], column: int) -> tuple[str, ...]:
     return (*cells[:column], *cells[column + 1 :])
 
 
-def _marked(cells: tuple[str, ...], is_printed: bool) -> tuple[str, ...]:
+def _marked(cells: tuple[str, ...], *, is_printed: bool) -> tuple[str, ...]:
     """The cells, the first of them marked."""
     return (f"{MARK}{cells[0]}", *cells[1:]) if cells and is_printed else cells

@@ -29,11 +29,6 @@ MESSAGES: dict[str, Message] = {
         "“{path}”有 {size} 字节，上限 {limit}",
         (("divide the file, or save the picture smaller", "请拆分文件，或缩小图片后另存"),),
     ),
-    "B109": Message(
-        "'{path}' is a link that leads out of the workspace",
-        "“{path}”是指向工作区之外的链接",
-        (("put the file itself there in place of the link", "请把文件本身放到该处，代替链接"),),
-    ),
     "B107": Message(
         "not UTF-8: byte {byte} at offset {offset}",
         "不是 UTF-8 编码：第 {offset} 字节为 {byte}",
@@ -44,7 +39,12 @@ MESSAGES: dict[str, Message] = {
         "不可见字符 {character}",
         (("delete it (it often comes with text pasted from Word or a web page)", "请删除（常随从 Word 或网页粘贴的文字带入）"),),
     ),
-    "B110": Message("not readable as YAML: {problem}", "不合 YAML 写法：{problem}"),
+    "B109": Message(
+        "'{path}' is a link that leads out of the workspace",
+        "“{path}”是指向工作区之外的链接",
+        (("put the file itself there in place of the link", "请把文件本身放到该处，代替链接"),),
+    ),
+    "B110": Message("not readable as YAML: {problem}", "不合 YAML 写法：{problem}", (("look at the quotes, colons and brackets of this line", "请检查此行的引号、冒号和括号"),)),
     "B111": Message("nested more than {limit} levels deep", "嵌套超过 {limit} 层", (("take out brackets or indents that are not needed", "请去掉多余的括号或缩进"),)),
     "B112": Message(
         "'{what}' is not allowed: no anchors, aliases, tags or directives",
@@ -60,9 +60,6 @@ MESSAGES: dict[str, Message] = {
         (('put it in quotes: "{value}"', '请加引号："{value}"'),),
     ),
     "B117": Message("{size} characters, at most {limit} are read", "有 {size} 字，上限 {limit}", (("divide the file", "请拆分文件"),)),
-    "B185": Message("more than {limit} keys and values in one file", "一个文件中的键和值超过 {limit} 个", (("divide the file", "请拆分文件"),)),
-    "B186": Message("{size} lines, at most {limit} are read", "有 {size} 行，上限 {limit} 行", (("divide the file", "请拆分文件"),)),
-    "B187": Message("a line of {size} characters, at most {limit} are read", "有一行长达 {size} 字，上限 {limit} 字", (("divide it into paragraphs, with an empty line between two", "请分成若干段，段间空一行"),)),
     "B118": Message(
         "no front matter: the first line must be ---",
         "缺少头部：第一行必须是 ---",
@@ -78,6 +75,11 @@ MESSAGES: dict[str, Message] = {
         "'{path}' is there already, and nothing is overwritten",
         "“{path}”已经存在，不会覆盖",
         (("choose another id or number, or move the file away first", "请换一个编号或期号，或先把该文件移走"),),
+    ),
+    "B152": Message(
+        "cannot write '{path}': {reason}",
+        "无法写入“{path}”：{reason}",
+        (("see that the folder may be written to, has room, and that no program has the file open; nothing was changed", "请确认文件夹可以写入、空间够用，且文件没有被其他程序打开；原有文件未变动"),),
     ),
     "B153": Message(
         "'{name}' is not read: it is not named as an issue's or a series' file is",
@@ -97,11 +99,6 @@ MESSAGES: dict[str, Message] = {
         "“{path}”会丢失：它不是推文的文件，而推文文件夹每次整个重新生成",
         (("move it out of the folder, or name another folder with -o", "请把它移出该文件夹，或用 -o 另指定文件夹"),),
     ),
-    "B152": Message(
-        "cannot write '{path}': {reason}",
-        "无法写入“{path}”：{reason}",
-        (("see that the folder may be written to, has room, and that no program has the file open; nothing was changed", "请确认文件夹可以写入、空间够用，且文件没有被其他程序打开；原有文件未变动"),),
-    ),
     "B160": Message("picture '{path}' is broken: {reason}", "图片“{path}”已损坏：{reason}", (("open it in a picture program and save it again, or get it anew", "请用看图软件打开后重新保存，或重新索取原图"),)),
     "B161": Message("'{path}' is neither a JPEG nor a PNG picture", "“{path}”不是 JPEG 或 PNG 图片", (("save it as JPEG or PNG", "请另存为 JPEG 或 PNG"),)),
     "B162": Message("picture '{path}' has more than {limit} pixels", "图片“{path}”超过 {limit} 像素", (("save it smaller: 300 pixels an inch suffice in print", "请缩小后保存：印刷每英寸 300 像素已足够"),)),
@@ -111,8 +108,6 @@ MESSAGES: dict[str, Message] = {
         "“{path}”实为 {format} 格式，不能排印，只能用 JPEG 或 PNG",
         (("open it in a picture program and save it as JPEG or PNG: another suffix alone does not help", "请用看图软件另存为 JPEG 或 PNG；只改扩展名无效"),),
     ),
-    "B167": Message("picture '{path}' is empty", "图片“{path}”是空文件", (("get the picture anew", "请重新索取原图"),)),
-    "B168": Message("picture '{path}' breaks off: a part of the file is missing", "图片“{path}”不完整，文件缺了一部分", (("get the picture anew: it was not copied or sent to its end", "请重新索取原图：复制或传送没有完成"),)),
     "B165": Message(
         "'{path}' is a web address: pictures are taken from the workspace only",
         "“{path}”是网址：图片只从工作区读取",
@@ -123,6 +118,8 @@ MESSAGES: dict[str, Message] = {
         "“{path}”是本机路径：图片只从工作区读取",
         (("copy the picture to issues/media and name it as media/NAME.jpg", "请把图片复制到 issues/media，路径写作 media/文件名.jpg"),),
     ),
+    "B167": Message("picture '{path}' is empty", "图片“{path}”是空文件", (("get the picture anew", "请重新索取原图"),)),
+    "B168": Message("picture '{path}' breaks off: a part of the file is missing", "图片“{path}”不完整，文件缺了一部分", (("get the picture anew: it was not copied or sent to its end", "请重新索取原图：复制或传送没有完成"),)),
     "B170": Message("a tab stands where only blanks may", "此处只能用空格，不能用制表符", (("indent with blanks", "请用空格缩进"),)),
     "B171": Message("a value cannot begin with '{character}'", "值不能以“{character}”开头", (("put the value in quotes", "请给整个值加引号"),)),
     "B172": Message("a full-width colon does not end a key", "全角冒号不能结束键名", (("write a half-width colon and a blank: 'key: value'", "请改为半角冒号加空格：“键: 值”"),)),
@@ -134,8 +131,11 @@ MESSAGES: dict[str, Message] = {
     "B178": Message("the line does not begin where its neighbours begin", "此行的缩进与相邻行不一致", (("indent lines of one level alike, with blanks", "同级各行请用同样多的空格缩进"),)),
     "B179": Message("unknown escape in double quotes", "双引号中有未知的转义", (("use single quotes, or write \\\\ for \\", "请改用单引号，或把 \\ 写成 \\\\"),)),
     "B180": Message("the value ends here, but something follows", "值到此结束，后面却还有内容", (("put the whole value in quotes", "请给整个值加引号"),)),
+    "B181": Message("the file must be made of keys and values", "文件应由“键: 值”组成", (("write 'key: value' on each line", "每行写“键: 值”"),)),
     "B182": Message("a list item must begin on a line of its own", "列表项必须另起一行", (("put '- ' on the next line, indented", "请把“- ”移到下一行并缩进"),)),
     "B183": Message("behind '|' or '>' the line must end", "“|”或“>”之后必须换行", (("begin the text on the next line, indented with blanks", "请从下一行起写文字，并用空格缩进"),)),
     "B184": Message("this escape is no character", "这个转义不是字符", (("write the character itself", "请直接写出该字符"),)),
-    "B181": Message("the file must be made of keys and values", "文件应由“键: 值”组成", (("write 'key: value' on each line", "每行写“键: 值”"),)),
+    "B185": Message("more than {limit} keys and values in one file", "一个文件中的键和值超过 {limit} 个", (("divide the file", "请拆分文件"),)),
+    "B186": Message("{size} lines, at most {limit} are read", "有 {size} 行，上限 {limit} 行", (("divide the file", "请拆分文件"),)),
+    "B187": Message("a line of {size} characters, at most {limit} are read", "有一行长达 {size} 字，上限 {limit} 字", (("divide it into paragraphs, with an empty line between two", "请分成若干段，段间空一行"),)),
 }  # fmt: skip

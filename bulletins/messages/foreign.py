@@ -41,7 +41,7 @@ MESSAGES: dict[str, Message] = {
         "未取公式、特殊字体符号和嵌入文档 {count} 处",
         (("look at the original and type what is missing", "请对照原稿补录"),),
     ),
-    "B149": Message("{count} pieces of hidden text were left out", "略去隐藏文字 {count} 处"),
+    "B149": Message("{count} pieces of hidden text were left out", "略去隐藏文字 {count} 处", (("if it should be read, take off 'hidden' in Word and start again", "如应刊出，请在 Word 中取消“隐藏”后重来"),)),
     "B190": Message("read as {encoding}", "按 {encoding} 编码读取", (("if the text is garbled, save the file as UTF-8 and start again", "如有乱码，请把文件另存为 UTF-8 后重来"),)),
     "B191": Message("{count} invisible characters were left out", "略去不可见字符 {count} 个"),
     "B192": Message(
@@ -64,7 +64,7 @@ MESSAGES: dict[str, Message] = {
         "修订：新增 {inserted} 处按接受处理，删除 {deleted} 处未取",
         (("ask the author if that is not what is meant", "如不是作者本意，请向作者核实"),),
     ),
-    "B196": Message("not taken: comments {comments}, addresses of links {links}", "未取批注 {comments} 条、链接网址 {links} 个"),
+    "B196": Message("not taken: comments {comments}, addresses of links {links}", "未取批注 {comments} 条、链接网址 {links} 个", (("read the comments in the original: they may ask for changes", "请看原稿的批注：其中可能有修改意见"),)),
     "B197": Message(
         "{count} text boxes were put behind the paragraphs that they hang on",
         "{count} 个文本框的文字放在所在段落之后",
@@ -75,5 +75,5 @@ MESSAGES: dict[str, Message] = {
         "有 {count} 个表格不是简单的行列，各格按段落取出",
         (("write them as tables again where they should be some", "需要表格之处请重新写成表格"),),
     ),
-    "B199": Message("{count} headers or footers with words were not taken", "未取有文字的页眉页脚 {count} 个"),
+    "B199": Message("{count} headers or footers with words were not taken", "未取有文字的页眉页脚 {count} 个", (("look whether something in them belongs to the text", "请看其中有无属于正文的内容"),)),
 }  # fmt: skip

@@ -26,12 +26,12 @@ MESSAGES: dict[str, Message] = {
     "B405": Message(
         "the lines of '{role}' are printed over each other: leading {leading}, size {size}",
         "“{role}”各行会互相重叠：行距 {leading}，字号 {size}",
-        hints=(("give the role a leading not below its size", "请把该样式的 leading 设为不小于 size"),),
+        hints=(("give the role a leading not below its size", "请把该角色的 leading 设为不小于 size"),),
     ),
     "B406": Message(
         "the '{property}' of '{role}' leaves no room for its text",
         "“{role}”的 {property} 过大，放不下文字",
-        hints=(("give the role a smaller '{property}'", "请减小该样式的 {property}"),),
+        hints=(("give the role a smaller '{property}'", "请减小该角色的 {property}"),),
     ),
     "B408": Message(
         "page {page} of {issue} is less than a quarter full",
@@ -44,7 +44,7 @@ MESSAGES: dict[str, Message] = {
         hints=(
             (
                 "look at the role's size, leading and indents",
-                "请检查该样式的 size、leading 和缩进",
+                "请检查该角色的 size、leading 和缩进",
             ),
         ),
     ),

@@ -16,6 +16,7 @@ MESSAGES: dict[str, Message] = {
     "B121": Message(
         "'{mark}' is too deep: cross-heads have three levels, '##' to '####'",
         "“{mark}”层级过深：小标题只有三级，“##”至“####”",
+        (("write '####' at most", "最多写到“####”"),),
     ),
     "B122": Message(
         "'{mark}' is not closed",
@@ -61,10 +62,15 @@ MESSAGES: dict[str, Message] = {
         "图片“{path}”没有替代文字",
         (("add a line '替代文字：…' below it", "在图片下面加一行“替代文字：…”"),),
     ),
-    "B129": Message("'{name}' is given twice for one picture", "同一图片的“{name}”写了两次"),
+    "B129": Message(
+        "'{name}' is given twice for one picture",
+        "同一图片的“{name}”写了两次",
+        (("keep one of the two lines", "请只留一行"),),
+    ),
     "B130": Message(
         "a picture stands on a line of its own; here it is printed as text",
         "图片须独占一行，写在文字中间会按原样印出",
+        (("put it on a line of its own", "请把图片移到单独一行"),),
     ),
     "B131": Message(
         "the footnote '[^{label}]' has no text",
@@ -81,7 +87,11 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
-    "B133": Message("the footnote '[^{label}]' has two texts", "脚注“[^{label}]”有两条注文"),
+    "B133": Message(
+        "the footnote '[^{label}]' has two texts",
+        "脚注“[^{label}]”有两条注文",
+        (("keep one of them", "请只留一条"),),
+    ),
     "B134": Message(
         "the row has {found} cells, the head of the table {expected}",
         "此行有 {found} 格，表头有 {expected} 格",
@@ -90,13 +100,22 @@ MESSAGES: dict[str, Message] = {
     "B135": Message(
         "'{text}' names no case: an id has lower-case letters, digits and hyphens only",
         "“{text}”不是案例编号：编号只用小写字母、数字和连字符",
+        (
+            (
+                "write [@ID], the ID being the name of the case's file without .md",
+                "请写成 [@编号]，编号即案例文件名（不带 .md）",
+            ),
+        ),
     ),
     "B136": Message(
-        "lists and boxes are nested too deep here; the rest is read as text", "嵌套层次过多，以下按文字处理"
+        "lists and boxes are nested too deep here; the rest is read as text",
+        "嵌套层次过多，以下按文字处理",
+        (("take some lists or boxes out of the others", "请减少列表和框文的嵌套"),),
     ),
     "B137": Message(
         "{mark!r} is not markup here and is printed as it stands",
         "“{mark}”在这里不是标记，会按原样印出",
+        (("take it out if it should not be printed", "如不应印出，请删去"),),
     ),
     "B138": Message(
         "the line begins like a point but is text: points begin with '1. '",

@@ -27,12 +27,45 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
-    "B303": Message("styles extend each other: {chain}", "样式相互沿用：{chain}"),
-    "B304": Message("keys with values are expected here", "此处应为若干“键: 值”"),
-    "B305": Message("a list is expected here", "此处应为列表"),
-    "B306": Message("a single value is expected here", "此处应为单个值"),
+    "B303": Message(
+        "styles extend each other: {chain}",
+        "样式相互沿用：{chain}",
+        (
+            (
+                "take 'extends:' out of one of them, or name another style there",
+                "请在其中一个样式里删去 extends:，或改写别的样式名",
+            ),
+        ),
+    ),
+    "B304": Message(
+        "keys with values are expected here",
+        "此处应为若干“键: 值”",
+        (
+            (
+                "write 'key: value' on lines of their own, indented below the key",
+                "请在键的下面缩进，逐行写“键: 值”",
+            ),
+        ),
+    ),
+    "B305": Message(
+        "a list is expected here",
+        "此处应为列表",
+        (
+            (
+                "write [first, second], or each item behind '- ' on a line of its own",
+                "写成 [甲, 乙]，或每项一行、以“- ”开头",
+            ),
+        ),
+    ),
+    "B306": Message(
+        "a single value is expected here",
+        "此处应为单个值",
+        (("write one text or number behind the colon", "请在冒号后只写一个文字或数值"),),
+    ),
     "B307": Message("unknown key '{name}'", "未知的键“{name}”", _GUESSES),
-    "B308": Message("'{key}' is missing", "缺少“{key}”"),
+    "B308": Message(
+        "'{key}' is missing", "缺少“{key}”", (("add it here, with its value", "请在此处补上它和它的值"),)
+    ),
     "B309": Message("no role '{name}' to inherit from", "没有可继承的角色“{name}”", _GUESSES),
     "B311": Message(
         "'{property}' takes a length, not '{found}'",
@@ -60,7 +93,9 @@ MESSAGES: dict[str, Message] = {
         (("write it as 94%, 0.94 or 15/15.75", "写成 94%、0.94 或 15/15.75"),),
     ),
     "B315": Message(
-        "'{property}' takes yes or no, not '{found}'", "“{property}”应为 yes 或 no，不能是“{found}”"
+        "'{property}' takes yes or no, not '{found}'",
+        "“{property}”应为 yes 或 no，不能是“{found}”",
+        (("write yes or no", "请写 yes 或 no"),),
     ),
     "B316": Message("'{property}' does not take '{found}'", "“{property}”不能取“{found}”", _GUESSES),
     "B317": Message("no colour '{name}'", "没有颜色“{name}”", _GUESSES),
@@ -76,17 +111,24 @@ MESSAGES: dict[str, Message] = {
         (("write its value out", "请直接写出它的值"),),
     ),
     "B321": Message(
-        "'{property}' must be more than 0, not '{found}'", "“{property}”必须大于 0，不能是“{found}”"
+        "'{property}' must be more than 0, not '{found}'",
+        "“{property}”必须大于 0，不能是“{found}”",
+        (("write a larger value", "请写大于 0 的值"),),
     ),
     "B322": Message(
-        "'{property}' must not be negative, as '{found}' is", "“{property}”不能为负，现为“{found}”"
+        "'{property}' must not be negative, as '{found}' is",
+        "“{property}”不能为负，现为“{found}”",
+        (("write 0 or more", "请写 0 或更大的值"),),
     ),
     "B323": Message(
-        "'{property}' takes a whole number, not '{found}'", "“{property}”应为整数，不能是“{found}”"
+        "'{property}' takes a whole number, not '{found}'",
+        "“{property}”应为整数，不能是“{found}”",
+        (("write it in digits, without a point", "请只用数字书写，不带小数点"),),
     ),
     "B324": Message(
         "steps must rise: {found} characters come after more",
         "各档须由少到多：{found} 字排在更多字数之后",
+        (("sort the steps by 'from', the smallest first", "请按 from 从小到大排列各档"),),
     ),
     "B325": Message(
         "roles inherit from each other: {chain}",
@@ -103,16 +145,43 @@ MESSAGES: dict[str, Message] = {
         "角色“{name}”在 roles: 下也有",
         (("give one of them another name", "请给其中一个改名"),),
     ),
-    "B330": Message("no page master '{name}'", "缺少版式页“{name}”"),
-    "B331": Message("no page master '{name}' to extend", "没有可沿用的版式页“{name}”", _GUESSES),
-    "B332": Message("page masters extend each other: {chain}", "版式页相互沿用：{chain}"),
-    "B333": Message("no group of frames '{name}'", "没有名为“{name}”的版面框组", _GUESSES),
-    "B334": Message("a frame is of exactly one kind: {known}", "每个版面框须且只能属于一种：{known}"),
-    "B335": Message("the frame runs over the page's edge", "版面框超出页面"),
-    "B336": Message(
-        "the type area runs over the page's edge, or its columns have no width", "版心超出页面，或栏宽为零"
+    "B330": Message(
+        "no page master '{name}'",
+        "缺少版式页“{name}”",
+        (("add '{name}:' under 'masters:'", "请在 masters: 下添加 {name}:"),),
     ),
-    "B337": Message("the grid's lines run over the page's foot", "行格超出页面下边"),
+    "B331": Message("no page master '{name}' to extend", "没有可沿用的版式页“{name}”", _GUESSES),
+    "B332": Message(
+        "page masters extend each other: {chain}",
+        "版式页相互沿用：{chain}",
+        (("let one of them extend another master, or none", "请让其中一个改为沿用别的版式页，或不沿用"),),
+    ),
+    "B333": Message("no group of frames '{name}'", "没有名为“{name}”的版面框组", _GUESSES),
+    "B334": Message(
+        "a frame is of exactly one kind: {known}",
+        "每个版面框须且只能属于一种：{known}",
+        (("write one of these keys in the frame, and no second one", "请在框中只写其中一个键"),),
+    ),
+    "B335": Message(
+        "the frame runs over the page's edge",
+        "版面框超出页面",
+        (
+            (
+                "change its x, y, width or height so that it lies on the page",
+                "请调整 x、y、width 或 height，使它落在页面之内",
+            ),
+        ),
+    ),
+    "B336": Message(
+        "the type area runs over the page's edge, or its columns have no width",
+        "版心超出页面，或栏宽为零",
+        (("make the area smaller, or the gutter narrower", "请缩小版心，或减小栏间距 gutter"),),
+    ),
+    "B337": Message(
+        "the grid's lines run over the page's foot",
+        "行格超出页面下边",
+        (("take fewer lines, or a smaller pitch or top", "请减少 lines，或减小 pitch 或 top"),),
+    ),
     "B338": Message("no role '{name}'", "没有角色“{name}”", _GUESSES),
     "B339": Message(
         "the template cannot be used: {reason}",
@@ -127,6 +196,7 @@ MESSAGES: dict[str, Message] = {
     "B340": Message(
         "the folio '{found}' must have {{n}} once, where the number stands",
         "页码样式“{found}”中须有且仅有一处 {{n}} 表示页码",
+        (("write it as '— {{n}} —'", "请写成“— {{n}} —”这样"),),
     ),
     "B341": Message("no field '{name}' for templates", "模板中没有字段“{name}”", _GUESSES),
     "B342": Message(

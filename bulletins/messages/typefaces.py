@@ -18,7 +18,16 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
-    "B391": Message("cannot read the font file '{font}': {reason}", "无法读取字体文件“{font}”：{reason}"),
+    "B391": Message(
+        "cannot read the font file '{font}': {reason}",
+        "无法读取字体文件“{font}”：{reason}",
+        (
+            (
+                "see that the file may be read, and that no other program has locked it",
+                "请确认该文件有读取权限，且没有被其他程序锁定",
+            ),
+        ),
+    ),
     "B392": Message(
         "'{font}' is not a TrueType font, or a damaged one",
         "“{font}”不是 TrueType 字体，或文件已损坏",

@@ -288,7 +288,7 @@ def test_a_table_is_read_from_beside_the_issue_and_its_rows_are_counted(
     ("csv", "expected"),
     [
         ("a,b\n1,2,3\n1\n", [("B228", "issues/news/list.csv:2:1"), ("B228", "issues/news/list.csv:3:1")]),
-        ("", [("B229", "issues/news/list.csv:1:1")]),
+        ("", [("B230", "issues/news/list.csv:1:1")]),
         ('a,b\n1,"2\n', [("B229", "issues/news/list.csv:3:1")]),
         (None, [("B102", f"{ISSUE}:4:29")]),
     ],

@@ -61,7 +61,7 @@ def test_the_list_may_have_a_title_and_stands_before_other_tables(make_workspace
     [
         (ROWS.replace(",a,", ",aa,"), [("B204", f"{LIST}:2:1")]),
         (ROWS.replace(",,", ",other,"), [("B250", f"{LIST}:3:1")]),
-        (ROWS.replace(",,", ",a,"), [("B210", f"{LIST}:3:1")]),
+        (ROWS.replace(",,", ",a,"), [("B257", f"{LIST}:3:1")]),
         (ROWS.replace("案例", "编号"), [("B252", f"{LIST}:1:1")]),
         (ROWS.replace("题名", "案例"), [("B252", f"{LIST}:1:1")]),
         ('序号,案例\n"1\n",a\n2,z\n', [("B204", f"{LIST}:4:1")]),
