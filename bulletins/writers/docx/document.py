@@ -34,7 +34,7 @@ SUPPORT = {
     "Paragraph": "native", "Box": "native", "Figure": "native", "Table": "native", "Note": "native",
     "Section": "native", "Case": "native", "CallOut": "native",
     "LabelledRows": "approximated (at the foot of the last page, whatever side of the sheet that is)",
-    "Contents": "native", "NumberLine": "native",
+    "Contents": "native", "NumberLine": "approximated (Word counts it; its numeral has the look of its word)",
 }  # fmt: skip
 """What becomes of each node type: ``native``, ``approximated`` or ``omitted``, with the reason."""
 

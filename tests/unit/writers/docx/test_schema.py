@@ -3,6 +3,7 @@
 Source: ECMA-376 part 1, annex A (wml.xsd).
 """
 
+from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -10,13 +11,14 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.unit.writers.docx.specimen import W, everything, parts, style, written
+from tests.unit.writers.docx.test_sections import book, made, selection
 
 # Of each type, the children that this project writes, in the schema's order.
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr tabs kinsoku wordWrap overflowPunct "
-    "autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
-    "rPr": "rStyle rFonts b color spacing sz szCs vertAlign lang",
-    "sectPr": "headerReference footerReference pgSz pgMar pgNumType cols titlePg docGrid",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs kinsoku wordWrap overflowPunct "
+    "autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl sectPr",
+    "rPr": "rStyle rFonts b color spacing position sz szCs shd vertAlign lang",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
     "tblPr": "tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar",
     "tblBorders": "top left bottom right insideH insideV",
     "tblCellMar": "top left bottom right",
@@ -28,12 +30,12 @@ ORDER = {
     "num": "abstractNumId lvlOverride",
     "numbering": "abstractNum num",
     "numPr": "ilvl numId",
-    "pBdr": "top bottom",
+    "pBdr": "top left bottom",
     "style": "name aliases basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr",
     "styles": "docDefaults style",
     "docDefaults": "rPrDefault pPrDefault",
     "font": "altName panose1 charset family pitch",
-    "settings": "zoom bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop evenAndOddHeaders "
+    "settings": "zoom mirrorMargins bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop evenAndOddHeaders "
     "characterSpacingControl noLineBreaksAfter noLineBreaksBefore footnotePr compat themeFontLang decimalSymbol "
     "listSeparator",
     "compat": "balanceSingleByteDoubleByteWidth doNotExpandShiftReturn adjustLineHeightInTable useFELayout "
@@ -45,12 +47,18 @@ def names(element: Element) -> list[str]:
     return [child.tag.removeprefix(W) for child in element]
 
 
+@cache
+def files() -> tuple[bytes, ...]:
+    return written(everything()), made("selection", *selection()), made("casebook", *book())
+
+
 @pytest.mark.parametrize("type_name", ORDER)
 def test_children_stand_in_the_order_of_the_schema(type_name: str) -> None:
     order = ORDER[type_name].split()
     found = [
         names(element)
-        for name, data in parts(written(everything())).items()
+        for file in files()
+        for name, data in parts(file).items()
         if name.endswith(".xml")
         for element in ElementTree.fromstring(data).iter(W + type_name)
     ]
@@ -61,8 +69,9 @@ def test_children_stand_in_the_order_of_the_schema(type_name: str) -> None:
         assert children == sorted(children, key=order.index)
 
 
-def test_a_cell_ends_with_a_paragraph_and_so_does_the_text() -> None:
-    document = ElementTree.fromstring(parts(written(everything()))["word/document.xml"])
+@pytest.mark.parametrize("number", range(3))
+def test_a_cell_ends_with_a_paragraph_and_so_does_the_text(number: int) -> None:
+    document = ElementTree.fromstring(parts(files()[number])["word/document.xml"])
 
     for holder in [*document.iter(f"{W}tc"), *document.iter(f"{W}body")]:
         children = [name for name in names(holder) if name != "sectPr"]
@@ -71,9 +80,14 @@ def test_a_cell_ends_with_a_paragraph_and_so_does_the_text() -> None:
         assert ("tbl", "tbl") not in pairwise(children)
 
 
-def test_ids_are_used_once() -> None:
-    document = ElementTree.fromstring(parts(written(everything()))["word/document.xml"])
-    footers = [data for name, data in parts(written(everything())).items() if name.startswith("word/footer")]
+@pytest.mark.parametrize("number", range(3))
+def test_ids_are_used_once(number: int) -> None:
+    document = ElementTree.fromstring(parts(files()[number])["word/document.xml"])
+    footers = [
+        data
+        for name, data in parts(files()[number]).items()
+        if name.startswith(("word/footer", "word/header"))
+    ]
     drawings = [
         element.get("id")
         for tree in (document, *map(ElementTree.fromstring, footers))
@@ -83,7 +97,7 @@ def test_ids_are_used_once() -> None:
     bookmarks = [element.get(f"{W}id") for element in document.iter(f"{W}bookmarkStart")]
 
     assert len(drawings) == len(set(drawings)) >= 4
-    assert len(bookmarks) == len(set(bookmarks)) >= 1
+    assert len(bookmarks) == len(set(bookmarks)) >= (number != 1)
 
 
 def test_every_style_that_is_used_is_defined_once_under_one_name() -> None:
