@@ -74,6 +74,10 @@ fonts: $(DEV_STAMP) ## how the font files are made (they are committed; nobody n
 docs: $(DEV_STAMP) ## write what is made from the program: command reference, messages, schemas, tables
 	@$(BIN)/python scripts/generate_docs.py
 
+.PHONY: pictures
+pictures: $(DEV_STAMP) ## draw the pages that the documents show (they are committed; after a look has changed)
+	@$(BIN)/python scripts/draw_pages.py
+
 .PHONY: wheel
 wheel: $(RUN_STAMP) ## the package as a wheel, in dist/
 	@$(PIP) wheel --no-index --no-deps --no-build-isolation --wheel-dir dist .

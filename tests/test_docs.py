@@ -12,6 +12,7 @@ import click
 import jsonschema
 import pytest
 import yaml
+from PIL import Image
 
 from bulletins import messages
 from bulletins.cli.main import COMMANDS, Commands
@@ -22,6 +23,7 @@ from bulletins.pipeline.starting import new_workspace
 from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES
 from bulletins.writers import docx, html, pdf
 from scripts import generate_docs, key_meanings
+from scripts.draw_pages import MOST_BYTES
 
 HAND_WRITTEN = ("README*.md", "CONTRIBUTING.md", "docs/*.md", "bulletins/skeleton/workspace/README*.md")
 
@@ -229,6 +231,17 @@ def test_links_in_documents_lead_somewhere(repo_root: Path) -> None:
     ]
 
     assert not broken, "\n" + "\n".join(broken)
+
+
+def test_pictures_are_small_and_shown(repo_root: Path) -> None:
+    """Those that somebody drew and committed: each is in a document, and none makes it slow to open."""
+    text = "".join(path.read_text(encoding="utf-8") for path, _, _ in documents(repo_root))
+    pictures = list((repo_root / "docs/pictures").iterdir())
+
+    assert [path.name for path in pictures if f"pictures/{path.name})" not in text] == []
+    assert [
+        path.name for path in pictures if path.stat().st_size > MOST_BYTES or Image.open(path).mode != "P"
+    ] == []
 
 
 def test_generated_schemas_are_json(generated: dict[str, str]) -> None:

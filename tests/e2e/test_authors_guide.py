@@ -1,0 +1,111 @@
+"""The author's guide: its examples are what the loaders take, and what it shows is what the command says."""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from bulletins.files import write_text
+from bulletins.pipeline.preparation import prepare
+from bulletins.pipeline.starting import new_workspace
+from bulletins.source import Workspace
+from tests.reading.guide import Reader
+
+GUIDES = {"en": "docs/authors-guide.md", "zh": "docs/authors-guide.zh-CN.md"}
+EXAMPLE = re.compile(
+    r"^```yaml\n(?P<yaml># (?P<path>\S+)\n.*?)^```$(?P<wrong>(?=\n\n```sh))?"
+    r"|^```markdown\n(?P<case>---\n.*?)^```$"
+    r"|`(?P<table>[^`\n]+\.csv)`[：:]\n\n```csv\n(?P<csv>.*?)^```$"
+    r"|^```sh\n(?P<typed>[^`]*?)^```\n\n```text\n(?P<shown>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+ISSUE = re.compile(r"issues/(?P<name>[\w-]+/\d{4}-\d\d)\.yaml")
+SAMPLE = "lanchuan/2025-01"
+CHOOSING = {"select", "sections", "选用", "篇章"}
+"""Keys of which an issue has one."""
+
+
+def merged(text: str, example: str) -> str:
+    """A YAML file with the first line of ``example``, in which the keys of that stand in place of its own."""
+    ours = {block.partition(":")[0]: block for block in blocks(example)}
+    replaced = {*ours, *(CHOOSING if CHOOSING & {*ours} else ())}
+    kept = [block for block in blocks(text) if block.partition(":")[0] not in replaced]
+    return "".join([example.partition("\n")[0], "\n", *kept, *ours.values()])
+
+
+def blocks(text: str) -> list[str]:
+    """Each key at the left margin with what belongs to it, comments left out."""
+    lines = [
+        line for line in text.splitlines(keepends=True) if line.strip() and not line.lstrip().startswith("#")
+    ]
+    return re.findall(r"^\S.*\n(?:\s.*\n)*", "".join(lines), re.MULTILINE)
+
+
+@pytest.fixture
+def reader(lang: str, repo_root: Path, tmp_path: Path) -> Reader:
+    """Somebody with a new workspace, and a picture in it."""
+    for path, text in new_workspace(lang, {}).items():
+        write_text(tmp_path / path, text)
+    (tmp_path / "issues/media").mkdir()
+    shutil.copy(repo_root / "issues/media/cq-night-bus-hours.png", tmp_path / "issues/media/hours.png")
+    return Reader([sys.executable, "-m", "bulletins"], tmp_path, lang)
+
+
+def guide(repo_root: Path, lang: str) -> str:
+    return (repo_root / GUIDES[lang]).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_examples_are_right_and_shown_output_is_real(reader: Reader, repo_root: Path, lang: str) -> None:
+    root = reader.folder
+    for found in EXAMPLE.finditer(guide(repo_root, lang)):
+        issue = SAMPLE
+        if found["typed"]:
+            reader.follow(found[0])
+            continue
+        if found["table"]:
+            write_text(root / found["table"], found["csv"])
+            continue
+        if found["case"]:
+            write_text(root / "issues/cases/example.md", found["case"])
+            write_text(root / "issues/lanchuan/2025-99.yaml", "select: {cases: [example, lc-wanghe-night]}\n")
+            issue = "lanchuan/2025-99"
+        else:
+            path = root / found["path"]
+            write_text(path, merged(path.read_text(encoding="utf-8") if path.exists() else "", found["yaml"]))
+            issue = named["name"] if (named := ISSUE.fullmatch(found["path"])) else SAMPLE
+        if found["wrong"] is None:
+            prepare(Workspace.find(root), issue)
+        for name in ("cases/example.md", "lanchuan/2025-99.yaml"):
+            (root / "issues" / name).unlink(missing_ok=True)
+
+
+def test_both_guides_have_the_same_sections_examples_and_pictures(repo_root: Path) -> None:
+    english, chinese = (guide(repo_root, lang) for lang in GUIDES)
+
+    for what in (
+        r"^#+ ",
+        r"^```(\w*)$",
+        r"\]\(pictures/([\w-]+\.png)\)",
+        r"^# (issues/\S+)$",
+        r"^bulletins (\w+)",
+    ):
+        found = [re.findall(what, text, re.MULTILINE) for text in (english, chinese)]
+        assert found[0], what
+        assert found[0] == found[1], what
+
+
+def test_both_guides_show_the_same_cases(repo_root: Path) -> None:
+    bodies = [
+        [
+            found["case"].split("---\n", 2)[2]
+            for found in EXAMPLE.finditer(guide(repo_root, lang))
+            if found["case"]
+        ]
+        for lang in GUIDES
+    ]
+
+    assert bodies[0]
+    assert bodies[0] == bodies[1]
