@@ -83,9 +83,12 @@ class LineRow:
         return twips(self.baseline_pt) - round(_ABOVE * self.pitch)
 
     def lowered(self, line: FrameLine) -> int:
-        """By how many half points a line stands lower than the row's baseline; 0 where it is not seen."""
+        """By how many half points a line stands lower than the row's baseline; 0 where it is not seen.
+
+        A folio stays on it: LibreOffice lowers the text around a field, but not the field.
+        """
         by = line.baseline_pt - self.baseline_pt
-        return round(2 * by) if by >= _SAME_HEIGHT_PT else 0
+        return round(2 * by) if by >= _SAME_HEIGHT_PT and not line.is_folio else 0
 
     @property
     def bottom(self) -> int:

@@ -210,6 +210,19 @@ def test_a_book_has_sections_for_its_sequences_and_parts() -> None:
     ]  # fmt: skip
 
 
+def test_a_folio_and_its_dashes_stand_on_one_line() -> None:
+    """Beside the first line of the footer, which begins a little higher; only text of its own is lowered."""
+    files = parts(made("selection", *selection()))
+    for data in (data for name, data in files.items() if name.startswith("word/footer")):
+        for p in ElementTree.fromstring(data).iter(f"{W}p"):
+            text = "".join(t.text or "" for t in p.iter(f"{W}t"))
+            lowered = [r for r in p.iter(f"{W}r") if value(r, "rPr/position")]
+            assert not lowered or "— " not in text
+    assert any(b"w:position" in data for data in files.values()), (
+        "the line of the series stands between two others"
+    )
+
+
 def test_roman_and_arabic_numbers_begin_once() -> None:
     found = sections(made("casebook", *book()))
     assert [(value(s, "pgNumType", "fmt"), value(s, "pgNumType", "start")) for s in found] == [
