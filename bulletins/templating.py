@@ -25,7 +25,6 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.GtE: operator.ge,
 }  # fmt: skip
 
-
 MAX_SHOWN = 40
 """So many characters of what is wrong are shown."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bulletins.assembly.identity import printed_code
 from bulletins.errors import Diagnostic, SourceError
-from bulletins.model import Date, Issue, Series
+from bulletins.model import Date, Imprint, Issue, Series
 from bulletins.templating import TemplateError, fill
 from bulletins.tree import EditionMark
 
@@ -27,18 +27,7 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
     return {
         **plain,
         "label": label,
-        "series": {
-            "name": series.name,
-            "subtitle": series.subtitle or "",
-            "issuer": series.issuer,
-            "editor": series.editor or series.issuer,
-            "mark": series.mark or "",
-            "cover_lead": "".join(series.cover_name[:-1]),
-            "cover_name": series.cover_name[-1] if series.cover_name else series.name,
-            "permit": (issue.imprint and issue.imprint.permit)
-            or (series.imprint and series.imprint.permit)
-            or "",
-        },
+        "series": _series_fields(series, issue.imprint),
         "issue": {
             "number": issue.number,
             "year": issue.year,
@@ -56,6 +45,22 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
         },
         "copy": {"number": "", "branch": ""},
         "running": {"title": ""},
+    }
+
+
+def _series_fields(series: Series, own_imprint: Imprint | None) -> Fields:
+    """What is the series'; the permit number is the issue's own where it states one."""
+    *lead, name = series.cover_name or (series.name,)
+    permits = (imprint.permit for imprint in (own_imprint, series.imprint) if imprint)
+    return {
+        "name": series.name,
+        "subtitle": series.subtitle or "",
+        "issuer": series.issuer,
+        "editor": series.editor or series.issuer,
+        "mark": series.mark or "",
+        "cover_lead": "".join(lead),
+        "cover_name": name,
+        "permit": next(filter(None, permits), ""),
     }
 
 

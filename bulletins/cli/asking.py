@@ -16,9 +16,9 @@ Check = Callable[[str], str]
 """What is meant by a text; raises ``BadParameter`` where nothing can be."""
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""What no file may hold."""
+"""Control characters, line ends and marks of byte order: nobody means them in an answer of one line."""
 _BYTES = re.compile("[\ud800-\udfff]")
-"""Bytes of the terminal or the command line that are no text."""
+"""How Python shows bytes of the terminal or the command line that are no text."""
 
 
 class Answers:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows
@@ -15,7 +16,6 @@ from bulletins.errors import BulletinError, Diagnostic
 if TYPE_CHECKING:
     from bulletins.pipeline.build import ArtifactFolder
     from bulletins.pipeline.preparation import Prepared
-    from bulletins.source import Workspace
 
 FILE_FORMATS = ("pdf", "docx", "html")
 ARTICLE = "wechat"
@@ -139,22 +139,3 @@ def _write_article(article: "ArtifactFolder", folder: Path) -> tuple[Path, int]:
 
 def _size(count: int) -> str:
     return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
-
-
-def issue_name(workspace: "Workspace", issue: str) -> str:
-    """``series/number`` of an issue given as such or as the path of its file in the workspace.
-
-    Raises:
-        click.UsageError: the path is that of a file elsewhere.
-    """
-    if not issue.endswith((".yaml", ".yml")):
-        return issue.replace("\\", "/").strip("/")
-    path = Path(issue).resolve()
-    if path.parent.parent != workspace.root / "issues":
-        raise click.UsageError(
-            say(
-                f"{issue} is no issue of the workspace {workspace.root}: issues lie at issues/SERIES/YEAR-NO.yaml",
-                f"{issue} 不是工作区 {workspace.root} 里的一期：各期放在 issues/刊物/年份-期号.yaml",
-            )
-        )
-    return f"{path.parent.name}/{path.stem}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletins.cli.build import issue_name
+from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletins.cli.build import issue_name
+from bulletins.cli.issues import issue_name
 from bulletins.cli.language import chosen_language, say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import display_width, findings_shown, print_json, rows, visible
