@@ -1,12 +1,13 @@
 """Contents name the pages on which the cases stand, in whatever order an editor puts them."""
 
 import random
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bulletins.compose import compose
@@ -14,18 +15,31 @@ from bulletins.compose.boxes import Layout, LineBox, LinkBox
 from bulletins.pipeline.build import build
 from bulletins.pipeline.preparation import Prepared, prepare
 from bulletins.source import Workspace
-from bulletins.tree import Block, Bulletin, Case, Contents, ContentsEntry, Section, walk
+from bulletins.tree import Block, Bulletin, Case, Contents, ContentsEntry, Heading, Section, walk
+from bulletins.tree.text import turns_text
 from tests.reading import pdf
-from tests.reading.agreement import printed
+from tests.reading.agreement import file_text, printed
 from tests.reading.docx import read_docx
 
 ISSUES = ("chongqing/2024-05", "national/2024-02", "national/2024-03")
 
 
+@dataclass(frozen=True)
+class Sample:
+    """An issue; its tree is too large to be shown where a test fails."""
+
+    name: str
+    issue: Prepared = field(repr=False)
+
+    def reordered(self, seed: int) -> Prepared:
+        """The issue with its cases in another order."""
+        return replace(self.issue, bulletin=reordered(self.issue.bulletin, random.Random(seed)))
+
+
 @pytest.fixture(scope="module", params=ISSUES)
-def issue(request: pytest.FixtureRequest, repo_root: Path) -> Prepared:
+def sample(request: pytest.FixtureRequest, repo_root: Path) -> Sample:
     """A sample with contents."""
-    return prepare(Workspace.find(repo_root), request.param)
+    return Sample(request.param, prepare(Workspace.find(repo_root), request.param))
 
 
 def reordered(bulletin: Bulletin, chance: random.Random) -> Bulletin:
@@ -75,10 +89,10 @@ def pages_of_titles(layout: Layout) -> dict[str, str]:
     }
 
 
-@settings(max_examples=8, deadline=None)
-@given(chance=st.randoms(use_true_random=False))
-def test_contents_agree_with_the_pages_after_any_reordering(issue: Prepared, chance: random.Random) -> None:
-    changed = replace(issue, bulletin=reordered(issue.bulletin, chance))
+@settings(max_examples=8, phases=[Phase.generate])
+@given(seed=st.integers(0, 2**32 - 1))
+def test_contents_agree_with_the_pages_after_any_reordering(sample: Sample, seed: int) -> None:
+    changed = sample.reordered(seed)
 
     layout = compose(changed.bulletin, changed.styles, changed.typefaces)
 
@@ -88,36 +102,36 @@ def test_contents_agree_with_the_pages_after_any_reordering(issue: Prepared, cha
     assert listed == {entry.target: pages[entry.target] for entry in contents.entries}
 
 
-@settings(max_examples=2, deadline=None)
-@given(chance=st.randoms(use_true_random=False))
+@settings(max_examples=2, phases=[Phase.generate])
+@given(seed=st.integers(0, 2**32 - 1))
 def test_contents_in_the_files_agree_with_the_pages_of_the_pdf(
-    issue: Prepared, chance: random.Random, tmp_path_factory: pytest.TempPathFactory
+    sample: Sample, seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("files")
-    changed = replace(issue, bulletin=reordered(issue.bulletin, chance))
+    changed = sample.reordered(seed)
     for artifact in build(changed, ("pdf", "docx")):
         (folder / artifact.name).write_bytes(artifact.data)
 
-    labels = _pages_by_title(folder / f"{issue.bulletin.name}.pdf", changed.bulletin)
+    name = folder / f"{changed.bulletin.name}.pdf"
+    layout = compose(changed.bulletin, changed.styles, changed.typefaces)
     (contents,) = [block for block in walk(changed.bulletin) if isinstance(block, Contents)]
-    word = printed(read_docx(folder / f"{issue.bulletin.name}.docx").text)
+    wanted = re.compile("".join(_entries(contents, pages_of_bookmarks(name, changed.bulletin))))
+    assert wanted.search(printed(read_docx(name.with_suffix(".docx")).text))
+    assert wanted.search(printed(file_text(name, layout, changed.bulletin)))
+
+
+def _entries(contents: Contents, pages: Mapping[str, str]) -> Iterator[str]:
+    """What is printed of each entry, the page before the organisation or after it."""
     for entry in contents.entries:
-        title = printed("".join(node.text for turn in entry.turns for node in turn))  # type: ignore[union-attr]
-        page, text = labels[entry.target]
-        organisation = printed(entry.organisation)
-        wanted = {f"{title}{page}{organisation}", f"{title}{organisation}{page}"}
-        assert any(each in word for each in wanted), (title, page)
-        assert any(each in text.replace(".", "") for each in wanted), (title, page)
+        title = re.escape(printed(entry.number + turns_text(entry.turns)))
+        page, organisation = pages[entry.target], re.escape(printed(entry.organisation))
+        yield f"{title}(?:{page}{organisation}|{organisation}{page})"
 
 
-def _pages_by_title(path: Path, bulletin: Bulletin) -> dict[str, tuple[str, str]]:
-    """For each heading the label of the page that its bookmark leads to, and the text of all pages."""
-    pages = pdf.read_pages(path)
-    text = printed("".join(page.text(pdf.WHOLE_PAGE) for page in pages))
+def pages_of_bookmarks(path: Path, bulletin: Bulletin) -> dict[str, str]:
+    """For each heading the number of the page that its bookmark leads to, as a viewer shows it."""
     labels = pdf.page_labels(path)
-    anchors = [block.anchor for block in walk(bulletin) if type(block).__name__ == "Heading"]
-    found = pdf.bookmarks(path)
-    assert len(found) == len(anchors)
+    anchors = [block.anchor for block in walk(bulletin) if isinstance(block, Heading)]
     return {
-        anchor: (labels[entry.page - 1], text) for anchor, entry in zip(anchors, found, strict=True)
+        anchor: labels[entry.page - 1] for anchor, entry in zip(anchors, pdf.bookmarks(path), strict=True)
     }
