@@ -273,7 +273,9 @@ def _surrounded(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -
     if not (style.fill or style.frame_pt or above or below):  # a bar alone is as high as the text
         return tuple(strip.within(surround) for strip in strips)
     padding = Strip(style.padding_pt, may_break=False, surrounds=(surround,))
-    first, *rest = (_below_padding(strip.within(surround), padding) for strip in strips)
+    first, *rest = (strip.within(surround) for strip in strips)
+    # Where the frame goes on in another column, nothing touches its upper edge there either.
+    rest = [replace(strip, head=(padding, *strip.head)) for strip in rest] if style.padding_pt else rest
     return (replace(padding, may_break=True), replace(first, may_break=False), *rest, padding)
 
 
@@ -287,8 +289,3 @@ def _hugged(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -> tu
     rules = Surround(measure.x_pt, measure.width_pt, top=above, bottom=below)
     field = Surround(left, right - left, style.fill)
     return tuple(strip.within(field).within(rules) for strip in strips)
-
-
-def _below_padding(strip: Strip, padding: Strip) -> Strip:
-    """A strip whose head, if it has one, does not touch the frame around it."""
-    return replace(strip, head=(padding, *strip.head)) if strip.head else strip

@@ -20,7 +20,7 @@ from bulletins.compose.columns import (
 )
 from bulletins.compose.sheets import BLANK, IMPRINT, PlacedStrip, Sheet, count_pages, new_sheet
 from bulletins.compose.strips import SetBlock, Strip, height_of
-from bulletins.style.page_design import PageDesign, PageSequence
+from bulletins.style.page_design import MAIN, PageDesign, PageSequence
 from bulletins.style.properties import BreakBefore
 
 _LEAST_ABOVE_FOOT_LINES = 1.0
@@ -91,7 +91,9 @@ class _Paginator:
         elif sequence is not self._sheets[-1].sequence:
             if self._sheets[-1].sequence.leaf:
                 self._turn_to(odd=True)
-            self._break(first.break_before, sequence, is_first=True)
+            # The head of the issue stands on the first page of its text only.
+            goes_on = sequence.name == MAIN and any(sheet.sequence is sequence for sheet in self._sheets)
+            self._break(first.break_before, sequence, is_first=not goes_on)
         elif first.break_before is not BreakBefore.NONE and not self._fresh:
             self._break(first.break_before, sequence)
 
@@ -155,9 +157,7 @@ class _Paginator:
         area = self._sheets[-1].area
         bottom = area.y_pt + area.height_pt
         columns = 1 if across else area.columns
-        top = self._y
-        if columns > 1 and not self._fresh:
-            top = on_grid(self._design, top + self._space)
+        top = on_grid(self._design, self._y + self._space) if columns > 1 else self._y
         return Region(
             area.x_pt, top, bottom, area.width_pt, columns, area.gutter_pt, self._fresh, self._space
         )
@@ -257,12 +257,14 @@ class _Paginator:
             self._stack(block.strips, room - block.height_pt)
             return
         sequence = last.sequence
-        bare = new_sheet(design, sequence, self._next, special=IMPRINT)
+        # What stands across the columns is the end of the text, its page one as any other.
+        special = "" if block.across else IMPRINT
+        bare = new_sheet(design, sequence, self._next, special=special)
         portions = _portions(block.strips, bare.area.height_pt)
         if design.imprint_on_even and (last.number + len(portions)) % 2:
             self._add(new_sheet(design, sequence, self._next, special=BLANK))
         for portion in portions:
-            self._add(new_sheet(design, sequence, self._next, special=IMPRINT))
+            self._add(new_sheet(design, sequence, self._next, special=special))
             area = self._sheets[-1].area
             rest = area.height_pt - height_of(portion) if portion is portions[-1] else 0.0
             self._stack(portion, area.y_pt + rest)
@@ -292,5 +294,6 @@ def _portions(strips: Sequence[Strip], room: float) -> list[Sequence[Strip]]:
         legal = [index for index in range(1, count + 1) if strips[index].may_break]
         end = legal[-1] if legal else count
         portions.append(strips[:end])
-        strips = strips[end:]
+        first = replace(strips[end], may_break=False, head=())
+        strips = [*strips[end].head, first, *strips[end + 1 :]]
     return [*portions, strips]

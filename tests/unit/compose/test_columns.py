@@ -190,3 +190,32 @@ def test_a_bar_is_as_high_as_the_text_beside_it() -> None:
     (field,) = (item for item in layout.pages[0].items if isinstance(item, FieldBox))
     assert (field.x_pt, field.y_pt, field.width_pt, field.height_pt) == (LEFT, TOP, 2.0, 2 * PITCH)
     assert lines_on(layout.pages[0])[0].runs[0].x_pt == LEFT + 10.0
+
+
+def test_columns_of_a_page_that_begins_between_two_lines_of_the_grid_stand_on_one_line() -> None:
+    layout = composed(paragraph(column_lines(8)), style=look(y_pt=TOP + 5.0, height_pt=21 * PITCH))
+
+    assert lines_in_columns(layout) == (pytest.approx([1, 2, 3, 4]), pytest.approx([1, 2, 3, 4]))
+
+
+def test_a_frame_that_goes_on_in_the_next_column_keeps_its_padding_above_the_text() -> None:
+    box = Box("box", "b", (), (paragraph("天" * 11 * 30),))
+
+    layout = composed(box, style=look())
+
+    left, right = lines_in_columns(layout)
+    assert right[0] == pytest.approx(left[0])
+
+
+def test_an_ending_higher_than_a_page_goes_on_below_its_rule_on_pages_with_numbers() -> None:
+    ruled = role("ending", across=True, at_foot=True, rule_above_pt=1.0, padding_pt=10.0)
+    ending = Section("ending", "e", tuple(paragraph("完" * 28, anchor=f"e{n}") for n in range(30)))
+
+    layout = composed(paragraph(column_lines(20)), ending, style=look(ruled))
+
+    assert [page.folio for page in layout.pages] == ["1", "2", "3"]
+    for page in layout.pages[1:]:
+        rule = next(item for item in page.items if isinstance(item, FieldBox))
+        first = lines_on(page)[0]
+        assert first.baseline_pt - 8.8 - 5.0 == pytest.approx(rule.y_pt + 10.0)
+    assert sum(len(lines_on(page)) for page in layout.pages[1:]) == 30

@@ -145,3 +145,21 @@ def test_what_stands_across_is_as_wide_as_the_pages_of_its_sequence() -> None:
     layout = composed(Section("front", "f", (paragraph("天" * 40, "across"),)), style=style)
 
     assert [len(text_of(line)) for line in lines_on(layout.pages[0])] == [20, 20]
+
+
+def test_the_head_of_the_first_page_is_not_printed_again_where_the_text_goes_on() -> None:
+    pages = design(FRONT)
+    headed = replace(pages.masters["first"], frames=pages.masters["cover"].frames)
+    main = PageSequence(MAIN, "first", "odd", "even", Numerals.ARABIC, leaf=False)
+    pages = replace(
+        pages, masters={**pages.masters, "first": headed}, sequences={**pages.sequences, MAIN: main}
+    )
+
+    layout = composed(
+        paragraph("天"),
+        section("front", "表"),
+        paragraph("地"),
+        style=styles(role("front", pages="front"), pages=pages),
+    )
+
+    assert [words_on(page).count("封面") for page in layout.pages] == [1, 0, 0]
