@@ -134,8 +134,8 @@ def next_issue(
     """The file of ``issue``, made from that of ``last``.
 
     Everything stays as it is, comments too, but for what belongs to one issue: number and year are the new ones, the
-    whole number is the next, ``date`` and ``counts`` are as given or empty; so are named cases, dates of conditions
-    and tables of appendices.
+    whole number is the next, ``date`` and ``counts`` are as given or empty; empty too are named cases, dates of
+    conditions, and the tables of appendices and submissions.
 
     Raises:
         SourceError: the last issue's file cannot be read.
@@ -201,6 +201,8 @@ def _matter(root: Node) -> list[Node]:
         found += [value_of(select, "cases"), value_of(select, "exclude")]
         found += [value_of(dates, "from"), value_of(dates, "until")]
     found += [value_of(appendix, "table") for appendix in _items(root, "appendices")]
+    submissions = value_of(root, "submissions")
+    found.append(submissions if isinstance(submissions, ScalarNode) else value_of(submissions, "table"))
     return [node for node in found if node is not None]
 
 

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     help=say(
         "Start the next issue of SERIES.\n\n"
         "It has the frame of the last one, comments included: preface, editors, imprint, call-outs. Number and whole "
-        "number are raised; date, cases, counts and tables of appendices are empty. The first issue is as its kind "
-        "has it.",
+        "number are raised; date, cases, counts and the tables of appendices and submissions are empty. The first "
+        "issue is as its kind has it.",
         "新建该刊物的下一期。\n\n"
-        "格式沿用上一期，注释照旧：按语、编辑、版记、二维码提示都在。期号和总期号顺延，日期、案例、数目和附录的表留空。"
+        "格式沿用上一期，注释照旧：按语、编辑、版记、二维码提示都在。期号和总期号顺延，日期、案例、数目、附录和来稿名录的表留空。"
         "第一期按刊物种类给出格式。",
     ),
 )

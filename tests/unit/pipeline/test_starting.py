@@ -231,6 +231,21 @@ def test_dates_of_conditions_and_tables_of_appendices_belong_to_one_issue(writte
     )
 
 
+@pytest.mark.parametrize(
+    ("stated", "emptied"),
+    [
+        ("submissions: 2025-01.csv\n", "submissions:\n"),
+        ("来稿: {表: 2025-01.csv, 标题: 名录}\n", "来稿: {表: , 标题: 名录}\n"),
+    ],
+)
+def test_the_list_of_submissions_belongs_to_one_issue(written: Written, stated: str, emptied: str) -> None:
+    workspace = written({"issues/s/2025-01.yaml": f"number: 1\nyear: 2025\n{stated}"})
+
+    made = starting.next_issue(workspace, "s", IssueNumber(2025, 1), IssueNumber(2025, 2), "")
+
+    assert made.files["issues/s/2025-02.yaml"] == f"number: 2\nyear: 2025\n{emptied}"
+
+
 def test_the_next_issue_of_a_file_from_windows_has_line_feeds(written: Written) -> None:
     text = "\ufeff期号: 1\n年: 2025\n选用:\n  案例次序:\n    - a\n".replace("\n", "\r\n")
     workspace = written({"issues/s/2025-01.yaml": text})
