@@ -1,0 +1,30 @@
+"""What the README and the reference of styles tell somebody to type works, with the issue that the README shows."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.building import copy_workspace
+from tests.e2e.test_new import bulletins
+
+DOCUMENTS = ["README.md", "README.zh-CN.md", "docs/styles.md"]
+ELSEWHERE = ("new", "preview")
+"""Commands that other tests follow: the newcomer's first minute, an author with the preview open."""
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_its_commands_run(document: str, repo_root: Path, tmp_path: Path) -> None:
+    root = copy_workspace(repo_root, tmp_path / "workspace")
+    text = (repo_root / document).read_text(encoding="utf-8")
+    for name, issue in re.findall(r"^```yaml\n# (issues/\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        (root / name).write_text(issue, encoding="utf-8")
+    lines = [shlex.split(line, comments=True) for line in re.findall("^bulletins (.+)$", text, re.MULTILINE)]
+    typed = [line for line in lines if line[0] not in ELSEWHERE]
+
+    assert len(typed) >= 4
+    for arguments in typed:
+        assert bulletins(*arguments, at=root)
+    if document.startswith("README"):
+        assert {path.suffix for path in (root / "out").iterdir()} == {".pdf", ".docx", ".html"}
