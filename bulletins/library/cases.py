@@ -1,7 +1,7 @@
 """The case library: front matter of the cases that are asked for, bodies of those that are printed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -193,21 +193,3 @@ def _read_case(workspace: Workspace, path: str, stem: str, data: bytes) -> CaseF
 def blocks_of(case: CaseFile) -> markup.ParsedBody:
     """The body of a case, parsed."""
     return markup.parse_body(case.body, case.path, case.body_line)
-
-
-def nodes_in(blocks: tuple[markup.Block, ...]) -> Iterator[markup.Block | markup.Inline]:
-    """Every block and inline of a body, in order, whatever it stands in."""
-    pending: list[object] = [*reversed(blocks)]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, tuple):
-            pending.extend(reversed(node))
-        elif isinstance(node, markup.Points):
-            pending.extend(reversed(node.points))
-        elif isinstance(node, markup.Items):
-            pending.extend(reversed(node.items))
-        else:
-            if not isinstance(node, markup.Point | markup.Item):
-                yield node  # type: ignore[misc]
-            parts = ("blocks", "rows", "heads", "credit", "caption", "turns", "title", "children", "run_in")
-            pending.extend(getattr(node, part, None) or () for part in parts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.findings import Findings
-from bulletins.library.cases import CaseFile, CaseLibrary, nodes_in
+from bulletins.library.cases import CaseFile, CaseLibrary
 from bulletins.library.pictures import USUAL_DPI, load_picture
 from bulletins.library.register import Register, unknown_organisation
 from bulletins.library.selection import selects_of
@@ -77,7 +77,7 @@ def select_place(issue: Issue, node: MappingNode, text: str) -> Span:
 
 def check_references(body: Body, case_ids: frozenset[str], library: CaseLibrary, findings: Findings) -> None:
     """References of a body lead to cases of the same issue, whose ids these are."""
-    for node in nodes_in(body):
+    for node in markup.nodes_in(body):
         if not isinstance(node, markup.CaseReference) or node.case_id in case_ids:
             continue
         if node.case_id not in library.paths:
@@ -89,7 +89,7 @@ def check_references(body: Body, case_ids: frozenset[str], library: CaseLibrary,
 def load_pictures(workspace: Workspace, bodies: Iterable[Body], findings: Findings) -> Mapping[str, Picture]:
     """The pictures of bodies by the paths that authors write; a blank one stands for each that cannot be had."""
     pictures: dict[str, Picture] = {}
-    for node in (node for body in bodies for node in nodes_in(body)):
+    for node in (node for body in bodies for node in markup.nodes_in(body)):
         if isinstance(node, markup.Figure):
             if node.path not in pictures:
                 pictures[node.path] = _blank(node.path)

@@ -25,9 +25,11 @@ from bulletins.markup.blocks import (
     Text,
 )
 from bulletins.markup.parsing import ParsedBody, parse_body
+from bulletins.markup.walk import nodes_in
 from bulletins.markup.writing import write_body
 
 __all__ = [
     "Block", "Box", "CaseReference", "Comment", "CrossHead", "Figure", "Gap", "Inline", "Item", "Items", "NoteMark",
-    "NoteText", "Paragraph", "ParsedBody", "Point", "Points", "Strong", "Table", "Text", "parse_body", "write_body",
+    "NoteText", "Paragraph", "ParsedBody", "Point", "Points", "Strong", "Table", "Text", "nodes_in", "parse_body",
+    "write_body",
 ]  # fmt: skip

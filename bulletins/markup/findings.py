@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 
 from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.markup.blocks import Block, NoteMark, NoteText
 from bulletins.markup.inline import Line
+from bulletins.markup.walk import nodes_in
 
 _HEADLINE = re.compile(r"(#)[ \t\u3000]+\S")
 _DEEP_HEAD = re.compile(r"(#{5,})[ \t\u3000]*\S")
@@ -40,26 +40,14 @@ def note_findings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
     """Findings about footnotes: marks without text, texts without mark, two texts for one mark."""
     marks: dict[str, Span | None] = {}
     texts: dict[str, Span | None] = {}
-    for node in _nodes(blocks):
+    for node in nodes_in(blocks):
         if isinstance(node, NoteMark):
             marks.setdefault(node.label, node.span)
         elif isinstance(node, NoteText):
             if node.label in texts:
                 yield Diagnostic.of("B133", node.span, label=node.label)
             texts.setdefault(node.label, node.span)
-    for label in marks.keys() - texts.keys():
+    for label in (label for label in marks if label not in texts):
         yield Diagnostic.of("B131", marks[label], label=label)
-    for label in texts.keys() - marks.keys():
+    for label in (label for label in texts if label not in marks):
         yield Diagnostic.of("B132", texts[label], severity=Severity.WARNING, label=label)
-
-
-def _nodes(value: object) -> Iterator[object]:
-    """Every node in ``value``, a node or a nest of tuples."""
-    if isinstance(value, tuple):
-        for child in value:
-            yield from _nodes(child)
-    elif is_dataclass(value):
-        yield value
-        for part in fields(value):
-            if part.name != "span":
-                yield from _nodes(getattr(value, part.name))

@@ -34,7 +34,12 @@ _LEFT_OVER = (
     (re.compile(r"<!--"), "B127", Severity.ERROR, ""),
     (re.compile(r"\[@[^\]\n]{0,200}\]"), "B135", Severity.ERROR, "text"),
     (re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,200}\)"), "B130", Severity.WARNING, ""),
-    (re.compile(r"(?<!!)\[[^\]\n]{1,200}\]\([^)\n]{1,200}\)|!?\[[^\]\n]{1,200}\]\[[^\]\n]{0,200}\]"), "B137", Severity.HINT, "mark"),
+    (
+        re.compile(r"(?<!!)\[[^\]\n]{1,200}\]\([^)\n]{1,200}\)|!?\[[^\]\n]{1,200}\]\[[^\]\n]{0,200}\]"),
+        "B137",
+        Severity.HINT,
+        "mark",
+    ),
 )
 """What looks like markup and is text: pattern, message, severity, the value that shows it.
 
