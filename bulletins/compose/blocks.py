@@ -42,6 +42,7 @@ from bulletins.tree import (
     Table,
     Text,
 )
+from bulletins.tree.text import turns_text
 
 NUMERAL = "numeral"
 """The inline role of the numeral in a number line; a style may do without."""
@@ -128,7 +129,10 @@ def _set_alone(compositor: Compositor, block: Block, measure: Measure) -> list[S
 def _turn_strips(
     compositor: Compositor, block: Heading | Display, style: RoleStyle, measure: Measure
 ) -> tuple[Strip, ...]:
+    """The lines of a title; the step of a long one has lines as much closer as its type is smaller."""
     number = block.number if isinstance(block, Heading) else ""
+    sized = style.stepped(turns_text(block.turns))
+    style = replace(sized, leading_pt=style.leading_pt * sized.size_pt / style.size_pt)
     lines = set_turns(
         compositor, block.turns, style, measure, number=number, anchor=block.anchor, span=block.span
     )

@@ -71,7 +71,7 @@ class FrameSetter:
         address = self._bulletin.edition.address
         fields = {**self._bulletin.fields, "running": {"title": running_title}}
         for index, text in enumerate(fill(frame.template, fields).split("\n")):
-            sized = _sized(style, text)
+            sized = style.stepped(text)
             line = self._line(text, sized, frame.width_pt, frame.align)
             if line is None:
                 continue
@@ -104,13 +104,3 @@ class FrameSetter:
             smaller = style.size_pt * width_pt / natural
             return self._line(text, replace(style, size_pt=smaller * 0.999), width_pt, align)
         return fit_line(material, 0, len(material), Measure(0.0, width_pt), align, spread_last=True)
-
-
-def _sized(style: RoleStyle, text: str) -> RoleStyle:
-    """The style with the step that the text's length asks for."""
-    length = len("".join(text.split()))
-    fitting = [step for step in style.steps if length >= step.from_characters]
-    if not fitting:
-        return style
-    step = max(fitting, key=lambda each: each.from_characters)
-    return replace(style, size_pt=step.size_pt, tracking_pt=step.tracking_pt)

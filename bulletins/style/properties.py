@@ -4,7 +4,7 @@ Lengths are in pt unless the name says em (of the role's own size) or lines (of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 FONT_CLASSES = ("song", "title", "hei", "kai", "fang", "latin", "latin-bold")
@@ -130,6 +130,15 @@ class RoleStyle:
     pages: str = ""
     across: bool = False
     at_foot: bool = False
+
+    def stepped(self, text: str) -> "RoleStyle":
+        """The style with the step that the text's length, blanks not counted, asks for."""
+        length = len("".join(text.split()))
+        fitting = [step for step in self.steps if length >= step.from_characters]
+        if not fitting:
+            return self
+        step = max(fitting, key=lambda each: each.from_characters)
+        return replace(self, size_pt=step.size_pt, tracking_pt=step.tracking_pt)
 
 
 @dataclass(frozen=True, slots=True)

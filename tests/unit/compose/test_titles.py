@@ -4,7 +4,7 @@ import pytest
 
 from bulletins.compose.boxes import Layout
 from bulletins.compose.titles import balanced_breaks
-from bulletins.style.properties import Align, TurnSetting
+from bulletins.style.properties import Align, SizeStep, TurnSetting
 from bulletins.tree import Display, Heading, Text
 from tests.unit.compose.square import (
     EM,
@@ -105,3 +105,14 @@ def test_display_lines_are_set_like_titles() -> None:
     display = Display("title", "d", ((Text("天地"),), (Text("玄黄"),)))
 
     assert texts(composed(display)) == ["天地", "玄黄"]
+
+
+def test_a_long_title_takes_the_step_for_its_length() -> None:
+    stepped = role("title", steps=(SizeStep(20, 5.0, 0.0),), leading_pt=20.0)
+
+    short, long = (
+        lines_on(composed(heading(han(count)), style=styles(stepped)).pages[0])[0] for count in (19, 20)
+    )
+
+    assert (short.runs[0].size_pt, long.runs[0].size_pt) == (10.0, 5.0)
+    assert short.baseline_pt - long.baseline_pt == pytest.approx(5 + 0.38 * 5)  # half the type, half the line
