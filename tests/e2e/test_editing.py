@@ -11,7 +11,6 @@ from tests.reading.agreement import printed
 from tests.reading.docx import read_docx
 from tests.reading.html import read_html
 
-ISSUE = "shaanxi/2024-03"
 NEW_CASE = """---
 headline: 用一份新案例检验编号
 organisation: sn
@@ -22,16 +21,14 @@ organisation: sn
 
 
 class Editor:
-    """The sample on somebody's desk; its cases are numbered, and the last one refers to the second."""
+    """An issue on somebody's desk."""
 
-    def __init__(self, workspace: Path) -> None:
+    def __init__(self, workspace: Path, issue: str) -> None:
         self.workspace = workspace
-        self._issue = workspace / "issues/shaanxi/2024-03.yaml"
-        self._replace("issues/shaanxi/series.yaml", "case: none", "case: 案例1")
-        with (workspace / "issues/cases/sn-qingjian-free.md").open("a", encoding="utf-8") as case:
-            case.write("\n做法可与[@sn-shenmu-station]对照。\n")
+        self.issue = issue
+        self._file = workspace / f"issues/{issue}.yaml"
 
-    def _replace(self, path: str, old: str, new: str) -> None:
+    def replace(self, path: str, old: str, new: str) -> None:
         file = self.workspace / path
         text = file.read_text(encoding="utf-8")
         assert old in text
@@ -39,20 +36,30 @@ class Editor:
 
     def choose(self, cases: list[str]) -> None:
         """Let the issue print these cases."""
-        issue = yaml.safe_load(self._issue.read_text(encoding="utf-8"))
+        issue = yaml.safe_load(self._file.read_text(encoding="utf-8"))
         issue["select"]["cases"] = cases
-        self._issue.write_text(yaml.safe_dump(issue, allow_unicode=True), encoding="utf-8", newline="\n")
+        self._write(issue)
 
     def chosen(self) -> list[str]:
         """The cases that the issue prints."""
-        cases: list[str] = yaml.safe_load(self._issue.read_text(encoding="utf-8"))["select"]["cases"]
+        cases: list[str] = yaml.safe_load(self._file.read_text(encoding="utf-8"))["select"]["cases"]
         return cases
+
+    def move_last_case_of_first_part(self) -> None:
+        """Let the second part of a book begin with it."""
+        issue = yaml.safe_load(self._file.read_text(encoding="utf-8"))
+        first, second, *_ = (part["select"]["cases"] for part in issue["sections"])
+        second.insert(0, first.pop())
+        self._write(issue)
+
+    def _write(self, issue: object) -> None:
+        self._file.write_text(yaml.safe_dump(issue, allow_unicode=True), encoding="utf-8", newline="\n")
 
     def texts(self) -> dict[str, str]:
         """What the built files say, by format, without blanks."""
         folder = self.workspace / "build"
-        run_build(self.workspace, ISSUE, folder)
-        name = folder / ISSUE.replace("/", "-")
+        run_build(self.workspace, self.issue, folder)
+        name = folder / self.issue.replace("/", "-")
         return {
             "pdf": printed(pdf.text_of(pdf.read_pages(name.with_suffix(".pdf")))),
             "docx": printed(read_docx(name.with_suffix(".docx")).text),
@@ -62,7 +69,24 @@ class Editor:
 
 @pytest.fixture
 def editor(repo_root: Path, tmp_path: Path) -> Editor:
-    return Editor(copy_workspace(repo_root, tmp_path / "desk"))
+    """The editor of a brief: its cases are numbered, and the last one refers to the second."""
+    editor = Editor(copy_workspace(repo_root, tmp_path / "desk"), "shaanxi/2024-03")
+    editor.replace("issues/shaanxi/series.yaml", "case: none", "case: 案例1")
+    with (editor.workspace / "issues/cases/sn-qingjian-free.md").open("a", encoding="utf-8") as case:
+        case.write("\n做法可与[@sn-shenmu-station]对照。\n")
+    return editor
+
+
+@pytest.fixture
+def book_editor(repo_root: Path, tmp_path: Path) -> Editor:
+    """The editor of a casebook in parts."""
+    return Editor(copy_workspace(repo_root, tmp_path / "desk"), "national/2024-02")
+
+
+@pytest.fixture
+def selection_editor(repo_root: Path, tmp_path: Path) -> Editor:
+    """The editor of a selection, which groups its cases by category."""
+    return Editor(copy_workspace(repo_root, tmp_path / "desk"), "chongqing/2024-04")
 
 
 def test_an_added_case_is_counted_and_numbered(editor: Editor) -> None:
@@ -89,3 +113,34 @@ def test_swapped_cases_swap_their_numbers_and_references_follow(editor: Editor) 
         assert "做法可与案例1" in after[suffix], suffix
         assert before[suffix].index("案例1西安市碑林区") < before[suffix].index("案例2把“24小时"), suffix
         assert after[suffix].index("案例1把“24小时") < after[suffix].index("案例2西安市碑林区"), suffix
+
+
+def test_a_case_added_to_a_selection_is_counted_and_stands_in_its_category(selection_editor: Editor) -> None:
+    new = NEW_CASE.replace("sn\n", "cq\ncategory: 宣传传播\n").replace("另见[@sn-shenmu-station]。", "")
+    (selection_editor.workspace / "issues/cases/new-case.md").write_text(new, encoding="utf-8")
+    selection_editor.choose([*selection_editor.chosen(), "new-case"])
+
+    texts = selection_editor.texts()
+
+    for suffix in FORMATS:
+        text = texts[suffix]
+        assert "选登其中8个" in text, suffix
+        after = text.index("用一份新案例检验编号")
+        assert text.index("“三招”增“三力”") < after < text.index("劳动和技能竞赛"), suffix
+
+
+def test_a_case_moved_to_the_next_part_of_a_book_takes_part_page_and_contents_with_it(
+    book_editor: Editor,
+) -> None:
+    before = book_editor.texts()
+    book_editor.move_last_case_of_first_part()
+
+    after = book_editor.texts()
+
+    for suffix in FORMATS:
+        assert "第一篇思想引领案例1—案例3" in before[suffix], suffix
+        assert "第二篇建功立业案例4—案例6" in before[suffix], suffix
+        assert "第一篇思想引领案例1—案例2" in after[suffix], suffix
+        assert "第二篇建功立业案例3—案例6" in after[suffix], suffix
+        contents = after[suffix].partition("目录")[2]
+        assert contents.index("第二篇建功立业") < contents.index("案例3") < contents.index("案例4"), suffix

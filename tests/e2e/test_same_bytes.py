@@ -1,12 +1,13 @@
-"""The same inputs give the same bytes, whatever the folder, clock, zone, locale, hash seed and encoding."""
+"""The same inputs give the same bytes, whatever the folder, clock, zone, locale, hash seed and encoding.
+
+Every sample is built, all of them by one call.
+"""
 
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.building import FORMATS, copy_workspace, run_build
-
-ISSUE = "shaanxi/2024-03"
+from tests.e2e.building import FORMATS, SAMPLES, copy_workspace, run_build
 
 # Loaded by Python before anything else: this process believes that it is another day.
 ANOTHER_CLOCK = """
@@ -45,9 +46,9 @@ datetime.date, datetime.datetime = Date, DateTime
 
 @pytest.fixture(scope="module")
 def first(repo_root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The bytes of the sample, built in the checkout."""
+    """The bytes of the samples, built in the checkout."""
     folder = tmp_path_factory.mktemp("first")
-    run_build(repo_root, ISSUE, folder, PYTHONHASHSEED="1", TZ="UTC")
+    run_build(repo_root, None, folder, PYTHONHASHSEED="1", TZ="UTC")
     return read_all(folder)
 
 
@@ -60,7 +61,7 @@ def test_in_another_folder_of_another_name_the_bytes_are_the_same(
 ) -> None:
     elsewhere = copy_workspace(repo_root, tmp_path / "总工会 办公室" / "简报")
 
-    run_build(elsewhere / "issues" / "shaanxi", ISSUE, "成品", PYTHONHASHSEED="2")
+    run_build(elsewhere / "issues" / "shaanxi", None, "成品", PYTHONHASHSEED="2")
 
     assert read_all(elsewhere / "issues" / "shaanxi" / "成品") == first
 
@@ -79,7 +80,7 @@ def test_in_another_folder_of_another_name_the_bytes_are_the_same(
 def test_in_other_surroundings_the_bytes_are_the_same(
     first: dict[str, bytes], repo_root: Path, tmp_path: Path, surroundings: dict[str, str]
 ) -> None:
-    run_build(repo_root, ISSUE, tmp_path / "out", **surroundings)
+    run_build(repo_root, None, tmp_path / "out", **surroundings)
 
     assert read_all(tmp_path / "out") == first
 
@@ -90,10 +91,13 @@ def test_on_another_day_the_bytes_are_the_same(
     (tmp_path / "clock").mkdir()
     (tmp_path / "clock" / "sitecustomize.py").write_text(ANOTHER_CLOCK, encoding="utf-8")
 
-    run_build(repo_root, ISSUE, tmp_path / "out", PYTHONPATH=str(tmp_path / "clock"))
+    run_build(repo_root, None, tmp_path / "out", PYTHONPATH=str(tmp_path / "clock"))
 
     assert read_all(tmp_path / "out") == first
 
 
-def test_every_format_is_compared(first: dict[str, bytes]) -> None:
-    assert set(first) == {f"shaanxi-2024-03.{suffix}" for suffix in FORMATS}
+def test_every_format_of_every_sample_is_compared(first: dict[str, bytes]) -> None:
+    names = [issue.replace("/", "-") for issue in SAMPLES.values()]
+    covers = {f"{name}-cover.pdf" for name in names if name.startswith("national-")}
+
+    assert set(first) == {f"{name}.{suffix}" for name in names for suffix in FORMATS} | covers
