@@ -1,4 +1,4 @@
-"""What the README and the reference of styles tell somebody to type works, with the issue that the README shows."""
+"""What the README and the reference of styles tell somebody to type works, with the files that they show."""
 
 import re
 import shlex
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletins.files import write_text
 from tests.e2e.building import copy_workspace
 from tests.e2e.test_new import bulletins
 
@@ -18,8 +19,8 @@ ELSEWHERE = ("new", "preview")
 def test_its_commands_run(document: str, repo_root: Path, tmp_path: Path) -> None:
     root = copy_workspace(repo_root, tmp_path / "workspace")
     text = (repo_root / document).read_text(encoding="utf-8")
-    for name, issue in re.findall(r"^```yaml\n# (issues/\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-        (root / name).write_text(issue, encoding="utf-8")
+    for name, content in re.findall(r"^```yaml\n# (\S+/\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        write_text(root / name, content)
     lines = [shlex.split(line, comments=True) for line in re.findall("^bulletins (.+)$", text, re.MULTILINE)]
     typed = [line for line in lines if line[0] not in ELSEWHERE]
 
