@@ -221,9 +221,7 @@ def support_table() -> str:
             row.append(word)
             reasons += [f"- {node.__name__} in {name}: {word}; {reason}."] if reason else []
         rows.append(row)
-    return "\n".join(
-        [GENERATED, head, table(["node", "what it is", *formats], rows), *reasons, ""]
-    )
+    return "\n".join([GENERATED, head, table(["node", "what it is", *formats], rows), *reasons, ""])
 
 
 def node_types() -> list[type]:

@@ -56,7 +56,9 @@ def test_whole_lines_and_whole_characters_fill_the_type_area(house: StyleMap) ->
     area, first = pages.masters["odd"].area, pages.masters["first"].area
 
     assert area.width_pt / body.size_pt == 33
-    assert 0 < area.height_pt - pages.lines * pages.pitch_pt <= 1  # LibreOffice centres a grid that fits exactly
+    assert (
+        0 < area.height_pt - pages.lines * pages.pitch_pt <= 1
+    )  # LibreOffice centres a grid that fits exactly
     assert body.leading_pt == pages.pitch_pt
     assert (first.y_pt - area.y_pt) / pages.pitch_pt == pytest.approx(5)
     assert first.y_pt + first.height_pt == pytest.approx(area.y_pt + area.height_pt)
