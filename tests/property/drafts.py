@@ -164,7 +164,7 @@ def drafts(draw: st.DrawFn, kind: str) -> Draft:
         tables = draw(st.just({}) | st.builds(lambda rows: {"list.csv": rows}, csv_rows()))
         issue["appendices"] = [{"title": draw(titles), "table": name} for name in tables]
     if kind == "selection":
-        issue |= draw(st.just({}) | st.builds(lambda turns: {"headline": turns}, titles))
+        issue["headline"] = draw(st.just([]) | titles)
     if kind == "casebook":
         series["cover_name"] = draw(titles)
         issue["committee"] = draw(st.lists(people, max_size=3))
