@@ -8,9 +8,9 @@ from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, fit_line
 from bulletins.compose.metrics import Metrics
 from bulletins.style import StyleMap
+from bulletins.style.page_design import BLEED_PT
 from bulletins.style.properties import Align, RoleStyle
 from bulletins.tree import Bulletin
-from bulletins.units import mm
 
 SPINE = "spine"
 """The role of the words on the spine; a style that has none makes no cover of its own.
@@ -19,7 +19,6 @@ Its ``pdf:`` options: ``leaf`` (thickness of a leaf of the text, 0.1 mm), ``bind
 ``least`` (a thinner spine bears no words, 8 mm).
 """
 
-BLEED_PT = mm(3)
 _COVER_PAGES = 4
 _FRONT, _BACK = "cover", "back-cover"
 _FIRST_CHARACTER = 0.12

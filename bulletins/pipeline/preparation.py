@@ -218,7 +218,7 @@ def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: 
             to_plain(organisation) for organisation in files.register.organisations if organisation.id in used
         ],
         "pictures": {path: picture.sha256 for path, picture in files.pictures.items()},
-        "appendices": [[table.title, table.heads, table.rows] for table in files.appendices],
+        "appendices": [[table.title, table.note, table.heads, table.rows] for table in files.appendices],
         "style": styles.canonical(),
         "fonts": {face: typefaces.sha256(face) for face in typefaces.faces()},
         "edition": number,

@@ -10,6 +10,7 @@ from bulletins.source.nodes import MappingNode, Node, ScalarNode
 from bulletins.style.frame_template import template_problems
 from bulletins.style.layers import check_keys
 from bulletins.style.page_design import (
+    BLEED_PT,
     BandFrame,
     FolioFrame,
     Frame,
@@ -21,13 +22,10 @@ from bulletins.style.page_design import (
 )
 from bulletins.style.values import Kind, ValueReader
 from bulletins.tree import Picture
-from bulletins.units import mm
 
 _OUTSIDE = re.compile(r"(^|/)\.\.(/|$)|^/|[\\:]")
 """What a path has that leads out of its folder."""
 
-BLEED_PT = mm(3)
-"""How far rules and bands may run over the trimmed edge."""
 
 _Reader = ValueReader
 _TEXT: Mapping[str, Kind[Any]] = {

@@ -9,6 +9,10 @@ from enum import StrEnum
 
 from bulletins.style.properties import BLACK, Align, Color
 from bulletins.tree import Picture
+from bulletins.units import mm
+
+BLEED_PT = mm(3)
+"""How far rules and bands may run over the trimmed edge."""
 
 
 class FramePart(StrEnum):

@@ -7,9 +7,9 @@ import pytest
 
 from bulletins.compose import compose
 from bulletins.compose.boxes import FieldBox, Layout, LineBox, Page
-from bulletins.compose.cover import BLEED_PT, compose_cover
+from bulletins.compose.cover import compose_cover
 from bulletins.style import StyleMap
-from bulletins.style.page_design import BandFrame, FramePart
+from bulletins.style.page_design import BLEED_PT, BandFrame, FramePart
 from bulletins.style.properties import BreakBefore
 from bulletins.tree import Section
 from bulletins.units import mm
