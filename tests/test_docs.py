@@ -233,6 +233,29 @@ def test_links_in_documents_lead_somewhere(repo_root: Path) -> None:
     assert not broken, "\n" + "\n".join(broken)
 
 
+def test_links_to_headings_lead_to_headings(repo_root: Path) -> None:
+    headings = {
+        path.resolve(): {
+            slug(found) for found in re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+        }
+        for path in repo_root.glob("docs/*.md")
+    }
+    broken = [
+        f"{path.relative_to(repo_root).as_posix()}: {target}#{anchor}"
+        for path, _, text in documents(repo_root)
+        for target, anchor in re.findall(r"\]\(([^)\s#]*)#([^)]+)\)", text)
+        if "://" not in target
+        and anchor not in headings[(path.parent / target if target else path).resolve()]
+    ]
+
+    assert not broken, "\n" + "\n".join(broken)
+
+
+def slug(heading: str) -> str:
+    """The anchor that sites which show Markdown give a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
 def test_pictures_are_small_and_shown(repo_root: Path) -> None:
     """Those that somebody drew and committed: each is in a document, and none makes it slow to open."""
     text = "".join(path.read_text(encoding="utf-8") for path, _, _ in documents(repo_root))

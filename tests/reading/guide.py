@@ -1,7 +1,7 @@
 """A guide, read by somebody who does what it says.
 
-What a reader does: types the lines of ```` ```sh ```` blocks; compares what is shown with the ```` ```text ```` block after
-them; saves, appends or replaces the text of a block after a line that names the file; makes the changes of the tables
+A reader types the lines of ```` ```sh ```` blocks; compares what is shown with the ```` ```text ```` block after them;
+saves, appends or replaces the text of a block after a line that names the file; makes the changes of the tables
 ``| file | there | write |``; and presses Ctrl-C where told to.
 """
 
