@@ -62,7 +62,8 @@ class Region:
     """Part of a sheet with columns of one width: all of its type area, or what is left of it.
 
     ``fresh``: nothing stands above it on the page.  ``space_pt`` is what the block above it keeps free below itself.
-    ``strict``: no column takes what is too high for it, nor ends where it may not.
+    ``strict``: no column takes what is too high for it, nor ends where it may not.  ``shorter_pt`` is by how much
+    the columns from ``shorter_from`` on are less high than those before them.
     """
 
     left_pt: float
@@ -74,6 +75,8 @@ class Region:
     fresh: bool = True
     space_pt: float = 0.0
     strict: bool = False
+    shorter_from: int = 0
+    shorter_pt: float = 0.0
 
     @property
     def takes_all(self) -> bool:
@@ -84,6 +87,10 @@ class Region:
     def column_pt(self) -> float:
         """The width of a column."""
         return (self.width_pt - (self.columns - 1) * self.gutter_pt) / self.columns
+
+    def column_bottom(self, number: int) -> float:
+        """How far down column ``number`` (from 0) may reach."""
+        return self.bottom_pt - (self.shorter_pt if number >= self.shorter_from else 0.0)
 
     def column_left(self, number: int) -> float:
         """The left edge of column ``number`` (from 0)."""
@@ -99,7 +106,7 @@ class Column:
         self._design = design
         self._left = region.column_left(number)
         self._top = region.top_pt
-        self._bottom = region.bottom_pt
+        self._bottom = region.column_bottom(number)
         self._begins_page = region.fresh or region.columns > 1
         self._y = region.top_pt
         self._head: list[PlacedStrip] = []

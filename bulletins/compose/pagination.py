@@ -184,7 +184,8 @@ class _Paginator:
             item = flow[place]
             if place > start and item.forces_break:
                 return place
-            if item.may_break:
+            is_single = region.strict and place == start + 1 and item.index > 0
+            if item.may_break and not is_single:
                 legal = place
             at_top = place == start
             head = item.strip.head if at_top else ()
@@ -199,20 +200,24 @@ class _Paginator:
     def _balanced(
         self, flow: list[FlowItem], start: int, region: Region, carried: Sequence[Strip], full: _Filled
     ) -> _Filled:
-        """The same strips in columns as low as they can be; ``full`` if that cannot be."""
+        """The same strips in columns as low as they can be, the last ones a line less; ``full`` if that cannot be."""
         pitch = self._design.pitch_pt
         lowest = on_grid(self._design, region.top_pt + pitch)
         count = max(0, int((region.bottom_pt - lowest) / pitch + SLACK_PT))
-        for step in range(count):
+        for step in range(count + 1):
             lower = replace(region, bottom_pt=lowest + step * pitch, strict=True)
-            filled = self._fill(flow, start, lower, carried)
-            if (
-                filled.end == full.end
-                and not filled.left_over
-                and filled.end_pt <= lower.bottom_pt + SLACK_PT
-            ):
+            if self._holds(filled := self._fill(flow, start, lower, carried), lower, full):
+                for column in range(1, region.columns - 1):
+                    uneven = replace(lower, shorter_from=column, shorter_pt=pitch)
+                    if self._holds(leveller := self._fill(flow, start, uneven, carried), uneven, full):
+                        return leveller
                 return filled
         return full
+
+    def _holds(self, filled: _Filled, region: Region, full: _Filled) -> bool:
+        """Whether the columns of a lower region hold all that ``full`` does."""
+        is_all = filled.end == full.end and not filled.left_over
+        return is_all and filled.end_pt <= region.bottom_pt + SLACK_PT
 
     def _commit(self, filled: _Filled, region: Region) -> None:
         sheet = self._sheets[-1]

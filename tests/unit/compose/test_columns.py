@@ -33,7 +33,7 @@ RIGHT_COLUMN = LEFT + 150.0
 def two_columns(**changes: object) -> PageDesign:
     """The square pages with two columns of 13 characters."""
     design = page_design()
-    area = replace(design.masters["odd"].area, columns=2, gutter_pt=GUTTER, **changes)  # type: ignore[arg-type]
+    area = replace(design.masters["odd"].area, **{"columns": 2, "gutter_pt": GUTTER, **changes})  # type: ignore[arg-type]
     masters = {name: replace(master, area=area) for name, master in design.masters.items()}
     return replace(design, masters=masters)
 
@@ -75,6 +75,21 @@ def test_level_columns_cut_nothing_that_stays_together(titles: int, lines: int) 
 
     left, right = lines_in_columns(layout)
     assert (len(left), len(right)) == (lines, 0)
+
+
+@pytest.mark.parametrize(("count", "ends"), [(9, [3, 3, 3]), (10, [4, 3, 3]), (11, [4, 4, 3])])
+def test_three_columns_end_level_within_a_line(count: int, ends: list[int]) -> None:
+    layout = composed(paragraph("天" * 8 * count), style=look(columns=3))
+
+    places = [line.runs[0].x_pt for line in lines_on(layout.pages[0])]
+    assert [places.count(x) for x in sorted(set(places))] == ends
+
+
+def test_level_columns_leave_no_line_of_a_paragraph_alone() -> None:
+    layout = composed(paragraph(column_lines(47)), style=look())
+
+    left, right = lines_in_columns(layout, 1)
+    assert (len(left), len(right)) == (3, 0)
 
 
 def test_a_block_across_stands_between_columns_that_end_level() -> None:
