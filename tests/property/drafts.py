@@ -53,7 +53,7 @@ said = words.map(str.strip).filter(lambda text: bool(agreement.printed(text)))
 """Text that prints something and neither begins nor ends with a blank."""
 short = st.lists(st.sampled_from([f for f in FRAGMENTS if len(f) < 12]), min_size=1, max_size=4).map("".join)
 briefly_said = short.map(str.strip).filter(lambda text: bool(agreement.printed(text)))
-"""The same, for cells and footnotes: what is cut at a page's end stands in another order on the pages."""
+"""The same, for cells: a row that is cut at a page's end stands in another order on the pages."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def bodies(draw: st.DrawFn) -> tuple[Block, ...]:
     for number in range(1, draw(st.integers(0, 3)) + 1):
         marked = Paragraph((*draw(inlines), NoteMark(f"n{number}")))
         blocks.insert(draw(st.integers(0, len(blocks))), marked)
-        notes.append(NoteText(f"n{number}", (Text(f"注文{draw(briefly_said)}完"),)))
+        notes.append(NoteText(f"n{number}", (Text(f"注文{draw(said)}完"),)))
     return (*map(_beginning_where_it_must, [None, *blocks], blocks), *notes)
 
 
