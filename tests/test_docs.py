@@ -12,6 +12,7 @@ import click
 import jsonschema
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 from PIL import Image
 
 from bulletins import messages
@@ -249,6 +250,21 @@ def test_links_to_headings_lead_to_headings(repo_root: Path) -> None:
     ]
 
     assert not broken, "\n" + "\n".join(broken)
+
+
+def test_strong_words_are_strong_where_markdown_is_shown(repo_root: Path) -> None:
+    """``**句。**后`` is not: CommonMark wants a blank after it, or the mark of punctuation outside."""
+    reader = MarkdownIt("commonmark").enable("table")
+    plain = [
+        f"{path.relative_to(repo_root).as_posix()}: {token.content}"
+        for path, _, _ in documents(repo_root)
+        if path.name != "messages.md"  # its messages speak of the mark itself
+        for block in reader.parse(path.read_text(encoding="utf-8"))
+        for token in block.children or ()
+        if token.type == "text" and "**" in token.content
+    ]
+
+    assert not plain, "\n" + "\n".join(plain)
 
 
 def slug(heading: str) -> str:

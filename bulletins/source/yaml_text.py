@@ -1,7 +1,8 @@
 """YAML text into nodes with positions.  The one module that knows the YAML library.
 
 The parser's events are turned into nodes one by one, so that nothing is built that was not checked before:
-one document, at most 50 levels and 200,000 values, no aliases, anchors, tags or directives, every key once.  Columns count characters.
+one document, at most 50 levels and 200,000 values, no aliases, anchors, tags or directives, every key once.
+Columns count characters.
 """
 
 from collections.abc import Iterator

@@ -66,7 +66,13 @@ def run(workspace: Path, *arguments: str, before: Callable[[], None] | None = No
     log = workspace.parent / f"{workspace.name}.log"
     command = [sys.executable, "-m", "bulletins", *arguments]
     with Path(f"{log}.out").open("wb") as out, Path(f"{log}.err").open("wb") as err:
-        process = subprocess.Popen(command, cwd=workspace, stdout=out, stderr=err, preexec_fn=before)  # noqa: PLW1509 - no threads yet
+        process = subprocess.Popen(
+            command,
+            cwd=workspace,
+            stdout=out,
+            stderr=err,
+            preexec_fn=before,  # noqa: PLW1509 - no threads yet
+        )
         guard = threading.Timer(HANG_GUARD_SECONDS, process.kill)
         guard.start()
         code, peak = _waited_for(process)

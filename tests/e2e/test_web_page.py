@@ -1,4 +1,4 @@
-"""What the web pages of a selection and of a book offer to readers: headings, addresses to share, a head over it all."""
+"""What web pages of a selection and of a book offer: headings, addresses to share, a head over it all."""
 
 from collections.abc import Callable
 from itertools import pairwise

@@ -58,7 +58,7 @@ briefly_said = short.map(str.strip).filter(lambda text: bool(agreement.printed(t
 
 @dataclass(frozen=True)
 class Draft:
-    """One issue as an author would leave it: cases by id, what series and issue say, tables by the names of their files."""
+    """One issue as an author would leave it: cases by id, what series and issue say, tables by their files' names."""
 
     cases: Mapping[str, tuple[Mapping[str, object], tuple[Block, ...]]]
     series: Mapping[str, object]

@@ -1,4 +1,4 @@
-"""What holds for every text in columns: nothing lost or printed twice, columns level, what is kept together together."""
+"""What holds for every text in columns: nothing lost or printed twice, columns level, what is kept together so."""
 
 from collections import Counter
 from dataclasses import replace

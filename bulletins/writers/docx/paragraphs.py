@@ -22,7 +22,8 @@ from bulletins.writers.docx.xml import w
 class ParagraphWriter:
     """Writes paragraphs of one document, in order; ``measure_pt`` is the width of the text.
 
-    ``left_pt`` is where the text begins on the page; ``bar`` is the style of a container that has a bar at the left of all its paragraphs.
+    ``left_pt`` is where the text begins on the page; ``bar`` is the style of a container that has
+    a bar at the left of all its paragraphs.
     """
 
     styles: WordStyles

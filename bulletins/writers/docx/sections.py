@@ -54,7 +54,10 @@ class Standing:
 
 @dataclass(slots=True)
 class Section:
-    """A section and its text so far; ``opens`` if it begins a run of its sequence, ``head`` is what stands before all blocks."""
+    """A section and its text so far.
+
+    It ``opens`` if it begins a run of its sequence; ``head`` is what stands before all blocks.
+    """
 
     sequence: PageSequence
     columns: int

@@ -33,7 +33,8 @@ RIGHT_COLUMN = LEFT + 150.0
 def two_columns(**changes: object) -> PageDesign:
     """The square pages with two columns of 13 characters."""
     design = page_design()
-    area = replace(design.masters["odd"].area, **{"columns": 2, "gutter_pt": GUTTER, **changes})  # type: ignore[arg-type]
+    own = {"columns": 2, "gutter_pt": GUTTER, **changes}
+    area = replace(design.masters["odd"].area, **own)  # type: ignore[arg-type]
     masters = {name: replace(master, area=area) for name, master in design.masters.items()}
     return replace(design, masters=masters)
 

@@ -108,7 +108,8 @@ class InlineSheet:
 
     def aligned(self, align: Align) -> str:
         """How a line of the head stands."""
-        return f"margin:0 0 4px;line-height:1.6;text-align:{'left' if align is Align.JUSTIFY else align.value};text-indent:0"
+        side = "left" if align is Align.JUSTIFY else align.value
+        return f"margin:0 0 4px;line-height:1.6;text-align:{side};text-indent:0"
 
     def stacks_turns(self, role: str) -> bool:
         """Whether the role sets each turn on a line of its own."""

@@ -35,7 +35,8 @@ ORDER = {
     "styles": "docDefaults style",
     "docDefaults": "rPrDefault pPrDefault",
     "font": "altName panose1 charset family pitch",
-    "settings": "zoom mirrorMargins bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop evenAndOddHeaders "
+    "settings": "zoom mirrorMargins bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop "
+    "evenAndOddHeaders "
     "characterSpacingControl noLineBreaksAfter noLineBreaksBefore footnotePr compat themeFontLang decimalSymbol "
     "listSeparator",
     "compat": "balanceSingleByteDoubleByteWidth doNotExpandShiftReturn adjustLineHeightInTable useFELayout "
