@@ -133,7 +133,7 @@ def _label(reason: "Reason") -> str:
         "region": say(f"region is not {wanted}", f"地区不是{wanted}"),
         "organisation": say(f"organisation is not {wanted} nor below", f"单位不是{wanted}，也不在其下"),
         "tags": say(f"no tag {wanted}", f"没有标签{wanted}"),
-        "dates": say(f"date is not in {wanted}", f"日期不在 {wanted} 之内"),
+        "dates": say(f"date out of range ({wanted})", f"日期不在范围内（{wanted}）"),
         "limit": say(f"fits, but the limit is {limit}", f"符合条件，但总上限为 {limit}"),
         "limit_per_group": say(
             f"fits, but the limit of a group is {limit}", f"符合条件，但每组上限为 {limit}"

@@ -56,9 +56,11 @@ def _misfit(key: str, fact: str, found: Iterable[str], wanted: Iterable[str]) ->
 
 
 def _days(dates: DateRange) -> str:
-    """``2024-06 – 2024-08``; an open end stays empty."""
+    """``2024-06 – 2024-08``; with an open end ``≥ 2024-06`` or ``≤ 2024-08``."""
     first, last = dates.first, dates.last
-    return f"{first.iso if first else ''} – {last.iso if last else ''}".strip()
+    if first and last:
+        return f"{first.iso} – {last.iso}"
+    return f"≥ {first.iso}" if first else f"≤ {last.iso}" if last else ""
 
 
 def _is_in(date: Date | None, dates: DateRange) -> bool:

@@ -232,10 +232,10 @@ def test_the_reason_against_a_case_is_that_of_the_section_which_it_came_nearest_
         (
             {"dates": {"from": "2024-06"}},
             "a",
-            "date: 2024-05; wanted: 2024-06 –",
-            "日期：2024-05；要求：2024-06 –",
+            "date: 2024-05; wanted: ≥ 2024-06",
+            "日期：2024-05；要求：≥ 2024-06",
         ),
-        ({"dates": {"until": "2024-06"}}, "e", "no date; wanted: – 2024-06", "没有写日期；要求：– 2024-06"),
+        ({"dates": {"until": "2024-06"}}, "e", "no date; wanted: ≤ 2024-06", "没有写日期；要求：≤ 2024-06"),
     ],
 )
 def test_a_reason_says_what_the_case_has_and_what_is_wanted(
