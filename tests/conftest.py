@@ -5,6 +5,7 @@ Tests run with an empty home folder and without the user's language, so that the
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,6 +34,12 @@ hypothesis.settings.register_profile(
     "search", hypothesis.settings.get_profile("steady"), derandomize=False, max_examples=1000
 )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let Ctrl-C interrupt the programs under test, even where the tests run behind a shell that ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

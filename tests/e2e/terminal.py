@@ -26,6 +26,9 @@ Typed = Sequence[tuple[str, str | bytes]]
 _PATIENCE = 30
 """Seconds after which a question is taken for one that will not come."""
 
+_MOST_READS = 200
+"""After so many, a command that only echoes what is typed is taken for one that does not end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -69,9 +72,12 @@ def _played(terminal: int, typed: Typed) -> str:
         os.write(terminal, answer if isinstance(answer, bytes) else f"{answer}\n".encode())
         screen += "\n"  # what is typed next is not taken for an answer to the same question
     key = typed[-1][1] if typed else b""
-    while more := _read(terminal, again=key if key == CTRL_C else b""):
+    for _ in range(_MOST_READS):
+        more = _read(terminal, again=key if key == CTRL_C else b"")
+        if not more:
+            return screen
         screen = _shown(screen + decoder.decode(more))
-    return screen
+    raise AssertionError(f"the command does not end, last seen:\n{screen[-200:]}")
 
 
 def _asks(screen: str, awaited: str) -> bool:
