@@ -129,6 +129,8 @@ class SetBlock:
     @classmethod
     def of(cls, style: RoleStyle, strips: tuple[Strip, ...], pitch_pt: float) -> "SetBlock":
         """Strips with the spaces and the keeping that the style of their block asks for."""
+        if style.keep_above and strips:
+            strips = (replace(strips[0], may_break=False), *strips[1:])
         return cls(
             strips=strips,
             space_before_pt=style.lines_before * pitch_pt + style.space_before_pt,

@@ -76,7 +76,8 @@ class RoleStyle:
     ``first_indent_alone_em`` is the first line's indent in a block that is the only one of its container;
     ``hang_pt`` is how far from its label the text of a labelled row or of an entry begins (0: right after it).
     ``keep_lines`` is how many lines of what follows must stand on the same page; ``tail_lines`` how many body
-    lines must be left on the page where the block begins, the block's own included.
+    lines must be left on the page where the block begins, the block's own included; ``keep_above``: the last
+    lines of the block before it stand on the same page.
 
     Ornament: ``frame_pt`` 0 and ``fill`` None: no frame, no field.  ``rule_above_pt`` and ``rule_below_pt`` are
     rules over the whole measure at the block's edges (of a table's rows and an imprint's: between them).
@@ -123,6 +124,7 @@ class RoleStyle:
     rule_color: Color = BLACK
     max_height_pt: float = 0.0
     qr_side_pt: float = 0.0
+    keep_above: bool = False
     rule_left_pt: float = 0.0
     hug: bool = False
     hang_pt: float = 0.0

@@ -134,7 +134,14 @@ class BlockWriter(ParagraphWriter):
         is_special = alone and style.first_indent_alone_em != style.first_indent_em
         form = self.indents(style, style.first_indent_alone_em) if is_special else ""
         lines = self.lines_of(plain_text(block), style)
-        return self.paragraph(role, content, lines=lines, numbers=numbers or "", form=form)
+        return self.paragraph(
+            role,
+            content,
+            lines=lines,
+            keep_next=block.anchor in self.kept,
+            numbers=numbers or "",
+            form=form,
+        )
 
     # Figures
 

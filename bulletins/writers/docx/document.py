@@ -3,11 +3,13 @@
 Same tree and same style in, same bytes out: no clock, no random id, no name of a file goes in.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
 from types import MappingProxyType
 
 from bulletins.style import StyleMap
 from bulletins.style.page_design import PageDesign
-from bulletins.tree import Bulletin, Display, Heading, NumberLine, PageMap, Paragraph, walk
+from bulletins.tree import Bulletin, Case, Display, Heading, NumberLine, PageMap, Paragraph, Section, walk
 from bulletins.writers.docx.blocks import BlockWriter
 from bulletins.writers.docx.bookmarks import Bookmarks
 from bulletins.writers.docx.drawing import Media
@@ -71,6 +73,7 @@ def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyTyp
         measure_pt=design.area("").column_pt,
         left_pt=design.area("").x_pt,
         flow=Flow(twips(design.pitch_pt)),
+        kept=frozenset(_kept(bulletin, word_styles)),
     )
     heads = HeadWriter(design, word_styles, texts, media, relations, address)
     StoryWriter(styles, blocks, sections, heads).write(bulletin)
@@ -104,6 +107,16 @@ def _mirrors_margins(design: PageDesign) -> bool:
     """Whether the margins of even pages are those of odd pages, changed over."""
     odd, even = (design.masters[name].area for name in (design.sequence("").odd, design.sequence("").even))
     return odd.x_pt != even.x_pt and twips(even.x_pt) == twips(design.width_pt - odd.x_pt - odd.width_pt)
+
+
+def _kept(bulletin: Bulletin, styles: WordStyles) -> Iterator[str]:
+    """The anchors of the blocks whose last lines the next block takes with it (a sign-off is never alone)."""
+    for container in walk(bulletin):
+        if isinstance(container, Section | Case):
+            for block, following in pairwise(container.children):
+                style = styles.container(following.role)
+                if style and style.keep_above:
+                    yield block.anchor
 
 
 def _add_properties(package: Package, bulletin: Bulletin) -> None:

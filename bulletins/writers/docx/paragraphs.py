@@ -23,7 +23,7 @@ class ParagraphWriter:
     """Writes paragraphs of one document, in order; ``measure_pt`` is the width of the text.
 
     ``left_pt`` is where the text begins on the page; ``bar`` is the style of a container that has
-    a bar at the left of all its paragraphs.
+    a bar at the left of all its paragraphs.  ``kept`` are the anchors of blocks that the next one must not leave.
     """
 
     styles: WordStyles
@@ -36,6 +36,7 @@ class ParagraphWriter:
     left_pt: float
     flow: Flow
     bar: RoleStyle | None = None
+    kept: frozenset[str] = frozenset()
 
     def paragraph(
         self,

@@ -507,3 +507,11 @@ def test_what_stands_at_the_foot_helps_to_fill_a_page() -> None:
     layout = composed(lines_of(24), long_imprint(6))
 
     assert layout.notices == ()
+
+
+def test_a_sign_off_takes_the_last_lines_before_it_to_the_next_page() -> None:
+    look = styles(role("sign-off", align=Align.RIGHT, keep_above=True))
+
+    layout = composed(lines_of(20), lines_of(2, "地"), paragraph("署", "sign-off"), style=look)
+
+    assert [text_of(line)[0] for line in lines_on(layout.pages[1])] == ["地", "地", "署"]

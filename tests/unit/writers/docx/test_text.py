@@ -153,3 +153,11 @@ def test_a_page_reference_shows_a_page_until_word_works_it_out(
     name = "_B" + hashlib.sha256(b"b").hexdigest()[:12]
     assert [i.text for i in found.iter(f"{W}instrText")] == [f" PAGEREF {name} \\h "]
     assert next(found.iter(f"{W}fldChar")).get(f"{W}dirty", "") == stale
+
+
+def test_a_sign_off_keeps_the_paragraph_before_it() -> None:
+    blocks = (paragraph("甲。", "c/1"), paragraph("乙。", "c/2"), Paragraph("sign-off", "s", (Text("（丙）"),)))
+    tree = root(written(bulletin(Case("case", "c", "c", "第3期 案例1", blocks))))
+
+    keeps = [p.find(f"{W}pPr/{W}keepNext") is not None for p in with_style(tree, "paragraph")]
+    assert keeps == [False, True]
