@@ -18,6 +18,8 @@ SAMPLES = {
     "casebook": "national/2024-02",
     "casebook without parts": "national/2024-03",
     "house": "qingtong/2024-02",
+    "newspaper": "newspaper/2024-06",
+    "newspaper columns": "chongqing-page/2024-02",
 }
 """An issue of the repository for each form that issues have."""
 
