@@ -284,12 +284,13 @@ def _surrounded(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -
 
 
 def _hugged(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -> tuple[Strip, ...]:
-    """The strips on a field as wide as their longest line, between rules over the whole measure."""
+    """The strips on a field, or in a frame, as wide as their longest line, between rules over the whole measure."""
     lines = [part.line for strip in strips for part in strip.parts if isinstance(part, LinePart)]
     left = min((line.x_pt for line in lines), default=measure.x_pt) - style.padding_pt
     right = max((line.x_pt + line.width_pt for line in lines), default=left) + style.padding_pt
     above = Rule(style.rule_above_pt, style.rule_color) if style.rule_above_pt else None
     below = Rule(style.rule_below_pt, style.rule_color) if style.rule_below_pt else None
     rules = Surround(measure.x_pt, measure.width_pt, top=above, bottom=below)
-    field = Surround(left, right - left, style.fill)
+    frame = Rule(style.frame_pt, style.frame_color) if style.frame_pt else None
+    field = Surround(left, right - left, style.fill, frame, frame, frame)
     return tuple(strip.within(field).within(rules) for strip in strips)

@@ -268,7 +268,8 @@ class FrameSetter:
         style = line.style
         if (role, style.size_pt, style.tracking_pt, 0) == (style.role, line.size_pt, tracking_pt, lowered):
             return self._styles.run_properties(role, letters=Letters.CHINESE)
-        return w("rPr", self._styles.look(style, line.size_pt, tracking_pt, lowered))
+        around = self._styles.block(role).color
+        return w("rPr", self._styles.look(style, line.size_pt, tracking_pt, lowered, around=around))
 
     def _line(self, row: LineRow, spacing: str, opening: str) -> str:
         lines = sorted(row.lines, key=lambda line: line.stop_pt)

@@ -127,17 +127,20 @@ class WordStyles:
         size_pt: float | None = None,
         tracking_pt: float | None = None,
         lowered: int = 0,
+        *,
+        around: Color | None = None,
     ) -> str:
         """The content of ``w:rPr`` that sets text as ``style`` does, at another size if one is given.
 
-        ``lowered`` is by how many half points it stands below the baseline.
+        ``lowered`` is by how many half points it stands below the baseline; ``around`` is the colour of the
+        paragraph's style, if that is another.
         """
         size = style.size_pt if size_pt is None else size_pt
         tracking = style.tracking_pt if tracking_pt is None else tracking_pt
         return "".join(
             [
                 self._fonts.run_fonts(style.font, style.latin, hint=True),
-                color_of(style.color),
+                color_of(style.color) or (w("color", val=hex_color(style.color)) if color_of(around) else ""),
                 w("spacing", val=size_tracking(size, tracking)),
                 w("position", val=-lowered) if lowered else "",
                 w("sz", val=half_points(size)),

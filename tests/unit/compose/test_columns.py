@@ -237,3 +237,12 @@ def test_an_ending_higher_than_a_page_goes_on_below_its_rule_on_pages_with_numbe
         first = lines_on(page)[0]
         assert first.baseline_pt - 8.8 - 5.0 == pytest.approx(rule.y_pt + 10.0)
     assert sum(len(lines_on(page)) for page in layout.pages[1:]) == 30
+
+
+def test_a_label_may_have_a_frame_instead_of_a_field() -> None:
+    label = role("label", hug=True, frame_pt=1.0, padding_pt=5.0)
+
+    layout = composed(paragraph("天地", "label"), style=styles(label))
+
+    sides = [(item.x_pt, item.width_pt) for item in layout.pages[0].items if isinstance(item, FieldBox)]
+    assert sorted(sides) == [(LEFT, 1.0), (LEFT, 30.0), (LEFT, 30.0), (LEFT + 29.0, 1.0)]

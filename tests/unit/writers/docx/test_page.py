@@ -5,6 +5,9 @@ from xml.etree.ElementTree import Element
 
 from bulletins.qr import qr_matrix, qr_png
 from bulletins.tree import Block, Case, Display, Section, Text
+from bulletins.writers.docx.fonts import FontTable
+from bulletins.writers.docx.outline import Outline
+from bulletins.writers.docx.styles import WordStyles
 from tests.unit.writers.docx.specimen import (
     ADDRESS,
     W,
@@ -14,6 +17,7 @@ from tests.unit.writers.docx.specimen import (
     paragraph,
     parts,
     root,
+    style,
     value,
     with_style,
     written,
@@ -220,3 +224,12 @@ def test_headings_are_words_own_heading_styles_under_the_names_of_the_style_shee
     assert found["cross-head-1"] == ("heading 2", "1")
     assert {found["first-case-title"][1], found["case-title"][1]} == {"0"}
     assert found["paragraph"][0] == "案例正文"
+
+
+def test_black_words_beside_a_coloured_name_say_that_they_are_black() -> None:
+    styles = style()
+    looks = WordStyles(styles, FontTable(), Outline(bulletin(paragraph("文"))))
+    red = styles.block("series-name").color
+
+    assert "w:color" not in looks.look(styles.block("issue-date"))
+    assert '<w:color w:val="000000"/>' in looks.look(styles.block("issue-date"), around=red)
