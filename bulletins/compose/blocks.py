@@ -23,7 +23,7 @@ from bulletins.compose.strips import (
 )
 from bulletins.compose.tables import set_table
 from bulletins.compose.titles import set_turns
-from bulletins.style.properties import BreakBefore, RoleStyle
+from bulletins.style.properties import BreakBefore, RoleStyle, TurnSetting
 from bulletins.tree import (
     Block,
     Box,
@@ -42,7 +42,7 @@ from bulletins.tree import (
     Table,
     Text,
 )
-from bulletins.tree.text import turns_text
+from bulletins.tree.text import inline_text, turns_text
 
 NUMERAL = "numeral"
 """The inline role of the numeral in a number line; a style may do without."""
@@ -129,9 +129,13 @@ def _set_alone(compositor: Compositor, block: Block, measure: Measure) -> list[S
 def _turn_strips(
     compositor: Compositor, block: Heading | Display, style: RoleStyle, measure: Measure
 ) -> tuple[Strip, ...]:
-    """The lines of a title; the step of a long one has lines as much closer as its type is smaller."""
+    """The lines of a title; the step of a long one has lines as much closer as its type is smaller.
+
+    How long it is its longest turn says, where each has its line.
+    """
     number = block.number if isinstance(block, Heading) else ""
-    sized = style.stepped(turns_text(block.turns))
+    stacked_turns = [inline_text(turn) for turn in block.turns] if style.turns is TurnSetting.STACK else []
+    sized = style.stepped(max(stacked_turns, key=len, default=turns_text(block.turns)))
     style = replace(sized, leading_pt=style.leading_pt * sized.size_pt / style.size_pt)
     lines = set_turns(
         compositor, block.turns, style, measure, number=number, anchor=block.anchor, span=block.span

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bulletins.style.properties import Align
+from bulletins.style.properties import Align, SizeStep
 from bulletins.tree import Block, Case, Display, Heading, LabelledRow, LabelledRows, NumberLine, Text
 from tests.unit.compose.square import (
     LEFT,
@@ -112,3 +112,14 @@ def test_a_title_across_the_columns_is_not_squeezed_into_one_with_the_organisati
 
     above, title, *text = lines_on(layout.pages[0])
     assert above.baseline_pt < title.baseline_pt < min(line.baseline_pt for line in text)
+
+
+def test_a_title_takes_the_step_of_its_longest_turn() -> None:
+    look = styles(role("title", size_pt=20.0, leading_pt=26.0, steps=(SizeStep(6, 16.0, 0.0),)))
+    short = Heading("title", "a/title", 1, ((Text("天地玄黄"),), (Text("宇宙洪荒"),)))
+    long = Heading("title", "b/title", 1, ((Text("天地"),), (Text("玄黄宇宙洪荒"),)))
+
+    layout = composed(short, long, style=look)
+
+    sizes = [line.runs[0].size_pt for line in lines_on(layout.pages[0], "title")]
+    assert sizes == [20.0, 20.0, 16.0, 16.0]
