@@ -14,8 +14,9 @@ it holds no wording of its own, so that it can be shown in any language.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bulletins.values import frozen
 
 
 class Severity(StrEnum):
@@ -26,7 +27,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Span:
     """A place in a file: ``length`` characters from ``line``:``column`` on (both from 1, columns in characters).
 
@@ -42,7 +43,7 @@ class Span:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One finding: ``code`` names the message, ``values`` fill it (see ``bulletins.messages``)."""
 

@@ -10,11 +10,11 @@ import operator
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from bulletins.messages.templates import REASONS
+from bulletins.values import frozen
 
 Fields = Mapping[str, object]
 
@@ -43,7 +43,7 @@ class TemplateError(ValueError):
         super().__init__(self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Value:
     """``{{ … }}``."""
 
@@ -51,7 +51,7 @@ class _Value:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Branch:
     """``{% if … %}`` and what follows it; without a test, ``{% else %}``."""
 
@@ -60,7 +60,7 @@ class _Branch:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Choice:
     """The branches of an ``if``: the first whose test holds counts."""
 

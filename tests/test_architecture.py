@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the bottom up. A part may import from rows below its own, never from its own row or from above.
 LEVELS: tuple[tuple[str, ...], ...] = (
+    ("bulletins.values",),
     ("bulletins", "bulletins.errors", "bulletins.package_data", "bulletins.units"),
     ("bulletins.findings", "bulletins.messages"),
     ("bulletins.difference", "bulletins.files", "bulletins.source", "bulletins.templating", "bulletins.tree"),
@@ -241,6 +242,23 @@ def modules_have_a_noun(module: Module) -> Iterator[tuple[int, str]]:
     last = module.name.rpartition(".")[2]
     if re.search(r"(^|_)(utils?|helpers?|managers?|handlers?|processors?|common|misc)$", last):
         yield 1, "is named after no thing"
+
+
+@rule("""
+@dataclass(frozen=True, slots=True)  # broken
+class Box: ...
+@dataclass(slots=True)
+class Story: ...
+@frozen
+class Ink: ...
+""")
+def values_are_frozen_by_our_decorator(module: Module) -> Iterator[tuple[int, str]]:
+    for call, name, _ in module.calls:
+        if name == "dataclass" and any(keyword.arg == "frozen" for keyword in call.keywords):
+            yield (
+                call.lineno,
+                "has a dataclass compile its methods at every start: bulletins.values.frozen does not",
+            )
 
 
 # Styles are data

@@ -6,10 +6,11 @@ author left no blank line.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins import markup, tree
 from bulletins.assembly.numbering import NONE, nested_scheme, number_text
+from bulletins.values import frozen
 
 ORDINAL_ROLES = {"（一）": "ordinal-2", "1.": "ordinal-3", "（1）": "ordinal-3"}
 """The roles of ordinals below the first level.  Source: GB/T 9704-2012 §7.3.3 (黑, 楷, 仿宋, 仿宋)."""
@@ -17,7 +18,7 @@ ORDINAL_ROLES = {"（一）": "ordinal-2", "1.": "ordinal-3", "（1）": "ordina
 CROSS_HEAD_ROLES = ("cross-head-1", "cross-head-2", "cross-head-3")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodySetting:
     """What a body needs to know of its surroundings.
 
@@ -34,7 +35,7 @@ class BodySetting:
     pictures: Mapping[str, tree.Picture]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The nodes of a body and its footnotes."""
 

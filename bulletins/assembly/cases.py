@@ -1,13 +1,14 @@
 """One case as a node of the tree: display lines, headline, text, and who wrote it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins import tree
 from bulletins.assembly.body import BodySetting, assemble_body
 from bulletins.assembly.inputs import CaseInput, IssueInput
 from bulletins.assembly.numbering import NONE, number_text
 from bulletins.model import CaseMatter, Credit, Kind, Organisation
+from bulletins.values import frozen
 
 NUMBER_LINES = frozenset({Kind.CASEBOOK})
 """Kinds whose cases have their number on a line of its own, above everything else."""
@@ -15,7 +16,7 @@ NUMBER_LINES = frozenset({Kind.CASEBOOK})
 _BYLINE_BY_GENRE = {"案例": "none", "消息": "dateline", "通讯": "line", "图片新闻": "end"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CasePlace:
     """Where a case stands: ``value`` counts the cases of the issue from 1, ``level`` is its heading's level.
 

@@ -1,14 +1,15 @@
 """What assembly starts from: models and authored blocks, chosen and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bulletins import markup, tree
 from bulletins.errors import Span
 from bulletins.model import CaseMatter, Issue, Organisation, Series
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseInput:
     """A chosen case: its front matter (what the issue overrides already applied) and its body."""
 
@@ -17,7 +18,7 @@ class CaseInput:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupInput:
     """Cases under one title (in turns); the only group of an ungrouped issue has none."""
 
@@ -25,7 +26,7 @@ class GroupInput:
     cases: tuple[CaseInput, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppendixInput:
     """A table at the end: its title in turns, the heads, the rows, and a note above them (may be empty)."""
 
@@ -35,7 +36,7 @@ class AppendixInput:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueInput:
     """Everything that one bulletin is made of.
 

@@ -8,7 +8,7 @@ import shutil
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ from bulletins.cli.table import table
 from bulletins.errors import BulletinError, Diagnostic, SourceError
 from bulletins.files import write_bytes
 from bulletins.messages import hint_text, message_text
+from bulletins.values import frozen
 
 DISTRIBUTION: Final = "bulletin-toolkit"
 LEAST_PYTHON: Final = (3, 11)
@@ -36,7 +37,7 @@ class State(StrEnum):
     UNFIT = "unfit"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """What was looked at, how it stands, what was found, and what to do where that is not well."""
 

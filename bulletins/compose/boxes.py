@@ -3,14 +3,13 @@
 Frame: pt, page's top left, y downwards.  Items stand in painting order, lines in reading order.
 """
 
-from dataclasses import dataclass
-
 from bulletins.errors import Diagnostic
 from bulletins.style.properties import Color
 from bulletins.tree import PageMap, Picture
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlyphRun:
     """Characters of one face, size and colour, drawn from ``x_pt`` on.
 
@@ -30,7 +29,7 @@ class GlyphRun:
     raise_pt: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBox:
     """One line: its runs from left to right, on one baseline.  ``role`` and ``anchor`` are of the block it belongs to.
 
@@ -46,7 +45,7 @@ class LineBox:
     joint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldBox:
     """A filled rectangle: a rule, a band, a tint field, a side of a frame."""
 
@@ -57,7 +56,7 @@ class FieldBox:
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureBox:
     """A picture, scaled to its box; ``alternative`` is its text, empty where it is an ornament."""
 
@@ -69,7 +68,7 @@ class PictureBox:
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QrBox:
     """A QR code of ``url``, quiet zone included in ``side_pt``."""
 
@@ -80,7 +79,7 @@ class QrBox:
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkBox:
     """A rectangle that leads to an anchor of the document (``target``) or to an address (``url``)."""
 
@@ -92,7 +91,7 @@ class LinkBox:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnchorBox:
     """Where the block ``anchor`` begins on its page."""
 
@@ -103,7 +102,7 @@ class AnchorBox:
 Item = LineBox | FieldBox | PictureBox | QrBox | LinkBox | AnchorBox
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page: ``number`` counts sheets from 1, ``label`` is its number among those of its kind (12, iv; empty on a
     cover); ``folio`` is what is printed: the label, or nothing; ``master`` is the name of its design.
@@ -120,7 +119,7 @@ class Page:
     trim_pt: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineEntry:
     """A bookmark: ``level`` from 0."""
 
@@ -129,7 +128,7 @@ class OutlineEntry:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A composed bulletin; ``notices`` are warnings about its pages."""
 

@@ -9,7 +9,6 @@ Sources: CLREQ §3.1 (order of compression and expansion, 孤字不成行); weig
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bulletins.compose.characters import (
@@ -24,6 +23,7 @@ from bulletins.compose.characters import (
     WORD_SPACE,
 )
 from bulletins.compose.material import ADDRESS_EMERGENCY, COUNT_BITS, Material
+from bulletins.values import frozen
 
 _MASK = (1 << COUNT_BITS) - 1
 _SHIFT = {pool: COUNT_BITS * place for place, pool in enumerate(POOLS)}
@@ -63,7 +63,7 @@ _WIDEST_SHRINK = 8.0  # em that no line can give
 _SLACK = 1e-6  # pt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Widths:
     """The widths that lines are broken to, in pt; ``justify`` false: lines may stay short."""
 
@@ -72,7 +72,7 @@ class Widths:
     justify: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Patience:
     """How far the search goes: em by which a line may be loose, whether addresses and whether words may be torn."""
 

@@ -1,6 +1,6 @@
 """QR call-outs: a code, its words, and its address for who has no phone at hand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins.compose.boxes import LinkBox, QrBox
 from bulletins.compose.compositor import Compositor, length_of
@@ -11,6 +11,7 @@ from bulletins.style.properties import Align, RoleStyle
 from bulletins.tree import CallOut
 from bulletins.tree.text import turns_text
 from bulletins.units import mm
+from bulletins.values import frozen
 
 MAIN_ROLE = "call-out-main"
 """The role of the last of several turns; a style may do without."""
@@ -20,7 +21,7 @@ _QR_SIDE_MM = 34.0
 _GAP_MM = 4.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     """A line of words beside or below the code."""
 

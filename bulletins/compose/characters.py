@@ -7,10 +7,10 @@ GB/T 9704-2012 §7.3.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import product
 
 from bulletins.typefaces import BLANK_WIDTHS
+from bulletins.values import frozen
 
 FORBIDDEN = 1e9
 """The penalty of a place where no line may end."""
@@ -95,7 +95,7 @@ PLAIN = "h"  # between two characters, no blank: grows only
 POOLS = "sbmtah"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """What stands between two neighbouring characters.
 

@@ -5,20 +5,20 @@ Source: CLREQ §3.3 (占行, 孤行, 标题不落单).
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from bulletins.compose.sheets import PlacedStrip, Sheet
 from bulletins.compose.strips import SetBlock, Strip, height_of
 from bulletins.style.page_design import PageDesign
 from bulletins.style.properties import BreakBefore
+from bulletins.values import frozen
 
 SLACK_PT = 1e-3
 NOTE_GAP_PT = 6.0
 """Between the text and the notes; the notes' rule stands in its middle."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowItem:
     """A strip of the flow: the block it belongs to, whether a column may begin with it, and its notes' strips."""
 
@@ -57,7 +57,7 @@ def flow_of(blocks: Sequence[SetBlock], open_notes: dict[str, tuple[Strip, ...]]
     return flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """Part of a sheet with columns of one width: all of its type area, or what is left of it.
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from bulletins.compose.boxes import GlyphRun, LineBox, LinkBox
 from bulletins.compose.breaking import Widths, added_before, adjust, break_lines
 from bulletins.compose.material import ADDRESS_PENALTY, Material
 from bulletins.compose.typecase import MISSING, Ink
 from bulletins.style.properties import Align
+from bulletins.values import frozen
 
 EM_TOP_TO_BASELINE = 0.88
 """The baseline stands this far below the top of the em square, in em.  Source: the faces' common ascent."""
@@ -19,7 +19,7 @@ _MOST_ADDED_EM = 0.25
 _SAME_INK = re.compile(r"(.)\1*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetLine:
     """Characters ``start`` to before ``end`` of a paragraph, from ``x_pt`` (from the left of the column) on.
 
@@ -117,7 +117,7 @@ class SetLine:
         return self.material.ends[place] - self.material.starts[place]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """Where lines stand: their left edge, from the left of the column, and their width, in pt."""
 

@@ -6,7 +6,6 @@ Blanks are not among the characters: they have become widths of the gaps.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
 
@@ -31,6 +30,7 @@ from bulletins.compose.characters import (
 )
 from bulletins.compose.typecase import MISSING, Setting, TypeCase
 from bulletins.errors import Span
+from bulletins.values import frozen
 
 HAN_BLANK_EM = 0.5
 """A blank that is typed between Han characters (slogans, lists of names).  Source: the office's practice."""
@@ -62,7 +62,7 @@ ADDRESS_EMERGENCY = 1e7
 """Of any other place in an address: dearer than the loosest line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Text of one setting; ``target`` is the anchor that it leads to, ``note`` that of the note whose mark it is."""
 
@@ -73,7 +73,7 @@ class Piece:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Material:
     """A paragraph, measured.  Lists are by character; lengths in pt.
 
@@ -109,7 +109,7 @@ class Material:
         return self.ends[end - 1] - self.starts[start] if end > start else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissingGlyph:
     """A character that no face draws: its place in the pieces' text and in the author's file."""
 

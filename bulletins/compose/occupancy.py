@@ -16,11 +16,12 @@ from bulletins.style.page_design import Area, PageDesign
 from bulletins.style.properties import BreakBefore
 from bulletins.tree import Block, Bulletin, Case, Heading, NumberLine, Paragraph, Section
 from bulletins.tree.text import plain_text, turns_text
+from bulletins.values import frozen
 
 _SLACK_LINES = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """The last line of a paragraph of several lines: how many characters stand on it, and where the paragraph is written.
 
@@ -33,7 +34,7 @@ class Ending:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A case, or what stands between cases (preface, contents, imprint): its first and last sheet, and its lines.
 
@@ -53,7 +54,7 @@ class Part:
     endings: tuple[Ending, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRoom:
     """A page: how many lines it has, how many the text takes, and how many are free below the text."""
 
@@ -63,7 +64,7 @@ class PageRoom:
     free: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occupancy:
     """All parts of a bulletin in reading order, and all its pages."""
 

@@ -5,7 +5,7 @@ lines to the next column.  Where something across the page follows, and at the e
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from bulletins.compose.columns import (
@@ -22,6 +22,7 @@ from bulletins.compose.sheets import BLANK, IMPRINT, PlacedStrip, Sheet, count_p
 from bulletins.compose.strips import SetBlock, Strip, height_of
 from bulletins.style.page_design import MAIN, PageDesign, PageSequence
 from bulletins.style.properties import BreakBefore
+from bulletins.values import frozen
 
 _LEAST_ABOVE_FOOT_LINES = 1.0
 
@@ -44,7 +45,7 @@ def _segments(blocks: Sequence[SetBlock]) -> Iterator[tuple[SetBlock, ...]]:
         yield tuple(block for _, block in run)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Filled:
     """The columns of a region with what they took of a flow: all before ``end``."""
 

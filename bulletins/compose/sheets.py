@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bulletins.compose.strips import Strip
 from bulletins.style.page_design import MAIN, Area, FolioFrame, Numerals, PageDesign, PageMaster, PageSequence
+from bulletins.values import frozen
 
 IMPRINT, BLANK = "imprint", "blank"
 """Masters of a page with nothing but the imprint, and of one left empty."""
@@ -16,7 +17,7 @@ _LEAST_FILLED = 0.25
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedStrip:
     """A strip with its place: the left of its column and its own top, from the page's top left."""
 

@@ -4,12 +4,13 @@ Places inside a strip are from its top left; x is from the left of the column.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins.compose.boxes import AnchorBox, FieldBox, Item, LinkBox, PictureBox, QrBox
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, SetLine
 from bulletins.compose.typecase import Ink
 from bulletins.style.properties import BreakBefore, Color, RoleStyle
+from bulletins.values import frozen
 
 _SAME_PITCH_PT = 0.01
 """Text on the body's pitch stands on the body's grid, whatever was above it."""
@@ -18,7 +19,7 @@ _FEWEST_LINES = 2
 """A paragraph leaves at least so many lines in a column, and takes as many into the next.  Source: CLREQ (孤行)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinePart:
     """A set line; ``baseline_pt`` is below the strip's top, ``top_pt`` and ``height_pt`` are those of its line box."""
 
@@ -32,7 +33,7 @@ class LinePart:
 Part = LinePart | FieldBox | PictureBox | QrBox | LinkBox
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule's weight and colour."""
 
@@ -40,7 +41,7 @@ class Rule:
     color: Color
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Surround:
     """What is drawn around strips of one block: a field, rules at the top, bottom and sides, a bar at the left.
 
@@ -74,7 +75,7 @@ class Surround:
             yield FieldBox(x, bottom - self.bottom.weight_pt, width, self.bottom.weight_pt, self.bottom.color)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """A strip; ``may_break`` says whether a column may begin with it, ``anchors`` begin here, ``notes`` belong here.
 
@@ -107,7 +108,7 @@ class Strip:
                 yield replace(part, x_pt=part.x_pt + left, y_pt=part.y_pt + top)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetBlock:
     """A block, set: its strips, the space around it and how it keeps with its neighbours.
 

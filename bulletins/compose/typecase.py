@@ -4,7 +4,6 @@ A line of text is then translated as a whole instead of character by character.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bulletins.compose.characters import (
     CLOSING,
@@ -19,6 +18,7 @@ from bulletins.compose.characters import (
 )
 from bulletins.compose.metrics import Metrics
 from bulletins.style.properties import Color, InlineStyle, RoleStyle
+from bulletins.values import frozen
 
 MISSING = "\0"
 """The ink of a character that no face draws."""
@@ -27,7 +27,7 @@ _FULL_WIDTH_MARKS = CLOSING + PAUSE + STOP + OPENING
 _DASH_TOLERANCE_EM = 0.02
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """How characters are set: font class, class of Latin letters and their scale, size, colour, lift.
 
@@ -59,7 +59,7 @@ class Setting:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """What draws a character: neighbours of one ink become one run."""
 

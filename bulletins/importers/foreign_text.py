@@ -1,16 +1,16 @@
 """What a file from outside says, as blocks of a case's body."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.markup import Block
+from bulletins.values import frozen
 
 MAX_CHARACTERS = 1_000_000
 """So much text of one file is taken: a book, not a case."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignText:
     """``blocks`` of a body, and ``findings``: warnings that say what was not taken, or not as it stood."""
 

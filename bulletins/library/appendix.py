@@ -1,15 +1,14 @@
 """Tables at the end of an issue, from CSV files beside it."""
 
-from dataclasses import dataclass
-
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.source import Workspace
+from bulletins.values import frozen
 
 MAX_LINES = 10_000
 """So many rows are set: two hundred pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppendixTable:
     """A table with its title: one row of heads, then rows of as many cells; ``places`` says where each row stands.
 

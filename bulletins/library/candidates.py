@@ -1,14 +1,13 @@
 """Cases as a selection sees them: the few facts that decide, and no body."""
 
-from dataclasses import dataclass
-
 from bulletins.model import CaseMatter, Date
+from bulletins.values import frozen
 
 READY = "ready"
 """The status of a case that a condition may choose."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """What a selection asks of a case; ``organisations`` are ids of the register, in the case's order."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from bulletins.source import MappingNode, Workspace
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.nearest import nearest
 from bulletins.source.yaml_text import parse_yaml
+from bulletins.values import frozen
 
 CASES_FOLDER = "issues/cases"
 MAX_KEPT = 200
@@ -30,7 +31,7 @@ NO_HEADLINE = "无题"
 """Stands for the headline of a case whose own cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseFile:
     """A case as it lies in the library: front matter read, body not yet.
 
@@ -45,7 +46,7 @@ class CaseFile:
     problems: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedCase:
     """A case to be printed; where the issue overrides its headline, category or column, ``matter`` says so."""
 

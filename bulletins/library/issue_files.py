@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bulletins.errors import Diagnostic, Span
 from bulletins.library.appendix import AppendixTable
@@ -13,6 +13,7 @@ from bulletins.model import Issue, Series, Settings, has_place, place_of
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.nearest import nearest
 from bulletins.tree import Picture
+from bulletins.values import frozen
 
 ISSUES_FOLDER = "issues"
 SERIES_FILE = "series.yaml"
@@ -22,7 +23,7 @@ NUMBER_PATTERN = re.compile(r"(\d{4})-(\d{2,3})", re.ASCII)
 """The stem of an issue's file: year and number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedGroup:
     """Cases to be printed under one title; the title is empty where nothing groups them."""
 
@@ -30,7 +31,7 @@ class LoadedGroup:
     cases: tuple[LoadedCase, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueFiles:
     """An issue ready for assembly.
 

@@ -1,8 +1,7 @@
 """Why a case is in or out, and how near it came."""
 
-from dataclasses import dataclass
-
 from bulletins.errors import Diagnostic, Severity
+from bulletins.values import frozen
 
 STAGES = (
     "named",
@@ -28,7 +27,7 @@ _STAGE_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why a case is in or out: ``why`` is a message of the catalogue.
 

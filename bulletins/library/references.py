@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins import markup
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -15,6 +15,7 @@ from bulletins.model import CaseMatter, Issue, Series, place_of, place_of_text
 from bulletins.source import MappingNode, Workspace
 from bulletins.source.nearest import nearest
 from bulletins.tree import Picture
+from bulletins.values import frozen
 
 MEDIA_BASE = "issues"
 """The folder from which paths of pictures are counted."""
@@ -22,7 +23,7 @@ MEDIA_BASE = "issues"
 Body = tuple[markup.Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What may be named.  Where register or series could not be read, nothing is checked against them."""
 

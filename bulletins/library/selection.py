@@ -5,7 +5,7 @@ Pure: the same issue and cases give the same result, in whatever order the cases
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from bulletins.errors import Diagnostic
@@ -15,11 +15,12 @@ from bulletins.library.reasons import Reason, because, nearest_miss
 from bulletins.library.register import Register
 from bulletins.model import CaseChoice, Issue, SectionSelect, Select
 from bulletins.model.keys import CHINESE_WORDS
+from bulletins.values import frozen
 
 Turns = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Cases under one title; the title is empty where nothing groups them."""
 
@@ -27,7 +28,7 @@ class Group:
     cases: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """The chosen cases in groups, in order, with what the issue says of them instead of their own front matter.
 

@@ -1,12 +1,13 @@
 """The list of everything that was submitted to an issue, which says of some rows that they are printed."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins.errors import Diagnostic, Severity, SourceError, Span
 from bulletins.library.appendix import AppendixTable, load_table
 from bulletins.library.cases import CaseLibrary
 from bulletins.source import Workspace
+from bulletins.values import frozen
 
 CASE_HEADS = ("案例", "case")
 """Heads of the column that has the ids of the printed cases; it is not printed itself."""
@@ -15,7 +16,7 @@ MARK = "●"
 NOTE = f"标“{MARK}”的为本期刊发的案例。"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubmissionList:
     """``table`` as it is printed, the rows of printed cases marked; ``cases`` has their ids with their places."""
 

@@ -4,12 +4,13 @@ Nothing here is numbered or resolved; that is assembly's work.  Two nodes are eq
 wherever they stand: spans do not count.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bulletins.errors import Span
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Running text, escapes undone.  No line ends; a blank in it is meant."""
 
@@ -17,7 +18,7 @@ class Text:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """``**…**``."""
 
@@ -25,7 +26,7 @@ class Strong:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseReference:
     """``[@case-id]``: a reference to a case of the same issue."""
 
@@ -33,7 +34,7 @@ class CaseReference:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMark:
     """``[^label]``: the mark of the footnote whose ``NoteText`` has the same label."""
 
@@ -41,14 +42,14 @@ class NoteMark:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """``[缺]``: a place where text is missing; no edition is published with one."""
 
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """``<!--text-->``: kept when the body is written again, never printed.  An inline and a block."""
 
@@ -59,7 +60,7 @@ class Comment:
 Inline = Text | Strong | CaseReference | NoteMark | Gap | Comment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; ``run_in`` is its run-in head, set apart from ``children``, with its closing mark (。)."""
 
@@ -68,7 +69,7 @@ class Paragraph:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CrossHead:
     """A cross-head: ``level`` 1 to 3 for ``##`` to ``####``; ``turns`` as the author divided it by `` / ``."""
 
@@ -77,7 +78,7 @@ class CrossHead:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One point of a run; its ordinal is generated.
 
@@ -92,7 +93,7 @@ class Point:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """A run of points; ``scheme`` names its ordinals, or is ``None``: the case's or the series'."""
 
@@ -106,7 +107,7 @@ class Points:
         return bool(self.points) and not self.points[0].starts_own_paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One entry of a ``-`` list, made like a point."""
 
@@ -116,7 +117,7 @@ class Item:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A ``-`` list."""
 
@@ -124,7 +125,7 @@ class Items:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """``::: box title`` … ``:::``; the title may be empty."""
 
@@ -133,7 +134,7 @@ class Box:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """``![](path)`` with the lines 说明, 摄影 and 替代文字; ``path`` is as the author gave it."""
 
@@ -144,7 +145,7 @@ class Figure:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: as many ``aligns`` (left, center, right) and cells in each row as there are ``heads``."""
 
@@ -154,7 +155,7 @@ class Table:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteText:
     """``[^label]: text``: the text of a footnote, where the author put it."""
 

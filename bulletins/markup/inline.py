@@ -7,10 +7,11 @@ Chinese punctuation.  Whatever is not markup is text; nothing is lost.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.markup.blocks import CaseReference, Comment, Gap, Inline, NoteMark, Strong, Text
+from bulletins.values import frozen
 
 Report = Callable[[Diagnostic], None]
 
@@ -53,7 +54,7 @@ _SHARED = re.compile(r"[‘’“”…—·‰℃]")
 _OPEN_OR_CLOSE = re.compile(r"[\u3001-\u3003\u3008-\u3011\u3014-\u301b！-／：-？［-｀｛-･]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A stretch of one line of the file: its text without blanks at the edges, and where it begins (from 1)."""
 
@@ -62,7 +63,7 @@ class Line:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A piece of the running text: its kind (a group of ``_MARKUP`` or ``text``), what it says, and where."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic, Severity, Span
@@ -25,6 +25,7 @@ from bulletins.markup.blocks import (
 )
 from bulletins.markup.findings import line_findings, note_findings
 from bulletins.markup.inline import InlineReader, Line, with_blanks
+from bulletins.values import frozen
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -36,7 +37,7 @@ _HEAD_END = re.compile(r"[。！？：；…][”’」』）》】]*$")
 """How a run-in head ends: strong text at a paragraph's start that does not is only strong."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParsedBody:
     """A body's blocks in order, and what is wrong with it."""
 

@@ -4,14 +4,14 @@ Wording: lower case, no full stop; the offending value is quoted; what was expec
 the hint is an action.  A hint is shown only when the finding carries every value that it names.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 
 from bulletins.errors import Diagnostic
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """One message: templates with ``{name}`` fields, in two languages; hints are alternatives, the first that fits counts."""
 

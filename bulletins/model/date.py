@@ -1,12 +1,13 @@
 """Days and months as authors write them."""
 
 import re
-from dataclasses import dataclass
+
+from bulletins.values import frozen
 
 DATE_PATTERN = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|年(\d{1,2})月(?:(\d{1,2})日)?)"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Date:
     """A day, or a month when ``day`` is 0."""
 

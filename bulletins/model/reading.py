@@ -13,7 +13,7 @@ Keys are English or Chinese.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from functools import cache
 from typing import Any, Final, TypeVar, dataclass_transform
 
@@ -21,6 +21,7 @@ from bulletins.errors import Diagnostic, SourceError
 from bulletins.model.keys import CHINESE_KEYS, ENGLISH_KEYS
 from bulletins.source.nearest import nearest
 from bulletins.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from bulletins.values import frozen
 
 Problems = list[Diagnostic]
 M = TypeVar("M")
@@ -38,7 +39,7 @@ WRONG: Final = object()
 """What a form reads where nothing can be read; the problems say why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form in which a value may stand in a file.
 
@@ -51,7 +52,7 @@ class Form:
     model: type | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key of a model: the field that it fills, the form of its value, and whether it must be there."""
 
@@ -74,7 +75,7 @@ def value(
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(value,))
 def model(cls: type[M]) -> type[M]:
     """The class as a model."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return frozen(kw_only=True)(cls)
 
 
 @cache

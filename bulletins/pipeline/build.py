@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletins.pipeline.preparation import Prepared
+from bulletins.values import frozen
 
 if TYPE_CHECKING:
     from bulletins.compose.boxes import Layout
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LEFT_BY_SYSTEMS = re.compile(r"(.*/)?(\.[^/]*|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Artifact:
     """One produced file."""
 
@@ -21,7 +21,7 @@ class Artifact:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArtifactFolder:
     """Files that belong together and are replaced together, by path inside the folder."""
 

@@ -1,20 +1,21 @@
 """Fitting an issue to a number of pages: how many lines are over or short, and which cuts would do, tried out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from bulletins.compose import compose
 from bulletins.compose.occupancy import Ending, Occupancy, Part, occupancy
 from bulletins.pipeline.preparation import Prepared
 from bulletins.tree import Block, Box, Bulletin, Case, Inline, Paragraph, Section, Text, walk
+from bulletins.values import frozen
 
 _MOST_TRIALS = 24
 _MOST_EXTRA = 3
 """So many characters more than stand on its last line are cut from a paragraph whose lines stay as many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """``characters`` to cut from a paragraph of ``part``, which saves a line."""
 
@@ -23,7 +24,7 @@ class Cut:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Budget:
     """How an issue stands to the number of pages that it may have.
 

@@ -1,6 +1,5 @@
 """What a workspace has: its series and the latest issue of each, the styles and the faces that it may use."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -16,9 +15,10 @@ from bulletins.source.workspace import SETTINGS_FILE, STYLE_SHEET, TEMPLATES
 from bulletins.source.yaml_text import parse_yaml
 from bulletins.style import Stylesheet, load_style
 from bulletins.typefaces import FONT_CLASSES, Typefaces
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class IssueNumber:
     """Year and number of an issue: the stem of its file."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins import markup
 from bulletins.assembly import assemble, unprinted
@@ -23,12 +23,13 @@ from bulletins.style.page_design import TextFrame
 from bulletins.templating import TemplateError, fill
 from bulletins.tree import Bulletin, EditionMark
 from bulletins.typefaces import Typefaces
+from bulletins.values import frozen
 
 FIRST_EDITION = 1
 MISSING_GLYPH = "B401"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """An issue that can be written: its tree, its style, its faces, and what was noticed on the way."""
 
@@ -38,7 +39,7 @@ class Prepared:
     warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """How far an issue could be prepared, and everything that is wrong with it.
 

@@ -6,7 +6,6 @@ language; keys are written in English there and in Chinese for those who want th
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -23,6 +22,7 @@ from bulletins.source import MappingNode, Node, ScalarNode, SequenceNode, Worksp
 from bulletins.source.front_matter import FENCE, split_front_matter
 from bulletins.source.workspace import SETTINGS_FILE, TEMPLATES
 from bulletins.source.yaml_text import parse_yaml
+from bulletins.values import frozen
 
 SKELETON = "skeleton"
 KINDS = tuple(kind.value for kind in Kind)
@@ -103,7 +103,7 @@ def first_issue(workspace: Workspace, series_id: str, issue: IssueNumber, date: 
     return {path: _in_language(_with_values(text, values), path, lang)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextIssue:
     """The file of an issue that was made from another; keys (as that file writes them) that stayed or were emptied."""
 

@@ -6,15 +6,16 @@ Places come from the nodes of the text; texts go in and out, no file is touched.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletins.errors import Span
 from bulletins.model.keys import CHINESE_KEYS, CHINESE_WORDS, ENGLISH_KEYS
 from bulletins.model.reading import keys_of
 from bulletins.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """``text`` in place of what stands at ``span``."""
 

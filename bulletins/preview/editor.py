@@ -6,8 +6,9 @@ import shlex
 import shutil
 import subprocess
 import threading
-from dataclasses import dataclass
 from pathlib import Path
+
+from bulletins.values import frozen
 
 _UNSAFE_IN_BATCH = re.compile(r'[&|<>^%"!\r\n]')
 """What a Windows batch file (``code.cmd``) would not take as part of a name."""
@@ -17,7 +18,7 @@ class EditorError(ValueError):
     """An editor's command that cannot be used; the text is the program that was not found, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Editor:
     """A command in words, the first a program's path; ``{file}``, ``{line}`` and ``{column}`` are filled in."""
 

@@ -1,16 +1,16 @@
 """Where the blocks of a page stand: rectangles for a pointer to find."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bulletins.compose.boxes import AnchorBox, GlyphRun, LineBox, Page, PictureBox, QrBox
 from bulletins.compose.metrics import Metrics
+from bulletins.values import frozen
 
 _ABOVE, _BELOW = 1.0, 0.25
 """What a line takes above and below its baseline, in em; a little more than its glyphs, to be hit with ease."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """A block, or what of it stands in one column: edges in pt from the page's top left."""
 

@@ -4,7 +4,6 @@ import secrets
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import uvicorn
 
@@ -13,12 +12,13 @@ from bulletins.preview.editor import Editor
 from bulletins.preview.guard import Guard
 from bulletins.preview.live import Live
 from bulletins.preview.session import Session
+from bulletins.values import frozen
 
 LOOPBACK = "127.0.0.1"
 _TOKEN_BYTES = 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """Where the preview is to be had: its socket, bound, and the token that opens it."""
 

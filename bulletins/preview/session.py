@@ -13,6 +13,7 @@ from bulletins.preview.outlines import outlines
 from bulletins.preview.pictures import page_picture
 from bulletins.preview.places import block_places
 from bulletins.source import Workspace
+from bulletins.values import frozen
 
 if TYPE_CHECKING:
     from bulletins.compose.boxes import Page
@@ -25,7 +26,7 @@ _CONTEXT = 3
 """Lines of a file that are shown above and below a place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """Pages that were made: each under a name that it keeps as long as it looks the same.
 
@@ -48,7 +49,7 @@ class Pages:
         return dict(zip(self.names, self.pages, strict=True)).get(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Build:
     """What one build gave.
 

@@ -1,10 +1,10 @@
 """Bytes into text: UTF-8, with or without byte order mark, any line ends, no characters that cannot be seen."""
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 
 from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.values import frozen
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that break XML, or that some readers count as line ends: a text is the same for all readers or refused."""
@@ -50,7 +50,7 @@ def decode_text(data: bytes, path: str, problems: Problems | None = None) -> str
     return _UNWANTED.sub(" ", text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A foreign text, line ends as ``\\n``; ``left_out`` characters that cannot be seen are gone from it."""
 

@@ -1,13 +1,12 @@
 """The two parts of a Markdown file: front matter between two lines ``---``, then the body."""
 
-from dataclasses import dataclass
-
 from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.values import frozen
 
 FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """``header`` begins on line 2 of the file, ``body`` on line ``body_line``."""
 

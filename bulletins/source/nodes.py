@@ -1,12 +1,12 @@
 """A YAML text as nodes that know their places.  Scalars stay text: what they mean is the schema's matter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bulletins.errors import Span
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScalarNode:
     """One value as written, quotes and escapes resolved; ``is_plain`` says that it stood without quotes."""
 
@@ -20,7 +20,7 @@ class ScalarNode:
         return self.is_plain and not self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SequenceNode:
     """A list; the span is its first character."""
 
@@ -28,7 +28,7 @@ class SequenceNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A key and its value."""
 
@@ -36,7 +36,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MappingNode:
     """Keys and values in the order of the file, every key once; the span is the first key's."""
 

@@ -6,13 +6,13 @@ the workspace is reachable, nor a device, nor a file of more than 32 MB.
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.package_data import data_folder
 from bulletins.source.bounded_file import read_bounded
 from bulletins.source.encoding import Problems, decode_text
+from bulletins.values import frozen
 
 SETTINGS_FILE = "bulletins.yaml"
 TEMPLATES = "templates"
@@ -25,7 +25,7 @@ BUILT_IN = "bulletins:"
 MAX_BYTES = 32_000_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class ReadRecord:
     """A file that was read: path relative to the workspace (or ``bulletins:…``) and SHA-256 of its bytes, in hex."""
 

@@ -5,13 +5,14 @@ Knows the complaints of libyaml and of PyYAML's own parser by their words.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from bulletins.values import frozen
 
 _WIDE_COLON = re.compile(r"\s*(?:- +)?[^\s:：\"'#][^:：]*(：)")
 _NO_BLANK = re.compile(r"\s*(?:- +)?[^\s:：\"'#\[{][^\s:：]*(:)[^\s:/]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complaint:
     """What the library says: problem and context in its words, their places from 0."""
 
@@ -21,7 +22,7 @@ class Complaint:
     context_place: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlProblem:
     """A code of the catalogue with its values, and the place (line and column from 0)."""
 

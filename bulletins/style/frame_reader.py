@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bulletins.errors import SourceError, Span
@@ -22,6 +21,7 @@ from bulletins.style.page_design import (
 )
 from bulletins.style.values import Kind, ValueReader
 from bulletins.tree import Picture
+from bulletins.values import frozen
 
 _OUTSIDE = re.compile(r"(^|/)\.\.(/|$)|^/|[\\:]")
 """What a path has that leads out of its folder."""
@@ -49,7 +49,7 @@ KINDS: Mapping[str, Mapping[str, Kind[Any]]] = {
 """The keys of each kind of frame, the first of which names the kind; all must be there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameReader:
     """Reads frames of a page of the given size (pt); ``roles`` are the block roles with their size in pt.
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from bulletins.errors import SourceError, Span
 from bulletins.source.nodes import MappingNode
 from bulletins.source.workspace import STYLE_SHEET
 from bulletins.style.findings import Findings
 from bulletins.tree import Picture
+from bulletins.values import frozen
 
 PAGES_FILE = "pages.yaml"
 _SHEET_KEYS = ("extends", "colors", "variables", "roles", "inline")
@@ -22,7 +22,7 @@ PictureReader = Callable[[Sequence[str], str, Span], Picture | None]
 has the file, or ``None`` if none has.  A picture that cannot be used is a ``SourceError``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """The files of one style folder; ``pages`` is ``None`` where the folder has none."""
 

@@ -4,12 +4,13 @@ A frame's place is where its content begins: for text the top of the first line'
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from bulletins.style.properties import BLACK, Align, Color
 from bulletins.tree import Picture
 from bulletins.units import mm
+from bulletins.values import frozen
 
 BLEED_PT = mm(3)
 """How far rules and bands may run over the trimmed edge."""
@@ -22,7 +23,7 @@ class FramePart(StrEnum):
     RUNNING = "running"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFrame:
     """Lines of text: ``template`` is filled with the bulletin's fields; each line of the result is set on one line.
 
@@ -38,7 +39,7 @@ class TextFrame:
     align: Align
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolioFrame:
     """The page number; ``pattern`` has ``{n}`` where the number stands (— {n} —)."""
 
@@ -51,7 +52,7 @@ class FolioFrame:
     align: Align
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleFrame:
     """A horizontal rule: ``y_pt`` is its upper edge."""
 
@@ -63,7 +64,7 @@ class RuleFrame:
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BandFrame:
     """A filled field."""
 
@@ -75,7 +76,7 @@ class BandFrame:
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QrFrame:
     """The QR code of the edition's address, its quiet zone of 4 modules included in ``side_pt``."""
 
@@ -86,7 +87,7 @@ class QrFrame:
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureFrame:
     """A picture of the style (an emblem), read and checked with it: ``picture.data`` has its bytes.
 
@@ -115,7 +116,7 @@ class PictureFrame:
 Frame = TextFrame | FolioFrame | RuleFrame | BandFrame | QrFrame | PictureFrame
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """A type area: ``columns`` of equal width with ``gutter_pt`` between.
 
@@ -137,7 +138,7 @@ class Area:
         return (self.width_pt - (self.columns - 1) * self.gutter_pt) / self.columns
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageMaster:
     """One page's design: where the text goes and what stands around it (frames in painting order)."""
 
@@ -154,7 +155,7 @@ class Numerals(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSequence:
     """Pages of one design: the masters of its first page (empty: as the others), its odd and its even ones.
 
@@ -180,7 +181,7 @@ MAIN_SEQUENCE = PageSequence(MAIN, "first", "odd", "even", Numerals.ARABIC, leaf
 """The main sequence where a style says nothing of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageDesign:
     """All pages of a style.
 

@@ -13,6 +13,7 @@ from bulletins.style.page_design import Area, FolioFrame, Frame, FramePart, Page
 from bulletins.style.page_sequences import read_sequences
 from bulletins.style.properties import BLACK
 from bulletins.style.values import Kind, ValueReader
+from bulletins.values import frozen
 
 REQUIRED_MASTERS = ("first", "odd", "even")
 WITHOUT_FOLIO = {"imprint": "even", "blank": "odd"}
@@ -75,7 +76,7 @@ class _WrittenMaster:
     extends: ScalarNode | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _MasterReader:
     """Reads masters; ``groups`` are the named lists of frames."""
 

@@ -4,8 +4,10 @@ Lengths are in pt unless the name says em (of the role's own size) or lines (of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from bulletins.values import frozen
 
 FONT_CLASSES = ("song", "title", "hei", "kai", "fang", "latin", "latin-bold")
 """The font classes that a style may ask for: 宋, 小标宋, 黑, 楷, 仿宋 and the Latin ones."""
@@ -37,7 +39,7 @@ class BreakBefore(StrEnum):
     BACK = "back"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Color:
     """A colour for print and for the screen: ``cmyk`` in 0–1, ``rgb`` in 0–255."""
 
@@ -50,7 +52,7 @@ BLACK = Color("black", (0.0, 0.0, 0.0, 1.0), (0, 0, 0))
 """Black as every style has it, unless it says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeStep:
     """Text of ``from_characters`` or more takes this size and tracking instead of the role's own (long mast names)."""
 
@@ -59,7 +61,7 @@ class SizeStep:
     tracking_pt: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleStyle:
     """How a block role looks.
 
@@ -143,7 +145,7 @@ class RoleStyle:
         return replace(self, size_pt=step.size_pt, tracking_pt=step.tracking_pt)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InlineStyle:
     """How an inline role differs from its surroundings; ``None`` and ``scale`` 1 mean: as they are.
 

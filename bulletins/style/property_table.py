@@ -1,11 +1,10 @@
 """Every property of a role as a style sheet spells it: name, field, kind and what holds where nothing is said."""
 
-from dataclasses import dataclass
-
 from bulletins.style.values import Kind, ValueReader
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Property:
     """``default`` is written as in a sheet; ``follows`` names the property whose value counts instead of it."""
 

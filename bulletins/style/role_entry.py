@@ -9,9 +9,10 @@ from bulletins.style.findings import Findings
 from bulletins.style.inheritance import find_loops
 from bulletins.style.property_table import INHERITS, WRITERS, Property
 from bulletins.style.values import ValueReader, plain_data
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetValue:
     """A value that a sheet sets: ``text`` as written, variables replaced, and its place."""
 
@@ -20,7 +21,7 @@ class SetValue:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleEntry:
     """One role as its sheets have it: ``inherits`` may be empty, ``values`` are by property, ``blocks`` by writer."""
 

@@ -1,7 +1,7 @@
 """A resolved style: every role with every property, and where each value comes from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TypeVar
 
@@ -13,11 +13,12 @@ from bulletins.style.properties import InlineStyle, RoleStyle
 from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES, Property
 from bulletins.style.role_entry import RoleEntry
 from bulletins.tree import Picture
+from bulletins.values import frozen
 
 _Style = TypeVar("_Style")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PropertySource:
     """Where a value comes from: ``role`` is the role whose entry sets it, ``path`` and ``line`` are its place.
 
@@ -32,7 +33,7 @@ class PropertySource:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleMap:
     """A style to be asked for roles; made by ``Stylesheet.resolve``."""
 

@@ -1,7 +1,7 @@
 """Style sheets: a style as it was written, checked, ready to be resolved."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,12 +19,13 @@ from bulletins.style.role_entry import RoleEntry, override_role, read_roles
 from bulletins.style.style_map import StyleMap
 from bulletins.style.values import ValueReader
 from bulletins.tree import Picture
+from bulletins.values import frozen
 
 Overrides = Mapping[str, Mapping[str, str]]
 NO_OVERRIDES: Overrides = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stylesheet:
     """A style without errors: its roles as its sheets have them, its colours, its pages."""
 

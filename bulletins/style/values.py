@@ -5,7 +5,6 @@ A kind is a method of ``ValueReader`` that takes a node and gives the value, or 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from bulletins.style.findings import Findings
 from bulletins.style.page_design import Numerals
 from bulletins.style.properties import FONT_CLASSES, Align, BreakBefore, Color, SizeStep, TurnSetting
 from bulletins.units import HAO_PT, parse_length
+from bulletins.values import frozen
 
 _Value = TypeVar("_Value")
 
@@ -40,7 +40,7 @@ class WrongValueError(ValueError):
         self.values = values
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueReader:
     """Reads values; knows the style's variables (name to text) and colours, and notes what is wrong in ``findings``."""
 

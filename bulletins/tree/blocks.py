@@ -4,17 +4,16 @@ Anchors are ``case-id/kind-ordinal`` (``sn-beilin-rides/paragraph-2``); nodes ou
 their section (``preface/paragraph-1``).  Children are tuples, in the order in which they are read.
 """
 
-from dataclasses import dataclass
-
 from bulletins.errors import Span
 from bulletins.tree.inlines import Inline, Ordinal
 from bulletins.tree.pictures import Picture
+from bulletins.values import frozen
 
 Turns = tuple[tuple[Inline, ...], ...]
 """Display text in turns: pieces that the style sets one a line or joins by a blank."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading: ``level`` from 1; ``number`` is the printed number (案例1, 一、) or empty.
 
@@ -32,7 +31,7 @@ class Heading:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberLine:
     """The number of the case or part below it, on a line of its own (案例13, 第一篇); the heading then has none.
 
@@ -47,7 +46,7 @@ class NumberLine:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Display:
     """A display line that is no heading: kicker, deck, organisation line, byline, column name, sign-off."""
 
@@ -57,7 +56,7 @@ class Display:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; ``ordinal`` opens it when it is a point of its own."""
 
@@ -68,7 +67,7 @@ class Paragraph:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A box beside the running text (阅读提示, 链接); ``title`` may be empty."""
 
@@ -79,7 +78,7 @@ class Box:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture with its caption (说明), credit (摄影, both may be empty) and text alternative."""
 
@@ -92,7 +91,7 @@ class Figure:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a table; ``align`` is left, center or right."""
 
@@ -100,7 +99,7 @@ class Cell:
     align: str = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: one row of heads, then rows of as many cells.  ``caption`` may be empty."""
 
@@ -112,7 +111,7 @@ class Table:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A footnote; its marks point to ``anchor``."""
 
@@ -123,7 +122,7 @@ class Note:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of the bulletin that is no case: preface, group of cases, correction notice, appendix, ending.
 
@@ -139,7 +138,7 @@ class Section:
     running_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One case, its display lines and heading among its children, in the order in which they are read.
 
@@ -155,7 +154,7 @@ class Case:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallOut:
     """A QR code with words (扫描二维码 / 看第4期创新案例); ``url`` is what the code says."""
 
@@ -166,7 +165,7 @@ class CallOut:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelledRow:
     """A label with its text (报： …, 主任：…), or a text at the left and one at the right."""
 
@@ -175,7 +174,7 @@ class LabelledRow:
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelledRows:
     """Rows of labels and texts: the imprint (版记), the colophon (版本记录), the editorial board (编委会).
 
@@ -188,7 +187,7 @@ class LabelledRows:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentsEntry:
     """One line of the contents; its page is where ``target`` begins."""
 
@@ -200,7 +199,7 @@ class ContentsEntry:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """The contents of the bulletin under ``title`` (目录, 本期要目)."""
 

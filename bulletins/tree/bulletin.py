@@ -1,16 +1,16 @@
 """The root of the tree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bulletins.errors import Span
 from bulletins.tree.blocks import Block
+from bulletins.values import frozen
 
 Fields = Mapping[str, object]
 """Data for the text templates of page frames: names to texts, numbers or mappings of the same kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionMark:
     """What every sheet says of the edition it belongs to.
 
@@ -26,7 +26,7 @@ class EditionMark:
     printed_date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bulletin:
     """One issue, assembled: ``name`` is its file name stem (``shaanxi-2024-03``), ``title`` its public name."""
 

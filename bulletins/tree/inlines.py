@@ -3,12 +3,11 @@
 ``role`` names the entry of the style sheet that says how the node looks; ``None`` means: as its surroundings.
 """
 
-from dataclasses import dataclass
-
 from bulletins.errors import Span
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Running text.  No line ends; blanks in it are meant."""
 
@@ -17,7 +16,7 @@ class Text:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Text that the author marked as strong."""
 
@@ -26,7 +25,7 @@ class Strong:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ordinal:
     """A generated ordinal (一是, 一、, （一）, 1., （1）, a list's mark).
 
@@ -42,7 +41,7 @@ class Ordinal:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunIn:
     """A run-in head: the label sentence at the start of a paragraph or point, its 。 included."""
 
@@ -51,7 +50,7 @@ class RunIn:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A reference to the block ``target`` (an anchor); ``text`` is what is printed (案例3)."""
 
@@ -61,7 +60,7 @@ class Reference:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageReference:
     """The page number on which the block ``target`` begins; only composition knows it.
 
@@ -75,7 +74,7 @@ class PageReference:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMark:
     """The mark of a footnote; ``target`` is the anchor of a ``Note`` of the same section or case."""
 
@@ -85,7 +84,7 @@ class NoteMark:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A place where text is missing ([缺]); printed as such, and no edition is published with one."""
 

@@ -1,9 +1,11 @@
 """A picture as the writers need it: its bytes and its size."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """One picture of the workspace, checked.
 

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from bulletins.errors import Diagnostic, Span, StyleError
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CatalogueEntry:
     """One face: its files (relative to ``fonts/``, with SHA-256), its names, where it comes from.
 

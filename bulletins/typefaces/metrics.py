@@ -8,13 +8,14 @@ and neither is a blank (``bulletins.typefaces.blanks``).
 import json
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bulletins.typefaces.blanks import BLANK_WIDTHS
 from bulletins.typefaces.truetype import TrueTypeFile, reading
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaceMetrics:
     """Coverage and widths of one face, as ascending ranges of neighbouring code points that have one advance.
 

@@ -12,9 +12,9 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bulletins.typefaces.truetype import TrueTypeFile, reading
+from bulletins.values import frozen
 
 # Bytes that a PDF string would have to escape.  No glyph number holds one, so that the writer can put text
 # into literal strings as it is; the numbers between are empty glyphs of eight bytes.
@@ -33,7 +33,7 @@ _CHECKSUM_OF_A_FONT = 0xB1B0AFBA
 _MAX_MAPPINGS_IN_A_BLOCK = 100  # Source: Adobe Technical Note 5014 §6 (operands of beginbfchar)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subset:
     """What a PDF needs of one face.  Lengths are in 1/1000 em.
 

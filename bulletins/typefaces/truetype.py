@@ -14,11 +14,11 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from operator import ge, gt
 from pathlib import Path
 
 from bulletins.errors import Diagnostic, Span, StyleError
+from bulletins.values import frozen
 
 # The tables that a face must have for us.
 _REQUIRED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")
@@ -46,7 +46,7 @@ def reading(path: Path) -> Iterator[None]:
         raise FontFileError.of("B392", path) from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CharacterGroups:
     """The character map as groups: code points ``firsts[i]``–``lasts[i]`` have the glyphs from ``glyphs[i]`` on."""
 
@@ -69,7 +69,7 @@ class CharacterGroups:
                     yield first + offset, glyph + offset
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class TrueTypeFile:
     """An open face.  Lengths are in the face's own units, ``units_per_em`` to the em."""
 

@@ -8,15 +8,16 @@ values are those of the Windows faces; ``None`` where the face is not part of Wi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from bulletins.values import frozen
 
 _CHINESE_GB2312 = "86"  # a Windows character set, in hexadecimal
 _WESTERN = "00"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordFont:
     """A font as fontTable.xml has it: ``alternatives`` are tried in order where ``name`` is not installed.
 

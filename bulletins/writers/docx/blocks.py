@@ -1,7 +1,5 @@
 """Block nodes as paragraphs and tables."""
 
-from dataclasses import dataclass
-
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import (
     Block,
@@ -24,6 +22,7 @@ from bulletins.tree import (
 )
 from bulletins.tree.text import TURN, turns_text
 from bulletins.units import mm
+from bulletins.values import frozen
 from bulletins.writers.docx.borders import border, padding_run
 from bulletins.writers.docx.call_outs import call_out
 from bulletins.writers.docx.contents import contents
@@ -53,7 +52,7 @@ _WIDEST_COLUMN_EM = 24
 _CELL_ALIGN = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockWriter(ParagraphWriter):
     """Writes the blocks of one document, in order."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bulletins.qr import qr_matrix, qr_png
 from bulletins.style.page_design import BandFrame, Frame, PictureFrame, QrFrame
 from bulletins.tree import Picture
+from bulletins.values import frozen
 from bulletins.writers.docx.borders import hex_color
 from bulletins.writers.docx.lengths import emu
 from bulletins.writers.docx.package import Package, Relations
@@ -18,7 +19,7 @@ from bulletins.writers.docx.xml import NAMESPACES, element, w
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A picture file of the package: its name in ``word/media``, and its text alternative, empty for an ornament."""
 

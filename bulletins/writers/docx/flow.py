@@ -7,6 +7,7 @@ next block that belongs on the grid gets the rest above it.  All lengths are in 
 from dataclasses import dataclass
 
 from bulletins.style.properties import RoleStyle
+from bulletins.values import frozen
 from bulletins.writers.docx.lengths import twips
 from bulletins.writers.docx.xml import w
 
@@ -14,7 +15,7 @@ OFF_GRID = w("snapToGrid", val=0)
 """A paragraph whose lines have a pitch of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spacing:
     """The space of a paragraph; ``line`` is its exact line pitch, 0 for lines as high as what stands in them."""
 

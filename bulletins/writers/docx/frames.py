@@ -5,12 +5,12 @@ with tab stops, rules become borders, and the space before each paragraph brings
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bulletins.style.page_design import FolioFrame, Frame, RuleFrame, TextFrame
 from bulletins.style.properties import Align, RoleStyle
 from bulletins.templating import fill
 from bulletins.tree.bulletin import Fields
+from bulletins.values import frozen
 from bulletins.writers.docx.borders import hex_color
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.fields import field, text_run
@@ -35,7 +35,7 @@ _SAME_HEIGHT_PT = 3.0
 """Lines whose baselines differ by less stand in one paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameLine:
     """One line of a frame, of its role's ``style`` but for size and tracking.
 
@@ -59,7 +59,7 @@ class FrameLine:
         return self.x_pt + share * self.width_pt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineRow:
     """Lines at one height, from left to right."""
 
@@ -100,7 +100,7 @@ class LineRow:
         return [(line.x_pt, line.x_pt + line.width_pt) for line in self.lines]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleRow:
     """One rule, or two with nothing between them."""
 

@@ -1,8 +1,7 @@
 """The head of a run of pages: the frames that stand there once, as part of the text (masthead, cover)."""
 
-from dataclasses import dataclass
-
 from bulletins.style.page_design import FramePart, PageDesign, PageMaster, PageSequence
+from bulletins.values import frozen
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.frames import FrameSetter, FrameTexts
 from bulletins.writers.docx.lengths import LEAST_LINE, TWIPS_PER_PT, twips
@@ -14,7 +13,7 @@ _LOW_LINES = 10
 """A text area of fewer body lines is low."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadWriter:
     """Writes the heads of one document; ``relations`` are those of the document."""
 

@@ -4,10 +4,10 @@ Source: ECMA-376 part 1 §17.9 (numbering), §17.18.59 (number formats).
 """
 
 import re
-from dataclasses import dataclass
 
 from bulletins.tree import Heading, NumberLine, Ordinal
 from bulletins.tree.text import TURN
+from bulletins.values import frozen
 from bulletins.writers.docx.outline import OUTLINE_LIST, Outline, number_properties
 from bulletins.writers.docx.styles import WordStyles
 from bulletins.writers.docx.xml import part, w
@@ -19,7 +19,7 @@ _FIRST_POINT_ABSTRACT = 1
 _FIRST_IDENTITY = 0x42550000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberFormat:
     """How Word prints the numbers of a scheme: ``text`` has ``%N`` where the number of level N stands.
 
@@ -57,7 +57,7 @@ def is_printed_by(text: str, scheme: str) -> bool:
     return re.fullmatch(before + _COUNTED[found[0]] + after, text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """A run of points as far as it has been written: its list, what it counts, and its last number."""
 

@@ -7,16 +7,16 @@ below it restart.  The tree's numbers are the truth: a heading that Word would c
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bulletins.tree import Bulletin, Heading, walk
+from bulletins.values import frozen
 from bulletins.writers.docx.xml import w
 
 OUTLINE_LIST = 1
 """The number of the list that the heading styles are linked to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineLevel:
     """A level and the role linked to it.
 

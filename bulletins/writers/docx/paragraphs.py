@@ -1,11 +1,12 @@
 """Paragraphs of the text: style, numbers, space and what else differs from the style."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 from bulletins.style.properties import Align, RoleStyle
 from bulletins.tree import Inline, inline_text
+from bulletins.values import frozen
 from bulletins.writers.docx.bookmarks import Bookmarks
 from bulletins.writers.docx.borders import beside_bar_pt, left_bar
 from bulletins.writers.docx.drawing import Media
@@ -18,7 +19,7 @@ from bulletins.writers.docx.styles import BODY_ROLE, WordStyles, justification
 from bulletins.writers.docx.xml import w
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphWriter:
     """Writes paragraphs of one document, in order; ``measure_pt`` is the width of the text.
 

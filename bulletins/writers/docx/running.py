@@ -5,9 +5,10 @@ text: their lines stand between the text and the edge of the sheet; what stands 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bulletins.style.page_design import Frame, FramePart, PageDesign, PageMaster, PageSequence, TextFrame
+from bulletins.values import frozen
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.frames import FrameSetter, FrameTexts, Row, edges
 from bulletins.writers.docx.lengths import twips
@@ -22,7 +23,7 @@ _USUAL_HEADER = 851
 _ROOTS = {"header": "w:hdr", "footer": "w:ftr"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunningKey:
     """What sections have in common whose headers and footers are the same: sequence, and the texts of their pages."""
 
@@ -31,7 +32,7 @@ class RunningKey:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Running:
     """What a section's properties say: references to the parts, and distances from the sheet's edges in twips."""
 
@@ -41,7 +42,7 @@ class Running:
     first_differs: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PageFrames:
     """The running frames of one kind of page, by where they stand: above the text, over its area, below it."""
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bulletins.style.page_design import Numerals, PageDesign, PageSequence
 from bulletins.style.properties import BreakBefore, RoleStyle
+from bulletins.values import frozen
 from bulletins.writers.docx.heads import text_top_pt
 from bulletins.writers.docx.lengths import twips
 from bulletins.writers.docx.running import Running, RunningKey, RunningWriter
@@ -34,7 +35,7 @@ _STARTS = {
 _FORMATS = {Numerals.ROMAN: "lowerRoman"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where blocks stand: on which sequence of pages (empty: the main one), across its columns or in them.
 

@@ -3,14 +3,13 @@
 Source: MS-DOCX §2.6.1 (wps), ECMA-376 part 1 §20.4 (anchors), part 3 §10 (alternate content).  All lengths in EMU.
 """
 
-from dataclasses import dataclass
-
+from bulletins.values import frozen
 from bulletins.writers.docx.xml import NAMESPACES, element, w
 
 _NO_MARGINS = {"wrap": "square", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A rectangle of the page, from its left and top edge."""
 

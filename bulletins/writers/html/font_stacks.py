@@ -7,12 +7,13 @@ Latin letters and digits get a family of their own that holds nothing else, so t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from bulletins.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Stack:
     """The families of a class, the first that is there counts; ``weight`` is asked for, never imitated."""
 

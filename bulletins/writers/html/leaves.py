@@ -3,19 +3,19 @@
 Covers and title leaves are sections without text of their own: all their words are those of their pages' design.
 """
 
-from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from bulletins.style.page_design import BandFrame, PageDesign
 from bulletins.tree import Block, Bulletin, Case, Section
+from bulletins.values import frozen
 from bulletins.writers.html.mast import Strip, head
 
 if TYPE_CHECKING:
     from bulletins.style import StyleMap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """The strips of the first page's head, and the blocks that follow."""
 

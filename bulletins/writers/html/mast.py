@@ -5,7 +5,6 @@ beside one picture, are a strip.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from bulletins.style.page_design import (
 )
 from bulletins.style.properties import Align
 from bulletins.templating import fill
+from bulletins.values import frozen
 
 if TYPE_CHECKING:
     from bulletins.style import StyleMap
@@ -29,7 +29,7 @@ NAME_ROLE = "series-name"
 """The role of the bulletin's name, which is the page's first heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A text of the head: its lines, how it stands in the row, how far in from the area's edges (pt)."""
 
@@ -44,7 +44,7 @@ class Words:
         return max(len(line) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of the head: words side by side, or a rule; ``gap_pt`` is the blank above it.
 
@@ -58,7 +58,7 @@ class Row:
     picture: PictureFrame | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """Neighbouring rows on one field and beside one picture."""
 

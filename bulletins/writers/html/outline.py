@@ -1,17 +1,17 @@
 """The headings that a reader may want to go to, and how a case is cited."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from bulletins.tree import Block, Bulletin, Case, Heading, NumberLine, Section
 from bulletins.tree.text import turns_text
+from bulletins.values import frozen
 
 FEWEST_ENTRIES = 4
 """A page with fewer headings needs no contents on the screen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A section or case with a heading: its ``level`` counts from 0, its ``text`` begins with its number."""
 
@@ -20,7 +20,7 @@ class Entry:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """How others cite a case: the words, and the address that leads to it."""
 

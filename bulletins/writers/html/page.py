@@ -6,12 +6,12 @@ Everything that authors wrote passes through the templates' escaping; none of it
 import base64
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bulletins.package_data import package_text
 from bulletins.tree import Block, Bulletin, Case, Contents, Paragraph, Picture, walk
+from bulletins.values import frozen
 from bulletins.writers.html.leaves import opening
 from bulletins.writers.html.mast import footer_lines
 from bulletins.writers.html.outline import address_of, citation, outline
@@ -97,7 +97,7 @@ class _Marks:
         return f"{note}-mark"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """Neighbouring entries of a list, or one other block."""
 

@@ -1,11 +1,10 @@
 """QR codes as vector drawings inside the page."""
 
-from dataclasses import dataclass
-
 from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
+from bulletins.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Symbol:
     """A QR code: its ``path`` in a square of ``side`` modules, quiet zone included."""
 

@@ -67,7 +67,7 @@ def test_what_no_cut_of_last_lines_can_do_is_told_in_lines() -> None:
 
 def test_strong_words_at_the_end_are_not_cut_but_the_text_before_them() -> None:
     whole = case("a", 9, 3)
-    ended = replace(whole.children[1], children=(Text(han(28 * 5 - 1)), Strong((Text("强强强强"),))))  # type: ignore[call-arg]
+    ended = replace(whole.children[1], children=(Text(han(28 * 5 - 1)), Strong((Text("强强强强"),))))  # type: ignore[arg-type]
     assert isinstance(ended, Paragraph)
     prepared = issue(Case("case", "a", "a", "", (whole.children[0], ended)), case("b", 15, 20))
     found = fitted(prepared, 1)

@@ -6,13 +6,13 @@ and for what readers share; so everything that must be read stands inside that s
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic, MissingGlyphError
 from bulletins.tree import Bulletin
 from bulletins.typefaces import Typefaces
+from bulletins.values import frozen
 from bulletins.writers.html.leaves import opening
 from bulletins.writers.html.mast import NAME_ROLE
 
@@ -42,7 +42,7 @@ _PALE = 0.14
 Rgb = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A line of the middle: ``gap`` px stand above it."""
 

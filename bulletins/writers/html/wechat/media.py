@@ -1,12 +1,12 @@
 """The pictures of an article: numbered files in the order in which they stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bulletins.qr import QUIET_ZONE, qr_matrix, qr_png
 from bulletins.tree import Picture
+from bulletins.values import frozen
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PillowImage
@@ -24,7 +24,7 @@ _JPEG_QUALITY = 88
 _SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Medium:
     """One place of a picture: ``path`` of its file beside the article, and what it shows."""
 
