@@ -239,6 +239,7 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "credits": ("who wrote it", "作者"),
         "byline": ("where credits stand; otherwise as the genre has it (消息 dateline, 通讯 line, 图片新闻 end, 案例 none)",
                    "署名印在哪里；不写时依体裁（消息为电头，通讯为单列，图片新闻为文末，案例不印）"),
+        "dateline": ("words before the news, in place of 本报讯, as 本报西宁6月12日电", "消息开头的字样，代替“本报讯”，如“本报西宁6月12日电”"),
         "points": ("ordinals of points, in place of the series'", "分点的序号，代替刊物的"),
         "tags": ("tags, for selecting; also the document's keywords", "标签，用于挑选，也作文件的关键词"),
         "source": ("where it comes from; not printed", "来源，不印"),
@@ -251,7 +252,7 @@ MEANINGS: dict[type, dict[str, Words]] = {
     },
     Credit: {
         "names": ("who; may stand alone", "姓名，可以单独写"),
-        "role": ("as 记者", "如“记者”"),
+        "role": ("as 记者; 摄, 文, 图, 文/图 stand behind the names", "如“记者”；摄、文、图、文/图印在姓名后面"),
         "affiliation": ("as 本报", "如“本报”"),
     },
 }  # fmt: skip

@@ -15,6 +15,11 @@ NUMBER_LINES = frozenset({Kind.CASEBOOK})
 
 _BYLINE_BY_GENRE = {"案例": "none", "消息": "dateline", "通讯": "line", "图片新闻": "end"}
 
+_DATELINE = "本报讯"
+
+_BEHIND_NAMES = frozenset({"摄", "文", "图", "文/图", "摄影报道"})
+"""Roles that say what was done: 李四 摄."""
+
 
 @frozen
 class CasePlace:
@@ -110,7 +115,7 @@ def organisation_line(matter: CaseMatter, organisations: Mapping[str, Organisati
 
 
 def _byline_manner(matter: CaseMatter) -> str:
-    return matter.byline or _BYLINE_BY_GENRE[matter.genre]
+    return matter.byline or ("dateline" if matter.dateline else _BYLINE_BY_GENRE[matter.genre])
 
 
 def _byline(matter: CaseMatter) -> tuple[str, ...]:
@@ -118,24 +123,37 @@ def _byline(matter: CaseMatter) -> tuple[str, ...]:
 
 
 def credit_text(credit: Credit) -> str:
-    """本报记者 王明 李四: affiliation and role, then the names."""
-    return f"{credit.affiliation or ''}{credit.role or ''} {' '.join(credit.names)}".strip()
+    """本报记者 王明 李四: affiliation and role, then the names; 通讯员 王明 摄: what was done, behind them."""
+    names, affiliation, role = " ".join(credit.names), credit.affiliation or "", credit.role or ""
+    if role in _BEHIND_NAMES:
+        return f"{affiliation} {names} {role}".strip()
+    return f"{affiliation}{role} {names}".strip()
 
 
 def _credited(blocks: tuple[tree.Block, ...], matter: CaseMatter) -> tuple[tree.Block, ...]:
     """The body with its news head (本报讯（…）) in its first paragraph or its credit at the end, as the genre has it.
 
-    A body without a paragraph has no place for a news head; its credit then stands at the end.
+    A body without a paragraph has no place for a news head; what it says then stands at the end.
     """
     manner = _byline_manner(matter)
     people = " ".join(credit_text(credit) for credit in matter.credits)
+    at_end = people if manner == "end" else ""
     opening = next((place for place, block in enumerate(blocks) if isinstance(block, tree.Paragraph)), None)
-    if manner == "dateline" and opening is not None:
+    if opening is None and manner == "dateline":
+        at_end = " ".join(filter(None, (matter.dateline, people)))
+    elif opening is not None and (head := _news_head(matter, people if manner == "dateline" else "")):
         paragraph = blocks[opening]
         assert isinstance(paragraph, tree.Paragraph)
-        head = tree.RunIn((tree.Text(f"本报讯（{people}）" if people else "本报讯　"),), role="dateline")
         led = replace(paragraph, children=(head, *paragraph.children))
-        return (*blocks[:opening], led, *blocks[opening + 1 :])
-    if manner in ("dateline", "end") and people:
-        return (*blocks, tree.Paragraph("sign-off", f"{matter.id}/sign-off", (tree.Text(f"（{people}）"),)))
+        blocks = (*blocks[:opening], led, *blocks[opening + 1 :])
+    if at_end:
+        blocks = (*blocks, tree.Paragraph("sign-off", f"{matter.id}/sign-off", (tree.Text(f"（{at_end}）"),)))
     return blocks
+
+
+def _news_head(matter: CaseMatter, people: str) -> tree.RunIn | None:
+    """本报讯（记者 王明）, or with the words that the case has in its place; none where the news has no such opening."""
+    words = matter.dateline or (_DATELINE if _byline_manner(matter) == "dateline" else "")
+    if not words:
+        return None
+    return tree.RunIn((tree.Text(f"{words}（{people}）" if people else f"{words}　"),), role="dateline")

@@ -15,7 +15,10 @@ class OrganisationReference:
 
 @model
 class Credit:
-    """Who wrote, took or supplied something: 本报 (``affiliation``) 记者 (``role``) and ``names``."""
+    """Who wrote, took or supplied something: 本报 (``affiliation``) 记者 (``role``) and ``names``.
+
+    A role that says what was done (摄, 文, 图) stands behind the names.
+    """
 
     names: tuple[str, ...] = value(NAMES)
     role: str | None = value(TEXT, default=None)
@@ -24,7 +27,10 @@ class Credit:
 
 @model
 class CaseMatter:
-    """What the front matter of a case says.  ``id`` is the file's stem; display texts are in turns."""
+    """What the front matter of a case says.  ``id`` is the file's stem; display texts are in turns.
+
+    ``dateline`` is what the text begins with in place of 本报讯: 本报西宁6月12日电.
+    """
 
     id: str = value(ID)
     headline: tuple[str, ...] = value(TURNS)
@@ -41,6 +47,7 @@ class CaseMatter:
     genre: str = value(choice("案例", "消息", "通讯", "图片新闻"), default="案例")
     credits: tuple[Credit, ...] = value(many(one(Credit, "names")), default=())
     byline: str | None = value(choice("line", "dateline", "end", "none"), default=None)
+    dateline: str | None = value(TEXT, default=None)
     points: str | None = value(SCHEME, default=None)
     tags: tuple[str, ...] = value(TEXTS, default=())
     source: str | None = value(TEXT, default=None)

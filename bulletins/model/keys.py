@@ -5,7 +5,7 @@ CHINESE_KEYS = {
     "id": "编号", "headline": "主题", "kicker": "肩题", "deck": "副题", "organisation": "单位", "as": "写作",
     "organisation_line": "单位行", "category": "类别", "column": "栏目", "region": "地区", "date": "日期",
     "genre": "体裁", "credits": "署名", "names": "姓名", "role": "职责", "affiliation": "所属", "byline": "署名方式",
-    "points": "序号形式", "tags": "标签", "source": "来源", "status": "状态",
+    "dateline": "电头", "points": "序号形式", "tags": "标签", "source": "来源", "status": "状态",
     # organisations
     "organisations": "单位名册", "name": "名称", "short": "简称", "level": "级别", "parent": "上级",
     # series

@@ -270,6 +270,34 @@ def test_the_genre_decides_where_the_writers_are_named(genre: str, role: str, pr
     assert texts(root, role) == [printed]
 
 
+@pytest.mark.parametrize(
+    ("matter", "printed"),
+    [
+        ({}, "本报西宁6月12日电（记者 张三）第一句。"),
+        ({"genre": "消息"}, "本报西宁6月12日电（记者 张三）第一句。"),
+        ({"byline": "line"}, "本报西宁6月12日电　第一句。"),
+    ],
+)
+def test_news_may_begin_with_place_and_day(matter: dict[str, object], printed: str) -> None:
+    writer = {"role": "记者", "names": ["张三"]}
+    root = bulletin(case("a", dateline="本报西宁6月12日电", credits=writer, **matter))
+    assert texts(root, "paragraph") == [printed]
+
+
+def test_place_and_day_are_not_lost_where_a_body_has_no_paragraph() -> None:
+    root = bulletin(case("a", "| a |\n|---|\n| 1 |", dateline="本报西宁电", credits={"names": ["张三"]}))
+    assert texts(root, "sign-off") == ["（本报西宁电 张三）"]
+
+
+def test_what_somebody_did_stands_behind_the_name() -> None:
+    people = [
+        {"affiliation": "本报", "role": "记者", "names": ["张三"]},
+        {"affiliation": "通讯员", "role": "摄", "names": ["李四"]},
+    ]
+    root = bulletin(case("a", genre="图片新闻", credits=people))
+    assert texts(root, "sign-off") == ["（本报记者 张三 通讯员 李四 摄）"]
+
+
 def test_every_anchor_is_used_once() -> None:
     body = "甲。\n\n## 小标题\n\n1. 一。\n\n2. 二。\n\n- 项\n\n::: box 链接\n框。\n:::\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     anchors = [block.anchor for block in tree.walk(bulletin(case("a", body), case("b", body)))]
