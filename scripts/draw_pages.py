@@ -51,6 +51,7 @@ SHOWN = {
     "casebook": [
         ("national/2024-02", 1), ("national/2024-02", 7), ("national/2024-02", 9), ("national/2024-02", 12),
     ],
+    "newspaper": [("newspaper/2024-06", 1), ("newspaper/2024-06", 2)],
     "house-style": [("qingtong/2024-02", 1), ("qingtong/2024-02", 4), ("qingtong/2024-02", -1)],
     "styles": [
         ("shaanxi/2024-03", 1), ("chongqing/2024-04", 1), ("national/2024-02", 1), ("qingtong/2024-02", 1),
