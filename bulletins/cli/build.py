@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli.budget import budget_for_machines, shares, total, verdict
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows
 from bulletins.cli.writing import refusals_reported, shown
-from bulletins.errors import BulletinError, Diagnostic
+from bulletins.errors import BulletinError, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from bulletins.pipeline.build import ArtifactFolder
+    from bulletins.pipeline.fitting import Budget
     from bulletins.pipeline.preparation import Prepared
 
 FILE_FORMATS = ("pdf", "docx", "html")
@@ -68,12 +70,22 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     help=say("folder for the artifacts", "成品文件所在文件夹"),
 )
 @click.option("--final", is_flag=True, help=say("marked as the first edition will be", "按第1版的标识生成"))
+@click.option(
+    "--pages",
+    "wanted",
+    type=click.IntRange(min=1),
+    help=say(
+        "how many pages an issue may have: what is over or may be added is said",
+        "每期的页数限额：说明超出或还可增加多少行",
+    ),
+)
 @common_options
 def command(
     issues: tuple[str, ...],
     formats: tuple[str, ...],
     folder: Path,
     final: bool,
+    wanted: int | None,
     workspace_folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -86,6 +98,7 @@ def command(
     if not names:
         raise click.UsageError(say("the workspace has no issues", "工作区里还没有任何一期"))
     written: list[Path] = []
+    budgets: dict[str, object] = {}
     with findings_shown(workspace, as_json) as findings:
         for name in names:
             with findings:
@@ -95,10 +108,33 @@ def command(
                     written.append(path)
                     if not as_json:
                         click.echo(f"{path}  {_size(size)}")
+                if wanted:
+                    fitted, lines = _weigh(prepared, name, wanted)
+                    budgets[name] = budget_for_machines(fitted)
+                    if fitted.pages > fitted.reachable:
+                        findings.add(_too_many(name, fitted))
+                    if not as_json:
+                        click.echo("\n".join(lines))
     if as_json:
-        print_json({"written": [path.as_posix() for path in written], "findings": rows(findings.all)})
+        result = {"written": [path.as_posix() for path in written], "findings": rows(findings.all)}
+        print_json({**result, "budgets": budgets} if wanted else result)
     if findings.has_errors:
         raise click.exceptions.Exit(1)
+
+
+def _weigh(prepared: "Prepared", name: str, wanted: int) -> "tuple[Budget, tuple[str, ...]]":
+    """How an issue stands to the pages that it may have, and the same in words."""
+    from bulletins.pipeline.fitting import budget, measured
+
+    found = measured(prepared)
+    fitted = budget(prepared, found, wanted)
+    return fitted, (total(name, found), *verdict(fitted), *shares(fitted))
+
+
+def _too_many(name: str, fitted: "Budget") -> Diagnostic:
+    return Diagnostic.of(
+        "B409", severity=Severity.WARNING, issue=name, pages=fitted.pages, wanted=fitted.wanted
+    )
 
 
 def _write_artifacts(

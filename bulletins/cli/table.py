@@ -1,14 +1,14 @@
 """Rows of texts as a table for the terminal: columns aligned, full-width characters counted as two."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bulletins.cli.report import display_width
 
 GAP = "  "
 
 
-def table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> str:
-    """The rows, one a line, under ``heads`` if there are any.
+def table(rows: Sequence[Sequence[str]], heads: Sequence[str] = (), right: Collection[int] = ()) -> str:
+    """The rows, one a line, under ``heads`` if there are any; the columns ``right`` (from 0) end flush, as numbers do.
 
     >>> print(table([["song", "宋体"], ["fang", "仿宋体"]], ["class", "字体"]))
     class  字体
@@ -19,7 +19,13 @@ def table(rows: Sequence[Sequence[str]], heads: Sequence[str] = ()) -> str:
     if not lines:
         return ""
     widths = [max(display_width(line[column]) for line in lines) for column in range(len(lines[0]))]
-    return "\n".join(GAP.join(map(_padded, line, widths)).rstrip() for line in lines)
+    return "\n".join(
+        GAP.join(
+            _padded(text, width, column in right)
+            for column, (text, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
 
 
 def cut(text: str, width: int) -> str:
@@ -35,5 +41,6 @@ def cut(text: str, width: int) -> str:
     return f"{text}…"
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - display_width(text))
+def _padded(text: str, width: int, right: bool) -> str:
+    blanks = " " * (width - display_width(text))
+    return f"{blanks}{text}" if right else f"{text}{blanks}"

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bulletins.compose.boxes import Layout, LineBox, Page, PictureBox, QrBox
+from bulletins.compose.boxes import AnchorBox, Layout, LineBox, Page, PictureBox, QrBox
 from bulletins.errors import Span
 from bulletins.style import StyleMap
 from bulletins.style.page_design import Area, PageDesign
@@ -19,6 +19,8 @@ from bulletins.tree.text import plain_text, turns_text
 from bulletins.values import frozen
 
 _SLACK_LINES = 0.05
+_ABOVE_FOOT_LINES = 1
+"""Blank lines between the text and what stands at the foot, at the least."""
 
 
 @frozen
@@ -190,7 +192,7 @@ def _read_page(page: Page, outline: _Outline, styles: StyleMap, found: _Found) -
             elif anchor in outline.at_foot:
                 if bottom <= room[column]:
                     found.lines[owner] += room[column] - bottom + 1
-                room[column] = min(room[column], bottom - 1)
+                room[column] = min(room[column], bottom - 1 - _ABOVE_FOOT_LINES)
             else:
                 found.lines[owner] += max(0, bottom - filled[column])
                 filled[column] = max(filled[column], bottom)
@@ -215,8 +217,11 @@ def _pieces(
             height = item.height_pt if isinstance(item, PictureBox) else item.side_pt
             line = _line(design, item.y_pt + height)
             yield anchor, outline.owners[anchor], item.x_pt, item.x_pt + width, line
-        elif (begun := getattr(item, "anchor", "")) in outline.owners:
-            anchor = begun
+        elif isinstance(item, AnchorBox) and item.anchor in outline.owners:
+            anchor = item.anchor
+            if anchor in outline.at_foot:  # its rules and padding stand above its first line
+                begin = _line(design, item.y_pt + 2 * _SLACK_LINES * design.pitch_pt)
+                yield anchor, outline.owners[anchor], area.x_pt, area.x_pt, begin
 
 
 def _is_inside(item: PictureBox | QrBox, area: Area) -> bool:

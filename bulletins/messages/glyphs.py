@@ -38,6 +38,16 @@ MESSAGES: dict[str, Message] = {
         "{issue} 第 {page} 页不足四分之一版",
         hints=(("cut or add some lines before it", "请在前面删去或增写几行"),),
     ),
+    "B409": Message(
+        "{issue} has {pages} pages, more than the {wanted} that it may have",
+        "{issue} 有 {pages} 页，超过限定的 {wanted} 页",
+        hints=(
+            (
+                "see with bulletins fit {issue} --pages {wanted} what each case can give, and where to cut",
+                "请用 bulletins fit {issue} --pages {wanted} 查看各案例可省几行、删在哪里",
+            ),
+        ),
+    ),
     "B407": Message(
         "text of '{role}' on page {page} would stand outside the paper, in '{block}': {context}…",
         "第 {page} 页上“{role}”的文字会落在纸外，见“{block}”：{context}…",

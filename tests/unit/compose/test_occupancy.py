@@ -116,8 +116,8 @@ def test_runs_begin_where_the_style_begins_a_page() -> None:
     assert [part.anchor for part in found.cases] == ["a", "b"]
 
 
-def test_what_stands_at_the_foot_leaves_the_room_above_it_free() -> None:
+def test_what_stands_at_the_foot_leaves_the_room_above_it_free_but_for_a_line_between() -> None:
     style = styles(role("sign", at_foot=True))
     found = measured(case("a", 28 * 4), paragraph(han(28 * 2), "sign", "sign"), style=style)
     assert counted(found) == {"a": 4, "sign": 2}
-    assert found.pages[0].free == 22 - 4 - 2
+    assert found.pages[0].free == 22 - 4 - 1 - 2
