@@ -43,6 +43,15 @@ def package_text(name: str) -> str:
     return (_PACKAGE / name).read_text(encoding="utf-8")
 
 
+def package_bytes(name: str) -> bytes:
+    """The bytes of such a file (``writers/pdf/profiles/srgb.icc``).
+
+    Raises:
+        FileNotFoundError: the installation is broken.
+    """
+    return (_PACKAGE / name).read_bytes()
+
+
 def module_sources(parts: tuple[str, ...]) -> list[tuple[str, bytes]]:
     """Path and bytes of every module of these parts of the package (``model``), sorted.
 

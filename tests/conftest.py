@@ -14,12 +14,22 @@ import pytest
 
 REPO_ROOT = Path(__file__).resolve().parent.parent
 
+PREFLIGHT_JARS = tuple(
+    f"/usr/share/java/{name}.jar"
+    for name in (
+        "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api",
+    )
+)  # fmt: skip
+"""PDFBox's validator of PDF/A and what it needs, as Debian lays them out."""
+
 # Names under which systems know the programs that `make test-system` installs.
 PROGRAMS = {
     "soffice": ("soffice", "libreoffice"),
     "pdftotext": ("pdftotext",),
     "qpdf": ("qpdf",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "java": ("java",),
+    "preflight": PREFLIGHT_JARS[:1],
 }
 
 # Examples are derived from the test itself: the same everywhere, each time. `make test-long` looks for new ones.
@@ -54,6 +64,8 @@ def require_program(name: str) -> str:
     for candidate in PROGRAMS[name]:
         if path := shutil.which(candidate):
             return path
+        if candidate.endswith(".jar") and Path(candidate).is_file():
+            return candidate
     reason = f"needs {name}: run `make test-system`"
     if os.environ.get("BULLETINS_REQUIRE_SYSTEM"):
         pytest.fail(reason, pytrace=False)

@@ -66,7 +66,7 @@ DOORS = {
     "lxml": ("bulletins.importers",),
     "markdown_it": ("bulletins.markup",),
     "mdit_py_plugins": ("bulletins.markup",),
-    "PIL": ("bulletins.library.pictures", "bulletins.writers.html.wechat"),
+    "PIL": ("bulletins.library.pictures", "bulletins.writers.html.wechat", "bulletins.writers.pdf.pictures"),
     "pikepdf": ("bulletins.writers.pdf",),
     "pypdfium2": ("bulletins.preview",),
     "reportlab": ("bulletins.writers.pdf",),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-BINARY = {".docx", ".gz", ".jpeg", ".jpg", ".otf", ".pdf", ".png", ".ttf", ".whl", ".zip"}
+BINARY = {".docx", ".gz", ".icc", ".jpeg", ".jpg", ".otf", ".pdf", ".png", ".ttf", ".whl", ".zip"}
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 
 Lock = dict[str, tuple[str, frozenset[str]]]

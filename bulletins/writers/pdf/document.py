@@ -12,6 +12,7 @@ from bulletins.compose.boxes import AnchorBox, GlyphRun, Layout, LineBox, LinkBo
 from bulletins.tree import Bulletin
 from bulletins.typefaces import Typefaces
 from bulletins.writers.pdf.fonts import EmbeddedFont, unset_font_name
+from bulletins.writers.pdf.metadata import add_archive_parts
 from bulletins.writers.pdf.painter import Painter
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def write(layout: Layout, bulletin: Bulletin, typefaces: Typefaces) -> bytes:
     Raises:
         RenderError: a face lacks a glyph that composition counted on.
     """
+    from bulletins.writers.pdf.objects import pack_contents
+
     fonts = _embedded_fonts(layout, typefaces)
     target = BytesIO()
     canvas = _canvas(target, layout, bulletin)
@@ -52,6 +55,8 @@ def write(layout: Layout, bulletin: Bulletin, typefaces: Typefaces) -> bytes:
     _label_pages(canvas, layout)
     for font in fonts.values():
         font.attach(canvas)
+    add_archive_parts(canvas, bulletin.edition.date)
+    pack_contents(canvas._doc)
     canvas.save()
     return target.getvalue()
 
@@ -135,9 +140,17 @@ def _mark_destinations(canvas: "Canvas", page: Page, wanted: set[str]) -> None:
 
 
 def _label_pages(canvas: "Canvas", layout: Layout) -> None:
-    """Page labels, so that a viewer's page box shows the printed page number."""
+    """Page labels, so that a viewer's page box shows the printed page number.  A label holds until the next one."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+    entries: list[object] = []
+    expected = ""
     for index, page in enumerate(layout.pages):
         if page.label.isdigit():
-            canvas.addPageLabel(index, style="ARABIC", start=int(page.label))
+            if page.label != expected:
+                entries += [index, PDFDictionary({"S": PDFName("D"), "St": int(page.label)})]
+            expected = str(int(page.label) + 1)
         else:
-            canvas.addPageLabel(index, prefix=page.label)
+            entries += [index, PDFDictionary({"P": PDFString(page.label)} if page.label else {})]
+            expected = ""
+    canvas._doc.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(entries)})

@@ -4,13 +4,15 @@ reportlab's own TrueType subsets hold 256 glyphs each and write wrong Unicode va
 one composite font a face has neither fault and lets a line be one operator.
 """
 
-import zlib
 from typing import TYPE_CHECKING
 
 from bulletins.typefaces import Subset
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+_OUTLINES_LEVEL = 3
+"""Glyph outlines hardly shrink further beyond level 3 of compression, which takes half the time of 6."""
 
 
 class EmbeddedFont:
@@ -32,10 +34,12 @@ class EmbeddedFont:
         """
         from reportlab.pdfbase import pdfdoc
 
+        from bulletins.writers.pdf.objects import compressed_stream
+
         document = canvas._doc
         subset = self.subset
         name = pdfdoc.PDFName(subset.name)
-        program = _stream(subset.data, Length1=len(subset.data))
+        program = compressed_stream(subset.data, {"Length1": len(subset.data)}, _OUTLINES_LEVEL)
         descriptor = pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor", "FontName": name, "Flags": 4,
@@ -57,21 +61,10 @@ class EmbeddedFont:
             {
                 "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
                 "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(_stream(subset.to_unicode)),
+                "ToUnicode": document.Reference(compressed_stream(subset.to_unicode, {})),
             }
         )  # fmt: skip
         document.idToObject["BasicFonts"].dict[self.key] = document.Reference(font)
-
-
-def _stream(data: bytes, **entries: int) -> object:
-    """A compressed stream.  Glyph outlines hardly shrink further beyond level 3, which takes half the time of 6."""
-    from reportlab.pdfbase import pdfdoc
-
-    stream = pdfdoc.PDFStream(content=zlib.compress(data, 3), filters=[])
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    for key, value in entries.items():
-        stream.dictionary[key] = value
-    return stream
 
 
 class _UnsetFace:

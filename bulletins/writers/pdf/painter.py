@@ -5,7 +5,6 @@ Source: ISO 32000-1 §8.4–8.6 (graphics), §9.4 (text).  Boxes have y downward
 
 from collections import Counter
 from collections.abc import Mapping
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bulletins.compose.boxes import (
@@ -21,10 +20,13 @@ from bulletins.compose.boxes import (
 from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
 from bulletins.style.properties import Color
 from bulletins.writers.pdf.fonts import EmbeddedFont
+from bulletins.writers.pdf.pictures import Pictures
 
 if TYPE_CHECKING:
-    from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
+
+PRINTED = 4
+"""The flag of an annotation that is not left out in print; PDF/A asks for it (ISO 32000-1 §12.5.3)."""
 
 QrForm = tuple[str, float, Color]
 """What tells one QR form from another: text, side in pt, colour."""
@@ -37,7 +39,7 @@ class Painter:
         self._canvas = canvas
         self._fonts = fonts
         self._qr_forms = self._make_qr_forms(layout)
-        self._pictures: dict[str, ImageReader] = {}
+        self._pictures = Pictures(canvas)
 
     def paint(self, page: Page) -> None:
         """Paint every item of the page, in order."""
@@ -78,24 +80,17 @@ class Painter:
         canvas.restoreState()
 
     def _paint_picture(self, box: PictureBox, height: float) -> None:
-        """A picture that stands on many pages is decoded, and stored in the file, once."""
-        from reportlab.lib.utils import ImageReader
-
-        key = box.picture.sha256
-        if key not in self._pictures:
-            self._pictures[key] = ImageReader(BytesIO(box.picture.data))
         bottom = height - box.y_pt - box.height_pt
-        self._canvas.drawImage(
-            self._pictures[key], box.x_pt, bottom, box.width_pt, box.height_pt, mask="auto"
-        )
+        matrix = f"{box.width_pt:.3f} 0 0 {box.height_pt:.3f} {box.x_pt:.3f} {bottom:.3f} cm"
+        self._emit(f"q {matrix} /{self._pictures.key(box.picture)} Do Q")
 
     def _paint_link(self, link: LinkBox, height: float) -> None:
         top = height - link.y_pt
         rectangle = (link.x_pt, top - link.height_pt, link.x_pt + link.width_pt, top)
         if link.url:
-            self._canvas.linkURL(link.url, rectangle, relative=0, thickness=0)
+            self._canvas.linkURL(link.url, rectangle, relative=0, thickness=0, F=PRINTED)
         else:
-            self._canvas.linkRect("", link.target, rectangle, relative=0, thickness=0)
+            self._canvas.linkRect("", link.target, rectangle, relative=0, thickness=0, F=PRINTED)
 
 
 def _fill_color(color: Color) -> str:

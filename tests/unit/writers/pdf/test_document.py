@@ -161,3 +161,12 @@ def test_the_same_pages_give_the_same_bytes_and_another_date_other_ones() -> Non
     later = replace(BULLETIN, edition=replace(BULLETIN.edition, date="2024-10-01"))
     layout = Layout((Page(1, "1", 595.28, 841.89, items),), {}, ())
     assert write(layout, later, Typefaces()) != write(layout, BULLETIN, Typefaces())
+
+
+def test_page_labels_start_anew_where_the_numbers_jump_and_hold_where_they_go_on() -> None:
+    labels = ["", "1", "2", "iv", "3", "7"]
+    pages = tuple(
+        Page(number, "", 595, 842, (line("甲"),), label=label) for number, label in enumerate(labels, 1)
+    )
+    document = pdfium.PdfDocument(write(Layout(pages, {}, ()), BULLETIN, Typefaces()))
+    assert [document.get_page_label(index) for index in range(len(labels))] == labels
