@@ -44,6 +44,7 @@ def assemble(inputs: IssueInput) -> tree.Bulletin:
         edition=inputs.edition,
         fields=fields,
         children=(*before, *cases, *after),
+        names=tuple(name for each in inputs.organisations.values() for name in (each.name, *each.short)),
     )
 
 

@@ -31,7 +31,7 @@ def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics) -> Layout:
         StyleError: the style does not know a role, or gives its text no room (B405, B406).
         TemplateError: a frame's template names a field that the bulletin has not.
     """
-    compositor = Compositor(styles, metrics)
+    compositor = Compositor(styles, metrics, bulletin.names)
     sheets = _settled_sheets(bulletin, compositor)
     head_pages(sheets, _running_titles(bulletin))
     frames = FrameSetter(compositor, bulletin)

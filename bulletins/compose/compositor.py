@@ -38,11 +38,12 @@ class Compositor:
     """Sets text of one bulletin.
 
     ``page_map`` holds the page numbers of the pass before; ``asked_for_pages`` counts how often one was needed.
-    ``notes`` are the set footnotes by their anchors.
+    ``notes`` are the set footnotes by their anchors; ``names`` are those that no line's end in a title may tear.
     """
 
-    def __init__(self, styles: StyleMap, metrics: Metrics) -> None:
+    def __init__(self, styles: StyleMap, metrics: Metrics, names: tuple[str, ...] = ()) -> None:
         self.styles = styles
+        self.names = names
         self.case = TypeCase(metrics)
         self.page_map: PageMap = {}
         self.asked_for_pages = 0

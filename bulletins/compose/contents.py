@@ -8,7 +8,7 @@ from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.lines import Measure, SetLine, fit_line, set_paragraph
 from bulletins.compose.material import Material, Piece
 from bulletins.compose.strips import Part, SetBlock, Strip, line_part, unbroken
-from bulletins.compose.titles import joined_turns, number_blank
+from bulletins.compose.titles import joined_turns, number_blank, set_filled
 from bulletins.compose.typecase import Setting
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import Contents, ContentsEntry
@@ -94,7 +94,7 @@ def _title_lines(
     if style.turns is TurnSetting.JOIN and joined.width(0, len(joined)) <= room.width_pt:
         return (fit_line(joined, 0, len(joined), room, Align.LEFT),)
     materials = [compositor.material(turn, style, contents.anchor, contents.span) for turn in entry.turns]
-    return tuple(line for material in materials for line in set_paragraph(material, room, Align.LEFT))
+    return tuple(line for material in materials for line in set_filled(material, room, compositor.names))
 
 
 def _with_organisation(

@@ -3,33 +3,34 @@
 Sources: GB/T 9704-2012 §7.3.1 (回行词意完整, 梯形或菱形), CLREQ §3.2 (no last line of one or two characters).
 """
 
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bulletins.compose.breaking import Widths, break_lines
-from bulletins.compose.characters import CLOSING, FORBIDDEN, HAN, LATIN_KINDS, OPENING, PAUSE, STOP
+from bulletins.compose.characters import FORBIDDEN
 from bulletins.compose.compositor import Compositor
+from bulletins.compose.line_ends import TORN, line_ends
 from bulletins.compose.lines import Measure, SetLine, fit_line
 from bulletins.compose.material import Material, Piece
 from bulletins.compose.typecase import Setting
+from bulletins.compose.words import READERS, Reading
 from bulletins.errors import Span
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree.blocks import Turns
+from bulletins.values import frozen
 
 TURN_BLANK = "\u3000"
 
-_MOST_BALANCED_LINES = 3
+_MOST_LINES = 6
 _SHORTEST_LAST = 3  # characters
+_LIKE_EM = 0.6  # lines that differ by less look equally long
+_SLACK = 1e-6  # pt
 
-# Prices of line ends in titles, in squared em of unevenness.
-_PLAIN_END = 8.0
-_SCRIPT_END = 4.0  # between Han and Latin
-_INSIDE_QUOTES = 40.0
-_CLINGING = 12.0  # before a particle that belongs to the word before it
-_SHORT_LAST = 400.0
-_HOURGLASS = 30.0
-_SOFT = 0.1  # of a penalty of running text
-
-_PARTICLES = frozenset("的了着们之等")
+# Prices of shapes, in squared em of unevenness.
+_RECTANGLE = 1.0  # of a line as long as the one above
+_FILLED = 0.25  # of what is left free, where lines are filled
+_HOURGLASS = 4000.0
+_SHORT_LAST = 20000.0
 
 
 def set_turns(
@@ -55,7 +56,7 @@ def set_turns(
     for pieces in groups:
         material = compositor.measured(pieces, style, anchor, span)
         if material.text:
-            lines += _set_turn(material, style, measure)
+            lines += _set_turn(material, style, measure, compositor.names)
     return tuple(lines)
 
 
@@ -74,69 +75,145 @@ def number_blank(number: str) -> str:
     return TURN_BLANK if number[-1:].isalnum() else ""
 
 
-def _set_turn(material: Material, style: RoleStyle, measure: Measure) -> list[SetLine]:
+def set_filled(material: Material, measure: Measure, names: Sequence[str]) -> tuple[SetLine, ...]:
+    """Display text from the left, each line but the last as full as the sense allows."""
+    widths = Widths(measure.width_pt, measure.width_pt, justify=False)
+    breaks = [(0, len(material))]
+    if material.width(0, len(material)) > measure.width_pt:
+        breaks = title_breaks(material, widths, names, even=False) or break_lines(material, widths)
+    return tuple(fit_line(material, start, end, measure, Align.LEFT) for start, end in breaks)
+
+
+def _set_turn(material: Material, style: RoleStyle, measure: Measure, names: Sequence[str]) -> list[SetLine]:
     first = measure.indented(style.first_indent_em * style.size_pt)
     natural: Align = Align.LEFT if style.align is Align.JUSTIFY else style.align
     if material.width(0, len(material)) <= first.width_pt:
         return [fit_line(material, 0, len(material), first, natural)]
-    breaks = balanced_breaks(material, first.width_pt) if style.balance else None
+    widths = Widths(first.width_pt, measure.width_pt, style.align is Align.JUSTIFY)
+    breaks = None
+    if style.balance or not widths.justify:
+        breaks = title_breaks(material, widths, names, even=style.balance)
     if breaks is None:
-        breaks = break_lines(material, Widths(first.width_pt, measure.width_pt, style.align is Align.JUSTIFY))
+        breaks = break_lines(material, widths)
         natural = style.align
     return [fit_line(material, start, end, measure if start else first, natural) for start, end in breaks]
 
 
-def balanced_breaks(material: Material, width_pt: float) -> list[tuple[int, int]] | None:
-    """The fewest lines that hold a title, even in length, ending where the sense allows it best.
+@frozen
+class _Shape:
+    """What a title's lines should look like: even in length, or each but the last one full."""
 
-    ``None`` when it takes more than three lines or cannot be broken so.
+    mean_pt: float
+    em: float
+    even: bool
+
+    def price(self, width: float, limit: float, before: float | None, falling: bool, last: bool) -> float:
+        """What a line costs; ``before`` is the line above, ``falling`` whether lines have become shorter."""
+        if not self.even:
+            return 0.0 if last else _FILLED * ((limit - width) / self.em) ** 2
+        price = ((width - self.mean_pt) / self.em) ** 2
+        if before is not None and self.is_like(width, before):
+            price += _RECTANGLE
+        elif before is not None and falling and width > before:
+            price += _HOURGLASS
+        return price
+
+    def is_like(self, width: float, other: float) -> bool:
+        """Whether two lines look equally long."""
+        return abs(width - other) < _LIKE_EM * self.em
+
+
+@frozen
+class _Division:
+    """Lines of a title, so far: where the last one ends and how wide it is, the sum of prices, all ends."""
+
+    cost: float
+    ends: tuple[int, ...] = ()
+    width_pt: float | None = None
+    falling: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.ends[-1] if self.ends else 0
+
+
+def title_breaks(
+    material: Material, widths: Widths, names: Sequence[str] = (), *, even: bool = True
+) -> list[tuple[int, int]] | None:
+    """The fewest lines that hold a title, ending where the sense allows it best.
+
+    One line more is taken where that leaves every word, number, quotation and one of ``names`` whole.  Readers
+    of words are asked only when a line may end where one of them might object.  ``None`` when it takes more
+    than six lines or cannot be broken so.
     """
-    prices = _end_prices(material)
-    for count in range(2, _MOST_BALANCED_LINES + 1):
-        choices = [place for place in range(1, len(material)) if prices[place] < FORBIDDEN]
-        best: tuple[float, tuple[int, ...]] | None = None
-        for ends in combinations(choices, count - 1):
-            cost = _shape_cost(material, ends, width_pt, prices)
-            if cost is not None and (best is None or cost < best[0]):
-                best = cost, ends
-        if best is not None:
-            bounds = (0, *best[1], len(material))
-            return list(pairwise(bounds))
-    return None
+    readings: list[Reading] = []
+    while True:
+        ends = line_ends(material, names, readings)
+        division = _best_division(material, widths, ends.prices, even)
+        if division is None:
+            return None
+        if ends.unread.isdisjoint(division.ends):
+            return list(pairwise((0, *division.ends)))
+        readings.append(READERS[len(readings)](material.text))
 
 
-def _shape_cost(material: Material, ends: tuple[int, ...], width: float, prices: list[float]) -> float | None:
-    """How uneven the lines are and how ill they end; ``None`` when one is too long."""
-    bounds = (0, *ends, len(material))
-    widths = [material.width(start, end) for start, end in pairwise(bounds)]
-    if max(widths) > width:
-        return None
-    mean = sum(widths) / len(widths)
-    cost = sum(((each - mean) / material.em) ** 2 for each in widths) + sum(prices[end] for end in ends)
-    if len(material) - ends[-1] < _SHORTEST_LAST:
-        cost += _SHORT_LAST
-    if any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False)):
-        cost += _HOURGLASS
-    return cost
+def _best_division(material: Material, widths: Widths, prices: list[float], even: bool) -> _Division | None:
+    """In the fewest lines, or in one more if only that tears nothing."""
+    fewest: _Division | None = None
+    for count in range(2, _MOST_LINES + 1):
+        division = _division(material, widths, prices, count, even)
+        if division is not None and division.cost < TORN:
+            return division
+        if fewest is not None:
+            break
+        fewest = division
+    return fewest
 
 
-def _end_prices(material: Material) -> list[float]:
-    """What it costs to end a title's line before each character."""
-    prices = [FORBIDDEN] * (len(material) + 1)
-    depth = 0
-    for place in range(1, len(material)):
-        before, after = material.kinds[place - 1], material.kinds[place]
-        depth += (before == OPENING) - (before == CLOSING and depth > 0)
-        penalty = material.penalties[place]
-        if penalty >= FORBIDDEN:
+def _division(
+    material: Material, widths: Widths, prices: list[float], count: int, even: bool
+) -> _Division | None:
+    """The cheapest in so many lines, by dynamic programming over end, width and direction of the last line."""
+    shape = _Shape(material.width(0, len(material)) / count, material.em, even)
+    begun = [_Division(0.0)]
+    for line in range(1, count + 1):
+        limit = widths.rest if line > 1 else widths.first
+        room_below = (count - line) * widths.rest
+        cheapest: dict[tuple[int, float | None, bool], _Division] = {}
+        for division in begun:
+            for longer in _with_a_line(division, material, prices, shape, limit, room_below):
+                key = longer.end, longer.width_pt, longer.falling
+                if key not in cheapest or longer.cost < cheapest[key].cost:
+                    cheapest[key] = longer
+        begun = list(cheapest.values())
+    return min(begun, key=lambda division: division.cost, default=None)
+
+
+def _with_a_line(
+    division: _Division,
+    material: Material,
+    prices: list[float],
+    shape: _Shape,
+    limit: float,
+    room_below: float,
+) -> Iterator[_Division]:
+    """The division with one more line, no wider than ``limit``, such that what follows has room below."""
+    start, total, before = division.end, len(material), division.width_pt
+    for end in range(start + 1, total + 1) if room_below else (total,):
+        width = material.width(start, end)
+        if width > limit + _SLACK:
+            return
+        is_last = end == total
+        if is_last != (not room_below) or material.width(end, total) > room_below + _SLACK:
             continue
-        price = _SOFT * penalty
-        if place not in material.blanks and before not in CLOSING + PAUSE + STOP:
-            mixed = (before in LATIN_KINDS) != (after in LATIN_KINDS)
-            price += _SCRIPT_END if mixed else _PLAIN_END
-        if depth:
-            price += _INSIDE_QUOTES
-        if after == HAN and material.text[place] in _PARTICLES:
-            price += _CLINGING
-        prices[place] = price
-    return prices
+        if prices[end] >= FORBIDDEN and not is_last:
+            continue
+        cost = division.cost + shape.price(width, limit, before, division.falling, is_last)
+        if not is_last:
+            cost += prices[end]
+        elif end - start < _SHORTEST_LAST:
+            cost += _SHORT_LAST
+        falling = division.falling or (
+            before is not None and width < before and not shape.is_like(width, before)
+        )
+        yield _Division(cost, (*division.ends, end), width if shape.even else None, falling and shape.even)

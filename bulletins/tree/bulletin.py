@@ -28,7 +28,10 @@ class EditionMark:
 
 @frozen
 class Bulletin:
-    """One issue, assembled: ``name`` is its file name stem (``shaanxi-2024-03``), ``title`` its public name."""
+    """One issue, assembled: ``name`` is its file name stem (``shaanxi-2024-03``), ``title`` its public name.
+
+    ``names`` are those of the register: what a title's lines keep whole.
+    """
 
     name: str
     title: str
@@ -42,3 +45,4 @@ class Bulletin:
     role: str = "bulletin"
     anchor: str = "bulletin"
     span: Span | None = None
+    names: tuple[str, ...] = ()

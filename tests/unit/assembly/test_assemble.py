@@ -302,3 +302,9 @@ def test_every_anchor_is_used_once() -> None:
     body = "甲。\n\n## 小标题\n\n1. 一。\n\n2. 二。\n\n- 项\n\n::: box 链接\n框。\n:::\n\n| a | b |\n|---|---|\n| 1 | 2 |"
     anchors = [block.anchor for block in tree.walk(bulletin(case("a", body), case("b", body)))]
     assert len(anchors) == len(set(anchors))
+
+
+def test_names_of_the_register_travel_with_the_tree() -> None:
+    bulletin = assemble(inputs(case("a")))
+
+    assert bulletin.names == ("某省北城市总工会", "北城市总工会", "某省南城市总工会")
