@@ -1,6 +1,6 @@
 """Draw the pictures of the samples' newspaper pages, in flat shapes.  ``python scripts/draw_pictures.py``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -64,15 +64,20 @@ class Canvas:
             mixed = bytes(round(a + (b - a) * part) for a, b in zip(*ends, strict=True))
             self.rectangle(0, y + h * step / steps, WIDTH, h / steps + 1, f"#{mixed.hex()}")
 
-    def save(self, name: str) -> None:
-        """Reduced to its size and to few colours, without any date."""
+    def picture(self) -> Image.Image:
+        """The sheet reduced to its size and to few colours."""
         small = self._image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-        few = small.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        few.save(MEDIA / f"{name}.png", dpi=(300, 300), optimize=True)
+        return small.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
 def main() -> None:
     """Write every picture beside the cases that show it."""
+    for name, picture in pictures():
+        picture.save(MEDIA / f"{name}.png", dpi=(300, 300), optimize=True)
+
+
+def pictures() -> Iterator[tuple[str, Image.Image]]:
+    """Every picture with its name."""
     scenes: dict[str, Callable[[], Canvas]] = {
         "np-nanning-station": station,
         "np-tunnel-drill": tunnel,
@@ -81,7 +86,7 @@ def main() -> None:
         "cq2-yongchuan-workshop": workshop,
     }
     for name, scene in scenes.items():
-        scene().save(name)
+        yield name, scene().picture()
 
 
 def station() -> Canvas:

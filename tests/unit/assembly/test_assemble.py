@@ -280,7 +280,7 @@ def test_the_genre_decides_where_the_writers_are_named(genre: str, role: str, pr
 )
 def test_news_may_begin_with_place_and_day(matter: dict[str, object], printed: str) -> None:
     writer = {"role": "记者", "names": ["张三"]}
-    root = bulletin(case("a", dateline="本报西宁6月12日电", credits=writer, **matter))
+    root = bulletin(case("a", "第一句。", dateline="本报西宁6月12日电", credits=writer, **matter))
     assert texts(root, "paragraph") == [printed]
 
 
