@@ -149,7 +149,7 @@ def tunnel() -> Canvas:
         sheet.polygon([(900 - half, bottom), (900 + half, bottom), (906, top), (894, top)], YELLOW)
     _lorry(sheet, 1200, 1040)
     for x, y, size in ((540, 1120, 1.25), (710, 1070, 1.1), (860, 1030, 0.95), (1000, 1000, 0.85)):
-        _person(sheet, x, y, size, ORANGE, helmet=RED)
+        _person(sheet, x, y, size, ORANGE, helmet=RED, away=True)
         sheet.rectangle(x - 44 * size, y - 150 * size, 88 * size, 12 * size, YELLOW)
     for x in (120, 250, 380):
         sheet.polygon([(x - 34, 1150), (x + 34, 1150), (x, 1040)], ORANGE)
@@ -188,9 +188,9 @@ def community() -> Canvas:
     around = ((150, 980), (330, 1050), (520, 1120), (1290, 1120), (1480, 1050), (1660, 980))
     coats = (GREEN, ORANGE, "#7d5a8c", "#3f7f8c", BRICK, BLUE)
     for (x, y), coat in zip(around, coats, strict=True):
-        _person(sheet, x, y, 1.3, coat)
+        _person(sheet, x, y, 1.3, coat, away=y > 1000)
     for x, coat in ((760, YELLOW), (960, GREEN), (1120, ORANGE)):
-        _person(sheet, x, 1170, 0.95, coat)
+        _person(sheet, x, 1170, 0.95, coat, away=True)
     return sheet
 
 
@@ -213,7 +213,7 @@ def fair() -> Canvas:
     for row, (y, size) in enumerate(((960, 0.95), (1060, 1.1), (1180, 1.3))):
         for column in range(5):
             x = 190 + column * 354 + (row * 46 - 40) * (1 if column % 2 else -1)
-            _person(sheet, x, y, size, coats[(column * 3 + row * 2) % len(coats)])
+            _person(sheet, x, y, size, coats[(column * 3 + row * 2) % len(coats)], away=True)
     return sheet
 
 
@@ -263,8 +263,9 @@ def _person(
     coat: Colour,
     helmet: Colour | None = None,
     sash: bool = False,
+    away: bool = False,
 ) -> None:
-    """Somebody standing with the feet at ``foot``; 250 units tall at size 1."""
+    """Somebody standing with the feet at ``foot``; 250 units tall at size 1.  Who looks away is seen from behind."""
 
     def at(dx: float, dy: float) -> Point:
         return x + dx * size, foot + dy * size
@@ -278,7 +279,7 @@ def _person(
     if sash:
         sheet.polygon([at(-40, -190), at(-18, -196), at(42, -104), at(30, -90)], YELLOW)
     sheet.rectangle(*at(-11, -212), 22 * size, 24 * size, SKIN)
-    sheet.disc(*at(0, -232), 32 * size, SKIN)
+    sheet.disc(*at(0, -232), 32 * size, HAIR if away else SKIN)
     sheet.half_disc(*at(0, -236), 35 * size, helmet or HAIR)
     if helmet:
         sheet.rectangle(*at(-42, -240), 84 * size, 9 * size, helmet, 4 * size)
