@@ -66,6 +66,10 @@ format: $(DEV_STAMP) ## sort imports and format the code
 bench: $(DEV_STAMP) ## speed, as ratios to named peers in one run
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+.PHONY: measure
+measure: $(DEV_STAMP) ## what finished pages measure, read from the PDF: a table, and docs/measurements.md
+	@$(BIN)/python -m tests.measuring $(ARGS)
+
 .PHONY: fonts
 fonts: $(DEV_STAMP) ## how the font files are made (they are committed; nobody needs to make them)
 	@$(BIN)/python fonts/build_fonts.py --help

@@ -37,8 +37,8 @@ SHRINK = (
 )
 """Pools in the order in which they shrink, how much a gap gives (em), and how dear that is."""
 
-GROW = ((WORD_SPACE, 0.25), (SCRIPT_GAP, 0.10))
-"""Pools that grow before all gaps do, and how much a gap takes (em)."""
+GROW = ((WORD_SPACE, 0.25), (SCRIPT_GAP, 1 / 12))
+"""Pools that grow before all gaps do, and how much a gap takes (em): a script gap from 1/4 to 1/3."""
 
 GROW_ALL = (BRACKET, PAUSES, STOPS, SCRIPT_GAP, PLAIN)
 """Pools whose gaps all grow alike when nothing else is left."""
@@ -47,14 +47,14 @@ _SHRINKING = tuple((_SHIFT[pool], limit, weight) for pool, limit, weight in SHRI
 _GROWING = tuple((_SHIFT[pool], limit) for pool, limit in GROW)
 _ALL_SHIFTS = tuple(_SHIFT[pool] for pool in GROW_ALL)
 
-# Costs.  Growing is dear beside shrinking (40 : 0.7), so that the colour of the page stays even.
+# Costs.  Growing is dear beside shrinking (60 : 0.7), so that the colour of the page stays even.
 _GROWN_BY = 0.02  # em a gap: the measure of what the eye sees
-_GROW_COST = 40.0
+_GROW_COST = 60.0
 _SHRINK_COST = 0.7
 _LOOSE = 0.08  # em a gap from which on a line is called loose
 _LOOSE_COST = 200.0
 _BARREN_COST = 5e4  # an em that no gap can take
-_ONE_LEFT = 3000.0  # a last line of a single character
+_ONE_LEFT = 2e4  # a last line of a single character
 _TWO_LEFT = 20.0
 _GOOD_ENOUGH = 15.0  # cost of a line up to which the first pass is content
 _EMERGENCY = 2e4  # breaking inside a word that is wider than the measure
@@ -74,15 +74,19 @@ class Widths:
 
 @frozen
 class _Patience:
-    """How far the search goes: em by which a line may be loose, whether addresses and whether words may be torn."""
+    """How far the search goes: em by which a line may be loose, whether addresses and whether words may be torn.
+
+    Lines that cost ``dearest`` or more in all are looked for with more patience.
+    """
 
     looseness: float
+    dearest: float = FORBIDDEN
     tears_addresses: bool = True
     tears_words: bool = False
 
 
 _LEVELS = (
-    _Patience(3.0, tears_addresses=False),
+    _Patience(3.0, _ONE_LEFT, tears_addresses=False),
     _Patience(1e6),
     _Patience(1e6, tears_words=True),
 )
@@ -232,7 +236,7 @@ def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tup
             if cost is not None and so_far + cost < best[length]:
                 best[length] = so_far + cost
                 back[length] = start
-    return _trace(back, length) if best[length] < FORBIDDEN else None
+    return _trace(back, length) if best[length] < level.dearest else None
 
 
 def _trace(back: list[int], end: int) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ from bulletins.compose.characters import (
     LATIN_KINDS,
     LETTER,
     OPENING,
+    PLAIN,
     POOLS,
     RAISED,
     RIGID,
@@ -53,7 +54,7 @@ _STOP_PAIR = re.compile(r"(?<![？！])[？！]{2}(?![？！”’）」』]|$)"
 _ADDRESS = re.compile(r"[!-~]{18,}")
 _ADDRESS_BREAK = re.compile(r"[/.\-_?&=#](?=[A-Za-z0-9])")
 
-_UNIT_PENALTY = 60.0
+_UNIT_PENALTY = 1000.0
 _HYPHEN_PENALTY = 50.0
 ADDRESS_PENALTY = 150.0
 """Of a place after a mark of an address."""
@@ -130,7 +131,7 @@ def measure(
     if (LETTER in kinds or DIGIT in kinds) and _LATIN_QUOTE.search(text):
         kinds, inks = _set_latin_quotes(pieces, texts, text, case, kinds, inks, cores)
     widths, drawn, pools, penalties = _gaps(kinds, ems, em, tracking_pt)
-    _bind_numbers_and_words(text, kinds, penalties)
+    pools = _bind_numbers_and_words(text, kinds, penalties, pools)
     for match in _STOP_PAIR.finditer(text):
         _close_gap(match.end(), em, widths, drawn)
     if blanks:
@@ -234,7 +235,8 @@ def _close_gap(place: int, em: float, widths: list[float], drawn: list[float]) -
     drawn[place - 1] -= 0.5 * em
 
 
-def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> None:
+def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float], pools: str) -> str:
+    """Set the penalties inside numbers, words and addresses; returns the pools."""
     if DIGIT in kinds:
         for match in _NUMBER.finditer(text):
             for place in range(match.start() + 1, match.end()):
@@ -252,6 +254,8 @@ def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> No
         for match in _ADDRESS.finditer(text):
             if not match[0].isalpha():
                 _open_address(text, match.start(), match.end(), penalties)
+                pools = _loosened(pools, match.start(), match.end())
+    return pools
 
 
 def _open_address(text: str, start: int, end: int, penalties: list[float]) -> None:
@@ -261,6 +265,12 @@ def _open_address(text: str, start: int, end: int, penalties: list[float]) -> No
             penalties[place] = ADDRESS_EMERGENCY
     for match in _ADDRESS_BREAK.finditer(text, start, end):
         penalties[match.end()] = ADDRESS_PENALTY
+
+
+def _loosened(pools: str, start: int, end: int) -> str:
+    """The pools with the gaps of an address among those that grow alike: a line of nothing else must fill up too."""
+    inside = pools[start + 1 : end].replace(RIGID, PLAIN)
+    return pools[: start + 1] + inside + pools[end:]
 
 
 def _widen_at_blanks(

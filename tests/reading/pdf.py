@@ -33,7 +33,10 @@ WHOLE_PAGE = Band(float("-inf"), float("inf"))
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A drawn character: the rectangle of its ink, and the baseline that it stands on."""
+    """A drawn character: the rectangle of its ink, and the baseline that it stands on.
+
+    Its body begins at ``x``, where its pen was set down, and is ``advance`` wide; ``size`` is that of its font.
+    """
 
     char: str
     left: float
@@ -41,6 +44,9 @@ class Glyph:
     right: float
     bottom: float
     baseline: float
+    x: float = 0.0
+    advance: float = 0.0
+    size: float = 0.0
 
     @property
     def has_ink(self) -> bool:
@@ -234,7 +240,13 @@ def _glyph(text_page: object, index: int, char: str, height: float) -> Glyph:
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
     pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-    return Glyph(char, left.value, height - top.value, right.value, height - bottom.value, height - y.value)
+    body = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, index, body)
+    size = pdfium.FPDFText_GetFontSize(text_page, index)
+    return Glyph(
+        char, left.value, height - top.value, right.value, height - bottom.value, height - y.value,
+        x=x.value, advance=body.right - body.left, size=size,
+    )  # fmt: skip
 
 
 def _bookmark(entry: pypdfium2.PdfBookmark, document: pypdfium2.PdfDocument) -> Bookmark:

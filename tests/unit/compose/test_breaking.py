@@ -156,3 +156,33 @@ def test_an_address_with_a_word_longer_than_a_line_is_torn() -> None:
 
     assert "".join(lines) == "见https://example.org/" + "x" * 150 + "为准"
     assert max(len(line) for line in lines) <= 56
+
+
+@pytest.mark.parametrize("digits", ["24000", "1280000", "115.40"])
+def test_a_last_line_is_not_a_measure_word_alone_however_long_its_number(digits: str) -> None:
+    for before in range(20, 28):
+        lines = broken(han(before) + digits + "元。")
+
+        assert lines[-1] != "元。", before
+
+
+def test_a_digit_keeps_its_measure_word_even_if_the_line_becomes_looser() -> None:
+    for before in range(22, 29):
+        lines = broken(han(before) + "5年" + han(60))
+
+        assert any("5年" in line for line in lines), before
+
+
+def test_a_line_inside_an_address_is_flush_though_it_has_nothing_else() -> None:
+    lines = set_lines(han(26) + "https://example.org/" + "abcdefgh/" * 14 + han(40))
+
+    inside = [line for line in lines if line.material.text[line.start : line.end].isascii()]
+    assert inside
+    for line in inside:
+        assert line.width_pt == pytest.approx(COLUMNS * EM)
+
+
+def test_a_script_gap_grows_to_a_third_of_an_em_before_all_gaps_do() -> None:
+    line = set_lines(han(10) + "ab" + han(40), ems=20.7)[0]
+
+    assert line.added_em["a"] - line.added_em.get("h", 0.0) <= 1 / 3 - 1 / 4 + 1e-9
