@@ -28,7 +28,7 @@ _SLACK = 1e-6  # pt
 
 # Prices of shapes, in squared em of unevenness.
 _RECTANGLE = 1.0  # of a line as long as the one above
-_FILLED = 0.25  # of what is left free, where lines are filled
+_FILLED = 0.1  # of what is left free, where lines are filled
 _HOURGLASS = 4000.0
 _SHORT_LAST = 20000.0
 
