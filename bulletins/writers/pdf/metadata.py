@@ -3,8 +3,8 @@
 Source: ISO 19005-2 §6.2.3 (output intent), §6.6 (metadata); XMP specification, part 1.
 """
 
+from html import escape  # that of xml.sax brings the network library along
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from bulletins.package_data import package_bytes
 
