@@ -119,15 +119,11 @@ def _tried(prepared: Prepared, found: Occupancy, wanted: int) -> tuple[tuple[Cut
     cuts: list[Cut] = []
     after = found
     for _ in range(_MOST_TRIALS):
-        more = [
-            cut
-            for anchor, lines in _excess(after, wanted).items()
-            for cut in _taken(open_cuts.get(anchor, []), lines)
-        ]
-        deeper = _deepened(cuts, after)
-        if not more and deeper == cuts:
+        longer = _lengthened(cuts, after)
+        more = [] if longer != cuts else list(_next_cuts(open_cuts, _excess(after, wanted)))
+        if longer == cuts and not more:
             break
-        cuts = [*deeper, *more]
+        cuts = [*longer, *more]
         after = measured(prepared, cuts)
         if len(after.pages) <= wanted:
             cuts, after = _fewest(prepared, cuts, after)
@@ -141,22 +137,22 @@ def _in_order(found: Occupancy) -> Iterator[Ending]:
         yield from sorted(part.endings, key=lambda ending: ending.span.line if ending.span else 0)
 
 
-def _taken(cuts: list[Cut], count: int) -> list[Cut]:
-    """The first cuts of a list, taken out of it."""
-    taken = cuts[:count]
-    del cuts[:count]
-    return taken
+def _next_cuts(open_cuts: Mapping[str, list[Cut]], excess: Mapping[str, int]) -> Iterator[Cut]:
+    """As many of the shortest cuts of each run as it has lines too many, taken out of its list."""
+    for anchor, lines in excess.items():
+        cuts = open_cuts.get(anchor, [])
+        yield from cuts[:lines]
+        del cuts[:lines]
 
 
-def _deepened(cuts: Sequence[Cut], after: Occupancy) -> list[Cut]:
-    """The cuts; a character more where a paragraph has as many lines as before."""
+def _lengthened(cuts: Sequence[Cut], after: Occupancy) -> list[Cut]:
+    """The cuts; those that save no line a character longer, or left out where they are long enough."""
     lines = {ending.anchor: ending.lines for part in after.parts for ending in part.endings}
+    idle = {cut for cut in cuts if lines.get(cut.ending.anchor) == cut.ending.lines}
     return [
-        replace(cut, characters=cut.characters + 1)
-        if lines.get(cut.ending.anchor) == cut.ending.lines
-        and cut.characters < cut.ending.characters + _MOST_EXTRA
-        else cut
+        replace(cut, characters=cut.characters + (cut in idle))
         for cut in cuts
+        if cut not in idle or cut.characters < cut.ending.characters + _MOST_EXTRA
     ]
 
 

@@ -65,14 +65,44 @@ def test_what_no_cut_of_last_lines_can_do_is_told_in_lines() -> None:
     assert (found.over, len(found.cuts), found.fits, found.missing) == (8, 3, False, 5)
 
 
-def test_strong_words_at_the_end_are_not_cut_but_the_text_before_them() -> None:
-    whole = case("a", 9, 3)
-    ended = replace(whole.children[1], children=(Text(han(28 * 5 - 1)), Strong((Text("强强强强"),))))  # type: ignore[arg-type]
-    assert isinstance(ended, Paragraph)
-    prepared = issue(Case("case", "a", "a", "", (whole.children[0], ended)), case("b", 15, 20))
+def test_a_cut_takes_as_many_characters_as_it_says() -> None:
+    prepared = issue(case("a", 9, 3), case("b", 5, 20))
     found = fitted(prepared, 1)
-    assert ("issues/cases/a.md:9:1", 3) in cuts_of(found)
-    assert found.fits
+    before, after = (
+        sum(part.characters for part in each.parts)
+        for each in (measured(prepared), measured(prepared, found.cuts))
+    )
+    assert before - after == sum(cut.characters for cut in found.cuts) == 8
+
+
+def test_a_cut_more_than_needed_is_taken_back() -> None:
+    # A paragraph of three lines finds only one line left on the page: three lines over, but two are enough.
+    found = fitted(issue(case("a", 9, 3, 5, lines=7), case("b", 20, lines=3)), 1)
+    assert found.over == 3
+    assert cuts_of(found) == [("issues/cases/a.md:9:1", 3), ("issues/cases/a.md:11:1", 5)]
+
+
+def ending_in_strong_words(strong: int) -> Case:
+    """A case whose paragraph has so many strong words on its sixth line; the fifth ends with a word of 16 letters.
+
+    The word and the blanks beside it take 8.5 em of the 9 em that Han characters leave.
+    """
+    (plain,) = case("a", 3).children
+    assert isinstance(plain, Paragraph)
+    children = (Text(han(28 * 5 - 9) + "abcdefghijklmnop"), Strong((Text("强" * strong),)))
+    return Case("case", "a", "a", "", (replace(plain, children=children),))
+
+
+def test_where_narrow_characters_are_cut_for_wide_ones_more_are_cut() -> None:
+    # Three strong words find half an em free; five letters of half an em make room for them.
+    found = fitted(issue(ending_in_strong_words(3), case("b", 15, 7, 20)), 1)
+    assert cuts_of(found) == [("issues/cases/a.md:7:1", 5), ("issues/cases/b.md:9:1", 7)]
+
+
+def test_a_cut_that_saves_no_line_is_not_told() -> None:
+    # Five strong words need nine letters: too many for a last line of five characters.
+    found = fitted(issue(ending_in_strong_words(5), case("b", 15, 7, 20)), 1)
+    assert cuts_of(found) == [("issues/cases/b.md:7:1", 15), ("issues/cases/b.md:9:1", 7)]
 
 
 def test_an_imprint_that_wants_an_even_page_leaves_an_odd_last_page_unused() -> None:
