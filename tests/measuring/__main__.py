@@ -15,15 +15,17 @@ DOCUMENT = ROOT / "docs" / "measurements.md"
 
 _HEAD = """# What is measured on the finished page
 
-`make measure` sets texts, reads the positions of the glyphs back from the PDF and counts. The tool (`tests/measuring/`) asks nothing of
-the composer; lines, columns and paragraphs are put together again from where the glyphs stand, and what was read must be the text that was set.
+`make measure` sets texts, reads the positions of the glyphs back from the PDF and counts. The tool
+(`tests/measuring/`) asks nothing of the composer; lines, columns and paragraphs are put together again from where
+the glyphs stand, and what was read must be the text that was set.
 
-**[H]** must be 0 everywhere; **[S]** is as low as it can be, with its limit; the rest informs. “Squeezed” marks give a quarter em or more, half of
-their blank; “touched” ones anything. All lengths in em are of the running text.
+**[H]** must be 0 everywhere; **[S]** is as low as it can be, with its limit; the rest informs. “Squeezed” marks give
+a quarter em or more, half of their blank; “touched” ones anything. All lengths in em are of the running text.
 
-**hard** is a text of our own (`tests/measuring/hard.py`): every problem begins at each of the last four places of a line. **bulletin** and
-**official** are real texts that are not part of the project, each line of theirs a paragraph. 28, 22 and 37 are the measures in em: the page of a brief,
-the columns of a selection, the page of a casebook.
+**hard** is a text of our own (`tests/measuring/hard.py`): every problem begins at each of the last four places of a
+line. **bulletin** and **official** are real texts that are not part of the project, each line of theirs a paragraph,
+half-width marks after Han made full. 28, 22 and 37 are the measures in em: the page of a brief, the columns of a
+selection, the page of a casebook. On a narrow measure, and where problems are crowded, some lines have to be looser.
 """
 _WITHOUT = "The real texts were not at hand: their columns are left out."
 
