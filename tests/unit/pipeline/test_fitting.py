@@ -124,3 +124,9 @@ def test_a_book_gives_up_the_page_with_the_fewest_lines() -> None:
     found = fitted(prepared, 3)
     assert (found.pages, found.over, found.fits) == (4, 2, True)
     assert cuts_of(found) == [("issues/cases/a.md:7:1", 12), ("issues/cases/a.md:9:1", 13)]
+
+
+def test_pages_are_given_up_from_the_last_one_on() -> None:
+    # 66 lines; to come to one page, all of the second and the third are over.
+    found = fitted(issue(case("a", *(9,) * 11)), 1)
+    assert (found.pages, found.over) == (3, 44)
