@@ -17,6 +17,7 @@ from bulletins.compose.characters import (
     FULL_KINDS,
     GAPS,
     HYPHEN,
+    LATIN_CLOSING,
     LATIN_KINDS,
     LETTER,
     OPENING,
@@ -49,6 +50,7 @@ _BEFORE_UNIT = re.compile(
 )
 _AFTER_DI = re.compile(r"第(?=\d)")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
+_HALF_WIDTH_PAUSE = re.compile(r"(?<=[^!-~])[,;:!?](?=[0-9A-Za-z])")
 _SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
 _STOP_PAIR = re.compile(r"(?<![？！])[？！]{2}(?![？！”’）」』]|$)")
 _ADDRESS = re.compile(r"[!-~]{18,}")
@@ -247,6 +249,9 @@ def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float], pools
     if DASH in kinds:
         for match in _SINGLE_DASH.finditer(text):
             penalties[match.start()] = FORBIDDEN
+    if LATIN_CLOSING in kinds:
+        for match in _HALF_WIDTH_PAUSE.finditer(text):
+            penalties[match.end()] = 0.0  # a mark of the Han before it, typed half wide
     if HYPHEN in kinds:
         for match in _HYPHENATED.finditer(text):
             penalties[match.end()] = _HYPHEN_PENALTY

@@ -186,3 +186,9 @@ def test_a_script_gap_grows_to_a_third_of_an_em_before_all_gaps_do() -> None:
     line = set_lines(han(10) + "ab" + han(40), ems=20.7)[0]
 
     assert line.added_em["a"] - line.added_em.get("h", 0.0) <= 1 / 3 - 1 / 4 + 1e-9
+
+
+def test_a_line_may_end_after_a_half_width_comma_that_follows_han() -> None:
+    lines = broken(han(27) + ",2024年" + han(30))
+
+    assert lines[0] == han(27) + ","
