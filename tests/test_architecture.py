@@ -82,6 +82,7 @@ DOORS = {
 # What `bulletins --help` must not wait for.
 HEAVY = (
     "PIL",
+    "budoux",
     "docx",
     "jinja2",
     "lxml",
@@ -90,6 +91,7 @@ HEAVY = (
     "pydantic",
     "reportlab",
     "rich",
+    "rjieba",
     "segno",
     "starlette",
     "uvicorn",

@@ -44,7 +44,7 @@ def verdict(fitted: "Budget") -> Iterator[str]:
     if not fitted.over:
         count = fitted.pages - reachable
         yield say(
-            f"{counted(count, 'page')} more than {reachable}, and no page holds only the rest of a case: leave cases out",
+            f"{counted(count, 'page')} more than {reachable}, none with only the rest of a case: leave cases out",
             f"比 {reachable} 页多 {count} 页，且没有哪一页只排了案例的末尾：请减少案例",
         )
         return

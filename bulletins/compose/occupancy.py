@@ -25,7 +25,7 @@ _ABOVE_FOOT_LINES = 1
 
 @frozen
 class Ending:
-    """The last line of a paragraph of several lines: how many characters stand on it, and where the paragraph is written.
+    """The last line of a paragraph of several lines: how many characters stand on it, and where it is written.
 
     Cutting so many characters anywhere in the paragraph saves the line.
     """

@@ -84,7 +84,7 @@ def _spare(found: Occupancy, more_pages: int) -> int:
 
 
 def _excess(found: Occupancy, wanted: int) -> dict[str, int]:
-    """The lines that must go, by the run (its first part's anchor) that gives up pages: always the emptiest last page."""
+    """The lines that must go, by the run (its first part's anchor) that gives up pages: the emptiest last page."""
     heap = [
         (found.pages[run[-1].last - 1].used, run[-1].last, run)
         for run in runs_with_cases(found)

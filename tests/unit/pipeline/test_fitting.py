@@ -20,7 +20,7 @@ def issue(*blocks: Block, style: StyleMap | None = None) -> Prepared:
 
 
 def case(name: str, *last_lines: int, lines: int = 6) -> Case:
-    """A case with paragraphs of so many lines, their last lines so long; the first on line 7 of its file, and so on."""
+    """A case with paragraphs of so many lines, their last lines so long; the first on line 7 of its file."""
     children = (
         replace(
             paragraph(han(28 * (lines - 1) + last), anchor=f"{name}/p{place}"),

@@ -156,7 +156,11 @@ def test_a_page_reference_shows_a_page_until_word_works_it_out(
 
 
 def test_a_sign_off_keeps_the_paragraph_before_it() -> None:
-    blocks = (paragraph("甲。", "c/1"), paragraph("乙。", "c/2"), Paragraph("sign-off", "s", (Text("（丙）"),)))
+    blocks = (
+        paragraph("甲。", "c/1"),
+        paragraph("乙。", "c/2"),
+        Paragraph("sign-off", "s", (Text("（丙）"),)),
+    )
     tree = root(written(bulletin(Case("case", "c", "c", "第3期 案例1", blocks))))
 
     keeps = [p.find(f"{W}pPr/{W}keepNext") is not None for p in with_style(tree, "paragraph")]
