@@ -180,7 +180,10 @@ class Compositor:
                 yield Piece(node.text, own, span=node.span)
             elif isinstance(node, Ordinal):
                 yield Piece(
-                    node.text + (_ITEM_BLANK if node.text in _ITEM_MARKS else ""), own, span=node.span
+                    node.text + (_ITEM_BLANK if node.text in _ITEM_MARKS else ""),
+                    own,
+                    span=node.span,
+                    whole=True,
                 )
             elif isinstance(node, Reference):
                 yield Piece(node.text, own, target=node.target, span=node.span)

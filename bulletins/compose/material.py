@@ -67,13 +67,17 @@ ADDRESS_EMERGENCY = 1e7
 
 @frozen
 class Piece:
-    """Text of one setting; ``target`` is the anchor that it leads to, ``note`` that of the note whose mark it is."""
+    """Text of one setting; ``target`` is the anchor that it leads to, ``note`` that of the note whose mark it is.
+
+    ``whole``: no line ends inside it.
+    """
 
     text: str
     setting: Setting
     target: str = ""
     note: str = ""
     span: Span | None = None
+    whole: bool = False
 
 
 @frozen
@@ -134,6 +138,7 @@ def measure(
         kinds, inks = _set_latin_quotes(pieces, texts, text, case, kinds, inks, cores)
     widths, drawn, pools, penalties = _gaps(kinds, ems, em, tracking_pt)
     pools = _bind_numbers_and_words(text, kinds, penalties, pools)
+    _bind_pieces(pieces, texts, penalties)
     for match in _STOP_PAIR.finditer(text):
         _close_gap(match.end(), em, widths, drawn)
     if blanks:
@@ -235,6 +240,16 @@ def _close_gap(place: int, em: float, widths: list[float], drawn: list[float]) -
     """Take the blank after ？！, which stand in one em together.  Source: GB/T 15834-2011 §5.1.3."""
     widths[place] -= 0.5 * em
     drawn[place - 1] -= 0.5 * em
+
+
+def _bind_pieces(pieces: Sequence[Piece], texts: list[str], penalties: list[float]) -> None:
+    """Let no line end inside a piece that is to stay whole."""
+    place = 0
+    for piece, text in zip(pieces, texts, strict=True):
+        if piece.whole:
+            for inside in range(place + 1, place + len(text)):
+                penalties[inside] = FORBIDDEN
+        place += len(text)
 
 
 def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float], pools: str) -> str:

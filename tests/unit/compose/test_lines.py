@@ -121,3 +121,12 @@ def test_dashes_that_are_too_short_are_stretched_to_two_em() -> None:
         ("——", 10.0, 1.25),
         ("地", 30.0, 1.0),
     ]
+
+
+def test_an_ordinal_stays_whole_at_the_end_of_a_line() -> None:
+    first, second = boxes(
+        Piece(han(27), PLAIN), Piece("三是", PLAIN, whole=True), Piece(han(9, start=27), PLAIN)
+    )
+
+    assert len(first) == 27
+    assert [char for char, _ in second[:2]] == ["三", "是"]
