@@ -106,7 +106,8 @@ Item = LineBox | FieldBox | PictureBox | QrBox | LinkBox | AnchorBox
 class Page:
     """One page: ``number`` counts sheets from 1, ``label`` is its number among those of its kind (12, iv; empty on a
     cover); ``folio`` is what is printed: the label, or nothing; ``master`` is the name of its design.
-    ``trim_pt`` is how far in from the edges of the sheet the page is cut (0: it is the sheet).
+    ``trim_pt`` is how far in from the edges of the sheet the page is cut (0: it is the sheet); ``bleed_pt`` how far
+    beyond that cut it is painted.
     """
 
     number: int
@@ -117,6 +118,7 @@ class Page:
     label: str = ""
     master: str = ""
     trim_pt: float = 0.0
+    bleed_pt: float = 0.0
 
 
 @frozen

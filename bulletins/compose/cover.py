@@ -7,6 +7,7 @@ from bulletins.compose.boxes import AnchorBox, FieldBox, Item, Layout, LineBox, 
 from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, fit_line
 from bulletins.compose.metrics import Metrics
+from bulletins.compose.placing import moved
 from bulletins.style import StyleMap
 from bulletins.style.page_design import BLEED_PT
 from bulletins.style.properties import Align, RoleStyle
@@ -49,11 +50,13 @@ def _spread(number: int, left: Page, right: Page, spine: float, words: tuple[Ite
     width, height = left.width_pt + spine + right.width_pt, left.height_pt
     begin = BLEED_PT + left.width_pt + spine
     items = (
-        *(_moved(item, BLEED_PT) for item in _clipped(left, right_pt=left.width_pt)),
-        *(_moved(item, begin) for item in _clipped(right, left_pt=-spine)),
+        *(moved(item, BLEED_PT, BLEED_PT) for item in _clipped(left, right_pt=left.width_pt)),
+        *(moved(item, begin, BLEED_PT) for item in _clipped(right, left_pt=-spine)),
         *words,
     )
-    return Page(number, "", width + 2 * BLEED_PT, height + 2 * BLEED_PT, items, trim_pt=BLEED_PT)
+    return Page(
+        number, "", width + 2 * BLEED_PT, height + 2 * BLEED_PT, items, trim_pt=BLEED_PT, bleed_pt=BLEED_PT
+    )
 
 
 def _clipped(page: Page, left_pt: float = -BLEED_PT, right_pt: float | None = None) -> Iterator[Item]:
@@ -66,16 +69,6 @@ def _clipped(page: Page, left_pt: float = -BLEED_PT, right_pt: float | None = No
             yield replace(item, x_pt=begin, width_pt=end - begin)
         elif not isinstance(item, LinkBox | AnchorBox):
             yield item
-
-
-def _moved(item: Item, by_pt: float) -> Item:
-    """The item so much further to the right, and down by the bleed."""
-    if isinstance(item, LineBox):
-        runs = tuple(replace(run, x_pt=run.x_pt + by_pt) for run in item.runs)
-        return replace(item, baseline_pt=item.baseline_pt + BLEED_PT, runs=runs)
-    if isinstance(item, AnchorBox):
-        return replace(item, y_pt=item.y_pt + BLEED_PT)
-    return replace(item, x_pt=item.x_pt + by_pt, y_pt=item.y_pt + BLEED_PT)
 
 
 def _spine_words(

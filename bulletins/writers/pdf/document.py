@@ -44,9 +44,8 @@ def write(layout: Layout, bulletin: Bulletin, typefaces: Typefaces) -> bytes:
     for page in layout.pages:
         canvas.setPageSize((page.width_pt, page.height_pt))
         if page.trim_pt:
-            trim, right, top = page.trim_pt, page.width_pt - page.trim_pt, page.height_pt - page.trim_pt
-            canvas.setTrimBox((trim, trim, right, top))
-            canvas.setBleedBox((0, 0, page.width_pt, page.height_pt))
+            canvas.setTrimBox(_inner_box(page, page.trim_pt))
+            canvas.setBleedBox(_inner_box(page, page.trim_pt - page.bleed_pt))
         painter.paint(page)
         _mark_destinations(canvas, page, wanted)
         canvas.showPage()
@@ -59,6 +58,11 @@ def write(layout: Layout, bulletin: Bulletin, typefaces: Typefaces) -> bytes:
     pack_contents(canvas._doc)
     canvas.save()
     return target.getvalue()
+
+
+def _inner_box(page: Page, by_pt: float) -> tuple[float, float, float, float]:
+    """The sheet without so much at each of its edges."""
+    return by_pt, by_pt, page.width_pt - by_pt, page.height_pt - by_pt
 
 
 def _canvas(target: BytesIO, layout: Layout, bulletin: Bulletin) -> "Canvas":
