@@ -14,11 +14,14 @@ from bulletins.model import (
     Imprint,
     ImprintLine,
     Issue,
+    LayoutPage,
     Mail,
+    Module,
     Numbering,
     Organisation,
     OrganisationReference,
     Organisations,
+    PlacedStory,
     SectionSelect,
     Select,
     Series,
@@ -53,6 +56,9 @@ TITLES: dict[type, Words] = {
     SectionSelect: ("Section", "篇章"),
     Submissions: ("Submissions", "来稿"),
     Appendix: ("Appendix", "附录"),
+    LayoutPage: ("Page of a newspaper", "报纸的一版"),
+    Module: ("Module of a page", "版面的模块"),
+    PlacedStory: ("Story in a stack", "叠放的一篇"),
     OrganisationReference: ("Organisation of a case", "案例的单位"),
     Credit: ("Credit", "署名"),
 }
@@ -98,6 +104,16 @@ OWN_FORMS: dict[tuple[type, str], Words] = {
 
 _PEOPLE: Words = ("people in one role", "一种职责的人员")
 _CALL_OUTS: Words = ("QR codes with words at the end", "文末的二维码及提示文字")
+
+_PLACED: dict[str, Words] = {
+    "case": ("id of the case; may stand alone", "案例编号，可以单独写"),
+    "continued": (
+        "id of a case that began on an earlier page and goes on here",
+        "从前面某版接排的案例的编号",
+    ),
+    "box_column": ("column, from 1, at whose head its boxes stand", "框文排在第几栏的栏首"),
+    "continue_on": ("page on which it goes on", "转到第几版"),
+}
 
 MEANINGS: dict[type, dict[str, Words]] = {
     Settings: {
@@ -161,7 +177,7 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "permit": ("printing permit", "准印证号"),
         "publisher": ("after 主办：", "“主办：”之后的文字"),
         "printer": ("after 印刷：", "“印刷：”之后的文字"),
-        "rows": ("further lines", "其他行"),
+        "rows": ("further lines", "其余各行"),
     },
     ImprintLine: {
         "label": ("words at its beginning", "行首的文字"),
@@ -186,6 +202,8 @@ MEANINGS: dict[type, dict[str, Words]] = {
                         "全部来稿的名录，印在文末；其条数就是 `counts.entered`"),
         "appendices": ("tables at the end", "文末的表"),
         "contact": ("contact lines, in place of the series'", "联系方式，代替刊物的"),
+        "layout": ("how the stories stand on the pages of a newspaper; without it a layout is found",
+                   "报纸各版的安排；不写时自动安排"),
         "counts": ("numbers that templates name `counts.NAME`; those that are counted need not be written",
                    "模板中写作 `counts.名称` 的数；能统计的不必写"),
         "style": ("properties of roles for this issue alone", "只用于本期的样式属性"),
@@ -246,6 +264,16 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "status": ("`where` finds only ready cases; withdrawn ones cannot be named either",
                    "条件只选可用的；撤回的也不能指定"),
     },
+    LayoutPage: {
+        "page": ("number, from 1 on", "版次，从 1 起"),
+        "name": ("name at its head, as 基层工会", "版头的版名，如“基层工会”"),
+        "rows": ("rows from the top down; each a list of modules from left to right", "自上而下的各行，每行自左而右列出各模块"),
+    },
+    Module: _PLACED | {
+        "stack": ("stories below each other, in place of one", "上下叠放的几篇，代替单独一篇"),
+        "columns": ("how many columns wide; otherwise a share of what is left", "占几栏；不写时平分余下的栏"),
+    },
+    PlacedStory: _PLACED,
     OrganisationReference: {
         "id": ("id in the register; may stand alone", "名册中的编号，可以单独写"),
         "as": ("name as this case prints it", "本案例中的写法"),

@@ -6,6 +6,7 @@ from bulletins.assembly.contents import contents
 from bulletins.assembly.fields import filled, template_fields
 from bulletins.assembly.groups import case_blocks
 from bulletins.assembly.inputs import IssueInput
+from bulletins.assembly.page_plan import page_plan
 from bulletins.errors import Diagnostic, Severity
 from bulletins.model import Kind
 
@@ -44,6 +45,7 @@ def assemble(inputs: IssueInput) -> tree.Bulletin:
         edition=inputs.edition,
         fields=fields,
         children=(*before, *cases, *after),
+        plan=page_plan(inputs.issue.layout, inputs.layout_places) if series.kind is Kind.NEWSPAPER else (),
         names=tuple(name for each in inputs.organisations.values() for name in (each.name, *each.short)),
     )
 
@@ -67,6 +69,8 @@ def unprinted(inputs: IssueInput) -> tuple[Diagnostic, ...]:
         ("headline", inputs.issue.headline, {parts.issue_headline}),
     )
     missing = [key for key, value, printers in stated if value and not printers & printing]
+    if inputs.issue.layout and kind is not Kind.NEWSPAPER:
+        missing.append("layout")
     return tuple(
         Diagnostic.of("B241", severity=Severity.WARNING, key=key, kind=kind.value) for key in missing
     )

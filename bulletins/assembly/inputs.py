@@ -42,6 +42,7 @@ class IssueInput:
 
     ``name`` is the stem of its files (shaanxi-2024-03); ``organisations`` is the register by id; ``counts`` holds
     the declared and the computed ones; ``issue_address`` is the page of the issue, whatever the edition.
+    ``layout_places`` are where the issue's layout names cases.
     """
 
     name: str
@@ -54,6 +55,7 @@ class IssueInput:
     issue_address: str
     pictures: Mapping[str, tree.Picture] = field(default_factory=dict)
     appendices: tuple[AppendixInput, ...] = ()
+    layout_places: Mapping[str, Span] = field(default_factory=dict)
 
     @property
     def cases(self) -> tuple[CaseInput, ...]:

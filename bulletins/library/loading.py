@@ -20,6 +20,7 @@ from bulletins.library.issue_files import (
     no_series,
     series_path,
 )
+from bulletins.library.layout_slips import wrong_layout
 from bulletins.library.nothing_chosen import NOTHING_CHOSEN, NothingChosenError, nothing_chosen
 from bulletins.library.references import Known, check_references, load_pictures
 from bulletins.library.register import Register, load_register_partly
@@ -291,6 +292,7 @@ class _Loader:
         else:
             readable = tables if len(tables) == len(issue.appendices) else ()
             self.findings.add(*wrong_counts(issue, node, selection, submissions, readable))
+            self.findings.add(*wrong_layout(issue, node, [case.id for case in selection.cases]))
             if submissions:
                 printed = [case.id for case in selection.cases]
                 self.findings.add(*wrong_submissions(submissions, printed, library))

@@ -154,6 +154,46 @@ MESSAGES: dict[str, Message] = {
         "名录中有两行写着案例“{case}”，前一处在 {first}",
         (("empty one of the two cells", "请清空其中一格"),),
     ),
+    "B258": Message(
+        "the layout names case '{case}', which is not in this issue",
+        "版面上有案例“{case}”，但本期没有选用",
+        (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("cases of the issue are: {known}", "本期的案例：{known}")),
+    ),
+    "B259": Message(
+        "the layout names case '{case}' twice, first on page {page}",
+        "版面上案例“{case}”出现两次，前一处在第{page}版",
+        (
+            (
+                "take one out; to go on elsewhere, write 'continue_on: PAGE' at the first and 'continued: {case}' there",
+                "请删去一处；若要转版，请在前一处写“转版: 版次”，在后一处写“接版: {case}”",
+            ),
+        ),
+    ),
+    "B260": Message(
+        "a module has one of 'case', 'continued' and 'stack'",
+        "一个模块须写“案例”“接版”“叠放”中的一个，只写一个",
+        (("write {case: ID, columns: 3} or {stack: [ID, ID], columns: 2}", "请写成 {案例: 编号, 栏数: 3} 或 {叠放: [编号, 编号], 栏数: 2}"),),
+    ),
+    "B261": Message(
+        "case '{case}' on page {own} cannot go on on page {page}",
+        "第{own}版的案例“{case}”不能转到第{page}版",
+        (("name a later page of the layout", "请写版面中后面的一版"),),
+    ),
+    "B262": Message(
+        "page {page} has the rest of case '{case}', but no earlier page sends it there",
+        "第{page}版写着案例“{case}”的续文，但前面没有转到这一版",
+        (("write 'continue_on: {page}' where the case begins", "请在该案例开始处写“转版: {page}”"),),
+    ),
+    "B263": Message(
+        "the pages of the layout are {numbers}; they count from 1 on",
+        "版面的版次是 {numbers}，应从 1 起依次编号",
+        (("number them 1, 2, 3 …", "请依次写 1、2、3……"),),
+    ),
+    "B264": Message(
+        "the layout leaves out {count} of the issue's cases: {cases}; they stand on pages of their own after it",
+        "版面上没有本期的 {count} 个案例：{cases}；它们排在其后另外的版上",
+        (("give them a place in the layout, or take them out of the issue", "请在版面上给它们安排位置，或不再选用"),),
+    ),
     "B270": Message("named by the issue, place {place}", "本期点名，第 {place} 位"),
     "B271": Message("fits the issue's conditions", "符合本期条件"),
     "B272": Message("not named by the issue", "本期没有点名"),

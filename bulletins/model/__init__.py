@@ -16,6 +16,7 @@ from bulletins.model.issue import (
     Where,
 )
 from bulletins.model.organisation import Organisation, Organisations
+from bulletins.model.page_layout import LayoutPage, Module, PlacedStory
 from bulletins.model.parts import CallOut, Editors, Imprint, ImprintLine
 from bulletins.model.places import has_place, place_of, place_of_text
 from bulletins.model.plain import from_plain, to_plain
@@ -25,7 +26,8 @@ from bulletins.model.settings import Mail, Settings
 
 __all__ = [
     "Appendix", "CallOut", "CaseChoice", "CaseMatter", "Credit", "Date", "DateRange", "Editors", "Imprint",
-    "ImprintLine", "Issue", "Kind", "Mail", "Numbering", "Organisation", "OrganisationReference", "Organisations",
-    "SectionSelect", "Select", "Series", "Settings", "Submissions", "Where", "file_name_problem", "from_plain",
-    "has_place", "place_of", "place_of_text", "read_model", "read_partly", "to_plain",
+    "ImprintLine", "Issue", "Kind", "LayoutPage", "Mail", "Module", "Numbering", "Organisation",
+    "OrganisationReference", "Organisations", "PlacedStory", "SectionSelect", "Select", "Series",
+    "Settings", "Submissions", "Where", "file_name_problem", "from_plain", "has_place", "place_of", "place_of_text", "read_model",
+    "read_partly", "to_plain",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bulletins.model.date import Date
+from bulletins.model.page_layout import LayoutPage
 from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
 from bulletins.model.reading import by_name, many, model, one, value
 from bulletins.model.values import DATE, ID, NUMBER, SCALAR, TEXT, TEXTS, TURNS, choice
@@ -104,6 +105,7 @@ class Issue:
     contents: str | None = value(CONTENTS, default=None)
     submissions: Submissions | None = value(one(Submissions, "table"), default=None)
     appendices: tuple[Appendix, ...] = value(many(one(Appendix)), default=())
+    layout: tuple[LayoutPage, ...] = value(many(one(LayoutPage)), default=())
     contact: tuple[str, ...] = value(TEXTS, default=())
     counts: Mapping[str, int] = value(by_name(NUMBER), default_factory=dict)
     style: Mapping[str, Mapping[str, str]] = value(by_name(by_name(SCALAR)), default_factory=dict)

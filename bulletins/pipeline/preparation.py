@@ -14,6 +14,7 @@ from bulletins.findings import Findings
 from bulletins.library import IssueFiles
 from bulletins.library.loading import load_partly
 from bulletins.model import to_plain
+from bulletins.model.places import places_of_texts
 from bulletins.pipeline.inventory import open_style, shipped_styles, typefaces_of
 from bulletins.source import Workspace
 from bulletins.source.workspace import TEMPLATES
@@ -204,6 +205,7 @@ def _issue_input(files: IssueFiles, mark: EditionMark) -> IssueInput:
         appendices=tuple(
             AppendixInput(table.title, table.heads, table.rows, table.note) for table in files.appendices
         ),
+        layout_places=places_of_texts(files.node, ("layout",)),
     )
 
 

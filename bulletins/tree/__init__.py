@@ -35,13 +35,14 @@ from bulletins.tree.inlines import (
     Strong,
     Text,
 )
+from bulletins.tree.page_plan import Module, PagePlan, PlacedStory
 from bulletins.tree.pages import PageMap
 from bulletins.tree.pictures import Picture
 from bulletins.tree.text import inline_text, plain_text, walk
 
 __all__ = [
     "Block", "Box", "Bulletin", "CallOut", "Case", "Cell", "Contents", "ContentsEntry", "Display", "EditionMark",
-    "Figure", "Gap", "Heading", "Inline", "LabelledRow", "LabelledRows", "Note", "NoteMark", "NumberLine",
-    "Ordinal", "PageMap", "PageReference", "Paragraph", "Picture", "Reference", "RunIn", "Section", "Strong",
-    "Table", "Text", "inline_text", "plain_text", "walk",
+    "Figure", "Gap", "Heading", "Inline", "LabelledRow", "LabelledRows", "Module", "Note", "NoteMark", "NumberLine",
+    "Ordinal", "PageMap", "PagePlan", "PageReference", "Paragraph", "Picture", "PlacedStory", "Reference", "RunIn",
+    "Section", "Strong", "Table", "Text", "inline_text", "plain_text", "walk",
 ]  # fmt: skip

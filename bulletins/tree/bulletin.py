@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bulletins.errors import Span
 from bulletins.tree.blocks import Block
+from bulletins.tree.page_plan import PagePlan
 from bulletins.values import frozen
 
 Fields = Mapping[str, object]
@@ -30,7 +31,8 @@ class EditionMark:
 class Bulletin:
     """One issue, assembled: ``name`` is its file name stem (``shaanxi-2024-03``), ``title`` its public name.
 
-    ``names`` are those of the register: what a title's lines keep whole.
+    ``names`` are those of the register: what a title's lines keep whole.  ``plan`` says how the cases stand
+    on the pages of a newspaper; without one they stand as a style finds best.
     """
 
     name: str
@@ -46,3 +48,4 @@ class Bulletin:
     anchor: str = "bulletin"
     span: Span | None = None
     names: tuple[str, ...] = ()
+    plan: tuple[PagePlan, ...] = ()
