@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from bulletins.compose.blocks import set_bulletin
 from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
 from bulletins.compose.compositor import Compositor, length_of
+from bulletins.compose.filling import fill_up
 from bulletins.compose.frames import FrameSetter
 from bulletins.compose.metrics import Metrics
 from bulletins.compose.pagination import paginate
-from bulletins.compose.sheets import PlacedStrip, Sheet, head_pages, pages_of
+from bulletins.compose.sheets import PlacedStrip, Sheet, count_pages, head_pages, pages_of
 from bulletins.compose.strips import LinePart, Surround
 from bulletins.errors import Diagnostic, MissingGlyphError, RenderError, Severity, UnsettledError
 from bulletins.style import StyleMap
@@ -21,8 +22,8 @@ _SLACK = 0.01  # pt
 _CONTEXT = 12  # characters
 
 
-def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics) -> Layout:
-    """The pages of a bulletin.
+def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics, multiple_of: int = 1) -> Layout:
+    """The pages of a bulletin; blank ones among them where their number must be a multiple.
 
     Raises:
         MissingGlyphError: characters that no face of their chain draws, all at once (B401).
@@ -32,7 +33,7 @@ def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics) -> Layout:
         TemplateError: a frame's template names a field that the bulletin has not.
     """
     compositor = Compositor(styles, metrics, bulletin.names)
-    sheets = _settled_sheets(bulletin, compositor)
+    sheets = _settled_sheets(bulletin, compositor, multiple_of)
     head_pages(sheets, _running_titles(bulletin))
     frames = FrameSetter(compositor, bulletin)
     for sheet in sheets:
@@ -51,17 +52,29 @@ def _notices(bulletin: Bulletin, sheets: list[Sheet]) -> Iterator[Diagnostic]:
             yield Diagnostic.of("B408", severity=Severity.WARNING, issue=bulletin.name, page=page)
 
 
-def _settled_sheets(bulletin: Bulletin, compositor: Compositor) -> list[Sheet]:
+def _settled_sheets(bulletin: Bulletin, compositor: Compositor, multiple_of: int) -> list[Sheet]:
     """The pages, once the numbers that are printed are those of the pages that they are printed on."""
     design = compositor.styles.pages
     for _ in range(_MOST_PASSES):
         compositor.asked_for_pages = 0
         sheets = paginate(set_bulletin(compositor, bulletin), design, compositor.notes)
+        if len(sheets) % multiple_of:
+            sheets = fill_up(sheets, design, multiple_of, _foot(bulletin, compositor.styles))
+            count_pages(sheets)
         page_map = dict(pages_of(sheets))
         if not compositor.asked_for_pages or page_map == compositor.page_map:
             return sheets
         compositor.page_map = page_map
     raise UnsettledError(Diagnostic.of("B402", passes=_MOST_PASSES))
+
+
+def _foot(bulletin: Bulletin, styles: StyleMap) -> str:
+    """The anchor of what ends the bulletin at the foot of a page and belongs on its last one; empty if nothing does."""
+    for block in bulletin.children[-1:]:
+        style = styles.blocks.get(block.role)
+        if style and style.at_foot and not style.across:
+            return block.anchor
+    return ""
 
 
 def _running_titles(bulletin: Bulletin) -> dict[str, str]:
