@@ -4,11 +4,12 @@ Same pages in, same bytes out: no clock, no random id, no name of a file goes in
 """
 
 import hashlib
+from collections import defaultdict
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bulletins.compose.boxes import AnchorBox, GlyphRun, Layout, LineBox, LinkBox, Page
+from bulletins.compose.boxes import AnchorBox, Layout, LineBox, LinkBox, Page
 from bulletins.tree import Bulletin
 from bulletins.typefaces import Typefaces
 from bulletins.writers.pdf.fonts import EmbeddedFont, unset_font_name
@@ -109,20 +110,16 @@ class _Day:
 
 def _embedded_fonts(layout: Layout, typefaces: Typefaces) -> dict[str, EmbeddedFont]:
     """One font a face, with the characters drawn with it in order of first use."""
-    used: dict[str, dict[str, None]] = {}
+    used: dict[str, list[str]] = defaultdict(list)
     for page in layout.pages:
         for item in page.items:
             if isinstance(item, LineBox):
                 for run in item.runs:
-                    _note_use(used, run)
+                    used[run.face].append(run.text)
     return {
-        face: EmbeddedFont(f"F{number}", typefaces.subset(face, tuple(characters)))
-        for number, (face, characters) in enumerate(used.items(), 1)
+        face: EmbeddedFont(f"F{number}", typefaces.subset(face, "".join(texts)))
+        for number, (face, texts) in enumerate(used.items(), 1)
     }
-
-
-def _note_use(used: dict[str, dict[str, None]], run: GlyphRun) -> None:
-    used.setdefault(run.face, {}).update(dict.fromkeys(run.text))
 
 
 def _wanted_anchors(layout: Layout) -> set[str]:

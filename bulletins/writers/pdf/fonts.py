@@ -21,11 +21,11 @@ class EmbeddedFont:
     def __init__(self, key: str, subset: Subset) -> None:
         self.key = key
         self.subset = subset
-        self._codes = {char: f"{glyph:04X}" for char, glyph in subset.glyph_of.items()}
+        self._glyphs = {ord(char): glyph for char, glyph in subset.glyph_of.items()}
 
-    def code(self, char: str) -> str:
-        """The character's code in this font, four hexadecimal digits."""
-        return self._codes[char]
+    def codes(self, text: str) -> str:
+        """The codes of a text's characters in this font, two bytes each, byte by byte as Latin-1."""
+        return text.translate(self._glyphs).encode("utf-16-be", "surrogatepass").decode("latin-1")
 
     def attach(self, canvas: "Canvas") -> None:
         """Put the font's objects into the document of ``canvas``.

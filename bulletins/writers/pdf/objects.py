@@ -34,6 +34,6 @@ def pack_contents(document: pdfdoc.PDFDocument) -> None:
     for written in document.idToObject.values():
         if isinstance(written, pdfdoc.PDFPage | pdfdoc.PDFFormXObject):
             operators = written.stream
-            data = operators if isinstance(operators, bytes) else operators.encode("ascii")
+            data = operators if isinstance(operators, bytes) else operators.encode("latin-1")
             written.Contents = compressed_stream(data, {})
             written.Trans = None  # an empty transition is what reportlab gives each page

@@ -1,15 +1,13 @@
 """Boxes as page operators.  Paints what it is given, where it is told.
 
-Source: ISO 32000-1 §8.4–8.6 (graphics), §9.4 (text).  Boxes have y downwards, PDF has y upwards.
+Source: ISO 32000-1 §8.4–8.6 (graphics).  Boxes have y downwards, PDF has y upwards.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bulletins.compose.boxes import (
     FieldBox,
-    GlyphRun,
     Layout,
     LineBox,
     LinkBox,
@@ -21,6 +19,7 @@ from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
 from bulletins.style.properties import Color
 from bulletins.writers.pdf.fonts import EmbeddedFont
 from bulletins.writers.pdf.pictures import Pictures
+from bulletins.writers.pdf.text_operators import TextOperators, fill_color
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -37,7 +36,7 @@ class Painter:
 
     def __init__(self, canvas: "Canvas", fonts: Mapping[str, EmbeddedFont], layout: Layout) -> None:
         self._canvas = canvas
-        self._fonts = fonts
+        self._text = TextOperators(fonts)
         self._qr_forms = self._make_qr_forms(layout)
         self._pictures = Pictures(canvas)
 
@@ -46,7 +45,7 @@ class Painter:
         height = page.height_pt
         for item in page.items:
             if isinstance(item, LineBox):
-                self._emit(_line(item, self._fonts, height))
+                self._emit(self._text.line(item, height))
             elif isinstance(item, FieldBox):
                 self._emit(_field(item, height))
             elif isinstance(item, QrBox):
@@ -93,13 +92,9 @@ class Painter:
             self._canvas.linkRect("", link.target, rectangle, relative=0, thickness=0, F=PRINTED)
 
 
-def _fill_color(color: Color) -> str:
-    return " ".join(f"{part:.4g}" for part in color.cmyk) + " k"
-
-
 def _field(box: FieldBox, height: float) -> str:
     bottom = height - box.y_pt - box.height_pt
-    return f"{_fill_color(box.color)} {box.x_pt:.3f} {bottom:.3f} {box.width_pt:.3f} {box.height_pt:.3f} re f"
+    return f"{fill_color(box.color)} {box.x_pt:.3f} {bottom:.3f} {box.width_pt:.3f} {box.height_pt:.3f} re f"
 
 
 def _qr_operators(code: QrBox) -> str:
@@ -112,39 +107,4 @@ def _qr_operators(code: QrBox) -> str:
         for y, x, length in dark_runs(matrix)
     ]
     white = f"0 0 0 0 k 0 0 {code.side_pt:.4f} {code.side_pt:.4f} re f"
-    return "\n".join([white, _fill_color(code.color), *rectangles, "f"])
-
-
-def _line(line: LineBox, fonts: Mapping[str, EmbeddedFont], height: float) -> str:
-    """A line as one text object; each run begins at its own place, so that rounding never adds up."""
-    baseline = height - line.baseline_pt
-    return "\n".join(["BT", *(_run(run, fonts[run.face], baseline) for run in line.runs if run.text), "ET"])
-
-
-def _run(run: GlyphRun, font: EmbeddedFont, baseline: float) -> str:
-    operators = [
-        _fill_color(run.color),
-        f"/{font.key} {run.size_pt:.4g} Tf",
-        f"{run.scale_x:.4g} 0 0 1 {run.x_pt:.3f} {baseline + run.raise_pt:.3f} Tm",
-    ]
-    codes = [font.code(char) for char in run.text]
-    if not any(run.gaps):
-        return " ".join([*operators, f"0 Tc <{''.join(codes)}> Tj"])
-    gaps = [round(gap / run.scale_x, 4) for gap in run.gaps]
-    spacing = Counter(gaps[:-1] or gaps).most_common(1)[0][0]
-    return " ".join([*operators, f"{spacing:.4g} Tc", _spaced(codes, gaps, spacing, run.size_pt)])
-
-
-def _spaced(codes: list[str], gaps: list[float], spacing: float, size_pt: float) -> str:
-    """The codes as one TJ array: ``spacing`` is given to all by Tc, the rest stands as numbers between them."""
-    parts: list[str] = []
-    text: list[str] = []
-    for code, gap in zip(codes, gaps, strict=True):
-        text.append(code)
-        rest = gap - spacing
-        if abs(rest) > 1e-3:
-            parts.append(f"<{''.join(text)}>{-rest / size_pt * 1000:.1f}")
-            text = []
-    if text:
-        parts.append(f"<{''.join(text)}>")
-    return f"[{''.join(parts)}] TJ"
+    return "\n".join([white, fill_color(code.color), *rectangles, "f"])
