@@ -159,6 +159,8 @@ def _paragraph_strips(
 ) -> tuple[Strip, ...]:
     children = (block.ordinal, *block.children) if block.ordinal else block.children
     material = compositor.material(children, style, block.anchor, block.span)
+    if block.ordinal:
+        material = replace(material, label=len(block.ordinal.text))
     indent = style.first_indent_alone_em if alone else style.first_indent_em
     lines = set_paragraph(material, measure, style.align, indent * style.size_pt)
     return line_strips(lines, style, block.anchor)
@@ -250,6 +252,7 @@ def _note_strips(compositor: Compositor, note: Note, measure: Measure) -> tuple[
         note.children, style, note.anchor, note.span, opening=f"{note.number}\u2002"
     )
     lines = set_paragraph(material, measure, style.align, style.first_indent_em * style.size_pt)
+    material = replace(material, label=len(str(note.number)))
     strips = tuple(unbroken(line_strips(lines, style, note.anchor)))
     return (replace(strips[0], anchors=(note.anchor,)), *strips[1:])
 

@@ -8,6 +8,12 @@ from bulletins.style.properties import Color
 from bulletins.tree import PageMap, Picture
 from bulletins.values import frozen
 
+LABEL = "label"
+"""The mark of the run that numbers a point or a note."""
+
+REPEATED = "repeated"
+"""The part that lines of a table's head are where it stands again."""
+
 
 @frozen
 class GlyphRun:
@@ -16,7 +22,8 @@ class GlyphRun:
     ``text`` holds no blanks that are widths: blanks have become places.  ``gaps`` is either empty (every
     character follows at its natural advance) or one number a character: what is added to its advance, in pt,
     before the next one of the run (negative: compressed).  ``scale_x`` stretches the glyphs horizontally
-    (1 = natural; the two-em dash), their advances with them.
+    (1 = natural; the two-em dash), their advances with them.  ``mark`` is what the run is in its paragraph: the
+    anchor that it leads to, ``LABEL``, or nothing but text.
     """
 
     face: str
@@ -27,12 +34,15 @@ class GlyphRun:
     gaps: tuple[float, ...] = ()
     scale_x: float = 1.0
     raise_pt: float = 0.0
+    mark: str = ""
 
 
 @frozen
 class LineBox:
     """One line: its runs from left to right, on one baseline.  ``role`` and ``anchor`` are of the block it belongs to.
 
+    ``part`` says which part of it, where a block has several: row and column of a table, from 0 (``2.0``; the head is
+    row 0) or of labelled rows (label, text, what stands at the right); the number of an entry of the contents, from 0.
     ``ends_paragraph`` is false where the text goes on in the next line; ``joint`` is the blank (or nothing)
     that the text has at this line's end, for readers that put lines together again.
     """
@@ -43,6 +53,7 @@ class LineBox:
     anchor: str
     ends_paragraph: bool = True
     joint: str = ""
+    part: str = ""
 
 
 @frozen
@@ -58,7 +69,7 @@ class FieldBox:
 
 @frozen
 class PictureBox:
-    """A picture, scaled to its box; ``alternative`` is its text, empty where it is an ornament."""
+    """A picture, scaled to its box; ``alternative`` is its text and ``anchor`` its figure's, both empty for an ornament."""
 
     x_pt: float
     y_pt: float
@@ -66,17 +77,19 @@ class PictureBox:
     height_pt: float
     picture: Picture
     alternative: str
+    anchor: str = ""
 
 
 @frozen
 class QrBox:
-    """A QR code of ``url``, quiet zone included in ``side_pt``."""
+    """A QR code of ``url``, quiet zone included in ``side_pt``; ``anchor`` is its call-out's, empty in a frame."""
 
     x_pt: float
     y_pt: float
     side_pt: float
     url: str
     color: Color
+    anchor: str = ""
 
 
 @frozen

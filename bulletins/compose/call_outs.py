@@ -73,7 +73,7 @@ def _words(compositor: Compositor, call_out: CallOut, style: RoleStyle, measure:
 
 
 def _code(call_out: CallOut, style: RoleStyle, left: float, side: float) -> Strip:
-    code = QrBox(left, 0.0, side, call_out.url, style.color)
+    code = QrBox(left, 0.0, side, call_out.url, style.color, call_out.anchor)
     return Strip(side, (code, LinkBox(left, 0.0, side, side, url=call_out.url)))
 
 

@@ -38,12 +38,15 @@ def set_contents(compositor: Compositor, contents: Contents, measure: Measure) -
             unbroken(Strip(style.leading_pt, (line_part(line, style, contents.anchor),)) for line in lines)
         )
         blocks.append(SetBlock.of(style, strips, compositor.pitch_pt))
-    blocks += [_set_entry(compositor, entry, contents, measure) for entry in contents.entries]
+    blocks += [
+        _set_entry(compositor, entry, contents, measure, str(number))
+        for number, entry in enumerate(contents.entries)
+    ]
     return [blocks[0].beginning(contents.anchor), *blocks[1:]] if blocks else []
 
 
 def _set_entry(
-    compositor: Compositor, entry: ContentsEntry, contents: Contents, measure: Measure
+    compositor: Compositor, entry: ContentsEntry, contents: Contents, measure: Measure, part: str
 ) -> SetBlock:
     """Number, title, leader and page; the organisation after the title, or below it."""
     style = compositor.styles.block(entry.role)
@@ -70,7 +73,7 @@ def _set_entry(
                 LinkBox(room.x_pt, 0.0, room.width_pt, strip.height_pt, target=entry.target),
             ),
         )
-        for strip in strips
+        for strip in (strip.as_part(part) for strip in strips)
     )
     return SetBlock.of(style, tuple(unbroken(linked)), compositor.pitch_pt)
 

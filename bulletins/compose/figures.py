@@ -26,7 +26,7 @@ def set_figure(
     most = style.max_height_pt or _MOST_OF_A_PAGE * compositor.page_height_pt
     width, height = _picture_size(figure.picture, measure.width_pt, most)
     left = measure.x_pt + (measure.width_pt - width) / 2
-    picture = PictureBox(left, 0.0, width, height, figure.picture, figure.alternative)
+    picture = PictureBox(left, 0.0, width, height, figure.picture, figure.alternative, figure.anchor)
     below = _caption_strips(compositor, figure, _caption_measure(compositor, measure, width))
     gap = compositor.styles.block("caption").space_before_pt if below else 0.0
     return tuple(unbroken([Strip(height + gap, (picture,)), *below]))

@@ -32,7 +32,7 @@ def set_labelled_rows(compositor: Compositor, block: LabelledRows, measure: Meas
             strips.append(_rule(measure, row_style.rule_below_pt, row_style.rule_color))
         else:
             strips.append(_rule(measure, style.rule_above_pt, style.rule_color))
-        strips += _row_strips(compositor, row, (style, label_style, row_style), room, block.anchor)
+        strips += _row_strips(compositor, row, (style, label_style, row_style), room, (block.anchor, index))
     strips.append(replace(_rule(measure, style.rule_below_pt, style.rule_color), may_break=False))
     return SetBlock.of(style, tuple(strips), compositor.pitch_pt).beginning(block.anchor)
 
@@ -46,16 +46,20 @@ def _row_strips(
     row: LabelledRow,
     styles: tuple[RoleStyle, RoleStyle, RoleStyle],
     room: Measure,
-    anchor: str,
+    place: tuple[str, int],
 ) -> list[Strip]:
-    """One row: a label whose text hangs beside it, and what stands at the right on its first line."""
+    """One row: a label whose text hangs beside it, and what stands at the right on its first line.
+
+    ``place`` is the block's anchor and the row's number.
+    """
     block_style, label_style, style = styles
+    anchor, number = place
     parts: list[Part] = []
     hanging = room
     if row.label:
         label = compositor.text(row.label, label_style, anchor)
         line = fit_line(label, 0, len(label), room, Align.LEFT)
-        parts.append(line_part(line, label_style, anchor, leading_pt=style.leading_pt))
+        parts.append(line_part(line, label_style, anchor, leading_pt=style.leading_pt, part=f"{number}.0"))
         hanging = room.indented(block_style.hang_pt or _label_width(line, row.label, label_style))
     right: SetLine | None = None
     if row.right:
@@ -64,10 +68,10 @@ def _row_strips(
         hanging = hanging.indented(0.0, right.width_pt + style.size_pt)
     text = compositor.text(row.text, style, anchor)
     lines = set_paragraph(text, hanging, style.align)
-    strips = [Strip(style.leading_pt, (line_part(line, style, anchor),)) for line in lines] or [
-        Strip(style.leading_pt)
-    ]
-    first = [*parts, *strips[0].parts, *([line_part(right, style, anchor)] if right else [])]
+    text_parts = [line_part(line, style, anchor, part=f"{number}.1") for line in lines]
+    strips = [Strip(style.leading_pt, (part,)) for part in text_parts] or [Strip(style.leading_pt)]
+    right_part = [line_part(right, style, anchor, part=f"{number}.2")] if right else []
+    first = [*parts, *strips[0].parts, *right_part]
     return [
         replace(strip, may_break=False) for strip in (replace(strips[0], parts=tuple(first)), *strips[1:])
     ]

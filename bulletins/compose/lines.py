@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from bulletins.compose.boxes import GlyphRun, LineBox, LinkBox
+from bulletins.compose.boxes import LABEL, GlyphRun, LineBox, LinkBox
 from bulletins.compose.breaking import Widths, added_before, adjust, break_lines
 from bulletins.compose.material import ADDRESS_PENALTY, Material
 from bulletins.compose.typecase import MISSING, Ink
@@ -55,12 +55,12 @@ class SetLine:
         return tuple(note for place, note in self.material.notes if self.start <= place < self.end)
 
     def box(
-        self, x_pt: float, baseline_pt: float, inks: Mapping[str, Ink], role: str, anchor: str
+        self, x_pt: float, baseline_pt: float, inks: Mapping[str, Ink], role: str, anchor: str, part: str = ""
     ) -> LineBox:
         """The line in a column that begins at ``x_pt``."""
         runs = tuple(self._runs(x_pt + self.x_pt, inks))
         joint = self.material.blanks.get(self.end, "")
-        return LineBox(baseline_pt, runs, role, anchor, self.ends_paragraph, joint)
+        return LineBox(baseline_pt, runs, role, anchor, self.ends_paragraph, joint, part)
 
     def links(self, x_pt: float, top_pt: float, height_pt: float) -> Iterator[LinkBox]:
         """The links that run through this line."""
@@ -74,11 +74,10 @@ class SetLine:
     def _runs(self, x_pt: float, inks: Mapping[str, Ink]) -> Iterator[GlyphRun]:
         material = self.material
         gaps = self._gaps()
-        for match in _SAME_INK.finditer(material.inks, self.start, self.end):
-            if match[1] == MISSING:
+        for start, end, mark in self._stretches():
+            if material.inks[start] == MISSING:
                 continue  # is reported; nothing is drawn in its place
-            ink = inks[match[1]]
-            start, end = match.span()
+            ink = inks[material.inks[start]]
             own = gaps[start - self.start : end - self.start]
             own[-1] = 0.0  # the next run has a place of its own
             x = x_pt + self._offset(start) - material.leads.get(start, 0.0)
@@ -92,7 +91,28 @@ class SetLine:
                 tuple(own) if any(own) else (),
                 ink.scale_x,
                 ink.raise_pt,
+                mark,
             )
+
+    def _stretches(self) -> Iterator[tuple[int, int, str]]:
+        """The characters of the line that have one ink and one mark, with that mark."""
+        for first, last, mark in self._marked():
+            for match in _SAME_INK.finditer(self.material.inks, first, last):
+                yield *match.span(), mark
+
+    def _marked(self) -> Iterator[tuple[int, int, str]]:
+        """The characters of the line, divided where its paragraph's label and links begin and end."""
+        material, place = self.material, self.start
+        label = ((0, material.label, LABEL),) if material.label else ()
+        for start, end, mark in (*label, *material.links):
+            first, last = max(start, place), min(end, self.end)
+            if first < last:
+                if place < first:
+                    yield place, first, ""
+                yield first, last, mark
+                place = last
+        if place < self.end:
+            yield place, self.end, ""
 
     def _gaps(self) -> list[float]:
         """What is added after each character's advance, in pt."""

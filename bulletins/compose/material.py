@@ -89,7 +89,8 @@ class Material:
     ``starts`` and ``ends`` are where a character's core begins and ends in a single endless line; ``drawn`` is
     what is added to a character's advance before the next one, ``pools`` and ``penalties`` belong to the gap
     before a character, and ``counts`` counts the gaps up to it by pool.  ``penalties`` has one entry more: the end.
-    ``blanks`` are the typed blanks by the character that follows them.
+    ``blanks`` are the typed blanks by the character that follows them; ``label`` is how many characters at the
+    beginning number the paragraph (一是, a note's 1).
     """
 
     em: float
@@ -107,6 +108,7 @@ class Material:
     links: tuple[tuple[int, int, str], ...]
     notes: tuple[tuple[int, str], ...]
     leads: dict[int, float]
+    label: int = 0
 
     def __len__(self) -> int:
         return len(self.text)

@@ -28,6 +28,7 @@ class LinePart:
     height_pt: float
     role: str
     anchor: str
+    part: str = ""
 
 
 Part = LinePart | FieldBox | PictureBox | QrBox | LinkBox
@@ -95,13 +96,19 @@ class Strip:
         head = tuple(strip.within(surround) for strip in self.head)
         return replace(self, surrounds=(surround, *self.surrounds), head=head)
 
+    def as_part(self, name: str) -> "Strip":
+        """The strip with its lines as those of one part of their block."""
+        parts = (replace(part, part=name) if isinstance(part, LinePart) else part for part in self.parts)
+        return replace(self, parts=tuple(parts))
+
     def items(self, left: float, top: float, inks: Mapping[str, Ink]) -> Iterator[Item]:
         """The boxes of the strip at its place on the page."""
         for anchor in self.anchors:
             yield AnchorBox(anchor, top)
         for part in self.parts:
             if isinstance(part, LinePart):
-                yield part.line.box(left, top + part.baseline_pt, inks, part.role, part.anchor)
+                baseline = top + part.baseline_pt
+                yield part.line.box(left, baseline, inks, part.role, part.anchor, part.part)
                 line_top = top + part.baseline_pt - 0.5 * part.height_pt - 0.38 * part.line.material.em
                 yield from part.line.links(left, line_top, part.height_pt)
             else:
@@ -169,12 +176,12 @@ def line_strips(lines: Sequence[SetLine], style: RoleStyle, anchor: str) -> tupl
 
 
 def line_part(
-    line: SetLine, style: RoleStyle, anchor: str, top_pt: float = 0.0, leading_pt: float = 0.0
+    line: SetLine, style: RoleStyle, anchor: str, top_pt: float = 0.0, leading_pt: float = 0.0, part: str = ""
 ) -> LinePart:
     """A line in a strip: its line box begins at ``top_pt`` and is ``leading_pt`` high (0: the role's)."""
     leading = leading_pt or style.leading_pt
     baseline = top_pt + (leading - style.size_pt) / 2 + EM_TOP_TO_BASELINE * style.size_pt
-    return LinePart(line, baseline, leading, style.role, anchor)
+    return LinePart(line, baseline, leading, style.role, anchor, part)
 
 
 def height_of(strips: Iterable[Strip]) -> float:

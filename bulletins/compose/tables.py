@@ -5,11 +5,11 @@ A row is cut only where it is higher than half a page, between two of its lines.
 
 from dataclasses import replace
 
-from bulletins.compose.boxes import FieldBox
+from bulletins.compose.boxes import REPEATED, FieldBox
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import Measure, SetLine, set_paragraph
 from bulletins.compose.material import Material
-from bulletins.compose.strips import Part, Rule, SetBlock, Strip, Surround, line_part, unbroken
+from bulletins.compose.strips import LinePart, Part, Rule, SetBlock, Strip, Surround, line_part, unbroken
 from bulletins.compose.titles import set_turns
 from bulletins.style.properties import Align, Color, RoleStyle
 from bulletins.tree import Cell, Table
@@ -43,7 +43,7 @@ def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: M
     strips: list[Strip] = []
     head: tuple[Strip, ...] = ()
     for index, ((row, row_style), materials) in enumerate(zip(rows, set_rows, strict=True)):
-        parts = _row_strips(row, materials, columns, row_style, table.anchor, most)
+        parts = _row_strips(row, materials, columns, row_style, (table.anchor, index), most)
         if index:
             above = head_style if index == 1 else cell_style
             parts[0] = _ruled(parts[0], Rule(above.rule_below_pt, above.rule_color), measure)
@@ -52,7 +52,7 @@ def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: M
         # Neither the head nor the last row stands alone.
         parts[0] = replace(parts[0], may_break=1 < index < len(rows) - 1)
         parts = [replace(strip.within(surround), head=head) for strip in parts]
-        head = head if index else tuple(parts) if len(parts) == 1 else ()
+        head = head if index else tuple(strip.as_part(REPEATED) for strip in parts) if len(parts) == 1 else ()
         strips += parts
     strips = [*_caption_strips(compositor, table, measure), *strips]
     if style.keep_together and sum(strip.height_pt for strip in strips) <= compositor.page_height_pt:
@@ -105,10 +105,13 @@ def _row_strips(
     materials: list[Material],
     columns: list[Measure],
     style: RoleStyle,
-    anchor: str,
+    place: tuple[str, int],
     most_pt: float,
 ) -> list[Strip]:
-    """The cells side by side, each centred in the height of the highest; a row higher than ``most_pt`` by lines."""
+    """The cells side by side, each centred in the height of the highest; a row higher than ``most_pt`` by lines.
+
+    ``place`` is the table's anchor and the row's number.
+    """
     pitch = _CELL_PITCH_EM * style.size_pt
     cells = [
         set_paragraph(material, column, _ALIGN.get(cell.align, Align.LEFT))
@@ -117,29 +120,39 @@ def _row_strips(
     most = max([1, *(len(lines) for lines in cells)])
     height = style.leading_pt + (most - 1) * pitch
     if height > most_pt:
-        return [_cut_row(cells, index, most, style, anchor) for index in range(most)]
+        return [_cut_row(cells, index, most, style, place) for index in range(most)]
     parts: list[Part] = []
-    for lines in cells:
+    for column, lines in enumerate(cells):
         top = (most - len(lines)) * pitch / 2
-        parts += [line_part(line, style, anchor, top + index * pitch) for index, line in enumerate(lines)]
+        parts += [
+            _cell_part(line, style, place, column, top + index * pitch) for index, line in enumerate(lines)
+        ]
     notes = tuple(note for material in materials for _, note in material.notes)
     return [Strip(height, tuple(parts), notes=notes)]
 
 
 def _cut_row(
-    cells: list[tuple[SetLine, ...]], index: int, count: int, style: RoleStyle, anchor: str
+    cells: list[tuple[SetLine, ...]], index: int, count: int, style: RoleStyle, place: tuple[str, int]
 ) -> Strip:
     """Line ``index`` of ``count`` of a row that may be cut: the cells' lines, which begin at the row's top."""
     pitch = _CELL_PITCH_EM * style.size_pt
     space = (style.leading_pt - pitch) / 2
     above, below = space if not index else 0.0, space if index == count - 1 else 0.0
-    lines = [lines[index] for lines in cells if index < len(lines)]
+    lines = {column: lines[index] for column, lines in enumerate(cells) if index < len(lines)}
     return Strip(
         above + pitch + below,
-        tuple(line_part(line, style, anchor, above, pitch) for line in lines),
+        tuple(_cell_part(line, style, place, column, above, pitch) for column, line in lines.items()),
         may_break=_FEWEST_LINES <= index <= count - _FEWEST_LINES,
-        notes=tuple(note for line in lines for note in line.notes()),
+        notes=tuple(note for line in lines.values() for note in line.notes()),
     )
+
+
+def _cell_part(
+    line: SetLine, style: RoleStyle, place: tuple[str, int], column: int, top: float, leading: float = 0.0
+) -> LinePart:
+    """A line of the cell in a column of the row at ``place``."""
+    anchor, row = place
+    return line_part(line, style, anchor, top, leading, f"{row}.{column}")
 
 
 def _ruled(strip: Strip, rule: Rule, measure: Measure) -> Strip:

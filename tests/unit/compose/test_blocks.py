@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from bulletins.compose.boxes import FieldBox, LinkBox, Page, PictureBox, QrBox
+from bulletins.compose.boxes import LABEL, FieldBox, LinkBox, Page, PictureBox, QrBox
 from bulletins.style.properties import Align, TurnSetting
 from bulletins.tree import (
     Block,
@@ -58,7 +58,9 @@ def test_an_ordinal_opens_its_point_and_the_run_in_head_follows() -> None:
 
     (line,) = lines_on(page_of(point))
 
-    assert [(run.face, run.text) for run in line.runs] == [("hei", "一是天地。"), ("song", "玄黄")]
+    assert [(run.face, run.text, run.mark) for run in line.runs] == [
+        ("hei", "一是", LABEL), ("hei", "天地。", ""), ("song", "玄黄", ""),
+    ]  # fmt: skip
     assert drawn(line)[0] == ("一", LEFT + 20)
 
 
