@@ -80,6 +80,7 @@ class Sorts:
     def __init__(self, case: "TypeCase", setting: Setting) -> None:
         self._case = case
         self._setting = setting
+        self._letters: dict[tuple[str, float, float], str] = {}
         self.kinds = _Table(self, 0)
         self.inks = _Table(self, 1)
         self.cores = _Cores(self)
@@ -110,8 +111,14 @@ class Sorts:
         elif kind == DASH and abs(advance - 1) > _DASH_TOLERANCE_EM:
             scale_x, advance = 1 / advance, 1.0  # two of them fill two em without a gap
         size = setting.size_pt * scale
-        ink = self._case.ink(Ink(face, size, setting.color, setting.raise_pt, scale_x))
-        return kind, ink, advance * size
+        return kind, self._ink(face, size, scale_x), advance * size
+
+    def _ink(self, face: str, size: float, scale_x: float) -> str:
+        key = face, size, scale_x
+        if key not in self._letters:
+            ink = Ink(face, size, self._setting.color, self._setting.raise_pt, scale_x)
+            self._letters[key] = self._case.ink(ink)
+        return self._letters[key]
 
 
 class _Table(dict[int, str]):

@@ -1,6 +1,6 @@
 """What a workspace has: its series and the latest issue of each, the styles and the faces that it may use."""
 
-from functools import partial
+from functools import cache, partial
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library import find_issues
@@ -91,10 +91,18 @@ def typefaces_of(workspace: Workspace) -> Typefaces:
     node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
     settings = read_model(Settings, node)
     _check_classes(settings, value_of(node, "fonts"))
+    if not settings.fonts:
+        return _shipped_typefaces()
     return Typefaces(
         own={name: workspace.root / path for name, path in settings.fonts.items()},
         places={name: place_of(node, ("fonts", name)) for name in settings.fonts},
     )
+
+
+@cache
+def _shipped_typefaces() -> Typefaces:
+    """The package's faces alone; what was read of them is kept for the next issue."""
+    return Typefaces()
 
 
 def _check_classes(settings: Settings, fonts: Node | None) -> None:
