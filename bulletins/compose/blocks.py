@@ -184,6 +184,8 @@ def _set_container(
         children = _with_head(block.children, children, least)
     if not children:
         children = [SetBlock((Strip(0.0),))]
+    is_case = isinstance(block, Case)
+    children = [replace(each, case=block.anchor) if is_case or not each.case else each for each in children]
     children[0] = children[0].beginning(block.anchor)
     yield from _spaced(children, style, compositor.pitch_pt) if style else children
 

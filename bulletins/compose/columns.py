@@ -37,6 +37,15 @@ class FlowItem:
         """Whether a page must begin with it."""
         return not self.index and self.block.break_before is not BreakBefore.NONE
 
+    @property
+    def begins_float(self) -> bool:
+        """Whether it begins a block that text may pass; one kept with a heading above it does not."""
+        return not self.index and self.block.floats and self.may_break
+
+    def follows(self, other: "FlowItem") -> bool:
+        """Whether it goes on where ``other`` ends, in one block."""
+        return self.index == other.index + 1 and self.block is other.block
+
 
 def flow_of(blocks: Sequence[SetBlock], open_notes: dict[str, tuple[Strip, ...]]) -> list[FlowItem]:
     """All strips in order, with the keeps of blocks applied to the strips that follow them.
@@ -114,6 +123,7 @@ class Column:
         self._ends: list[float] = []
         self._carried = carried
         self._notes: list[tuple[Strip, ...]] = []
+        self._last: FlowItem | None = None
         self._space_after = region.space_pt
 
     @property
@@ -121,12 +131,12 @@ class Column:
         """Whether nothing stands in the column, neither text nor notes."""
         return not self._strips and not self._carried
 
-    def has_room(self, item: FlowItem, head: Sequence[Strip], at_top: bool) -> bool:
-        """Whether a strip fits with its notes, below ``head``, and what its block needs is left from there on.
+    def has_room(self, item: FlowItem) -> bool:
+        """Whether a strip fits with its notes, and what its block needs is left from there on.
 
         Notes that no column could hold beside their strip need room for their first line only.
         """
-        top = self._top_of(item, head, at_top)
+        top = self._top_of(item, self._head_of(item))
         strip, notes = item.strip, item.notes
         needed = strip.height_pt if item.index else max(strip.height_pt, item.block.tail_pt)
         if height_of(notes) + NOTE_GAP_PT + strip.height_pt > self._bottom - self._top:
@@ -135,9 +145,10 @@ class Column:
         foot = height_of(noted) + (NOTE_GAP_PT if noted else 0.0)
         return max(top + strip.height_pt + foot, top + needed) <= self._bottom + SLACK_PT
 
-    def put(self, item: FlowItem, head: Sequence[Strip], at_top: bool) -> None:
-        """Place a strip, below ``head`` if a block goes on here whose head is repeated."""
-        top = self._top_of(item, head, at_top)
+    def put(self, item: FlowItem) -> None:
+        """Place a strip, below its head if a block goes on here whose head is repeated."""
+        head = self._head_of(item)
+        top = self._top_of(item, head)
         y = top - height_of(head)
         for strip in head:
             self._head.append(PlacedStrip(self._left, y, strip))
@@ -145,6 +156,7 @@ class Column:
         self._strips.append(PlacedStrip(self._left, top, item.strip))
         self._notes.append(item.notes)
         self._y = top + item.strip.height_pt
+        self._last = item
         self._ends.append(self._y)
         is_last = item.index + 1 == len(item.block.strips)
         self._space_after = item.block.space_after_pt if is_last else 0.0
@@ -159,6 +171,12 @@ class Column:
     def end_pt(self) -> float:
         """How far down the text reaches."""
         return max([self._top, *self._ends])
+
+    @property
+    def free_pt(self) -> float:
+        """What is left between the text and its notes, or the foot."""
+        notes = self._notes_by_place()[0]
+        return self._bottom - self.end_pt - (height_of(notes) + NOTE_GAP_PT if notes else 0.0)
 
     @property
     def space_pt(self) -> float:
@@ -191,14 +209,22 @@ class Column:
             count = 1  # a line higher than the column stands there all the same
         return notes[:count], notes[count:]
 
-    def _top_of(self, item: FlowItem, head: Sequence[Strip], at_top: bool) -> float:
+    def _resumes(self, item: FlowItem) -> bool:
+        """Whether a block goes on here that began elsewhere: in another column, or above a float."""
+        return item.index > 0 and not (self._last and item.follows(self._last))
+
+    def _head_of(self, item: FlowItem) -> Sequence[Strip]:
+        return item.strip.head if self._resumes(item) else ()
+
+    def _top_of(self, item: FlowItem, head: Sequence[Strip]) -> float:
         """Where a strip would begin."""
         block = item.block
+        if self._resumes(item):
+            y = self._y + (self._space_after if self._last else 0.0)
+            return y + height_of(head) if head or not block.snap else on_grid(self._design, y)
         if item.index:
-            if head:
-                return self._y + height_of(head)
-            return on_grid(self._design, self._y) if at_top and block.snap else self._y
-        first = at_top and self._begins_page
+            return self._y
+        first = not self._last and self._begins_page
         before = 0.0 if first else max(block.space_before_pt, self._space_after)
         top = self._y + before
         if first or not block.snap:

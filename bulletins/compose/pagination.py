@@ -12,12 +12,12 @@ from bulletins.compose.columns import (
     NOTE_GAP_PT,
     SLACK_PT,
     Column,
-    FlowItem,
     Region,
     fitting,
     flow_of,
     on_grid,
 )
+from bulletins.compose.floats import Flow, Portion, with_floats_moved
 from bulletins.compose.sheets import BLANK, IMPRINT, PlacedStrip, Sheet, count_pages, new_sheet
 from bulletins.compose.strips import SetBlock, Strip, height_of
 from bulletins.style.page_design import MAIN, PageDesign, PageSequence
@@ -47,9 +47,10 @@ def _segments(blocks: Sequence[SetBlock]) -> Iterator[tuple[SetBlock, ...]]:
 
 @frozen
 class _Filled:
-    """The columns of a region with what they took of a flow: all before ``end``."""
+    """The columns of a region with what they took of a flow: all before ``end``, floats where they are to stand."""
 
     columns: list[Column]
+    flow: Flow
     end: int
 
     @property
@@ -130,7 +131,7 @@ class _Paginator:
 
     # Text
 
-    def _fill_pages(self, flow: list[FlowItem], across: bool) -> None:
+    def _fill_pages(self, flow: Flow, across: bool) -> None:
         """Put a flow onto this page and as many more as it takes."""
         start = 0
         carried: list[Strip] = []
@@ -138,11 +139,11 @@ class _Paginator:
             region = self._region(across)
             filled = self._fill(flow, start, region, carried)
             is_end = filled.end == len(flow)
-            stops = is_end or (filled.end > start and flow[filled.end].forces_break)
+            stops = is_end or (filled.end > start and filled.flow[filled.end].forces_break)
             if stops and region.columns > 1:
                 filled = self._balanced(flow, start, region, carried, filled)
             self._commit(filled, region)
-            start, carried = filled.end, filled.left_over
+            flow, start, carried = filled.flow, filled.end, filled.left_over
             if not carried and is_end:
                 return
             sequence = self._last_sequence
@@ -163,43 +164,36 @@ class _Paginator:
             area.x_pt, top, bottom, area.width_pt, columns, area.gutter_pt, self._fresh, self._space
         )
 
-    def _fill(self, flow: list[FlowItem], start: int, region: Region, carried: Sequence[Strip]) -> _Filled:
+    def _fill(self, flow: Flow, start: int, region: Region, carried: Sequence[Strip]) -> _Filled:
         """Fill the columns of a region from ``start`` on, until they are full or a page must begin."""
         columns: list[Column] = []
         place = start
         for number in range(region.columns):
-            column = Column(self._design, region, number, carried)
-            columns.append(column)
-            first, place = place, self._fill_column(column, flow, place, region)
-            column.keep_first(place - first)
-            carried = column.left_over
+            portion = self._portion(flow, place, region, number, carried)
+            columns.append(portion.column)
+            flow, carried = portion.flow, portion.column.left_over
+            place = portion.end
             is_done = place == len(flow) or (place > start and flow[place].forces_break)
             if is_done and not carried:
                 break
-        return _Filled(columns, place)
+        return _Filled(columns, flow, place)
 
-    def _fill_column(self, column: Column, flow: list[FlowItem], start: int, region: Region) -> int:
-        """Put strips into a column until it is full; returns the first that is not to stay in it."""
-        place = legal = start
-        while place < len(flow):
-            item = flow[place]
-            if place > start and item.forces_break:
-                return place
-            is_single = region.strict and place == start + 1 and item.index > 0
-            if item.may_break and not is_single:
-                legal = place
-            at_top = place == start
-            head = item.strip.head if at_top else ()
-            takes_all = column.is_empty and region.takes_all
-            if not takes_all and not column.has_room(item, head, at_top):
-                # The column ends at the last place where it may, or here if there is none.
-                return legal if legal > start or not region.takes_all else place
-            column.put(item, head, at_top)
-            place += 1
-        return place
+    def _portion(
+        self, flow: Flow, start: int, region: Region, number: int, carried: Sequence[Strip]
+    ) -> Portion:
+        """What column ``number`` of a region takes of a flow from ``start`` on."""
+
+        def fill(flow: Flow, limit: int) -> tuple[Column, int]:
+            column = Column(self._design, region, number, carried)
+            end = _fill_column(column, flow, start, region, limit)
+            column.keep_first(end - start)
+            return column, end
+
+        column, end = fill(flow, len(flow))
+        return with_floats_moved(fill, Portion(column, flow, end), start, self._design.pitch_pt)
 
     def _balanced(
-        self, flow: list[FlowItem], start: int, region: Region, carried: Sequence[Strip], full: _Filled
+        self, flow: Flow, start: int, region: Region, carried: Sequence[Strip], full: _Filled
     ) -> _Filled:
         """The same strips in columns as low as they can be, the last ones a line less; ``full`` if that cannot be."""
         pitch = self._design.pitch_pt
@@ -283,6 +277,25 @@ class _Paginator:
         sheet.text_pt += height_of(strips)
         self._y = sheet.bottom_pt = y
         self._fresh = False
+
+
+def _fill_column(column: Column, flow: Flow, start: int, region: Region, limit: int) -> int:
+    """Put strips into a column until it is full, those before ``limit``; returns the first that is not to stay in it."""
+    place = legal = start
+    while place < limit:
+        item = flow[place]
+        if place > start and item.forces_break:
+            return place
+        is_single = region.strict and place == start + 1 and item.index > 0
+        if item.may_break and not is_single:
+            legal = place
+        takes_all = column.is_empty and region.takes_all
+        if not takes_all and not column.has_room(item):
+            # The column ends at the last place where it may, or here if there is none.
+            return legal if legal > start or not region.takes_all else place
+        column.put(item)
+        place += 1
+    return place if place == len(flow) or flow[place].may_break or flow[place].forces_break else legal
 
 
 def _with_notes(block: SetBlock, open_notes: dict[str, tuple[Strip, ...]]) -> SetBlock:

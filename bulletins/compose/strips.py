@@ -120,7 +120,8 @@ class SetBlock:
     """A block, set: its strips, the space around it and how it keeps with its neighbours.
 
     Spaces are in pt; ``tail_pt`` is how much of the column must be left where the block begins.  ``pages`` is the
-    sequence of pages that it stands on, ``across`` and ``at_foot`` say where on a page.
+    sequence of pages that it stands on, ``across`` and ``at_foot`` say where on a page.  ``floats``: what follows it in
+    its ``case`` may stand before it; outside cases that is its section (an anchor).
     """
 
     strips: tuple[Strip, ...]
@@ -133,6 +134,8 @@ class SetBlock:
     pages: str = ""
     across: bool = False
     at_foot: bool = False
+    floats: bool = False
+    case: str = ""
 
     @classmethod
     def of(cls, style: RoleStyle, strips: tuple[Strip, ...], pitch_pt: float) -> "SetBlock":
@@ -148,6 +151,7 @@ class SetBlock:
             tail_pt=style.tail_lines * pitch_pt,
             break_before=style.break_before,
             at_foot=style.at_foot,
+            floats=style.floats,
         )
 
     @property

@@ -74,7 +74,8 @@ class RoleStyle:
     sum; at the head of a page none.  A container's (case, box, preface-section) distances stand before its
     first and after its last block; ``head_lines`` is how many body lines the display lines that open it take at
     least; ``pages`` names the sequence of pages that it stands on (empty: that of its surroundings).
-    ``across``: the block stands across all columns; ``at_foot``: at the foot of its page.
+    ``across``: the block stands across all columns; ``at_foot``: at the foot of its page.  ``floats``: where the block
+    does not fit into the rest of a column, text of its case that follows it stands there.
     ``first_indent_alone_em`` is the first line's indent in a block that is the only one of its container;
     ``hang_pt`` is how far from its label the text of a labelled row or of an entry begins (0: right after it).
     ``keep_lines`` is how many lines of what follows must stand on the same page; ``tail_lines`` how many body
@@ -134,6 +135,7 @@ class RoleStyle:
     pages: str = ""
     across: bool = False
     at_foot: bool = False
+    floats: bool = False
 
     def stepped(self, text: str) -> "RoleStyle":
         """The style with the step that the text's length, blanks not counted, asks for."""

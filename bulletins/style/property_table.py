@@ -41,6 +41,7 @@ BLOCK_PROPERTIES = (
     Property("keep-lines", "keep_lines", _Reader.count, "0"),
     Property("keep-together", "keep_together", _Reader.flag, "no"),
     Property("keep-above", "keep_above", _Reader.flag, "no"),
+    Property("float", "floats", _Reader.flag, "no"),
     Property("tail-lines", "tail_lines", _Reader.count, "0"),
     Property("break-before", "break_before", _Reader.break_before, "none"),
     Property("fill", "fill", _Reader.fill, "none"),
