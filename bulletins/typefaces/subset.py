@@ -12,13 +12,17 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
-from bulletins.typefaces.truetype import TrueTypeFile, reading
+from bulletins.typefaces.truetype import Glyph, TrueTypeFile, reading
 from bulletins.values import frozen
 
 # Bytes that a PDF string would have to escape.  No glyph number holds one, so that the writer can put text
 # into literal strings as it is; the numbers between are empty glyphs of eight bytes.
 _ESCAPED = frozenset(b"()\\\r\n")
+_EMPTY = Glyph(b"", 0, 0)
+
+_METRICS = struct.Struct(">Hh")
 
 # Flags of a component of a composite glyph.
 _ARGUMENTS_ARE_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES, _HAS_MATRIX = (
@@ -60,24 +64,24 @@ def subset(face: TrueTypeFile, characters: Iterable[str]) -> Subset:
     """
     with reading(face.path):
         glyph_of: dict[str, int] = {}
-        sources = [0]  # new glyph number → glyph number in the face; -1: an empty glyph
+        glyphs: list[Glyph] = [face.glyph(0)]  # by their new numbers
         for char in dict.fromkeys(characters):
             source = face.characters.glyph_id(ord(char))
             if source == 0:
                 raise KeyError(f"{face.path.name} has no glyph for U+{ord(char):04X}")
-            while not _ESCAPED.isdisjoint(len(sources).to_bytes(2, "big")):
-                sources.append(-1)
-            glyph_of[char] = len(sources)
-            sources.append(source)
-        outlines = _outlines(face, sources)
-        data = _font_file(face, sources, outlines)
+            while not _ESCAPED.isdisjoint(len(glyphs).to_bytes(2, "big")):
+                glyphs.append(_EMPTY)
+            glyph_of[char] = len(glyphs)
+            glyphs.append(face.glyph(source))
+        _bring_components(face, glyphs)
+        data = _font_file(face, glyphs)
     per_em = 1000 / face.units_per_em
     x_min, y_min, x_max, y_max = (round(value * per_em) for value in face.bbox)
     return Subset(
         name=f"{_tag(data)}+{face.postscript_name()}",
         data=data,
         glyph_of=glyph_of,
-        widths=tuple(round(face.advance(source) * per_em) if source >= 0 else 0 for source in sources),
+        widths=tuple([round(glyph.advance * per_em) for glyph in glyphs]),
         to_unicode=_to_unicode(glyph_of),
         bbox=(x_min, y_min, x_max, y_max),
         ascent=round(face.ascent * per_em),
@@ -85,27 +89,24 @@ def subset(face: TrueTypeFile, characters: Iterable[str]) -> Subset:
     )
 
 
-def _outlines(face: TrueTypeFile, sources: list[int]) -> list[bytes]:
-    """The outlines of ``sources``; components of composite glyphs are appended to both."""
-    outlines = []
+def _bring_components(face: TrueTypeFile, glyphs: list[Glyph]) -> None:
+    """Append the components of composite glyphs, and give these their new numbers."""
     number_of: dict[int, int] = {}  # components only: they are shared, characters are not
-    for source in sources:  # grows while it is walked
-        outline = face.outline(source) if source >= 0 else b""
-        if len(outline) > 10 and outline[0] & 0x80:
-            outline = _renumbered(outline, sources, number_of)
-        outlines.append(outline)
-    return outlines
+    for number, glyph in enumerate(glyphs):  # grows while it is walked
+        if glyph.outline[:1] >= b"\x80":
+            outline = _renumbered(glyph.outline, face, glyphs, number_of)
+            glyphs[number] = glyph._replace(outline=outline)
 
 
-def _renumbered(outline: bytes, sources: list[int], number_of: dict[int, int]) -> bytes:
+def _renumbered(outline: bytes, face: TrueTypeFile, glyphs: list[Glyph], number_of: dict[int, int]) -> bytes:
     """A composite glyph whose components have their new numbers."""
     composite = bytearray(outline)
     position, flags = 10, _MORE_COMPONENTS
     while flags & _MORE_COMPONENTS:
         flags, source = struct.unpack_from(">HH", composite, position)
         if source not in number_of:
-            number_of[source] = len(sources)
-            sources.append(source)
+            number_of[source] = len(glyphs)
+            glyphs.append(face.glyph(source))
         struct.pack_into(">H", composite, position + 2, number_of[source])
         position += 8 if flags & _ARGUMENTS_ARE_WORDS else 6
         if flags & _HAS_SCALE:
@@ -117,28 +118,22 @@ def _renumbered(outline: bytes, sources: list[int], number_of: dict[int, int]) -
     return bytes(composite)
 
 
-def _font_file(face: TrueTypeFile, sources: Sequence[int], outlines: Sequence[bytes]) -> bytes:
+def _font_file(face: TrueTypeFile, glyphs: Sequence[Glyph]) -> bytes:
     """A TrueType file with the tables that PDF asks for (PDF 32000-1 §9.9), and the hints where there are any."""
-    padded = [outline + bytes(-len(outline) % 4) for outline in outlines]
-    offsets = [0]
-    for outline in padded:
-        offsets.append(offsets[-1] + len(outline))
+    outlines = [glyph.outline for glyph in glyphs]
+    offsets = list(accumulate(map(len, outlines), initial=0))
     tables = {
         "head": _with_field(face.table("head"), 50, ">h", 1),  # long offsets
-        "hhea": _with_field(face.table("hhea"), 34, ">H", len(sources)),
-        "maxp": _with_field(face.table("maxp"), 4, ">H", len(sources)),
-        "hmtx": b"".join(_horizontal_metrics(face, source) for source in sources),
+        "hhea": _with_field(face.table("hhea"), 34, ">H", len(glyphs)),
+        "maxp": _with_field(face.table("maxp"), 4, ">H", len(glyphs)),
+        "hmtx": b"".join([_METRICS.pack(glyph.advance, glyph.left_bearing) for glyph in glyphs]),
         "loca": struct.pack(f">{len(offsets)}L", *offsets),
-        "glyf": b"".join(padded),
+        "glyf": b"".join(outlines),
     }
     for tag in ("cvt ", "fpgm", "prep"):
         if program := face.table(tag):
             tables[tag] = program
     return _assembled(tables)
-
-
-def _horizontal_metrics(face: TrueTypeFile, source: int) -> bytes:
-    return struct.pack(">Hh", face.advance(source), face.left_bearing(source)) if source >= 0 else bytes(4)
 
 
 def _with_field(table: bytes, offset: int, form: str, value: int) -> bytes:
@@ -158,22 +153,25 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
     ]
     offset = 12 + 16 * len(tables)
     body = []
-    head_at = 0
+    head_at = total = 0
     for tag in sorted(tables):
         table = tables[tag] + bytes(-len(tables[tag]) % 4)
         if tag == "head":
             head_at = offset
-        directory.append(struct.pack(">4sLLL", tag.encode(), _checksum(table), offset, len(tables[tag])))
+        checksum = _checksum(table)
+        directory.append(struct.pack(">4sLLL", tag.encode(), checksum, offset, len(tables[tag])))
         body.append(table)
         offset += len(table)
+        total += checksum
+    total += _checksum(b"".join(directory))
     data = bytearray(b"".join(directory + body))
-    struct.pack_into(">L", data, head_at + 8, (_CHECKSUM_OF_A_FONT - _checksum(data)) & 0xFFFFFFFF)
+    struct.pack_into(">L", data, head_at + 8, (_CHECKSUM_OF_A_FONT - total) & 0xFFFFFFFF)
     return bytes(data)
 
 
-def _checksum(data: bytes | bytearray) -> int:
+def _checksum(data: bytes) -> int:
     """The sum of the 32-bit numbers that ``data`` (a multiple of four bytes) holds, modulo 2³²."""
-    numbers = array("I", bytes(data))
+    numbers = array("I", data)
     if sys.byteorder == "little":
         numbers.byteswap()
     return sum(numbers) & 0xFFFFFFFF
@@ -190,7 +188,10 @@ def _tag(data: bytes) -> str:
 def _to_unicode(glyph_of: Mapping[str, int]) -> bytes:
     """The CMap from glyph numbers to UTF-16."""
     mappings = [
-        f"<{glyph:04X}> <{char.encode('utf-16-be').hex().upper()}>" for char, glyph in glyph_of.items()
+        f"<{glyph:04X}> <{ord(char):04X}>"
+        if char <= "\uffff"
+        else f"<{glyph:04X}> <{char.encode('utf-16-be').hex().upper()}>"
+        for char, glyph in glyph_of.items()
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin",

@@ -14,8 +14,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import field
 from operator import ge, gt
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletins.errors import Diagnostic, Span, StyleError
 from bulletins.values import frozen
@@ -69,6 +71,14 @@ class CharacterGroups:
                     yield first + offset, glyph + offset
 
 
+class Glyph(NamedTuple):
+    """What a face has of one glyph: its outline, filled up to a multiple of four bytes, its advance and its bearing."""
+
+    outline: bytes
+    advance: int
+    left_bearing: int
+
+
 @frozen(eq=False)
 class TrueTypeFile:
     """An open face.  Lengths are in the face's own units, ``units_per_em`` to the em."""
@@ -84,6 +94,7 @@ class TrueTypeFile:
     glyph_count: int
     advance_count: int  # glyphs after these have the last one's advance
     has_long_offsets: bool
+    glyphs: dict[int, Glyph] = field(default_factory=dict, repr=False)  # those that were asked for
 
     def table(self, tag: str) -> bytes:
         """A table's bytes; empty if the face has no such table."""
@@ -116,10 +127,17 @@ class TrueTypeFile:
             raise ValueError(f"glyph {glyph} lies outside the table glyf")
         return offset + start, offset + end
 
-    def outline(self, glyph: int) -> bytes:
-        """A glyph's entry in the table of outlines; empty for an empty glyph."""
-        start, end = self.outline_range(glyph)
-        return self.data[start:end]
+    def glyph(self, number: int) -> Glyph:
+        """A glyph, read once; its outline is its entry in the table of outlines, empty for an empty glyph.
+
+        Raises:
+            ValueError: the file is damaged.
+        """
+        if number not in self.glyphs:
+            start, end = self.outline_range(number)
+            outline = self.data[start:end] + bytes((start - end) % 4)
+            self.glyphs[number] = Glyph(outline, self.advance(number), self.left_bearing(number))
+        return self.glyphs[number]
 
     def _offsets_of(self, glyph: int) -> tuple[int, int]:
         offset, length = self.tables["loca"]
