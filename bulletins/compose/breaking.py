@@ -28,14 +28,22 @@ from bulletins.values import frozen
 _MASK = (1 << COUNT_BITS) - 1
 _SHIFT = {pool: COUNT_BITS * place for place, pool in enumerate(POOLS)}
 
+_UNSEEN = 0.24  # em that a pause or stop gives before the eye sees it
+
 SHRINK = (
-    (WORD_SPACE, 0.10, 0.5),
-    (BRACKET, 0.5, 1.5),
-    (PAUSES, 0.5, 2.5),
-    (SCRIPT_GAP, 0.125, 3.5),
-    (STOPS, 0.5, 6.0),
+    (WORD_SPACE, 0.10, 0.0, 2.0),
+    (BRACKET, 0.5, 0.0, 1.0),
+    (PAUSES, _UNSEEN, 0.0, 8.0),
+    (SCRIPT_GAP, 0.125, 0.0, 8.0),
+    (STOPS, _UNSEEN, 0.0, 10.0),
+    (PAUSES, 0.5 - _UNSEEN, 5.0, 85.0),
+    (STOPS, 0.5 - _UNSEEN, 5.0, 105.0),
 )
-"""Pools in the order in which they shrink, how much a gap gives (em), and how dear that is."""
+"""Pools in the order in which they shrink: how much a gap gives (em), the price of each gap, the price of an em.
+
+The order is that of CLREQ, gone through twice: no pause or stop gives half of its blank while another gap of the line
+could give something that is not seen.
+"""
 
 GROW = ((WORD_SPACE, 0.25), (SCRIPT_GAP, 1 / 12))
 """Pools that grow before all gaps do, and how much a gap takes (em): a script gap from 1/4 to 1/3."""
@@ -43,20 +51,19 @@ GROW = ((WORD_SPACE, 0.25), (SCRIPT_GAP, 1 / 12))
 GROW_ALL = (BRACKET, PAUSES, STOPS, SCRIPT_GAP, PLAIN)
 """Pools whose gaps all grow alike when nothing else is left."""
 
-_SHRINKING = tuple((_SHIFT[pool], limit, weight) for pool, limit, weight in SHRINK)
+_SHRINKING = tuple((_SHIFT[pool], limit, each, price) for pool, limit, each, price in SHRINK)
 _GROWING = tuple((_SHIFT[pool], limit) for pool, limit in GROW)
 _ALL_SHIFTS = tuple(_SHIFT[pool] for pool in GROW_ALL)
 
-# Costs.  Growing is dear beside shrinking (60 : 0.7), so that the colour of the page stays even.
+# Costs.  Growing is dear beside what is not seen of shrinking, so that the colour of the page stays even.
 _GROWN_BY = 0.02  # em a gap: the measure of what the eye sees
 _GROW_COST = 60.0
-_SHRINK_COST = 0.7
 _LOOSE = 0.08  # em a gap from which on a line is called loose
 _LOOSE_COST = 200.0
 _BARREN_COST = 5e4  # an em that no gap can take
 _ONE_LEFT = 2e4  # a last line of a single character
 _TWO_LEFT = 20.0
-_GOOD_ENOUGH = 15.0  # cost of a line up to which the first pass is content
+_GOOD_ENOUGH = 8.0  # cost of a line up to which the first pass is content
 _EMERGENCY = 2e4  # breaking inside a word that is wider than the measure
 _WIDEST_SHRINK = 8.0  # em that no line can give
 
@@ -118,14 +125,13 @@ def line_cost(counts: int, slack: float) -> float | None:
 
 def _shrink_cost(counts: int, need: float) -> float | None:
     cost = 0.0
-    for shift, limit, weight in _SHRINKING:
+    for shift, limit, each, price in _SHRINKING:
         gaps = counts >> shift & _MASK
         if gaps:
             room = gaps * limit
             if need <= room:
-                used = need / room
-                return cost + _SHRINK_COST * weight * (20 * used * used + 6 * need)
-            cost += _SHRINK_COST * weight * (20 + 6 * room)
+                return cost + each * gaps + price * need
+            cost += each * gaps + price * room
             need -= room
     return None
 
@@ -279,11 +285,11 @@ def adjust(counts: int, slack: float) -> dict[str, float]:
 
 
 def _shrink(counts: int, need: float, added: dict[str, float]) -> None:
-    for pool, limit, _ in SHRINK:
+    for pool, limit, _, _ in SHRINK:
         gaps = counts >> _SHIFT[pool] & _MASK
         if gaps and need > 0:
             taken = min(need, gaps * limit)
-            added[pool] = -taken / gaps
+            added[pool] = added.get(pool, 0.0) - taken / gaps
             need -= taken
 
 

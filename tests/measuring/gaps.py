@@ -5,7 +5,7 @@ A gap is what is left between the bodies of two neighbours, in em of the running
 
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import mean, median, pstdev
+from statistics import median, pstdev
 
 from tests.measuring.marks import (
     CLOSING,
@@ -28,6 +28,7 @@ _TOUCHED = 0.02  # em
 _LOOSE = 0.10  # em
 _UNLIKE = 0.03  # em by which squeezed marks may differ
 _PAIR_TOLERANCE = 0.05  # em
+_TYPED = 0.3  # em after a full-width mark: a blank that the author typed
 
 Gap = tuple[Glyph, Glyph, float]
 
@@ -70,13 +71,16 @@ def _natural(setting: Setting) -> float:
 
 
 def _tracked(setting: Setting) -> list[tuple[Line, float, int]]:
-    """The lines that fill their measure with what is added between their Han, and how often."""
+    """The lines that fill their measure with what is added between their Han, and how often.
+
+    It is the same between all; a blank that the author typed is not tracking.
+    """
     natural = _natural(setting)
     found = []
     for placed in setting.full_lines():
         gaps = _tracking(placed.line, setting.em)
         if gaps:
-            found.append((placed.line, mean(gaps) - natural, len(gaps)))
+            found.append((placed.line, median(gaps) - natural, len(gaps)))
     return found
 
 
@@ -105,7 +109,7 @@ def _script_gaps(setting: Setting) -> Iterator[float]:
             tracking = _tracking(placed.line, setting.em)
             if not tracking:
                 continue  # nothing says how wide this line was set
-            added = mean(tracking) - natural
+            added = median(tracking) - natural
             for before, after, gap in _gaps(placed.line, setting.em):
                 scripts = {_script(before.char), _script(after.char)}
                 if scripts == {"han", "latin"} and abs(before.baseline - after.baseline) < 0.5:
@@ -182,7 +186,7 @@ def uneven_lines(setting: Setting) -> float:
             [
                 gap
                 for before, after, gap in _gaps(placed.line, setting.em)
-                if before.char in CLOSING and blank(before) and is_han(after.char)
+                if before.char in CLOSING and blank(before) and is_han(after.char) and gap < _TYPED
             ]
         )
         count += any(group and max(group) - min(group) > _UNLIKE for group in groups)

@@ -132,6 +132,15 @@ def pages(*texts: list[list[Glyph]]) -> dict[str, float | None]:
     )
 
 
+def test_a_typed_blank_is_neither_tracking_nor_an_uneven_squeeze() -> None:
+    found = with_lines(
+        (2, line("天地玄黄宇宙洪荒日", 2, gaps=(0, 0, 0, EM))),
+        (3, line("天”玄黄宇”洪荒日", 3, gaps=(0, 0, 0, 0, 0, EM))),
+    )
+
+    assert (found["tracking_p95_em"], found["uneven_squeeze_lines"]) == (0, 0)
+
+
 def test_a_page_that_begins_with_a_last_line_has_a_widow() -> None:
     lines = sound()
 

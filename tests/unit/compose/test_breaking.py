@@ -97,6 +97,16 @@ def test_shrinking_follows_the_order_of_pools() -> None:
     assert line.added_em == {"b": pytest.approx(-0.5)}
 
 
+def test_every_mark_gives_less_than_a_quarter_before_any_gives_half() -> None:
+    # half an em too long: the comma alone could give it
+    text = han(9) + "，" + han(9) + "。" + han(8) + "，" + han(22)
+
+    line = set_lines(text)[0]
+
+    assert line.end == 29
+    assert line.added_em == {"m": pytest.approx(-0.26), "t": pytest.approx(-0.24)}
+
+
 def test_stretching_spreads_evenly_over_all_gaps() -> None:
     line = set_lines(han(40), ems=20.5)[0]
 
