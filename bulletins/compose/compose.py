@@ -14,7 +14,7 @@ from bulletins.compose.strips import LinePart, Surround
 from bulletins.errors import Diagnostic, MissingGlyphError, RenderError, Severity, UnsettledError
 from bulletins.style import StyleMap
 from bulletins.style.page_design import FramePart, PageDesign
-from bulletins.tree import Bulletin, Heading, Section, walk
+from bulletins.tree import Bulletin, Section, headings
 from bulletins.tree.text import turns_text
 
 _MOST_PASSES = 5
@@ -157,11 +157,6 @@ def _note_rules(sheet: Sheet, compositor: Compositor) -> Iterator[FieldBox]:
 
 
 def _outline(bulletin: Bulletin) -> Iterator[OutlineEntry]:
-    """The headings; no level is left out on the way down."""
-    above = -1
-    for block in walk(bulletin):
-        if isinstance(block, Heading):
-            level = min(block.level - 1, above + 1)
-            above = level
-            title = f"{block.number}{turns_text(block.turns, ' ')}"
-            yield OutlineEntry(level, title, block.anchor)
+    """The headings as bookmarks."""
+    for heading, level in headings(bulletin):
+        yield OutlineEntry(level, f"{heading.number}{turns_text(heading.turns, ' ')}", heading.anchor)

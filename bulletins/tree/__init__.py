@@ -38,11 +38,11 @@ from bulletins.tree.inlines import (
 from bulletins.tree.page_plan import Module, PagePlan, PlacedStory
 from bulletins.tree.pages import PageMap
 from bulletins.tree.pictures import Picture
-from bulletins.tree.text import inline_text, plain_text, walk
+from bulletins.tree.text import headings, inline_text, plain_text, walk
 
 __all__ = [
     "Block", "Box", "Bulletin", "CallOut", "Case", "Cell", "Contents", "ContentsEntry", "Display", "EditionMark",
     "Figure", "Gap", "Heading", "Inline", "LabelledRow", "LabelledRows", "Module", "Note", "NoteMark", "NumberLine",
     "Ordinal", "PageMap", "PagePlan", "PageReference", "Paragraph", "Picture", "PlacedStory", "Reference", "RunIn",
-    "Section", "Strong", "Table", "Text", "inline_text", "plain_text", "walk",
+    "Section", "Strong", "Table", "Text", "headings", "inline_text", "plain_text", "walk",
 ]  # fmt: skip

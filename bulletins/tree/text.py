@@ -37,6 +37,17 @@ def walk(node: Bulletin | Block) -> Iterator[Block]:
             yield from walk(child)
 
 
+def headings(bulletin: Bulletin) -> Iterator[tuple[Heading, int]]:
+    """Every heading, in reading order, with how many stand above it: no level is left out on the way down."""
+    above: list[int] = []
+    for block in walk(bulletin):
+        if isinstance(block, Heading):
+            while above and above[-1] >= block.level:
+                above.pop()
+            yield block, len(above)
+            above.append(block.level)
+
+
 def inline_text(children: tuple[Inline, ...]) -> str:
     """The printed text of inline nodes; a page reference, which only composition knows, is left out."""
     return "".join(_one(child) for child in children)

@@ -15,6 +15,7 @@ from bulletins.typefaces import Typefaces
 from bulletins.writers.pdf.fonts import EmbeddedFont, unset_font_name
 from bulletins.writers.pdf.metadata import add_archive_parts
 from bulletins.writers.pdf.painter import Painter
+from bulletins.writers.pdf.structure import structure_of
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -36,18 +37,20 @@ def write(layout: Layout, bulletin: Bulletin, typefaces: Typefaces) -> bytes:
         RenderError: a face lacks a glyph that composition counted on.
     """
     from bulletins.writers.pdf.objects import pack_contents
+    from bulletins.writers.pdf.tags import add_structure
 
     fonts = _embedded_fonts(layout, typefaces)
     target = BytesIO()
     canvas = _canvas(target, layout, bulletin)
     painter = Painter(canvas, fonts, layout)
     wanted = _wanted_anchors(layout)
-    for page in layout.pages:
+    structure = structure_of(bulletin, layout)
+    for page, tagged in zip(layout.pages, structure.pages, strict=True):
         canvas.setPageSize((page.width_pt, page.height_pt))
         if page.trim_pt:
             canvas.setTrimBox(_inner_box(page, page.trim_pt))
             canvas.setBleedBox(_inner_box(page, page.trim_pt - page.bleed_pt))
-        painter.paint(page)
+        painter.paint(tagged, page.height_pt)
         _mark_destinations(canvas, page, wanted)
         canvas.showPage()
     for entry in layout.outline:
@@ -55,6 +58,7 @@ def write(layout: Layout, bulletin: Bulletin, typefaces: Typefaces) -> bytes:
     _label_pages(canvas, layout)
     for font in fonts.values():
         font.attach(canvas)
+    add_structure(canvas._doc, structure, painter.link_numbers)
     add_archive_parts(canvas, bulletin.edition.date)
     pack_contents(canvas._doc)
     canvas.save()
@@ -76,6 +80,7 @@ def _canvas(target: BytesIO, layout: Layout, bulletin: Bulletin) -> "Canvas":
         target,
         pagesize=(first.width_pt, first.height_pt),
         pageCompression=1,
+        pdfVersion=(1, 7),
         invariant=1,
         lang=bulletin.language,
         initialFontName=unset_font_name(),

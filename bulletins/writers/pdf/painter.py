@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from bulletins.compose.boxes import (
     FieldBox,
+    Item,
     Layout,
     LineBox,
     LinkBox,
-    Page,
     PictureBox,
     QrBox,
 )
@@ -19,6 +19,7 @@ from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
 from bulletins.style.properties import Color
 from bulletins.writers.pdf.fonts import EmbeddedFont
 from bulletins.writers.pdf.pictures import Pictures
+from bulletins.writers.pdf.structure import TaggedPage
 from bulletins.writers.pdf.text_operators import TextOperators, fill_color
 
 if TYPE_CHECKING:
@@ -32,28 +33,37 @@ QrForm = tuple[str, float, Color]
 
 
 class Painter:
-    """Paints the pages of one document on ``canvas`` with ``fonts`` (by face)."""
+    """Paints the pages of one document on ``canvas`` with ``fonts`` (by face).
+
+    ``link_numbers`` are the object numbers of links painted so far, by their keys in the parent tree.
+    """
 
     def __init__(self, canvas: "Canvas", fonts: Mapping[str, EmbeddedFont], layout: Layout) -> None:
         self._canvas = canvas
         self._text = TextOperators(fonts)
         self._qr_forms = self._make_qr_forms(layout)
         self._pictures = Pictures(canvas)
+        self.link_numbers: dict[int, int] = {}
 
-    def paint(self, page: Page) -> None:
-        """Paint every item of the page, in order."""
-        height = page.height_pt
-        for item in page.items:
-            if isinstance(item, LineBox):
-                self._emit(self._text.line(item, height))
-            elif isinstance(item, FieldBox):
-                self._emit(_field(item, height))
-            elif isinstance(item, QrBox):
-                self._paint_qr(item, height)
-            elif isinstance(item, PictureBox):
-                self._paint_picture(item, height)
-            elif isinstance(item, LinkBox):
-                self._paint_link(item, height)
+    def paint(self, page: TaggedPage, height: float) -> None:
+        """Paint a page ``height`` pt high, piece by piece, each between the operators that say what it is."""
+        for piece in page.pieces:
+            self._emit(piece.opening)
+            for item in piece.items:
+                self._paint_item(item, height)
+            self._emit("EMC")
+        for link, key in page.links:
+            self._paint_link(link, key, height)
+
+    def _paint_item(self, item: Item, height: float) -> None:
+        if isinstance(item, LineBox):
+            self._emit(self._text.line(item, height))
+        elif isinstance(item, FieldBox):
+            self._emit(_field(item, height))
+        elif isinstance(item, QrBox):
+            self._paint_qr(item, height)
+        elif isinstance(item, PictureBox):
+            self._paint_picture(item, height)
 
     def _emit(self, operators: str) -> None:
         self._canvas._code.append(operators)
@@ -83,13 +93,25 @@ class Painter:
         matrix = f"{box.width_pt:.3f} 0 0 {box.height_pt:.3f} {box.x_pt:.3f} {bottom:.3f} cm"
         self._emit(f"q {matrix} /{self._pictures.key(box.picture)} Do Q")
 
-    def _paint_link(self, link: LinkBox, height: float) -> None:
+    def _paint_link(self, link: LinkBox, key: int | None, height: float) -> None:
+        """Make the link's rectangle one; ``key`` is that of its element, if it has one."""
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+        canvas = self._canvas
         top = height - link.y_pt
-        rectangle = (link.x_pt, top - link.height_pt, link.x_pt + link.width_pt, top)
+        entries: dict[str, object] = {
+            "Type": PDFName("Annot"), "Subtype": PDFName("Link"), "F": PRINTED, "Border": "[0 0 0]",
+            "Rect": PDFArray([link.x_pt, top - link.height_pt, link.x_pt + link.width_pt, top]),
+        }  # fmt: skip
         if link.url:
-            self._canvas.linkURL(link.url, rectangle, relative=0, thickness=0, F=PRINTED)
+            entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(link.url)})
         else:
-            self._canvas.linkRect("", link.target, rectangle, relative=0, thickness=0, F=PRINTED)
+            entries["Dest"] = canvas._bookmarkReference(link.target)
+        if key is not None:
+            entries["StructParent"] = key
+        canvas._addAnnotation(PDFDictionary(entries))
+        if key is not None:
+            self.link_numbers[key] = canvas._doc.objectcounter
 
 
 def _field(box: FieldBox, height: float) -> str:
