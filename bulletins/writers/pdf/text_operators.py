@@ -61,7 +61,9 @@ def _run(run: GlyphRun, font: EmbeddedFont, baseline: float) -> str:
         gaps = tuple(gap / scale for gap in gaps)
     # What most gaps have is given to all by Tc; the rest stands as numbers between them.
     inner = gaps[:-1] or gaps
-    most = max(dict.fromkeys(inner), key=inner.count)
+    most = inner[len(inner) // 2]
+    if 2 * inner.count(most) <= len(inner):
+        most = max(dict.fromkeys(inner), key=inner.count)
     spacing = round(most, 4)
     return f"{place} {spacing:.4g} Tc {_spaced(codes, gaps, most, spacing, run.size_pt)}"
 
