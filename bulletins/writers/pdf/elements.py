@@ -80,6 +80,13 @@ class Element:
             if isinstance(kid, Element):
                 yield from kid.walk()
 
+    def part_of(self, root: "Element") -> "Element":
+        """The kid of ``root`` that this element is, or is in."""
+        part = self
+        while part.parent and part.parent is not root:
+            part = part.parent
+        return part
+
     def prune(self) -> bool:
         """Leave out elements that nothing was painted for, but for cells; whether there is anything left of this."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
@@ -116,10 +123,24 @@ class Elements:
         """The element of a block's picture or code."""
         return self._of_pictures.get(anchor)
 
-    def first_part(self, anchors: Iterable[str]) -> Element | None:
-        """The first of the bulletin's parts that ``anchors`` name."""
-        found = (self._containers.get(anchor) for anchor in anchors)
-        return next((each for each in found if each and each.parent is self.root), None)
+    def add_head(self, head: Element, begun: Iterable[str], owners: Iterable[Element]) -> None:
+        """Put what stands at the head of a page where it is read.
+
+        Args:
+            head: its element, of no parent yet.
+            begun: the anchors of what begins on the page; a leaf without text of its own has the head for its text.
+            owners: the elements of what else stands on the page; the head is read before the first of them.
+        """
+        leaves = (self._containers.get(anchor) for anchor in begun)
+        leaf = next((each for each in leaves if each and not each.kids), None)
+        if leaf:
+            leaf.kids = [head]
+            head.parent = leaf
+            return
+        parts = {owner.part_of(self.root) for owner in owners}
+        place = next((place for place, kid in enumerate(self.root.kids) if kid in parts), len(self.root.kids))
+        self.root.kids.insert(place, head)
+        head.parent = self.root
 
     def _add_blocks(self, parent: Element, blocks: Sequence[Block]) -> None:
         lists = _OpenLists(parent)

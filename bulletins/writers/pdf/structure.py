@@ -87,7 +87,7 @@ class _Tagging:
         self._number, self._page = number, page
         self._tagged = TaggedPage()
         self._owner: Element | str = ""
-        self._head: Element | None = None
+        self._head = Element("Sect")
         self._line_links: list[Element] = []
         for item in page.items:
             if isinstance(item, LineBox):
@@ -101,6 +101,10 @@ class _Tagging:
             elif isinstance(item, QrBox):
                 owner = self.elements.of_picture(item.anchor) if item.anchor else None
                 self._take(owner or self._margin(item.y_pt), item)
+        if self._head.kids:
+            begun = (item.anchor for item in page.items if isinstance(item, AnchorBox))
+            owners = (owner for owner in self._tagged.owners if owner.parent is not self._head)
+            self.elements.add_head(self._head, begun, owners)
         return self._tagged
 
     def _take(self, owner: Element | str, item: Item) -> None:
@@ -131,7 +135,7 @@ class _Tagging:
         elif line.part == REPEATED:
             self._take(_AGAIN, line)
         elif line.anchor == HEAD_ANCHOR:
-            self._take(self._head_part().add("P"), line)
+            self._take(self._head.add("P"), line)
         else:
             self._take_text(line)
 
@@ -158,25 +162,6 @@ class _Tagging:
         assert isinstance(link, Element)
         self._line_links.append(link)
         return link
-
-    def _head_part(self) -> Element:
-        """The element of what stands at the head of this page: the leaf that has no other text, or a part of its own.
-
-        The latter is read before what begins first on the page.
-        """
-        if self._head is None:
-            root = self.elements.root
-            begun = self.elements.first_part(
-                item.anchor for item in self._page.items if isinstance(item, AnchorBox)
-            )
-            if begun and not begun.kids:
-                self._head = begun
-            else:
-                self._head = root.add("Sect")
-                if begun:
-                    root.kids.remove(self._head)
-                    root.kids.insert(root.kids.index(begun), self._head)
-        return self._head
 
     def _take_picture(self, box: PictureBox) -> None:
         owner = self.elements.of_picture(box.anchor) if box.anchor else None
