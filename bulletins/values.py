@@ -74,7 +74,7 @@ def _first_init(self: Any, /, *values: object, **named: object) -> None:
 
 
 def _compiled_init(cls: type) -> Method:
-    names: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": MISSING}
+    names: dict[str, Any] = {"_MISSING": MISSING}
     positional, named, body = ["self"], list[str](), ["pass"]
     for f in fields(cls):
         parameter = given = f.name
@@ -87,7 +87,8 @@ def _compiled_init(cls: type) -> Method:
             parameter = f"{f.name}=_MISSING"
             given = f"{default}() if {f.name} is _MISSING else {f.name}"
         (named if f.kw_only else positional).append(parameter)
-        body.append(f"_set(self, {f.name!r}, {given})")
+        names[f"_set_{f.name}"] = getattr(cls, f.name).__set__  # of its slot
+        body.append(f"_set_{f.name}(self, {given})")
     parameters = ", ".join([*positional, *(["*", *named] if named else [])])
     # The text holds nothing but names of fields, as that which dataclasses compiles.
     exec(f"def __init__({parameters}):\n " + "\n ".join(body), names)  # noqa: S102

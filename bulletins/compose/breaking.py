@@ -53,7 +53,8 @@ GROW_ALL = (BRACKET, PAUSES, STOPS, SCRIPT_GAP, PLAIN)
 
 _SHRINKING = tuple((_SHIFT[pool], limit, each, price) for pool, limit, each, price in SHRINK)
 _GROWING = tuple((_SHIFT[pool], limit) for pool, limit in GROW)
-_ALL_SHIFTS = tuple(_SHIFT[pool] for pool in GROW_ALL)
+assert POOLS[0] == WORD_SPACE
+assert {WORD_SPACE, *GROW_ALL} == set(POOLS)
 
 # Costs.  Growing is dear beside what is not seen of shrinking, so that the colour of the page stays even.
 _GROWN_BY = 0.02  # em a gap: the measure of what the eye sees
@@ -146,14 +147,20 @@ def _grow_cost(counts: int, slack: float) -> float:
                 return cost + 8 * slack
             cost += 8 * room
             slack -= room
-    gaps = 0
-    for shift in _ALL_SHIFTS:
-        gaps += counts >> shift & _MASK
+    gaps = _all_but_word_spaces(counts)
     if not gaps:
         return cost + _BARREN_COST * slack
     grown = slack / gaps
     steps = grown / _GROWN_BY
     return cost + _GROW_COST * steps * steps + (_LOOSE_COST if grown > _LOOSE else 0.0)
+
+
+def _all_but_word_spaces(counts: int) -> int:
+    """How many gaps of the pools of ``GROW_ALL`` there are: the sum of all counts, but for the lowest one.
+
+    Counts are digits to the base ``_MASK + 1``; a number's remainder by a base less one is the sum of its digits.
+    """
+    return counts % _MASK - (counts & _MASK)
 
 
 def ragged_cost(counts: int, slack: float) -> float | None:
@@ -300,7 +307,7 @@ def _grow(counts: int, slack: float, added: dict[str, float]) -> None:
             given = min(slack, gaps * limit)
             added[pool] = given / gaps
             slack -= given
-    gaps = sum(counts >> _SHIFT[pool] & _MASK for pool in GROW_ALL)
+    gaps = _all_but_word_spaces(counts)
     growing: tuple[str, ...] = GROW_ALL
     if not gaps:  # Latin words alone
         growing, gaps = (WORD_SPACE,), counts >> _SHIFT[WORD_SPACE] & _MASK

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import add
 
 from bulletins.compose.boxes import LABEL, GlyphRun, LineBox, LinkBox
 from bulletins.compose.breaking import Widths, added_before, adjust, break_lines
+from bulletins.compose.characters import POOLS, RIGID
 from bulletins.compose.material import ADDRESS_PENALTY, Material
 from bulletins.compose.typecase import MISSING, Ink
 from bulletins.style.properties import Align
@@ -15,6 +17,8 @@ EM_TOP_TO_BASELINE = 0.88
 
 _MOST_ADDED_EM = 0.25
 """A line that ends inside an address stays short rather than having its gaps grow by more."""
+
+_ALL_POOLS = POOLS + RIGID
 
 _SAME_INK = re.compile(r"(.)\1*", re.DOTALL)
 
@@ -52,7 +56,8 @@ class SetLine:
 
     def notes(self) -> tuple[str, ...]:
         """The anchors of the notes whose marks stand in this line."""
-        return tuple(note for place, note in self.material.notes if self.start <= place < self.end)
+        notes = self.material.notes
+        return tuple(note for place, note in notes if self.start <= place < self.end) if notes else ()
 
     def box(
         self, x_pt: float, baseline_pt: float, inks: Mapping[str, Ink], role: str, anchor: str, part: str = ""
@@ -120,9 +125,11 @@ class SetLine:
         drawn = material.drawn[self.start : self.end]
         if not self.added_em:
             return drawn
-        added = {pool: each * material.em for pool, each in self.added_em.items()}
-        pools = material.pools[self.start + 1 : self.end + 1]
-        return [gap + added.get(pool, 0.0) for gap, pool in zip(drawn, pools.ljust(len(drawn)), strict=True)]
+        added = dict.fromkeys(_ALL_POOLS, 0.0)
+        for pool, each in self.added_em.items():
+            added[pool] = each * material.em
+        pools = material.pools[self.start + 1 : self.end + 1].ljust(len(drawn), RIGID)
+        return list(map(add, drawn, map(added.__getitem__, pools)))
 
     def _offset(self, place: int) -> float:
         """Where a character's core begins, from the line's beginning."""

@@ -6,6 +6,7 @@ Blanks are not among the characters: they have become widths of the gaps.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import add
 
@@ -42,6 +43,14 @@ COUNT_BITS = 20
 
 _CODE = {RIGID: 0, **{pool: 1 << COUNT_BITS * place for place, pool in enumerate(POOLS)}}
 
+# A letter for each gap that there is, so that the gaps of a text are a text as well.
+_GAP_OF = {chr(ord("A") + place): gap for place, gap in enumerate(dict.fromkeys(GAPS.values()))}
+_LETTERS = {gap: letter for letter, gap in _GAP_OF.items()}
+_LETTER_OF = {pair: _LETTERS[gap] for pair, gap in GAPS.items()}
+_POOL_OF = str.maketrans({letter: gap.pool for letter, gap in _GAP_OF.items()})
+_PENALTY_OF = {letter: gap.penalty for letter, gap in _GAP_OF.items()}
+
+_OPENING = re.compile(OPENING)
 _BLANK_RUN = re.compile("[" + "".join(BLANKS) + "]+")
 _LATIN_QUOTE = re.compile(r"(?<=[!-~])[“”‘’](?=[!-~])")
 _NUMBER = re.compile(r"[￥$£№#]?\d+(?:[.,:：/]\d+)*(?:[%‰℃]|[余多个]?[万亿]|[余多]?[千百])?[余多]?")
@@ -225,17 +234,27 @@ def _gaps(
     kinds: str, ems: list[float], em: float, tracking: float
 ) -> tuple[list[float], list[float], str, list[float]]:
     """Widths (before each character), drawn distances (after each), pools and penalties of all gaps."""
-    gaps = list(map(GAPS.__getitem__, pairwise(kinds)))
+    letters = "".join(map(_LETTER_OF.__getitem__, pairwise(kinds)))
     if ems:
-        widths = [0.0, *(gap.blank_em * own + tracking for gap, own in zip(gaps, ems, strict=False))]
-        drawn = [gap.drawn_em * own + tracking for gap, own in zip(gaps, ems, strict=False)]
+        pairs = [(_GAP_OF[letter], own) for letter, own in zip(letters, ems, strict=False)]
+        widths = [0.0, *[gap.blank_em * own + tracking for gap, own in pairs]]
+        drawn = [gap.drawn_em * own + tracking for gap, own in pairs]
     else:
-        widths = [0.0, *[gap.blank_em * em + tracking for gap in gaps]]
-        drawn = [gap.drawn_em * em + tracking for gap in gaps]
+        blank_of, drawn_of = _lengths(em, tracking)
+        widths = [0.0, *map(blank_of.__getitem__, letters)]
+        drawn = list(map(drawn_of.__getitem__, letters))
     drawn.append(0.0)
-    pools = RIGID + "".join([gap.pool for gap in gaps]) if kinds else ""
-    penalties = [FORBIDDEN, *[gap.penalty for gap in gaps], 0.0] if kinds else [0.0]
+    pools = RIGID + letters.translate(_POOL_OF) if kinds else ""
+    penalties = [FORBIDDEN, *map(_PENALTY_OF.__getitem__, letters), 0.0] if kinds else [0.0]
     return widths, drawn, pools, penalties
+
+
+@lru_cache(maxsize=256)
+def _lengths(em: float, tracking: float) -> tuple[dict[str, float], dict[str, float]]:
+    """Blank and drawn distance of every gap in type of one size, in pt."""
+    blank = {letter: gap.blank_em * em + tracking for letter, gap in _GAP_OF.items()}
+    drawn = {letter: gap.drawn_em * em + tracking for letter, gap in _GAP_OF.items()}
+    return blank, drawn
 
 
 def _close_gap(place: int, em: float, widths: list[float], drawn: list[float]) -> None:
@@ -354,7 +373,8 @@ def _leads(kinds: str, ems: list[float], em: float) -> dict[int, float]:
     """The blank at the left of each opening mark, which stands outside its core."""
     if OPENING not in kinds:
         return {}
-    return {place: 0.5 * (ems[place] if ems else em) for place, kind in enumerate(kinds) if kind == OPENING}
+    places = [match.start() for match in _OPENING.finditer(kinds)]
+    return {place: 0.5 * (ems[place] if ems else em) for place in places}
 
 
 def _missing(pieces: Sequence[Piece], texts: list[str], text: str, inks: str) -> list[MissingGlyph]:

@@ -209,4 +209,4 @@ def stacked(blocks: Sequence[SetBlock]) -> tuple[Strip, ...]:
 def unbroken(strips: Iterable[Strip]) -> Iterator[Strip]:
     """The strips as a unit: a column may begin with the first of them only."""
     for index, strip in enumerate(strips):
-        yield replace(strip, may_break=strip.may_break and not index)
+        yield replace(strip, may_break=False) if index and strip.may_break else strip
