@@ -55,6 +55,7 @@ def assemble_case(case: CaseInput, place: CasePlace, inputs: IssueInput) -> tree
         children=(*_display_lines(matter, place, inputs), *_credited(body.blocks, matter)),
         notes=body.notes,
         span=case.span,
+        genre=matter.genre,
     )
 
 

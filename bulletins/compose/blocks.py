@@ -126,6 +126,20 @@ def _set_alone(compositor: Compositor, block: Block, measure: Measure) -> list[S
     return _set_plain(compositor, block, measure, alone=True)
 
 
+def set_display(
+    compositor: Compositor, block: Heading | Display, style: RoleStyle, measure: Measure
+) -> SetBlock:
+    """A display line in a style that is not simply that of its role."""
+    inner = _inside(
+        style, measure.indented(style.left_indent_em * style.size_pt, style.right_indent_em * style.size_pt)
+    )
+    compositor.check_room(style, inner)
+    strips = _turn_strips(compositor, block, style, inner) or (Strip(0.0),)
+    return SetBlock.of(style, _surrounded(strips, style, measure), compositor.pitch_pt).beginning(
+        block.anchor
+    )
+
+
 def _turn_strips(
     compositor: Compositor, block: Heading | Display, style: RoleStyle, measure: Measure
 ) -> tuple[Strip, ...]:
@@ -253,8 +267,8 @@ def _note_strips(compositor: Compositor, note: Note, measure: Measure) -> tuple[
     material = compositor.material(
         note.children, style, note.anchor, note.span, opening=f"{note.number}\u2002"
     )
-    lines = set_paragraph(material, measure, style.align, style.first_indent_em * style.size_pt)
     material = replace(material, label=len(str(note.number)))
+    lines = set_paragraph(material, measure, style.align, style.first_indent_em * style.size_pt)
     strips = tuple(unbroken(line_strips(lines, style, note.anchor)))
     return (replace(strips[0], anchors=(note.anchor,)), *strips[1:])
 

@@ -7,6 +7,7 @@ from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
 from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.filling import fill_up
 from bulletins.compose.frames import FrameSetter
+from bulletins.compose.makeup import make_up
 from bulletins.compose.metrics import Metrics
 from bulletins.compose.pagination import paginate
 from bulletins.compose.sheets import PlacedStrip, Sheet, count_pages, head_pages, pages_of
@@ -33,15 +34,14 @@ def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics, multiple_of:
         TemplateError: a frame's template names a field that the bulletin has not.
     """
     compositor = Compositor(styles, metrics, bulletin.names)
-    sheets = _settled_sheets(bulletin, compositor, multiple_of)
-    head_pages(sheets, _running_titles(bulletin))
+    sheets, notices = _settled_sheets(bulletin, compositor, multiple_of)
     frames = FrameSetter(compositor, bulletin)
     for sheet in sheets:
         _check_on_sheet(sheet, styles.pages)
     pages = tuple(_page(sheet, compositor, frames) for sheet in sheets)
     if compositor.missing:
         raise MissingGlyphError(compositor.missing)
-    return Layout(pages, dict(pages_of(sheets)), tuple(_outline(bulletin)), tuple(_notices(bulletin, sheets)))
+    return Layout(pages, dict(pages_of(sheets)), tuple(_outline(bulletin)), notices)
 
 
 def _notices(bulletin: Bulletin, sheets: list[Sheet]) -> Iterator[Diagnostic]:
@@ -52,20 +52,33 @@ def _notices(bulletin: Bulletin, sheets: list[Sheet]) -> Iterator[Diagnostic]:
             yield Diagnostic.of("B408", severity=Severity.WARNING, issue=bulletin.name, page=page)
 
 
-def _settled_sheets(bulletin: Bulletin, compositor: Compositor, multiple_of: int) -> list[Sheet]:
-    """The pages, once the numbers that are printed are those of the pages that they are printed on."""
+def _settled_sheets(
+    bulletin: Bulletin, compositor: Compositor, multiple_of: int
+) -> tuple[list[Sheet], tuple[Diagnostic, ...]]:
+    """The pages, once the numbers that are printed are those of the pages that they are printed on; warnings."""
     design = compositor.styles.pages
     for _ in range(_MOST_PASSES):
         compositor.asked_for_pages = 0
-        sheets = paginate(set_bulletin(compositor, bulletin), design, compositor.notes)
+        sheets, notices = _sheets(bulletin, compositor)
         if len(sheets) % multiple_of:
             sheets = fill_up(sheets, design, multiple_of, _foot(bulletin, compositor.styles))
             count_pages(sheets)
         page_map = dict(pages_of(sheets))
         if not compositor.asked_for_pages or page_map == compositor.page_map:
-            return sheets
+            return sheets, notices
         compositor.page_map = page_map
     raise UnsettledError(Diagnostic.of("B402", passes=_MOST_PASSES))
+
+
+def _sheets(bulletin: Bulletin, compositor: Compositor) -> tuple[list[Sheet], tuple[Diagnostic, ...]]:
+    """The pages, of modules or of running text, as the style has them."""
+    design = compositor.styles.pages
+    if design.modules:
+        made = make_up(compositor, bulletin, design.modules)
+        return made.sheets, made.notices
+    sheets = paginate(set_bulletin(compositor, bulletin), design, compositor.notes)
+    head_pages(sheets, _running_titles(bulletin))
+    return sheets, tuple(_notices(bulletin, sheets))
 
 
 def _foot(bulletin: Bulletin, styles: StyleMap) -> str:

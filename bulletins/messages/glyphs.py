@@ -48,6 +48,58 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B421": Message(
+        "the row of '{case}' is {columns} columns wide; the page has {most}",
+        "“{case}”所在的一行共 {columns} 栏，而版面只有 {most} 栏",
+        hints=(("make its modules narrower, or divide the row in two", "请把模块改窄，或分成两行"),),
+    ),
+    "B422": Message(
+        "page {page} is too full by {lines} lines of a column ({characters} characters); what is over stands on the next page",
+        "第{page}版超出 {lines} 栏行（约 {characters} 字），放不下的排到下一版",
+        hints=(
+            (
+                "cut so much, first in '{title}'; or build with --fit; or move a story in the layout",
+                "请删去这么多，先看《{title}》；或加 --fit 生成；或在版面上移走一篇",
+            ),
+        ),
+    ),
+    "B423": Message(
+        "'{title}' leaves {lines} lines of its columns on page {page} empty ({characters} characters)",
+        "第{page}版《{title}》空着 {lines} 栏行（约 {characters} 字）",
+        hints=(
+            ("write so much more, or give it fewer columns; or build with --fit", "请增写这么多，或减少它的栏数；或加 --fit 生成"),
+        ),
+    ),
+    "B424": Message(
+        "page {page} has room for {lines} lines of a column more ({characters} characters)",
+        "第{page}版还可容 {lines} 栏行（约 {characters} 字）",
+        hints=(("move a story to it in the layout, or write more", "请在版面上移入一篇，或增写"),),
+    ),
+    "B425": Message(
+        "'{case}' cannot begin on page {page}: its head takes the whole height",
+        "“{case}”在第{page}版排不下：标题部分占满了版面高度",
+        hints=(("give it more columns, or shorten its headline", "请增加它的栏数，或缩短标题"),),
+    ),
+    "B410": Message(
+        "{picture} has {dpi} dpi at its printed width of {width} mm; print wants {least}",
+        "{picture} 印出来宽 {width} 毫米，只有 {dpi} dpi；付印要求 {least}",
+        hints=(
+            (
+                "take one {enough_px} pixels wide, or print it no wider than {enough_mm} mm",
+                "请换用宽 {enough_px} 像素的图，或把它印得不超过 {enough_mm} 毫米宽",
+            ),
+        ),
+    ),
+    "B411": Message(
+        "the booklet of {issue} is printed on sheets of {width} × {height} mm, larger than A3",
+        "{issue} 的折页本要印在 {width} × {height} 毫米的纸上，比 A3 大",
+        hints=(
+            (
+                "have it printed by a print shop, or use --office on an office printer",
+                "请交印厂印制；办公室打印机请用 --office",
+            ),
+        ),
+    ),
     "B407": Message(
         "text of '{role}' on page {page} would stand outside the paper, in '{block}': {context}…",
         "第 {page} 页上“{role}”的文字会落在纸外，见“{block}”：{context}…",

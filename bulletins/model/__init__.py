@@ -17,7 +17,7 @@ from bulletins.model.issue import (
 )
 from bulletins.model.organisation import Organisation, Organisations
 from bulletins.model.page_layout import LayoutPage, Module, PlacedStory
-from bulletins.model.parts import CallOut, Editors, Imprint, ImprintLine
+from bulletins.model.parts import CallOut, Editors, Imprint, ImprintLine, Printing
 from bulletins.model.places import has_place, place_of, place_of_text
 from bulletins.model.plain import from_plain, to_plain
 from bulletins.model.reading import read_model, read_partly
@@ -27,7 +27,7 @@ from bulletins.model.settings import Mail, Settings
 __all__ = [
     "Appendix", "CallOut", "CaseChoice", "CaseMatter", "Credit", "Date", "DateRange", "Editors", "Imprint",
     "ImprintLine", "Issue", "Kind", "LayoutPage", "Mail", "Module", "Numbering", "Organisation",
-    "OrganisationReference", "Organisations", "PlacedStory", "SectionSelect", "Select", "Series",
-    "Settings", "Submissions", "Where", "file_name_problem", "from_plain", "has_place", "place_of", "place_of_text", "read_model",
-    "read_partly", "to_plain",
+    "OrganisationReference", "Organisations", "PlacedStory", "Printing", "SectionSelect", "Select", "Series",
+    "Settings", "Submissions", "Where", "file_name_problem", "from_plain", "has_place", "place_of", "place_of_text",
+    "read_model", "read_partly", "to_plain",
 ]  # fmt: skip

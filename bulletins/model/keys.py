@@ -17,12 +17,15 @@ CHINESE_KEYS = {
     # imprint
     "report": "报", "send": "送", "distribute": "发", "copies": "份数", "permit": "准印证", "printer": "印刷",
     "publisher": "编印", "rows": "各行", "label": "行首", "right": "行尾",
+    # print
+    "print": "印制", "paper": "纸张", "cover_paper": "封面用纸", "binding": "装订", "delivery": "交货", "notes": "备注",
     # issues
     "number": "期号", "year": "年", "whole_number": "总期号", "preface": "按语", "select": "选用", "sections": "篇章",
     "title": "标题", "cases": "案例次序", "where": "条件", "dates": "日期范围", "from": "起", "until": "止",
     "order_by": "排序", "exclude": "不选", "group_by": "分组方式", "limit_per_group": "每组上限", "limit": "总上限",
     "submissions": "来稿", "appendices": "附录", "table": "表", "counts": "数目",
-    "layout": "版面", "page": "版", "stack": "叠放", "columns": "栏数", "box_column": "框文栏", "continue_on": "转版", "continued": "接版",
+    "layout": "版面", "page": "版", "stack": "叠放", "columns": "栏数", "box_column": "框文栏",
+    "continue_on": "转版", "continued": "接版",
     # settings
     "site": "网址", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
 }  # fmt: skip

@@ -12,7 +12,7 @@ from bulletins.values import frozen
 
 PAGES_FILE = "pages.yaml"
 _SHEET_KEYS = ("extends", "colors", "variables", "roles", "inline")
-_PAGES_KEYS = ("paper", "grid", "imprint-on-even", "frames", "masters", "sequences")
+_PAGES_KEYS = ("paper", "grid", "imprint-on-even", "frames", "masters", "sequences", "modules")
 
 StyleReader = Callable[[str, str], tuple[str, str] | None]
 """A style's name and a file's → path to show and text, or ``None`` if there is no such file."""

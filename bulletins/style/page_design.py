@@ -182,6 +182,38 @@ MAIN_SEQUENCE = PageSequence(MAIN, "first", "odd", "even", Numerals.ARABIC, leaf
 
 
 @frozen
+class ModuleDesign:
+    """How stories stand in the modules of a newspaper page.
+
+    ``headlines`` are the sizes of headlines, falling; ``ranks`` the largest one of the first, the second and the other
+    stories of a page, and of a story with fewer than ``short_lines`` lines of text.  A headline's pitch is
+    ``headline_leading`` times its size; below it ``head_gap`` times its size is free.  Kicker and deck take ``small``
+    of its size, between ``small_least_pt`` and ``small_most_pt``.  Heads of modules with ``centred_from`` columns
+    or more are centred.  A rule of ``rule_pt`` stands between rows, ``above_pt`` free above it and ``below_pt`` below.
+    The body's pitch may lie between ``pitch_least_pt`` and ``pitch_most_pt`` where columns are made to end level.
+    ``foot_x_pt``, ``foot_y_pt`` and ``foot_width_pt`` are where the editors' line stands on the last page.
+    """
+
+    headlines: tuple[float, ...]
+    ranks: tuple[float, ...]
+    short_lines: int
+    headline_leading: float
+    head_gap: float
+    small: float
+    small_least_pt: float
+    small_most_pt: float
+    centred_from: int
+    rule_pt: float
+    above_pt: float
+    below_pt: float
+    pitch_least_pt: float
+    pitch_most_pt: float
+    foot_x_pt: float
+    foot_y_pt: float
+    foot_width_pt: float
+
+
+@frozen
 class PageDesign:
     """All pages of a style.
 
@@ -189,6 +221,7 @@ class PageDesign:
     ``first``, ``odd`` and ``even`` always; ``imprint`` for the last page when it carries nothing but the
     imprint, ``blank`` for a page left empty (both default to their parity's frames without folio).
     ``imprint_on_even`` asks for the imprint on an even page.  ``sequences`` are by name, ``main`` among them.
+    ``modules``: the text stands in modules, as a newspaper's; ``None``: it flows.
     """
 
     width_pt: float
@@ -200,6 +233,7 @@ class PageDesign:
     imprint_on_even: bool
     colors: Mapping[str, Color]
     sequences: Mapping[str, PageSequence] = field(default_factory=lambda: {MAIN: MAIN_SEQUENCE})
+    modules: ModuleDesign | None = None
 
     def sequence(self, name: str) -> PageSequence:
         """The sequence ``name``; the main one where it is empty."""

@@ -9,6 +9,7 @@ from bulletins.style.findings import Findings
 from bulletins.style.frame_reader import FrameReader, lies_within
 from bulletins.style.inheritance import find_loops, line_of_descent
 from bulletins.style.layers import Layer, PictureReader, check_keys, section
+from bulletins.style.module_reader import read_modules
 from bulletins.style.page_design import Area, FolioFrame, Frame, FramePart, PageDesign, PageMaster
 from bulletins.style.page_sequences import read_sequences
 from bulletins.style.properties import BLACK
@@ -63,6 +64,7 @@ def read_pages(
         sequences=read_sequences(layers, masters, values),
         imprint_on_even=_flag(layers, "imprint-on-even", values),
         colors=values.colors,
+        modules=read_modules(layers, values),
     )
 
 

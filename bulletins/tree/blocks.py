@@ -142,7 +142,7 @@ class Section:
 class Case:
     """One case, its display lines and heading among its children, in the order in which they are read.
 
-    ``citation`` is how others cite it (第3期 案例2).
+    ``citation`` is how others cite it (第3期 案例2); ``genre`` is what kind of text it is (图片新闻).
     """
 
     role: str
@@ -152,6 +152,7 @@ class Case:
     children: tuple["Block", ...]
     notes: tuple[Note, ...] = ()
     span: Span | None = None
+    genre: str = ""
 
 
 @frozen

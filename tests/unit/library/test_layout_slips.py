@@ -1,9 +1,9 @@
 """The layout of a newspaper names every case once, in pages that follow each other."""
 
 import pytest
+
 from bulletins.errors import Diagnostic
 from bulletins.library.loading import load_partly
-
 from tests.unit.library.conftest import MakeWorkspace
 
 

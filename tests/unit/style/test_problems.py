@@ -96,6 +96,8 @@ PAGE_PROBLEMS = {
         "B336", PAPER + GRID + MASTERS + "  a: {extends: odd, area: {columns: 3, gutter: 80mm}}\n"
     ),
     "a text for a list of frames": ("B305", PAPER + GRID + MASTERS + "  a: {extends: odd, running: ‹foot›}\n"),
+    "sizes of headlines that rise": ("B346", PAPER + GRID + MASTERS + "modules:\n  headlines: [20pt, ‹30pt›]\n"),
+    "too few ranks of headlines": ("B347", PAPER + GRID + MASTERS + "modules:\n  ranks: ‹[›30pt, 20pt]\n"),
     "an unknown master of a sequence": ("B344", PAPER + GRID + MASTERS + "sequences:\n  front: {odd: ‹frnt›}\n"),
     "an unknown group": ("B333", PAPER + GRID + MASTERS + "  a: {extends: odd, running: [‹foot›]}\n"),
 }  # fmt: skip

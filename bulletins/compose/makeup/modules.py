@@ -1,0 +1,344 @@
+"""Modules: a story's head over its columns, pictures and boxes at the head or foot of columns, everything level."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from bulletins.compose.columns import SLACK_PT
+from bulletins.compose.compositor import Compositor
+from bulletins.compose.makeup.columns import Columns, Filled, Slot, cross_heads, stretched
+from bulletins.compose.makeup.heads import Head, line_at_end, set_head
+from bulletins.compose.makeup.stories import Inset, Story, inset_blocks
+from bulletins.compose.sheets import PlacedStrip
+from bulletins.compose.strips import Strip, stacked
+from bulletins.style.page_design import Area, ModuleDesign
+from bulletins.tree import Box, Table
+from bulletins.values import frozen
+
+JUMP_LINE = "jump-line"
+
+_INSET_FREE_PT = 6.0
+"""What is free between a picture or box and the text, at least."""
+
+_MOST_OF_TEXT = 0.6
+"""A box higher than this share of the text's columns takes a column more."""
+
+_LOW_BOX_LINES = 8
+"""A box as low as this is not made wider."""
+
+_MOST_PAGES = 100
+"""No story is longer than so many pages."""
+
+_LEAST_TEXT_LINES = 3
+"""A story begins with so many lines in each column, or on another page."""
+
+_MOST_FREE_LINES = 2
+"""So many lines more may be free below a head."""
+
+
+@frozen(eq=False)
+class Measures:
+    """What modules are set by: the style's design of them, the page's columns, and the pitch of the text in pt."""
+
+    design: ModuleDesign
+    area: Area
+    pitch_pt: float
+
+    @property
+    def column_pt(self) -> float:
+        """The width of a column."""
+        return self.area.column_pt
+
+    def width(self, columns: int) -> float:
+        """The width of so many columns."""
+        return columns * self.column_pt + (columns - 1) * self.area.gutter_pt
+
+    def left(self, column: int) -> float:
+        """How far column ``column`` (from 0) is from the first one's left edge."""
+        return column * (self.column_pt + self.area.gutter_pt)
+
+    def lines(self, height_pt: float) -> int:
+        """How many lines of the grid a height takes."""
+        return math.ceil(height_pt / self.pitch_pt - SLACK_PT)
+
+    @property
+    def between_rows(self) -> int:
+        """The lines between two rows, or two stories of a stack, with the rule in them."""
+        return max(
+            1, round((self.design.above_pt + self.design.rule_pt + self.design.below_pt) / self.pitch_pt)
+        )
+
+
+@frozen(eq=False)
+class SetModule:
+    """A story, set: ``lines`` high, its strips and the rules between its columns placed from its top left.
+
+    ``text_lines`` are those that its columns need; ``rest`` is what found no room; ``free_lines`` are lines of columns
+    that stay empty.
+    """
+
+    lines: int
+    strips: tuple[PlacedStrip, ...]
+    rules: tuple[tuple[float, float, float], ...]
+    rest: Story | None = None
+    free_lines: int = 0
+
+
+@frozen(eq=False)
+class _PlacedInset:
+    """A picture or box, ``lines`` high, over ``columns`` columns from ``first`` on, at their head or foot."""
+
+    inset: Inset
+    strips: tuple[Strip, ...]
+    first: int
+    columns: int
+    lines: int
+    at_foot: bool
+    offset: int
+
+
+@frozen(eq=False)
+class Place:
+    """Where a story is set: how many columns, its rank on the page, and the column (from 1, 0: any) of its boxes."""
+
+    columns: int
+    rank: int
+    box_column: int = 0
+
+
+class ModuleSetter:
+    """Sets stories in modules; what depends on nothing but width and rank is kept."""
+
+    def __init__(self, compositor: Compositor, measures: Measures) -> None:
+        self._compositor = compositor
+        self.measures = measures
+        self._heads: dict[tuple[Story, int, int], Head] = {}
+        self._least: dict[tuple[Story, int, int, int], int | None] = {}
+        self._page_lines = measures.lines(measures.area.height_pt)
+
+    def natural_lines(self, story: Story, place: Place, most: int) -> int | None:
+        """How high the story's module is when nothing is added; ``None`` where it is more than ``most`` lines."""
+        key = (story, place.columns, place.rank, place.box_column)
+        if key not in self._least:
+            self._least[key] = self._natural(story, place)
+        lines = self._least[key]
+        return lines if lines is not None and lines <= most else None
+
+    def _natural(self, story: Story, place: Place) -> int | None:
+        head = self._head(story, place)
+        insets = self._insets(story, place)
+        tops, feet = _taken(insets, place.columns)
+        text = Columns(story.flow, self.measures.pitch_pt)
+        least = text.least(0, tops, feet, _MOST_PAGES * self._page_lines)
+        above = self.measures.lines(head.height_pt)
+        return None if least is None else above + max(least, _highest(tops, feet))
+
+    def set_story(
+        self, story: Story, place: Place, lines: int, here: str, jump: str = ""
+    ) -> SetModule | None:
+        """The story in a module of so many lines on page ``here``, ``None`` where it cannot even begin.
+
+        What finds no room is the module's rest; ``jump`` is the page that it goes on on.
+        """
+        head = self._head(story, place)
+        above = self.measures.lines(head.height_pt)
+        room = lines - above
+        insets = [each for each in self._insets(story, place) if each.offset + each.lines <= room]
+        left_out = [inset for inset in story.insets if all(each.inset is not inset for each in insets)]
+        tops, feet = _taken(insets, place.columns)
+        least = Columns(story.flow, self.measures.pitch_pt).least(0, tops, feet, room)
+        if least is not None and not left_out:
+            return self._closed(story, place, head, insets, lines, max(least, _highest(tops, feet)))
+        return (
+            self._cut(story, place, head, insets, lines, (here, jump)) if room >= _LEAST_TEXT_LINES else None
+        )
+
+    def _closed(
+        self,
+        story: Story,
+        place: Place,
+        head: Head,
+        insets: Sequence[_PlacedInset],
+        lines: int,
+        least: int,
+    ) -> SetModule:
+        """The whole story, its columns as near to the module's foot as its free lines bring them."""
+        measures = self.measures
+        above = measures.lines(head.height_pt)
+        tops, feet = _taken(insets, place.columns)
+        text, high = self._widened(story, tops, feet, least, lines - above)
+        missing = lines - above - high
+        pitch_gain = measures.design.pitch_most_pt / measures.pitch_pt - 1
+        by_pitch = int((high - max(tops, default=0)) * pitch_gain)
+        more_above = min(_MOST_FREE_LINES, max(0, missing - by_pitch))
+        if more_above + by_pitch < missing:
+            target = high  # the foot stays free: lines that are not there cannot fill it
+        else:
+            target = lines - above - more_above
+        slots = [Slot(top, high - foot) for top, foot in zip(tops, feet, strict=True)]
+        filled = text.level(0, slots)
+        ends = [target - foot for foot in feet]
+        strips = list(self._head_strips(head))
+        strips += self._columns(filled, slots, ends, above + more_above)
+        strips += self._inset_strips(insets, above + more_above, target)
+        rules = self._rules(insets, place.columns, above + more_above, target)
+        used = above + more_above + target
+        return SetModule(lines, tuple(strips), tuple(rules), None, (lines - used) * place.columns)
+
+    def _widened(
+        self, story: Story, tops: Sequence[int], feet: Sequence[int], least: int, room: int
+    ) -> tuple[Columns, int]:
+        """The text with free lines around as many cross-heads as bring its columns nearest to the room's foot."""
+        heads = cross_heads(story.flow)
+        best = Columns(story.flow, self.measures.pitch_pt), least
+        for count in range(1, len(heads) + 1):
+            text = Columns(story.flow, self.measures.pitch_pt, frozenset(heads[:count]))
+            high = text.least(0, tops, feet, room)
+            if high is None:
+                break
+            if high >= best[1]:
+                best = text, max(high, least)
+        return best
+
+    def _cut(
+        self,
+        story: Story,
+        place: Place,
+        head: Head,
+        insets: Sequence[_PlacedInset],
+        lines: int,
+        pages: tuple[str, str],
+    ) -> SetModule | None:
+        """As much of the story as the module holds; the line at its end says where it goes on."""
+        here, jump = pages
+        measures = self.measures
+        above = measures.lines(head.height_pt)
+        tops, feet = _taken(insets, place.columns)
+        feet[-1] += 1
+        slots = [Slot(top, max(top, lines - above - foot)) for top, foot in zip(tops, feet, strict=True)]
+        filled = Columns(story.flow, measures.pitch_pt).fill(0, slots)
+        end = filled[-1].end
+        left = [inset for inset in story.insets if all(each.inset is not inset for each in insets)]
+        if not end and len(left) == len(story.insets) and story.flow:
+            return None
+        strips = list(self._head_strips(head))
+        strips += self._columns(filled, slots, [slot.bottom for slot in slots], above)
+        strips += self._inset_strips(insets, above, lines - above)
+        if jump:
+            line = line_at_end(self._compositor, f"（下转第{jump}版）", JUMP_LINE, measures.column_pt)
+            x = measures.left(place.columns - 1)
+            strips.append(PlacedStrip(x, (lines - 1) * measures.pitch_pt, line))
+        rules = self._rules(insets, place.columns, above, lines - above)
+        return SetModule(lines, tuple(strips), tuple(rules), story.rest(end, left, here))
+
+    # Parts
+
+    def _head(self, story: Story, place: Place) -> Head:
+        key = (story, place.columns, place.rank)
+        if key not in self._heads:
+            width = self.measures.width(place.columns)
+            self._heads[key] = set_head(
+                self._compositor, self.measures.design, story, place.columns, width, place.rank
+            )
+        return self._heads[key]
+
+    def _insets(self, story: Story, place: Place) -> list[_PlacedInset]:
+        """Boxes head an inner column; pictures head the last columns, then stand at the foot of the first ones."""
+        tops, feet = [0] * place.columns, [0] * place.columns
+        placed: list[_PlacedInset] = []
+        pictures = 0
+        for inset in story.insets:
+            span = self._span(story, inset, place.columns)
+            strips = stacked(inset_blocks(self._compositor, inset, self.measures.width(span)))
+            height = sum(strip.height_pt for strip in strips)
+            lines = self.measures.lines(height + _INSET_FREE_PT)
+            if isinstance(inset, Box | Table):
+                first = min(self._box_column(place), place.columns - span)
+                at_foot = place.columns == 1
+            else:
+                at_foot = pictures % 2 == 1
+                first = 0 if at_foot else place.columns - span
+                pictures += 1
+            taken = feet if at_foot else tops
+            offset = max(taken[first : first + span])
+            placed.append(_PlacedInset(inset, strips, first, span, lines, at_foot, offset))
+            taken[first : first + span] = [offset + lines] * span
+        return placed
+
+    def _box_column(self, place: Place) -> int:
+        """The column, from 0, at whose head boxes stand: never the first, if there is another."""
+        if place.box_column:
+            return min(place.box_column, place.columns) - 1
+        return place.columns // 2
+
+    def _span(self, story: Story, inset: Inset, columns: int) -> int:
+        """How many columns a picture or box takes."""
+        if isinstance(inset, Table):
+            return min(columns, math.ceil(len(inset.heads) / 3))
+        if not isinstance(inset, Box):
+            is_wide = inset.picture.width_px >= inset.picture.height_px
+            return min(columns, 2) if is_wide or columns > 2 else 1
+        high = self.measures.lines(story.height_pt / columns)
+        for span in range(1, max(2, columns)):
+            strips = stacked(inset_blocks(self._compositor, inset, self.measures.width(span)))
+            lines = self.measures.lines(sum(strip.height_pt for strip in strips))
+            if lines <= max(_MOST_OF_TEXT * high, _LOW_BOX_LINES) and lines <= self._page_lines:
+                return span
+        return max(1, min(columns, 2))
+
+    def _head_strips(self, head: Head) -> Iterator[PlacedStrip]:
+        y = 0.0
+        for strip in head.strips:
+            yield PlacedStrip(0.0, y, strip)
+            y += strip.height_pt
+
+    def _columns(
+        self, filled: Sequence[Filled], slots: Sequence[Slot], ends: Sequence[int], above: int
+    ) -> Iterator[PlacedStrip]:
+        """The strips of columns, whose lines are spread where that closes a column."""
+        measures = self.measures
+        for number, (column, slot, end) in enumerate(zip(filled, slots, ends, strict=True)):
+            spare = (end - slot.top) * measures.pitch_pt - column.ends_pt
+            spread = stretched(column, spare, measures.pitch_pt, measures.design.pitch_most_pt)
+            top = (above + slot.top) * measures.pitch_pt
+            for strip, y in zip(spread.strips, spread.tops, strict=True):
+                yield PlacedStrip(measures.left(number), top + y, strip)
+
+    def _inset_strips(self, insets: Sequence[_PlacedInset], above: int, high: int) -> Iterator[PlacedStrip]:
+        pitch = self.measures.pitch_pt
+        for each in insets:
+            height = sum(strip.height_pt for strip in each.strips)
+            if each.at_foot:
+                y = (above + high - each.offset) * pitch - height
+            else:
+                y = (above + each.offset) * pitch
+            for strip in each.strips:
+                yield PlacedStrip(self.measures.left(each.first), y, strip)
+                y += strip.height_pt
+
+    def _rules(
+        self, insets: Sequence[_PlacedInset], columns: int, above: int, high: int
+    ) -> Iterator[tuple[float, float, float]]:
+        """Rules in the gutters between the story's columns (x, top, bottom), but through no picture."""
+        pitch = self.measures.pitch_pt
+        for gutter in range(1, columns):
+            over = [each for each in insets if each.first < gutter < each.first + each.columns]
+            top = max((each.offset + each.lines for each in over if not each.at_foot), default=0)
+            foot = max((each.offset + each.lines for each in over if each.at_foot), default=0)
+            if top + foot < high:
+                x = self.measures.left(gutter) - self.measures.area.gutter_pt / 2
+                yield x, (above + top) * pitch, (above + high - foot) * pitch
+
+
+def _taken(insets: Sequence[_PlacedInset], columns: int) -> tuple[list[int], list[int]]:
+    """How many lines of each column insets take at its head and at its foot."""
+    tops, feet = [0] * columns, [0] * columns
+    for each in insets:
+        taken = feet if each.at_foot else tops
+        for column in range(each.first, each.first + each.columns):
+            taken[column] = max(taken[column], each.offset + each.lines)
+    return tops, feet
+
+
+def _highest(tops: Sequence[int], feet: Sequence[int]) -> int:
+    """How high the columns must be for what stands at their heads and feet."""
+    return max(top + foot for top, foot in zip(tops, feet, strict=True))

@@ -1,0 +1,145 @@
+"""Stories: the cases of a newspaper, taken apart into what opens them, their text, and what stands beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import TypeGuard
+
+from bulletins.compose.blocks import set_blocks
+from bulletins.compose.columns import FlowItem, flow_of
+from bulletins.compose.compositor import Compositor
+from bulletins.compose.lines import Measure
+from bulletins.compose.strips import SetBlock
+from bulletins.tree import Block, Box, Case, Display, Figure, Heading, NumberLine, Paragraph, Table, Text
+from bulletins.tree.text import plain_text
+from bulletins.values import frozen
+
+PHOTO_GENRE = "图片新闻"
+"""A story that is a picture with a few words: the picture opens it, its title and text stand below."""
+
+_PHOTO_ROLES = {"title": "photo-title", "text": "photo-text", "figure": "photo-figure"}
+_WIDE_TABLE = 3
+"""A table with more columns stands beside the text, wider than a column."""
+
+Inset = Figure | Box | Table
+
+
+@frozen(eq=False)
+class Story:
+    """A case, or what is left of it after an earlier page.
+
+    ``head`` are the blocks that open it, ``flow`` is its running text in one column, ``insets`` stand beside it.
+    ``came_from`` is the page on which it began (empty: here).
+    """
+
+    case: Case
+    head: tuple[Block, ...]
+    flow: tuple[FlowItem, ...]
+    insets: tuple[Inset, ...]
+    is_photo: bool = False
+    came_from: str = ""
+
+    @property
+    def height_pt(self) -> float:
+        """How high the running text is in one column."""
+        return sum(item.strip.height_pt for item in self.flow)
+
+    @property
+    def title(self) -> Heading | None:
+        """The headline."""
+        return next((block for block in self.head if isinstance(block, Heading)), None)
+
+    def rest(self, end: int, insets: Sequence[Inset], page: str) -> "Story":
+        """What is left of the story from strip ``end`` of its text on."""
+        return replace(self, flow=self.flow[end:], insets=tuple(insets), came_from=page, is_photo=False)
+
+
+def read_story(compositor: Compositor, case: Case, column_pt: float, above: Sequence[Block] = ()) -> Story:
+    """The story of a case; ``above`` are blocks that open it as well, as the heading of its group."""
+    head = list(takewhile(lambda block: isinstance(block, NumberLine | Heading | Display), case.children))
+    titles = [place for place, block in enumerate(head) if isinstance(block, Heading)]
+    if len(titles) > 1:
+        del head[titles[1] :]  # the second heading is the text's first cross-head
+    body = case.children[len(head) :]
+    is_photo = case.genre == PHOTO_GENRE and any(isinstance(block, Figure) for block in body)
+    insets: tuple[Inset, ...] = ()
+    text: list[Block] = list(body)
+    if is_photo:
+        head, text = _photo_parts(compositor, head, body)
+    else:
+        insets = tuple(block for block in body if _stands_beside(block))
+        text = [block for block in body if not _stands_beside(block)]
+    blocks = set_blocks(compositor, (*text, *_notes(case)), Measure(0.0, column_pt), None)
+    return Story(case, (*above, *head), tuple(flow_of(list(blocks), {})), insets, is_photo)
+
+
+def characters(story: Story) -> int:
+    """How many characters the story's text has, blanks not counted."""
+    return sum(not char.isspace() for block in story.case.children for char in plain_text(block))
+
+
+def _notes(case: Case) -> Iterator[Paragraph]:
+    """The footnotes, at the end of the text: a story has no foot of a page of its own."""
+    for note in case.notes:
+        number = Text(f"{note.number}\u2002")
+        yield Paragraph(note.role, note.anchor, (number, *note.children), span=note.span)
+
+
+def _stands_beside(block: Block) -> TypeGuard[Inset]:
+    return isinstance(block, Figure | Box) or (isinstance(block, Table) and len(block.heads) > _WIDE_TABLE)
+
+
+def _photo_parts(
+    compositor: Compositor, head: Sequence[Block], body: Sequence[Block]
+) -> tuple[list[Block], list[Block]]:
+    """Head and text of a photo story in its own roles: pictures above the title.
+
+    Where it has no other text, that of its pictures' captions stands below the title.
+    """
+    figures = [block for block in body if isinstance(block, Figure)]
+    if not any(isinstance(block, Paragraph) for block in body):
+        body = [*body, *_captions(figures)]
+        figures = [replace(figure, caption=(), credit=()) for figure in figures]
+    pictures = [_as(compositor, figure, "figure") for figure in figures]
+    titles = [_as(compositor, block, "title") if isinstance(block, Heading) else block for block in head]
+    rest = (block for block in body if not isinstance(block, Figure))
+    text = [
+        _as(compositor, block, "text")
+        if isinstance(block, Paragraph) and block.role == "paragraph"
+        else block
+        for block in rest
+    ]
+    return [*pictures, *titles], text
+
+
+def _captions(figures: Sequence[Figure]) -> Iterator[Paragraph]:
+    """What is said of pictures, as text."""
+    for figure in figures:
+        if figure.caption:
+            yield Paragraph("paragraph", figure.anchor, figure.caption, span=figure.span)
+        if figure.credit:
+            yield Paragraph("sign-off", figure.anchor, figure.credit, span=figure.span)
+
+
+def _as(compositor: Compositor, block: Block, part: str) -> Block:
+    """The block in the role that photo stories have for it, if the style has one."""
+    role = _PHOTO_ROLES[part]
+    return replace(block, role=role) if compositor.has_role(role) else block
+
+
+def inset_blocks(compositor: Compositor, inset: Inset, width_pt: float) -> list[SetBlock]:
+    """A picture, box or table, set so wide."""
+    return list(set_blocks(compositor, (inset,), Measure(0.0, width_pt), None))
+
+
+def cases_of(blocks: Sequence[Block]) -> Iterator[tuple[Case, tuple[Block, ...]]]:
+    """The cases among blocks and their groups, each with the heading that it stands under as the first of its group."""
+    above: tuple[Block, ...] = ()
+    for block in blocks:
+        if isinstance(block, Case):
+            yield block, above
+            above = ()
+        elif getattr(block, "role", "") == "group":
+            yield from cases_of(getattr(block, "children", ()))
+        elif isinstance(block, Heading):
+            above = (*above, block)
