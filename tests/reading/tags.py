@@ -78,7 +78,7 @@ class _Reading:
         for number, page in enumerate(self._document.pages):
             self._artifacts.append(self._read_page(number, page))
         root = self._document.Root.StructTreeRoot
-        if self._document.Root.MarkInfo.Marked is not True:
+        if not bool(self._document.Root.MarkInfo.Marked):
             self._faults.append("the file does not say that it is tagged")
         tag = self._element(root.K, root, dict(root.RoleMap))
         self._look_at_contents()
@@ -91,8 +91,8 @@ class _Reading:
         font: dict[int, str] = {}
         artifact = ""
         in_text = 0
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            name, operands = str(instruction.operator), list(instruction.operands)
             if name in ("BDC", "BMC"):
                 content = int(operands[1].MCID) if name == "BDC" and "/MCID" in operands[1] else None
                 opened.append((str(operands[0]), content))

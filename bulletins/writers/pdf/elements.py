@@ -4,7 +4,6 @@ Source: ISO 32000-1 §14.8.4 (standard structure types).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from bulletins.tree import (
     Block,
@@ -52,7 +51,6 @@ class Annotation:
     key: int
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """A structure element; ``kids`` are in reading order.
 
@@ -60,16 +58,26 @@ class Element:
     attribute dictionary.
     """
 
-    tag: str
-    parent: "Element | None" = None
-    kids: list["Element | Content | Annotation"] = field(default_factory=list)
-    title: str = ""
-    alternative: str = ""
-    attributes: str = ""
+    __slots__ = ("alternative", "attributes", "kids", "parent", "tag", "title")
+
+    def __init__(
+        self,
+        tag: str,
+        parent: "Element | None" = None,
+        title: str = "",
+        alternative: str = "",
+        attributes: str = "",
+    ) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.kids: list[Element | Content | Annotation] = []
+        self.title = title
+        self.alternative = alternative
+        self.attributes = attributes
 
     def add(self, tag: str, title: str = "", alternative: str = "", attributes: str = "") -> "Element":
         """A new last kid."""
-        kid = Element(tag, self, [], title, alternative, attributes)
+        kid = Element(tag, self, title, alternative, attributes)
         self.kids.append(kid)
         return kid
 

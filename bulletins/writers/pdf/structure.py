@@ -5,7 +5,7 @@ Pages are painted in their own order; the tree of elements is in the order of re
 Source: ISO 32000-1 §14.6 (marked content), §14.7 (logical structure), §14.8.2 (artifacts).
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
 from bulletins.compose.boxes import (
@@ -43,16 +43,16 @@ class Piece:
     items: list[Item]
 
 
-@dataclass(slots=True)
+@frozen
 class TaggedPage:
     """A page in pieces; ``owners`` are the elements of its marked contents, by their numbers.
 
     ``links`` are its links, each with its key in the parent tree, if it has an element.
     """
 
-    pieces: list[Piece] = field(default_factory=list)
-    owners: list[Element] = field(default_factory=list)
-    links: list[tuple[LinkBox, int | None]] = field(default_factory=list)
+    pieces: list[Piece]
+    owners: list[Element]
+    links: list[tuple[LinkBox, int | None]]
 
 
 @frozen
@@ -66,30 +66,57 @@ class Structure:
 
 def structure_of(bulletin: Bulletin, layout: Layout) -> Structure:
     """What every piece of every page is of the text of ``bulletin``."""
-    tagging = _Tagging(Elements(bulletin), first_key=len(layout.pages))
-    pages = tuple(tagging.tagged(number, page) for number, page in enumerate(layout.pages))
-    root = tagging.elements.root
-    root.prune()
-    return Structure(root, pages, tagging.link_owners)
+    elements = Elements(bulletin)
+    links = _Links(first_key=len(layout.pages))
+    pages = tuple(
+        _PageTagging(elements, links, number, page).done() for number, page in enumerate(layout.pages)
+    )
+    elements.root.prune()
+    return Structure(elements.root, pages, links.owners)
 
 
-class _Tagging:
-    """The tagging of one document; ``first_key`` is that of its first link."""
+class _Links:
+    """The links of a document: ``owners`` are their elements, in the order of their keys, ``first_key`` the first."""
 
-    def __init__(self, elements: Elements, first_key: int) -> None:
-        self.elements = elements
-        self.link_owners: list[Element] = []
+    def __init__(self, first_key: int) -> None:
+        self.owners: list[Element] = []
         self._first_key = first_key
-        self._reference: tuple[Element, str] | None = None
+        self._reference: Element | None = None
+        self._mark = ""
 
-    def tagged(self, number: int, page: Page) -> TaggedPage:
-        """A page in pieces, its contents given to their elements."""
-        self._number, self._page = number, page
-        self._tagged = TaggedPage()
+    def add(self, owner: Element, page: int) -> int:
+        """Give an element one more rectangle; its key."""
+        key = self._first_key + len(self.owners)
+        owner.kids.append(Annotation(page, key))
+        self.owners.append(owner)
+        return key
+
+    def referring(self, owner: Element, mark: str) -> Element:
+        """The link of a reference in the text of ``owner``: a new one, unless the last goes on."""
+        if self._reference is None or owner.kids[-1:] != [self._reference] or mark != self._mark:
+            self._reference, self._mark = owner.add("Reference"), mark
+            return self._reference.add("Link")
+        (link,) = self._reference.kids
+        assert isinstance(link, Element)
+        return link
+
+
+class _PageTagging:
+    """The tagging of one page."""
+
+    def __init__(self, elements: Elements, links: _Links, number: int, page: Page) -> None:
+        self._elements = elements
+        self._links = links
+        self._number = number
+        self._page = page
+        self._tagged = TaggedPage([], [], [])
         self._owner: Element | str = ""
         self._head = Element("Sect")
         self._line_links: list[Element] = []
-        for item in page.items:
+
+    def done(self) -> TaggedPage:
+        """The page in pieces, its contents given to their elements."""
+        for item in self._page.items:
             if isinstance(item, LineBox):
                 self._take_line(item)
             elif isinstance(item, FieldBox):
@@ -99,12 +126,11 @@ class _Tagging:
             elif isinstance(item, PictureBox):
                 self._take_picture(item)
             elif isinstance(item, QrBox):
-                owner = self.elements.of_picture(item.anchor) if item.anchor else None
-                self._take(owner or self._margin(item.y_pt), item)
+                self._take(self._elements.of_picture(item.anchor) or self._margin(item.y_pt), item)
         if self._head.kids:
-            begun = (item.anchor for item in page.items if isinstance(item, AnchorBox))
+            begun = (item.anchor for item in self._page.items if isinstance(item, AnchorBox))
             owners = (owner for owner in self._tagged.owners if owner.parent is not self._head)
-            self.elements.add_head(self._head, begun, owners)
+            self._elements.add_head(self._head, begun, owners)
         return self._tagged
 
     def _take(self, owner: Element | str, item: Item) -> None:
@@ -140,7 +166,7 @@ class _Tagging:
             self._take_text(line)
 
     def _take_text(self, line: LineBox) -> None:
-        owner = self.elements.of_line(line.anchor, line.part)
+        owner = self._elements.of_line(line.anchor, line.part)
         if not any(run.mark for run in line.runs):
             self._take(owner, line)
             return
@@ -148,23 +174,17 @@ class _Tagging:
             self._take(self._marked(owner, line.anchor, mark), replace(line, runs=tuple(runs)))
 
     def _marked(self, owner: Element, anchor: str, mark: str) -> Element:
-        """The element of a line's runs of one mark; a reference may go on from the line before."""
+        """The element of a line's runs of one mark."""
         if not mark:
             return owner
         if mark == LABEL:
-            return self.elements.of_label(anchor)
-        goes_on = owner.kids and self._reference == (owner.kids[-1], mark)
-        if not goes_on:
-            self._reference = owner.add("Reference"), mark
-            self._reference[0].add("Link")
-        assert self._reference
-        (link,) = self._reference[0].kids
-        assert isinstance(link, Element)
+            return self._elements.of_label(anchor)
+        link = self._links.referring(owner, mark)
         self._line_links.append(link)
         return link
 
     def _take_picture(self, box: PictureBox) -> None:
-        owner = self.elements.of_picture(box.anchor) if box.anchor else None
+        owner = self._elements.of_picture(box.anchor)
         if owner and not owner.attributes:
             bottom = self._page.height_pt - box.y_pt - box.height_pt
             corners = (box.x_pt, bottom, box.x_pt + box.width_pt, bottom + box.height_pt)
@@ -174,12 +194,7 @@ class _Tagging:
     def _take_link(self, link: LinkBox) -> None:
         """A link belongs to the reference in the line above it, or to what was painted last."""
         owner = self._line_links.pop(0) if self._line_links else self._link_of(self._owner)
-        key = None
-        if owner:
-            key = self._first_key + len(self.link_owners)
-            owner.kids.append(Annotation(self._number, key))
-            self.link_owners.append(owner)
-        self._tagged.links.append((link, key))
+        self._tagged.links.append((link, self._links.add(owner, self._number) if owner else None))
 
     def _link_of(self, owner: Element | str) -> Element | None:
         if isinstance(owner, str):
