@@ -22,6 +22,7 @@ from bulletins.model import (
     OrganisationReference,
     Organisations,
     PlacedStory,
+    Printing,
     SectionSelect,
     Select,
     Series,
@@ -49,6 +50,7 @@ TITLES: dict[type, Words] = {
     Editors: ("Editors", "编辑"),
     Imprint: ("Imprint", "版记"),
     ImprintLine: ("Row of the imprint", "版记的其他行"),
+    Printing: ("Print", "印制"),
     Select: ("Select", "选用"),
     CaseChoice: ("Chosen case", "选用的案例"),
     Where: ("Where", "条件"),
@@ -102,6 +104,10 @@ OWN_FORMS: dict[tuple[type, str], Words] = {
 }  # fmt: skip
 """What a value is that has a form of its own."""
 
+_PRINT: Words = (
+    "what the print shop is told; printed on the job sheet only",
+    "告诉印厂的事项，只印在印刷任务单上",
+)
 _PEOPLE: Words = ("people in one role", "一种职责的人员")
 _CALL_OUTS: Words = ("QR codes with words at the end", "文末的二维码及提示文字")
 
@@ -157,6 +163,7 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "call_outs": _CALL_OUTS,
         "editors": _PEOPLE,
         "imprint": ("the imprint of all issues", "各期共用的版记"),
+        "print": _PRINT,
         "contact": ("lines after the editors", "编辑之后的联系方式"),
     },
     Numbering: {
@@ -179,6 +186,13 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "printer": ("after 印刷：", "“印刷：”之后的文字"),
         "rows": ("further lines", "其余各行"),
     },
+    Printing: {
+        "paper": ("paper, as 80克胶版纸", "用纸，如“80克胶版纸”"),
+        "cover_paper": ("paper of the cover", "封面用纸"),
+        "binding": ("as 骑马订, 无线胶订", "如“骑马订”“无线胶订”"),
+        "delivery": ("when and where the copies go", "交货的时间、地点"),
+        "notes": ("further notes, an entry each", "其他要求，一条一项"),
+    },
     ImprintLine: {
         "label": ("words at its beginning", "行首的文字"),
         "text": ("its text", "行中的文字"),
@@ -197,6 +211,7 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "editors": ("people, in place of the series'", "编辑，代替刊物的"),
         "committee": ("editorial board; printed in casebooks", "编委会，汇编才印"),
         "imprint": ("what differs from the series' imprint", "版记中与刊物不同的部分"),
+        "print": ("what differs from the series' `print`", "印制中与刊物不同的部分"),
         "contents": ("title of the contents, in place of the series'", "目录的标题，代替刊物的"),
         "submissions": ("list of all submissions, printed at the end; its length is `counts.entered`",
                         "全部来稿的名录，印在文末；其条数就是 `counts.entered`"),

@@ -44,6 +44,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "bulletins.distribution",
+        "bulletins.press",
         "bulletins.site",
         "bulletins.writers",
         "bulletins.writers.docx",

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletins.cli.budget import budget_for_machines, shares, total, verdict
+from bulletins.cli.forms import chosen_forms, form_options
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows
 from bulletins.cli.writing import refusals_reported, shown
 from bulletins.errors import BulletinError, Diagnostic, Severity
+from bulletins.findings import Findings
+from bulletins.values import frozen
 
 if TYPE_CHECKING:
     from bulletins.pipeline.build import ArtifactFolder
@@ -24,8 +27,28 @@ ARTICLE = "wechat"
 FORMAT_NAMES = (*FILE_FORMATS, ARTICLE)
 
 
-def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    """``pdf,docx`` as names of formats, each once, in the order given."""
+@frozen
+class _Order:
+    """What is to be made: formats that are one file, the article, print forms; how many pages must be a multiple."""
+
+    files: tuple[str, ...]
+    article: bool
+    forms: tuple[str, ...]
+    multiple_of: int
+
+    @classmethod
+    def of(cls, formats: tuple[str, ...] | None, forms: tuple[str, ...], multiple_of: int) -> "_Order":
+        """What ``--to`` and the print forms ask for; print forms alone ask for nothing else."""
+        if formats is None:
+            formats = () if forms else FILE_FORMATS
+        files = tuple(name for name in formats if name != ARTICLE)
+        return cls(files, ARTICLE in formats, forms, multiple_of)
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """``pdf,docx`` as names of formats, each once, in the order given; ``None`` where none is asked for."""
+    if value is None:
+        return None
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
     unknown = [name for name in names if name not in FORMAT_NAMES]
     if unknown or not names:
@@ -43,9 +66,12 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     help=say(
         "Make the artifacts of issues: FOLDER/SERIES-NUMBER.pdf, .docx and .html.\n\n"
         "The format wechat is a folder SERIES-NUMBER-wechat for WeChat's article editor: text, pictures, cover.\n\n"
+        "--print, --booklet, --office and --proof make a PDF each for a purpose of its own, and then nothing else "
+        "unless --to asks for it.\n\n"
         "Without ISSUE, every issue of the workspace is built. What is not published is marked 送审稿.",
         "生成各期的成品文件：文件夹/刊物-期号.pdf、.docx、.html。\n\n"
         "wechat 格式是文件夹 刊物-期号-wechat：公众号推文的正文、插图、封面、标题和摘要。\n\n"
+        "--print、--booklet、--office、--proof 各生成一个专用的 PDF；此时只生成这些，另要其他格式请写 --to。\n\n"
         "不写 ISSUE 时生成工作区的全部各期。尚未发布的标注“送审稿”。",
     )
 )
@@ -53,11 +79,10 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
 @click.option(
     "--to",
     "formats",
-    default=",".join(FILE_FORMATS),
     callback=_formats,
-    show_default=True,
     help=say(
-        "formats, divided by commas: pdf, docx, html, wechat", "格式，用逗号分隔：pdf、docx、html、wechat"
+        f"formats, divided by commas: pdf, docx, html, wechat  [default: {','.join(FILE_FORMATS)}]",
+        f"格式，用逗号分隔：pdf、docx、html、wechat  [default: {','.join(FILE_FORMATS)}]",
     ),
 )
 @click.option(
@@ -79,20 +104,24 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
         "每期的页数限额：说明超出或还可增加多少行",
     ),
 )
+@form_options
 @common_options
 def command(
     issues: tuple[str, ...],
-    formats: tuple[str, ...],
+    formats: tuple[str, ...] | None,
     folder: Path,
     final: bool,
     wanted: int | None,
+    multiple_of: int,
     workspace_folder: Path | None,
     as_json: bool,
+    **form_flags: bool,
 ) -> None:
     """Build every issue that is asked for; one that is wrong does not keep the others from being built."""
     from bulletins.library import find_issues
     from bulletins.pipeline.preparation import prepare
 
+    order = _Order.of(formats, chosen_forms(form_flags), multiple_of)
     workspace = open_workspace(workspace_folder)
     names = tuple(issue_name(workspace, issue) for issue in issues) or find_issues(workspace)
     if not names:
@@ -104,7 +133,7 @@ def command(
             with findings:
                 prepared = prepare(workspace, name, final=final)
                 findings.add(*prepared.warnings)
-                for path, size in _write_artifacts(prepared, formats, folder):
+                for path, size in _write_artifacts(prepared, order, folder, findings):
                     written.append(path)
                     if not as_json:
                         click.echo(f"{path}  {_size(size)}")
@@ -138,14 +167,20 @@ def _too_many(name: str, fitted: "Budget") -> Diagnostic:
 
 
 def _write_artifacts(
-    prepared: "Prepared", formats: tuple[str, ...], folder: Path
+    prepared: "Prepared", order: _Order, folder: Path, findings: Findings
 ) -> Iterator[tuple[Path, int]]:
     """Write the artifacts of one issue, all of them made before the first is written; path and size of each."""
     from bulletins.files import write_together
     from bulletins.pipeline.build import build, build_article
 
-    artifacts = build(prepared, tuple(name for name in formats if name != ARTICLE))
-    article = build_article(prepared) if ARTICLE in formats else None
+    artifacts = build(prepared, order.files, order.multiple_of) if order.files else ()
+    article = build_article(prepared) if order.article else None
+    if order.forms:
+        from bulletins.pipeline.printing import build_forms
+
+        printed = build_forms(prepared, order.forms, order.multiple_of)
+        artifacts += printed.artifacts
+        findings.add(*printed.notices)
     files = {folder / artifact.name: artifact.data for artifact in artifacts}
     with refusals_reported():
         write_together(files)

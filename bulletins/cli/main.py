@@ -23,6 +23,7 @@ COMMANDS = {
     "select": ("which cases, in which order, and why", "选用哪些案例、什么次序、为什么"),
     "build": ("make PDF, DOCX and web page", "生成 PDF、DOCX 和网页"),
     "fit": ("how many lines each case takes", "每个案例占多少行"),
+    "show": ("file and line of a paragraph, by its number on the proof", "按校样上的段落编号查文件和行"),
     "preview": ("pages in the browser, renewed on every save", "在浏览器中看版面，保存即更新"),
     "explain": ("where a style value comes from", "某个样式值出自哪里"),
     "fonts": ("the fonts and what they cover", "字体及其覆盖的字"),

@@ -194,6 +194,11 @@ MESSAGES: dict[str, Message] = {
         "版面上没有本期的 {count} 个案例：{cases}；它们排在其后另外的版上",
         (("give them a place in the layout, or take them out of the issue", "请在版面上给它们安排位置，或不再选用"),),
     ),
+    "B281": Message(
+        "{issue} has no paragraph {wanted}: {there}",
+        "{issue} 没有段落 {wanted}：{chinese}",
+        (("list all of them with bulletins show {issue}", "请用 bulletins show {issue} 列出全部段落"),),
+    ),
     "B270": Message("named by the issue, place {place}", "本期点名，第 {place} 位"),
     "B271": Message("fits the issue's conditions", "符合本期条件"),
     "B272": Message("not named by the issue", "本期没有点名"),

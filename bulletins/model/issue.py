@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bulletins.model.date import Date
 from bulletins.model.page_layout import LayoutPage
-from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
+from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint, Printing
 from bulletins.model.reading import by_name, many, model, one, value
 from bulletins.model.values import DATE, ID, NUMBER, SCALAR, TEXT, TEXTS, TURNS, choice
 
@@ -102,6 +102,7 @@ class Issue:
     editors: tuple[Editors, ...] | None = value(many(one(Editors)), default=None)
     committee: tuple[Editors, ...] = value(many(one(Editors)), default=())
     imprint: Imprint | None = value(one(Imprint), default=None)
+    printing: Printing | None = value(one(Printing), default=None, key="print")
     contents: str | None = value(CONTENTS, default=None)
     submissions: Submissions | None = value(one(Submissions, "table"), default=None)
     appendices: tuple[Appendix, ...] = value(many(one(Appendix)), default=())

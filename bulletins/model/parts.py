@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields, replace
+from typing import Any
 
 from bulletins.model.keys import ENGLISH_WORDS
 from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
@@ -71,8 +72,28 @@ class Imprint:
 
     def over(self, shared: "Imprint") -> "Imprint":
         """``shared`` with what this imprint says instead, key by key."""
-        stated = {f.name: getattr(self, f.name) for f in fields(self)}
-        return replace(shared, **{name: said for name, said in stated.items() if said not in (None, ())})
+        return replace(shared, **_stated(self))
+
+
+@model
+class Printing:
+    """What only the print shop needs to know (印单): paper, binding, delivery, notes."""
+
+    paper: str | None = value(TEXT, default=None)
+    cover_paper: str | None = value(TEXT, default=None)
+    binding: str | None = value(TEXT, default=None)
+    delivery: str | None = value(TEXT, default=None)
+    notes: tuple[str, ...] = value(TEXTS, default=())
+
+    def over(self, shared: "Printing") -> "Printing":
+        """``shared`` with what is said here instead, key by key."""
+        return replace(shared, **_stated(self))
+
+
+def _stated(part: Imprint | Printing) -> dict[str, Any]:
+    """The keys of a part that are given."""
+    values = {f.name: getattr(part, f.name) for f in fields(part)}
+    return {name: said for name, said in values.items() if said not in (None, ())}
 
 
 def _contents(node: Node, problems: Problems) -> object:

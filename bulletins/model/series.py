@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint
+from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint, Printing
 from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
 from bulletins.model.values import ID, SCHEME, TEXT, TEXTS, TURNS, choice
 from bulletins.source.nodes import Node
@@ -91,4 +91,5 @@ class Series:
     call_outs: tuple[CallOut, ...] = value(many(one(CallOut)), default=())
     editors: tuple[Editors, ...] = value(many(one(Editors)), default=())
     imprint: Imprint | None = value(one(Imprint), default=None)
+    printing: Printing | None = value(one(Printing), default=None, key="print")
     contact: tuple[str, ...] = value(TEXTS, default=())

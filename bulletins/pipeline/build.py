@@ -36,8 +36,10 @@ class ArtifactFolder:
         return tuple(name for name in names if not any(pattern.fullmatch(name) for pattern in own))
 
 
-def build(prepared: Prepared, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
+def build(prepared: Prepared, formats: tuple[str, ...], multiple_of: int = 1) -> tuple[Artifact, ...]:
     """The artifacts of a prepared issue, in the order of ``formats`` (keys of ``FORMATS``).
+
+    Its pages are as many as a multiple of ``multiple_of``.
 
     The PDF of a book comes with its cover for the printer.
     The issue is composed whatever the formats: a character without a glyph is an error in each of them, and
@@ -48,7 +50,7 @@ def build(prepared: Prepared, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
     """
     from bulletins.compose import compose
 
-    layout = compose(prepared.bulletin, prepared.styles, prepared.typefaces)
+    layout = compose(prepared.bulletin, prepared.styles, prepared.typefaces, multiple_of)
     artifacts: list[Artifact] = []
     for name in formats:
         artifacts.append(Artifact(f"{prepared.bulletin.name}.{name}", FORMATS[name](prepared, layout)))

@@ -8,14 +8,16 @@ from bulletins import markup
 from bulletins.assembly import assemble, unprinted
 from bulletins.assembly.identity import edition_address, edition_label, short_code
 from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
+from bulletins.assembly.parts import merged_imprint
 from bulletins.assembly.templates import broken_templates, without_templates
 from bulletins.errors import BulletinError, Diagnostic, Severity, Span, StyleError
 from bulletins.findings import Findings
 from bulletins.library import IssueFiles
 from bulletins.library.loading import load_partly
-from bulletins.model import to_plain
+from bulletins.model import Imprint, Issue, Printing, Series, to_plain
 from bulletins.model.places import places_of_texts
 from bulletins.pipeline.inventory import open_style, shipped_styles, typefaces_of
+from bulletins.press.terms import Terms
 from bulletins.source import Workspace
 from bulletins.source.workspace import TEMPLATES
 from bulletins.style import StyleMap
@@ -32,12 +34,13 @@ MISSING_GLYPH = "B401"
 
 @frozen
 class Prepared:
-    """An issue that can be written: its tree, its style, its faces, and what was noticed on the way."""
+    """An issue that can be written: its tree, its style, its faces, what was noticed on the way, and its print run."""
 
     bulletin: Bulletin
     styles: StyleMap
     typefaces: Typefaces
     warnings: tuple[Diagnostic, ...]
+    terms: Terms = Terms()
 
 
 @frozen
@@ -98,7 +101,7 @@ def survey(workspace: Workspace, name: str, *, final: bool = False) -> Survey:
     findings.add(*(_placed(finding, files, workspace) for finding in unprinted(inputs)))
     frames = _problems_of_frames(styles, bulletin)
     findings.add(*frames)
-    prepared = Prepared(bulletin, styles, typefaces, findings.warnings)
+    prepared = Prepared(bulletin, styles, typefaces, findings.warnings, _terms(inputs))
     return Survey(prepared, findings.all, has_own_style=own_styles is not None and not frames)
 
 
@@ -209,12 +212,35 @@ def _issue_input(files: IssueFiles, mark: EditionMark) -> IssueInput:
     )
 
 
+def _terms(inputs: IssueInput) -> Terms:
+    """What the print shop is told: the series' with what the issue says otherwise."""
+    own, shared = inputs.issue.printing or Printing(), inputs.series.printing or Printing()
+    printing = own.over(shared)
+    imprint = merged_imprint(inputs) or Imprint()
+    return Terms(
+        paper=printing.paper or "",
+        cover_paper=printing.cover_paper or "",
+        binding=printing.binding or "",
+        delivery=printing.delivery or "",
+        notes=printing.notes,
+        copies=imprint.copies,
+        printer=imprint.printer or "",
+        contact=inputs.issue.contact or inputs.series.contact,
+    )
+
+
+def _stated(part: Series | Issue) -> object:
+    """What a series or an issue says, but for what only the print shop is told."""
+    plain = to_plain(part)
+    return {key: said for key, said in plain.items() if key != "print"} if isinstance(plain, dict) else plain
+
+
 def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: int | None) -> object:
     """What the short code is a digest of: all that decides what is printed, and nothing else."""
     used = {reference.id for case in files.cases for reference in case.matter.organisation}
     return {
-        "series": to_plain(files.series),
-        "issue": to_plain(files.issue),
+        "series": _stated(files.series),
+        "issue": _stated(files.issue),
         "cases": [[to_plain(case.matter), markup.write_body(case.blocks)] for case in files.cases],
         "groups": [[*group.title, *(case.matter.id for case in group.cases)] for group in files.groups],
         "organisations": [

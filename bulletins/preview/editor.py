@@ -48,9 +48,19 @@ class Editor:
         pattern = re.compile("|".join(map(re.escape, values)))
         return [self.words[0], *(pattern.sub(lambda m: values[m[0]], word) for word in self.words[1:])]
 
+    def edit(self, file: Path, line: int, column: int) -> bool:
+        """Start the editor in this terminal and wait until it is left; whether it was started."""
+        if self._cannot_take(file):
+            return False
+        try:
+            subprocess.run(self.call(file, line, column), check=False)  # noqa: S603 - as in start
+        except OSError:
+            return False
+        return True
+
     def start(self, file: Path, line: int, column: int) -> bool:
         """Start the editor and do not wait for it; whether it was started."""
-        if self.words[0].lower().endswith((".cmd", ".bat")) and _UNSAFE_IN_BATCH.search(str(file)):
+        if self._cannot_take(file):
             return False
         try:
             process = subprocess.Popen(  # noqa: S603 - the user's own command, without a shell
@@ -63,3 +73,7 @@ class Editor:
             return False
         threading.Thread(target=process.wait, daemon=True).start()  # so that it leaves no zombie
         return True
+
+    def _cannot_take(self, file: Path) -> bool:
+        is_batch = self.words[0].lower().endswith((".cmd", ".bat"))
+        return is_batch and _UNSAFE_IN_BATCH.search(str(file)) is not None

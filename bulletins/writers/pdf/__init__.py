@@ -4,5 +4,6 @@ Everything that has a place was given it by composition; this package decides no
 """
 
 from bulletins.writers.pdf.document import SUPPORT, write
+from bulletins.writers.pdf.pictures import colored_pictures
 
-__all__ = ["SUPPORT", "write"]
+__all__ = ["SUPPORT", "colored_pictures", "write"]

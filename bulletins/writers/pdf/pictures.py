@@ -6,6 +6,7 @@ Source: ISO 19005-2 §6.2.4 (colour), §6.2.10 (transparency); ISO 32000-1 §8.9
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from bulletins.compose.boxes import Layout, PictureBox
 from bulletins.package_data import package_bytes
 from bulletins.tree import Picture
 
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
 
 PAPER = (255, 255, 255)
 """What shows through a picture's transparent parts."""
+
+
+def colored_pictures(layout: Layout) -> frozenset[str]:
+    """The digests of the pictures that the file shows in colours; the others take black ink alone."""
+    pictures = {
+        item.picture.sha256: item.picture
+        for page in layout.pages
+        for item in page.items
+        if isinstance(item, PictureBox)
+    }
+    return frozenset(digest for digest, picture in pictures.items() if _has_colors(picture))
+
+
+def _has_colors(picture: Picture) -> bool:
+    from PIL import Image
+
+    with Image.open(BytesIO(picture.data), formats=("JPEG", "PNG")) as image:
+        return (image.mode if _is_kept(picture, image) else _opaque(image).mode) != "L"
 
 
 class Pictures:
@@ -50,7 +69,7 @@ class Pictures:
         from bulletins.writers.pdf.objects import Stream, compressed_stream
 
         with Image.open(BytesIO(picture.data), formats=("JPEG", "PNG")) as image:
-            kept = picture.media_type == "image/jpeg" and image.mode in ("L", "RGB", "CMYK")
+            kept = _is_kept(picture, image)
             shown = image if kept else _opaque(image)
             entries: dict[str, object] = {
                 "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": shown.width, "Height": shown.height,
@@ -76,14 +95,28 @@ class Pictures:
         return self._srgb
 
 
+def _is_kept(picture: Picture, image: "PillowImage") -> bool:
+    """Whether the file's own data go into the document as they are."""
+    return picture.media_type == "image/jpeg" and image.mode in ("L", "RGB", "CMYK")
+
+
 def _opaque(image: "PillowImage") -> "PillowImage":
-    """The picture as it looks on paper, in grey or in red, green and blue."""
+    """The picture as it looks on paper, in red, green and blue; in grey where it has no colours."""
     from PIL import Image
 
     if image.mode in ("1", "L"):
         return image.convert("L")
     if "A" not in image.getbands() and "transparency" not in image.info:
-        return image.convert("RGB")
+        return _in_fewest(image.convert("RGB"))
     layer = image.convert("RGBA")
     paper = Image.new("RGBA", layer.size, (*PAPER, 255))
-    return Image.alpha_composite(paper, layer).convert("RGB")
+    return _in_fewest(Image.alpha_composite(paper, layer).convert("RGB"))
+
+
+def _in_fewest(image: "PillowImage") -> "PillowImage":
+    """A picture all of whose dots are grey, in grey: it is printed in black ink alone."""
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    unlike = (ImageChops.difference(red, other) for other in (green, blue))
+    return image if any(each.getbbox() for each in unlike) else red
