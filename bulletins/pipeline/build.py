@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from bulletins.pipeline.collector import without_collector
 from bulletins.pipeline.preparation import Prepared
 from bulletins.values import frozen
 
@@ -36,6 +37,7 @@ class ArtifactFolder:
         return tuple(name for name in names if not any(pattern.fullmatch(name) for pattern in own))
 
 
+@without_collector()
 def build(prepared: Prepared, formats: tuple[str, ...], multiple_of: int = 1) -> tuple[Artifact, ...]:
     """The artifacts of a prepared issue, in the order of ``formats`` (keys of ``FORMATS``).
 

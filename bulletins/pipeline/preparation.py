@@ -16,6 +16,7 @@ from bulletins.library import IssueFiles
 from bulletins.library.loading import load_partly
 from bulletins.model import Imprint, Issue, Printing, Series, to_plain
 from bulletins.model.places import places_of_texts
+from bulletins.pipeline.collector import without_collector
 from bulletins.pipeline.inventory import open_style, shipped_styles, typefaces_of
 from bulletins.press.terms import Terms
 from bulletins.source import Workspace
@@ -79,6 +80,7 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
     return found.prepared
 
 
+@without_collector()
 def survey(workspace: Workspace, name: str, *, final: bool = False) -> Survey:
     """As ``prepare``, but goes on after every problem with what is right.
 
