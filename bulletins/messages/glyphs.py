@@ -90,6 +90,16 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B412": Message(
+        "the print form of {issue} says {label} on every page",
+        "{issue} 的付印稿每页都标着“{label}”",
+        hints=(
+            (
+                "send a print shop what is built with --final",
+                "交印厂的请加 --final 生成",
+            ),
+        ),
+    ),
     "B411": Message(
         "the booklet of {issue} is printed on sheets of {width} × {height} mm, larger than A3",
         "{issue} 的折页本要印在 {width} × {height} 毫米的纸上，比 A3 大",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import lcm
 from typing import TYPE_CHECKING
 
+from bulletins.assembly.identity import DRAFT
 from bulletins.compose import compose
 from bulletins.compose.cover import compose_cover
 from bulletins.errors import Diagnostic, Severity
@@ -64,7 +65,7 @@ def build_forms(prepared: Prepared, forms: tuple[str, ...], multiple_of: int = 1
             continue
         if form == "print":
             artifacts += press.for_print_shop(layout)
-            notices += coarse_pictures(layout, prepared.bulletin)
+            notices += (*_unfinished(prepared.bulletin), *coarse_pictures(layout, prepared.bulletin))
         elif form == "booklet":
             booklet = impose(press.composed(lcm(multiple_of, PAGES_A_SHEET)))
             artifacts.append(press.artifact("booklet", booklet))
@@ -74,6 +75,13 @@ def build_forms(prepared: Prepared, forms: tuple[str, ...], multiple_of: int = 1
         else:
             artifacts.append(press.artifact("proof", press.proof(layout)))
     return Printed(tuple(artifacts), tuple(notices))
+
+
+def _unfinished(bulletin: Bulletin) -> Iterator[Diagnostic]:
+    """A warning where what is printed says that it is not published."""
+    label = bulletin.edition.label
+    if label == DRAFT:
+        yield Diagnostic.of("B412", severity=Severity.WARNING, issue=bulletin.name, label=label)
 
 
 def _oversize(bulletin: Bulletin, booklet: "Layout") -> Iterator[Diagnostic]:

@@ -66,10 +66,19 @@ def test_a_form_alone_is_written_alone(
 
 
 def test_a_coarse_picture_is_a_warning_of_the_print_form_at_the_line_that_shows_it(build: Build) -> None:
-    (finding,) = json.loads(build("--print", "--json").out)["findings"]
+    (finding,) = json.loads(build("--print", "--final", "--json").out)["findings"]
 
     assert (finding["code"], finding["severity"]) == ("B410", "warning")
     assert (finding["path"], finding["line"]) == ("issues/cases/a.md", 7)
+
+
+def test_a_print_form_that_calls_itself_a_draft_is_a_warning(build: Build) -> None:
+    draft = build("--print")
+
+    assert draft.code == 0
+    assert "warning[B412]: the print form of s-2024-01 says 送审稿 on every page" in draft.err
+    assert "B412" not in build("--print", "--final").err
+    assert "B412" not in build("--proof").err
 
 
 def test_the_job_sheet_has_the_series_terms_and_what_the_issue_says_otherwise(
