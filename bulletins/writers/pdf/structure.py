@@ -27,9 +27,11 @@ from bulletins.values import frozen
 from bulletins.writers.pdf.elements import Annotation, Content, Element, Elements
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
-_AGAIN = "/Artifact<</Type/Pagination>>BDC"
+_PAGINATION = "/Artifact<</Type/Pagination>>BDC"
 _HEADER = "/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 _FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
+_MARGIN = 1 / 6
+"""What repeats in this share of a page's height is its header or footer."""
 
 
 @frozen
@@ -126,7 +128,7 @@ class _PageTagging:
             elif isinstance(item, PictureBox):
                 self._take_picture(item)
             elif isinstance(item, QrBox):
-                self._take(self._elements.of_picture(item.anchor) or self._margin(item.y_pt), item)
+                self._take(self._elements.of_picture(item.anchor) or self._running(item.y_pt), item)
         if self._head.kids:
             begun = (item.anchor for item in self._page.items if isinstance(item, AnchorBox))
             owners = (owner for owner in self._tagged.owners if owner.parent is not self._head)
@@ -149,17 +151,21 @@ class _PageTagging:
         owner.kids.append(Content(self._number, number))
         return f"/{owner.tag}<</MCID {number}>>BDC"
 
-    def _margin(self, y_pt: float) -> str:
-        return _HEADER if y_pt < self._page.height_pt / 2 else _FOOTER
+    def _running(self, y_pt: float) -> str:
+        """What is no text of the document, at this height."""
+        margin = _MARGIN * self._page.height_pt
+        if y_pt < margin:
+            return _HEADER
+        return _FOOTER if y_pt > self._page.height_pt - margin else _PAGINATION
 
     def _take_line(self, line: LineBox) -> None:
         self._line_links = []
         if not line.runs:
             return
         if not line.anchor:
-            self._take(self._margin(line.baseline_pt), line)
+            self._take(self._running(line.baseline_pt), line)
         elif line.part == REPEATED:
-            self._take(_AGAIN, line)
+            self._take(_PAGINATION, line)
         elif line.anchor == HEAD_ANCHOR:
             self._take(self._head.add("P"), line)
         else:
