@@ -120,7 +120,7 @@ class Page:
     """One page: ``number`` counts sheets from 1, ``label`` is its number among those of its kind (12, iv; empty on a
     cover); ``folio`` is what is printed: the label, or nothing; ``master`` is the name of its design.
     ``trim_pt`` is how far in from the edges of the sheet the page is cut (0: it is the sheet); ``bleed_pt`` how far
-    beyond that cut it is painted.
+    beyond that cut it is painted.  ``given_lines`` is how many lines it could have held but gave to the pages after it.
     """
 
     number: int
@@ -132,6 +132,7 @@ class Page:
     master: str = ""
     trim_pt: float = 0.0
     bleed_pt: float = 0.0
+    given_lines: int = 0
 
 
 @frozen

@@ -4,7 +4,7 @@ Source: CLREQ §3.3 (占行, 孤行, 标题不落单).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from bulletins.compose.sheets import PlacedStrip, Sheet
@@ -16,6 +16,9 @@ from bulletins.values import frozen
 SLACK_PT = 1e-3
 NOTE_GAP_PT = 6.0
 """Between the text and the notes; the notes' rule stands in its middle."""
+
+Spot = tuple[float, Sequence[Strip]]
+"""Where a strip stands in a column: its top, and the head that is repeated above it."""
 
 
 @frozen
@@ -118,10 +121,10 @@ class Column:
         self._bottom = region.column_bottom(number)
         self._begins_page = region.fresh or region.columns > 1
         self._y = region.top_pt
-        self._head: list[PlacedStrip] = []
-        self._strips: list[PlacedStrip] = []
+        self._spots: list[tuple[FlowItem, Spot]] = []
         self._ends: list[float] = []
         self._carried = carried
+        self._notes_pt = height_of(carried)
         self._notes: list[tuple[Strip, ...]] = []
         self._last: FlowItem | None = None
         self._space_after = region.space_pt
@@ -129,43 +132,47 @@ class Column:
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in the column, neither text nor notes."""
-        return not self._strips and not self._carried
+        return not self._spots and not self._carried
 
-    def has_room(self, item: FlowItem) -> bool:
+    def spot_for(self, item: FlowItem) -> Spot:
+        """Where a strip would stand, below its head if a block goes on here whose head is repeated."""
+        if item.index and self._last and item.follows(self._last):
+            return self._y, ()
+        head = item.strip.head if item.index else ()
+        return self._top_of(item, head), head
+
+    def has_room(self, item: FlowItem, spot: Spot) -> bool:
         """Whether a strip fits with its notes, and what its block needs is left from there on.
 
         Notes that no column could hold beside their strip need room for their first line only.
         """
-        top = self._top_of(item, self._head_of(item))
         strip, notes = item.strip, item.notes
         needed = strip.height_pt if item.index else max(strip.height_pt, item.block.tail_pt)
-        if height_of(notes) + NOTE_GAP_PT + strip.height_pt > self._bottom - self._top:
-            notes = notes[:1]
-        noted = [*self._all_notes(), *notes]
-        foot = height_of(noted) + (NOTE_GAP_PT if noted else 0.0)
-        return max(top + strip.height_pt + foot, top + needed) <= self._bottom + SLACK_PT
+        foot = self._notes_pt
+        if notes:
+            if height_of(notes) + NOTE_GAP_PT + strip.height_pt > self._bottom - self._top:
+                notes = notes[:1]
+            foot += height_of(notes)
+        if foot or self._carried or notes:
+            foot += NOTE_GAP_PT
+        return spot[0] + max(strip.height_pt + foot, needed) <= self._bottom + SLACK_PT
 
-    def put(self, item: FlowItem) -> None:
-        """Place a strip, below its head if a block goes on here whose head is repeated."""
-        head = self._head_of(item)
-        top = self._top_of(item, head)
-        y = top - height_of(head)
-        for strip in head:
-            self._head.append(PlacedStrip(self._left, y, strip))
-            y += strip.height_pt
-        self._strips.append(PlacedStrip(self._left, top, item.strip))
+    def put(self, item: FlowItem, spot: Spot) -> None:
+        """Place a strip."""
+        self._spots.append((item, spot))
         self._notes.append(item.notes)
-        self._y = top + item.strip.height_pt
+        if item.notes:
+            self._notes_pt += height_of(item.notes)
+        self._y = spot[0] + item.strip.height_pt
         self._last = item
         self._ends.append(self._y)
         is_last = item.index + 1 == len(item.block.strips)
         self._space_after = item.block.space_after_pt if is_last else 0.0
 
     def keep_first(self, count: int) -> None:
-        """Take back all strips but the first ``count``; a repeated head does not stay without any."""
-        if not count:
-            self._head.clear()
-        del self._strips[count:], self._notes[count:], self._ends[count:]
+        """Take back all strips but the first ``count``."""
+        self._notes_pt -= sum(height_of(notes) for notes in self._notes[count:] if notes)
+        del self._spots[count:], self._notes[count:], self._ends[count:]
 
     @property
     def end_pt(self) -> float:
@@ -175,8 +182,13 @@ class Column:
     @property
     def free_pt(self) -> float:
         """What is left between the text and its notes, or the foot."""
+        return self.free_after(len(self._ends))
+
+    def free_after(self, count: int) -> float:
+        """What would be left with the first ``count`` strips only, all notes kept."""
         notes = self._notes_by_place()[0]
-        return self._bottom - self.end_pt - (height_of(notes) + NOTE_GAP_PT if notes else 0.0)
+        end = self._ends[count - 1] if count else self._top
+        return self._bottom - end - (height_of(notes) + NOTE_GAP_PT if notes else 0.0)
 
     @property
     def space_pt(self) -> float:
@@ -188,42 +200,35 @@ class Column:
         """The lines of notes that find no room at the foot."""
         return self._notes_by_place()[1]
 
-    def commit(self, sheet: Sheet) -> None:
-        """Hand the column over to its page, notes at the foot."""
-        sheet.strips += self._head + self._strips
-        sheet.bottom_pt = max(sheet.bottom_pt, *self._ends, 0.0)
+    def placed(self) -> Iterator[tuple[FlowItem, list[PlacedStrip]]]:
+        """The strips at their places, each below a head that is repeated above it."""
+        for item, (top, head) in self._spots:
+            yield item, _stacked(self._left, top + item.strip.height_pt, [*head, item.strip])
+
+    def commit_notes(self, sheet: Sheet) -> None:
+        """Hand the notes over to their page, at its foot."""
         notes = self._notes_by_place()[0]
         if notes:
-            y = self._bottom - height_of(notes)
-            sheet.note_rules.append((self._left, y - NOTE_GAP_PT / 2))
+            sheet.note_rules.append((self._left, self._bottom - height_of(notes) - NOTE_GAP_PT / 2))
             sheet.bottom_pt = max(sheet.bottom_pt, self._bottom)
-            for note in notes:
-                sheet.strips.append(PlacedStrip(self._left, y, note))
-                y += note.height_pt
+            sheet.strips += _stacked(self._left, self._bottom, notes)
 
     def _notes_by_place(self) -> tuple[list[Strip], list[Strip]]:
         """The notes that stand here and those that do not."""
         notes = self._all_notes()
+        if not notes:
+            return [], []
         count = fitting(notes, self._bottom - self.end_pt - NOTE_GAP_PT)
-        if not count and not self._strips:
+        if not count and not self._spots:
             count = 1  # a line higher than the column stands there all the same
         return notes[:count], notes[count:]
 
-    def _resumes(self, item: FlowItem) -> bool:
-        """Whether a block goes on here that began elsewhere: in another column, or above a float."""
-        return item.index > 0 and not (self._last and item.follows(self._last))
-
-    def _head_of(self, item: FlowItem) -> Sequence[Strip]:
-        return item.strip.head if self._resumes(item) else ()
-
     def _top_of(self, item: FlowItem, head: Sequence[Strip]) -> float:
-        """Where a strip would begin."""
+        """Where the first strip of a block would begin, or one with which it goes on here."""
         block = item.block
-        if self._resumes(item):
+        if item.index:  # the block began elsewhere: in another column, or above a float
             y = self._y + (self._space_after if self._last else 0.0)
             return y + height_of(head) if head or not block.snap else on_grid(self._design, y)
-        if item.index:
-            return self._y
         first = not self._last and self._begins_page
         before = 0.0 if first else max(block.space_before_pt, self._space_after)
         top = self._y + before
@@ -235,6 +240,12 @@ class Column:
 
     def _all_notes(self) -> list[Strip]:
         return [*self._carried, *(note for some in self._notes for note in some)]
+
+
+def _stacked(left: float, bottom: float, strips: Sequence[Strip]) -> list[PlacedStrip]:
+    """Strips on top of each other, the last of which ends at ``bottom``."""
+    tops = accumulate((strip.height_pt for strip in strips), initial=bottom - height_of(strips))
+    return [PlacedStrip(left, top, strip) for top, strip in zip(tops, strips, strict=False)]
 
 
 def on_grid(design: PageDesign, y_pt: float) -> float:

@@ -130,7 +130,16 @@ def _page(sheet: Sheet, compositor: Compositor, frames: FrameSetter) -> Page:
         *_content(sheet, compositor),
         *frames.boxes(master, FramePart.RUNNING, folio, sheet.running_title),
     )
-    return Page(sheet.number, folio, design.width_pt, design.height_pt, items, sheet.label, master.name)
+    return Page(
+        sheet.number,
+        folio,
+        design.width_pt,
+        design.height_pt,
+        items,
+        sheet.label,
+        master.name,
+        given_lines=sheet.given_lines,
+    )
 
 
 def _gutters(sheet: Sheet) -> Iterator[FieldBox]:

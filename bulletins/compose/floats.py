@@ -5,7 +5,7 @@ stand at the foot of its column or at the head, above lines of the paragraph bef
 passes another float, and passes a heading only where the hole would be large.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from bulletins.compose.columns import Column, FlowItem
 from bulletins.values import frozen
@@ -112,3 +112,36 @@ def _moved_up(fill: Fill, portion: Portion, place: int) -> Portion | None:
     first_line = paragraph if paragraph < place else paragraph + size
     column, new_end = fill(moved, len(moved))
     return Portion(column, moved, new_end) if new_end >= place + size and new_end > first_line else None
+
+
+def in_reading_order(items: Sequence[FlowItem]) -> list[int]:
+    """The places of what stands on a page in the order in which it is read: no float inside another block.
+
+    Floats before the rest of a block are read after it; those below the beginning of a block that goes on over the
+    page, before it.
+    """
+    order: list[int] = []
+    place = 0
+    while place < len(items):
+        end = place
+        while end < len(items) and items[end].block.floats:
+            end += 1
+        floats = range(place, end)
+        if floats and end < len(items) and items[end].index:
+            rest = end
+            while end < len(items) and items[end].block is items[rest].block:
+                end += 1
+            order += [*range(rest, end), *floats]
+        elif floats and end == len(items) and place and _goes_on(items[place - 1]):
+            begun = [item.block is items[place - 1].block for item in items[:place]].index(True)
+            order[begun:] = [*floats, *order[begun:]]
+        else:
+            end = max(end, place + 1)
+            order += range(place, end)
+        place = end
+    return order
+
+
+def _goes_on(item: FlowItem) -> bool:
+    """Whether more of its block follows."""
+    return item.index + 1 < len(item.block.strips)

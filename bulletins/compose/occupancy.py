@@ -58,12 +58,16 @@ class Part:
 
 @frozen
 class PageRoom:
-    """A page: how many lines it has, how many the text takes, and how many are free below the text."""
+    """A page: how many lines it has, how many the text takes, and how many are free below the text.
+
+    ``given`` of the free lines could have been used, and were left to pages that would have looked worse.
+    """
 
     label: str
     lines: int
     used: int
     free: int
+    given: int = 0
 
 
 @frozen
@@ -197,7 +201,7 @@ def _read_page(page: Page, outline: _Outline, styles: StyleMap, found: _Found) -
                 found.lines[owner] += max(0, bottom - filled[column])
                 filled[column] = max(filled[column], bottom)
     free = sum(max(0, end - last) for end, last in zip(room, filled, strict=True))
-    return PageRoom(page.label, lines * area.columns, lines * area.columns - free, free)
+    return PageRoom(page.label, lines * area.columns, lines * area.columns - free, free, page.given_lines)
 
 
 def _pieces(

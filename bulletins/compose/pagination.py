@@ -6,7 +6,7 @@ lines to the next column.  Where something across the page follows, and at the e
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from bulletins.compose.columns import (
     NOTE_GAP_PT,
@@ -17,10 +17,11 @@ from bulletins.compose.columns import (
     flow_of,
     on_grid,
 )
-from bulletins.compose.floats import Flow, Portion, with_floats_moved
-from bulletins.compose.sheets import BLANK, IMPRINT, PlacedStrip, Sheet, count_pages, new_sheet
+from bulletins.compose.floats import Flow, Portion, in_reading_order, with_floats_moved
+from bulletins.compose.page_breaks import MOST_GIVEN_LINES, PageEnd, best_page_ends
+from bulletins.compose.sheets import BLANK, IMPRINT, LEAST_FILLED, PlacedStrip, Sheet, count_pages, new_sheet
 from bulletins.compose.strips import SetBlock, Strip, height_of
-from bulletins.style.page_design import MAIN, PageDesign, PageSequence
+from bulletins.style.page_design import MAIN, Area, PageDesign, PageSequence
 from bulletins.style.properties import BreakBefore
 from bulletins.values import frozen
 
@@ -45,13 +46,27 @@ def _segments(blocks: Sequence[SetBlock]) -> Iterator[tuple[SetBlock, ...]]:
         yield tuple(block for _, block in run)
 
 
+def _height_below(block: SetBlock, following: SetBlock | None) -> float | None:
+    """How high what stands at the foot below a run of blocks is; ``None`` if other text goes on below it."""
+    if not following or following.pages != block.pages or following.break_before is not BreakBefore.NONE:
+        return 0.0
+    return following.height_pt if following.at_foot else None
+
+
 @frozen
 class _Filled:
     """The columns of a region with what they took of a flow: all before ``end``, floats where they are to stand."""
 
     columns: list[Column]
     flow: Flow
+    start: int
     end: int
+
+    @property
+    def stops(self) -> bool:
+        """Whether the flow ends here, or a page must begin."""
+        end = self.end
+        return end == len(self.flow) or (end > self.start and self.flow[end].forces_break)
 
     @property
     def left_over(self) -> list[Strip]:
@@ -73,12 +88,14 @@ class _Paginator:
         self._fresh = True
 
     def run(self, blocks: Sequence[SetBlock], open_notes: dict[str, tuple[Strip, ...]]) -> list[Sheet]:
-        for segment in _segments(blocks):
+        segments = list(_segments(blocks))
+        for segment, following in zip_longest(segments, segments[1:]):
             self._enter(segment[0])
             if segment[0].at_foot:
                 self._put_at_foot(_with_notes(segment[0], open_notes))
             else:
-                self._fill_pages(flow_of(segment, open_notes), segment[0].across)
+                below = _height_below(segment[0], following[0] if following else None)
+                self._fill_pages(flow_of(segment, open_notes), segment[0].across, below)
         if not self._sheets:
             self._begin_page(self._design.sequence(""), is_first=True)
         return self._sheets
@@ -131,32 +148,41 @@ class _Paginator:
 
     # Text
 
-    def _fill_pages(self, flow: Flow, across: bool) -> None:
-        """Put a flow onto this page and as many more as it takes."""
+    def _fill_pages(self, flow: Flow, across: bool, below_pt: float | None) -> None:
+        """Put a flow onto this page and as many more as it takes.
+
+        ``below_pt`` is the height of what comes after it on its last page; ``None``: text goes on there.
+        """
         start = 0
-        carried: list[Strip] = []
+        carried: Sequence[Strip] = ()
+        planned: list[PageEnd] = []
         while True:
-            region = self._region(across)
-            filled = self._fill(flow, start, region, carried)
-            is_end = filled.end == len(flow)
-            stops = is_end or (filled.end > start and filled.flow[filled.end].forces_break)
-            if stops and region.columns > 1:
-                filled = self._balanced(flow, start, region, carried, filled)
+            region = self._region(self._sheets[-1].area, across)
+            if region.columns > 1:
+                filled = self._fill(flow, start, region, carried)
+                if filled.stops:
+                    filled = self._balanced(flow, start, region, carried, filled)
+            else:
+                planned = planned or self._planned(flow, start, carried, across, below_pt)
+                page = planned.pop(0)
+                filled = self._fill_to(page, start, region, carried)
+                self._sheets[-1].given_lines = page.given
             self._commit(filled, region)
             flow, start, carried = filled.flow, filled.end, filled.left_over
+            is_end = start == len(flow)
             if not carried and is_end:
                 return
             sequence = self._last_sequence
-            if stops and not is_end:
-                carried = self._print_notes(carried, across)
+            if filled.stops and not is_end:
+                self._print_notes(carried, across)
+                carried = ()
                 self._break(flow[start].block.break_before, sequence)
             else:
                 self._begin_page(sequence)
                 self._sheets[-1].takes_rest = True
 
-    def _region(self, across: bool) -> Region:
+    def _region(self, area: Area, across: bool) -> Region:
         """What is left of the page, with columns unless the flow stands across them."""
-        area = self._sheets[-1].area
         bottom = area.y_pt + area.height_pt
         columns = 1 if across else area.columns
         top = on_grid(self._design, self._y + self._space) if columns > 1 else self._y
@@ -164,10 +190,37 @@ class _Paginator:
             area.x_pt, top, bottom, area.width_pt, columns, area.gutter_pt, self._fresh, self._space
         )
 
+    def _planned(
+        self, flow: Flow, start: int, carried: Sequence[Strip], across: bool, below_pt: float | None
+    ) -> list[PageEnd]:
+        """Where the pages of a run in one column end: this one and those after it, to the next that is asked for."""
+        last = self._sheets[-1]
+
+        def ends_after(page: PageEnd, count: int) -> Iterator[PageEnd]:
+            number = last.number + count
+            area = new_sheet(self._design, last.sequence, number).area if count else last.area
+            bottom = area.y_pt + area.height_pt
+            fresh = Region(area.x_pt, area.y_pt, bottom, area.width_pt)
+            region = fresh if count else self._region(area, across)
+            filled = self._fill(page.flow, page.end, region, page.carried)
+            is_sparse = count > 0 and last.sequence.name == MAIN and below_pt is not None
+            least = LEAST_FILLED * area.height_pt - (below_pt or 0.0)
+            is_sparse = is_sparse and filled.end_pt - area.y_pt < least
+            yield from _page_ends(filled, page, self._design.pitch_pt, number % 2 == 1, is_sparse)
+
+        return best_page_ends(PageEnd(flow, start, tuple(carried)), ends_after)
+
+    def _fill_to(self, page: PageEnd, start: int, region: Region, carried: Sequence[Strip]) -> _Filled:
+        """One column with the strips of a flow from ``start`` to where its page is to end."""
+        column = Column(self._design, region, 0, carried)
+        for item in page.flow[start : page.end]:
+            column.put(item, column.spot_for(item))
+        return _Filled([column], page.flow, start, page.end)
+
     def _fill(self, flow: Flow, start: int, region: Region, carried: Sequence[Strip]) -> _Filled:
         """Fill the columns of a region from ``start`` on, until they are full or a page must begin."""
         columns: list[Column] = []
-        place = start
+        first = place = start
         for number in range(region.columns):
             portion = self._portion(flow, place, region, number, carried)
             columns.append(portion.column)
@@ -176,7 +229,7 @@ class _Paginator:
             is_done = place == len(flow) or (place > start and flow[place].forces_break)
             if is_done and not carried:
                 break
-        return _Filled(columns, flow, place)
+        return _Filled(columns, flow, first, place)
 
     def _portion(
         self, flow: Flow, start: int, region: Region, number: int, carried: Sequence[Strip]
@@ -217,8 +270,12 @@ class _Paginator:
     def _commit(self, filled: _Filled, region: Region) -> None:
         sheet = self._sheets[-1]
         before = len(sheet.strips)
+        placed = [each for column in filled.columns for each in column.placed()]
+        for place in in_reading_order([item for item, _ in placed]):
+            sheet.strips += placed[place][1]
+            sheet.bottom_pt = max(sheet.bottom_pt, sheet.strips[-1].bottom_pt)
         for column in filled.columns:
-            column.commit(sheet)
+            column.commit_notes(sheet)
         if len(sheet.strips) == before:
             return
         bottom = filled.end_pt
@@ -231,15 +288,14 @@ class _Paginator:
         self._space = filled.columns[-1].space_pt
         self._fresh = False
 
-    def _print_notes(self, carried: list[Strip], across: bool) -> list[Strip]:
+    def _print_notes(self, carried: Sequence[Strip], across: bool) -> None:
         """Give the lines of notes that are left before a forced break pages of their own."""
         while carried:
             self._begin_page(self._last_sequence)
-            region = self._region(across)
+            region = self._region(self._sheets[-1].area, across)
             filled = self._fill([], 0, region, carried)
             self._commit(filled, region)
             carried = filled.left_over
-        return carried
 
     # The foot
 
@@ -279,6 +335,29 @@ class _Paginator:
         self._fresh = False
 
 
+def _page_ends(
+    filled: _Filled, before: PageEnd, pitch_pt: float, is_right: bool, is_sparse: bool
+) -> Iterator[PageEnd]:
+    """Where a page of one column may end: as full as it is, or a few lines earlier if no float was moved."""
+    (column,) = filled.columns
+    flow, start, end, carried = filled.flow, filled.start, filled.end, tuple(filled.left_over)
+
+    def page_end(end: int, free_pt: float) -> PageEnd:
+        short, least = (int(free / pitch_pt + SLACK_PT) for free in (free_pt, column.free_pt))
+        stops = end == filled.end and filled.stops
+        return PageEnd(flow, end, carried, short, short - least, stops, stops and is_sparse, is_right)
+
+    yield page_end(end, column.free_pt)
+    if filled.stops or flow is not before.flow:
+        return
+    for place in range(end - 1, start, -1):
+        free = column.free_after(place - start)
+        if flow[place].notes or free > column.free_pt + (MOST_GIVEN_LINES + SLACK_PT) * pitch_pt:
+            return
+        if flow[place].may_break:
+            yield page_end(place, free)
+
+
 def _fill_column(column: Column, flow: Flow, start: int, region: Region, limit: int) -> int:
     """Put strips into a column until it is full, those before ``limit``; returns the first that is not to stay in it."""
     place = legal = start
@@ -290,10 +369,11 @@ def _fill_column(column: Column, flow: Flow, start: int, region: Region, limit: 
         if item.may_break and not is_single:
             legal = place
         takes_all = column.is_empty and region.takes_all
-        if not takes_all and not column.has_room(item):
+        spot = column.spot_for(item)
+        if not takes_all and not column.has_room(item, spot):
             # The column ends at the last place where it may, or here if there is none.
             return legal if legal > start or not region.takes_all else place
-        column.put(item)
+        column.put(item, spot)
         place += 1
     return place if place == len(flow) or flow[place].may_break or flow[place].forces_break else legal
 

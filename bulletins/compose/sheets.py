@@ -11,7 +11,7 @@ from bulletins.values import frozen
 IMPRINT, BLANK = "imprint", "blank"
 """Masters of a page with nothing but the imprint, and of one left empty."""
 
-_LEAST_FILLED = 0.25
+LEAST_FILLED = 0.25
 """A page that holds less than this share of its text area looks forgotten."""
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -25,6 +25,11 @@ class PlacedStrip:
     top_pt: float
     strip: Strip
 
+    @property
+    def bottom_pt(self) -> float:
+        """How far down it reaches."""
+        return self.top_pt + self.strip.height_pt
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -32,7 +37,8 @@ class Sheet:
 
     ``number`` counts sheets from 1, ``master`` names the design, ``bottom_pt`` is how far down the text reaches,
     ``gutters`` are rules between columns (x, top, bottom), ``running_title`` is what its running head says.
-    ``takes_rest``: it was begun because the page before was full; ``text_pt`` is the height of what stands on it.
+    ``takes_rest``: it was begun because the page before was full; ``text_pt`` is the height of what stands on it,
+    ``given_lines`` how many lines more it could have held.
     """
 
     number: int
@@ -47,12 +53,13 @@ class Sheet:
     running_title: str = ""
     takes_rest: bool = False
     text_pt: float = 0.0
+    given_lines: int = 0
 
     @property
     def is_sparse(self) -> bool:
         """Whether it holds a little rest of the text that the pages before could have taken."""
         is_text = self.sequence.name == MAIN
-        return is_text and self.takes_rest and self.text_pt < _LEAST_FILLED * self.area.height_pt
+        return is_text and self.takes_rest and self.text_pt < LEAST_FILLED * self.area.height_pt
 
     def design(self, design: PageDesign) -> tuple[PageMaster, bool]:
         """The page's master, and whether the page bears its number.

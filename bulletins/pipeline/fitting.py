@@ -84,7 +84,10 @@ def _spare(found: Occupancy, more_pages: int) -> int:
 
 
 def _excess(found: Occupancy, wanted: int) -> dict[str, int]:
-    """The lines that must go, by the run (its first part's anchor) that gives up pages: the emptiest last page."""
+    """The lines that must go, by the run (its first part's anchor) that gives up pages: the emptiest last page.
+
+    What the pages that stay had given to those after them they hold again.
+    """
     heap = [
         (found.pages[run[-1].last - 1].used, run[-1].last, run)
         for run in runs_with_cases(found)
@@ -92,14 +95,17 @@ def _excess(found: Occupancy, wanted: int) -> dict[str, int]:
     ]
     heapify(heap)
     excess: dict[str, int] = {}
+    held: dict[str, int] = {}
     for _ in range(len(found.pages) - wanted):
         if not heap:
             break
         used, last, run = heappop(heap)
-        excess[run[0].anchor] = excess.get(run[0].anchor, 0) + used
+        anchor = run[0].anchor
+        excess[anchor] = excess.get(anchor, 0) + used
+        held[anchor] = sum(page.given for page in found.pages[run[0].first - 1 : last - 1])
         if last - 1 > run[0].first:
             heappush(heap, (found.pages[last - 2].used, last - 1, run))
-    return excess
+    return {anchor: max(1, lines - held[anchor]) for anchor, lines in excess.items()}
 
 
 def _tried(prepared: Prepared, found: Occupancy, wanted: int) -> tuple[tuple[Cut, ...], Occupancy]:

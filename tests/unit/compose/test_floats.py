@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bulletins.compose.boxes import Layout, LineBox, Page, PictureBox
+from bulletins.compose.boxes import Item, Layout, LineBox, Page, PictureBox
 from bulletins.style import StyleMap
 from bulletins.style.properties import BreakBefore
 from bulletins.tree import Block, Case, Figure, Heading, Paragraph, Picture, Text
@@ -176,7 +176,28 @@ def test_a_figure_goes_to_the_head_of_the_next_column() -> None:
 
     (picture,) = (item for item in layout.pages[0].items if isinstance(item, PictureBox))
     assert (picture.x_pt, picture.y_pt) == (LEFT + 150.0, TOP)
-    left = [
-        line for line in lines_on(layout.pages[0]) if isinstance(line, LineBox) and line.runs[0].x_pt == LEFT
-    ]
+    left = [line for line in lines_on(layout.pages[0]) if line.runs[0].x_pt == LEFT]
     assert "".join(text_of(line)[0] for line in left) == "天" * 17 + "地" * 5
+
+
+def read(layout: Layout) -> str:
+    """What is painted, in that order: the first character of each line, F for a picture; pages apart by a bar."""
+    return "|".join("".join(filter(None, map(mark, page.items))) for page in layout.pages)
+
+
+def mark(item: Item) -> str:
+    if isinstance(item, LineBox) and item.role != "folio":
+        return text_of(item)[0]
+    return "F" if isinstance(item, PictureBox) else ""
+
+
+def test_a_paragraph_is_read_to_its_end_before_the_figure_that_stands_in_it() -> None:
+    layout = composed(case(lines_of(15, "天"), figure(10), lines_of(12, "地")), style=floating())
+
+    assert read(layout) == "天" * 15 + "地" * 7 + "|" + "地" * 5 + "F"
+
+
+def test_a_figure_below_the_beginning_of_a_paragraph_is_read_before_it() -> None:
+    layout = composed(case(lines_of(2, "玄"), lines_of(17, "天"), figure(10)), style=floating())
+
+    assert read(layout) == "玄" * 2 + "F" + "天" * 10 + "|" + "天" * 7

@@ -478,7 +478,7 @@ def test_an_imprints_row_is_not_cut_where_the_next_page_holds_it() -> None:
     assert len(first) % 4 == 0
 
 
-@pytest.mark.parametrize(("lines", "pages"), [(24, ["2"]), (27, ["2"]), (28, []), (22, []), (48, ["3"])])
+@pytest.mark.parametrize(("lines", "pages"), [(24, ["2"]), (27, []), (28, []), (22, []), (46, ["3"])])
 def test_a_rest_that_fills_less_than_a_quarter_of_its_page_is_reported(lines: int, pages: list[str]) -> None:
     layout = composed(lines_of(lines))
 
