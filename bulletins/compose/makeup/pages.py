@@ -1,5 +1,6 @@
 """Pages of modules: rows below each other, as planned or as found, and what finds no room on pages after them."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,8 +21,8 @@ from bulletins.tree.text import turns_text
 from bulletins.values import frozen
 
 _EDITORS = "editors"
-_LEAST_BEGINNING = 16
-"""A story that must go on on another page begins with so many lines of the page, its head included."""
+_LEAST_BEGINNING = 0.22
+"""A story that must go on on another page begins with such a share of the page's lines, its head included."""
 
 _LEAST_LEFT = 0.25
 """A found page whose foot is free by more than this share begins the next story there."""
@@ -253,7 +254,7 @@ class _PageMaker:
         if flexible:
             room = self._room(page) - sum(heights) - self._between * (len(rows) - 1)
             for number in flexible:
-                heights[number] = max(_LEAST_BEGINNING, room // len(flexible))
+                heights[number] = max(_least_beginning(page), room // len(flexible))
         return heights
 
     def _overfill(
@@ -266,7 +267,7 @@ class _PageMaker:
                 self._put(page, row, height)
                 continue
             rests: list[Sequence[Pile]] = []
-            if room >= _LEAST_BEGINNING or not page.rows:
+            if room >= _least_beginning(page) or not page.rows:
                 following = str(len(self.sheets) + 1)
                 done = self._rows.set_row(row, room, self._pages, following)
                 if done is not None:
@@ -322,16 +323,19 @@ class _PageMaker:
         stories = [*(rest.story for rest in self._rests.values()), *stories]
         self._rests.clear()
         columns = page.sheet.area.columns
+        if self.bulletin.plan and page.rows and stories:
+            page = self._begin("")
         while stories:
-            if page.rows and (self.bulletin.plan or page.line > _LEAST_BEGINNING):
-                page = self._begin("")
             found = find_page(self._rows, stories, columns, self._room(page))
             stories = stories[found.count :]
             heights = self._heights(page, found.rows)
             spare = self._room(page) - sum(heights) - self._between * (len(heights) - 1)
             if spare < 0:
+                before = page.rows
                 left = self._overfill(page, found.rows, heights)
                 stories = [*(cell.story for row in left for pile in row for cell in pile.cells), *stories]
+                if page.rows == before or self._room(page) < _least_beginning(page):
+                    page = self._begin("")
                 continue
             more = [0] * len(heights)
             if stories and spare <= _LEAST_LEFT * page.lines:
@@ -340,6 +344,8 @@ class _PageMaker:
                 self._put(page, row, height + extra)
             if stories and spare > _LEAST_LEFT * page.lines:
                 stories = self._begin_next(page, stories, columns)
+            if stories:
+                page = self._begin("")
         return page
 
     def _begin_next(self, page: _Page, stories: list[Story], columns: int) -> list[Story]:
@@ -410,6 +416,11 @@ class _PageMaker:
                 characters=lines * columns * self._line_characters(),
             )
         )
+
+
+def _least_beginning(page: _Page) -> int:
+    """How many lines of the page a story takes at least that goes on on another one."""
+    return math.ceil(_LEAST_BEGINNING * page.lines)
 
 
 def _holds_cases(block: Block) -> bool:

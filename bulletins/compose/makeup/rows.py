@@ -79,7 +79,7 @@ class RowSetter:
             if lines is None:
                 return None
             total += lines + (self._measures.between_rows if number else 0)
-        return total
+        return total if total <= most else None
 
     def waste(self, row: Sequence[Pile], lines: int) -> int:
         """How many lines of columns a row so high leaves free, by the natural heights of its piles."""
