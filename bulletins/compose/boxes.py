@@ -69,7 +69,7 @@ class FieldBox:
 
 @frozen
 class PictureBox:
-    """A picture, scaled to its box; ``alternative`` is its text, ``anchor`` its figure's: both empty for an ornament."""
+    """A picture, scaled to its box; ``alternative`` is its text, ``anchor`` its figure's; an ornament has neither."""
 
     x_pt: float
     y_pt: float
