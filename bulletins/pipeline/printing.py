@@ -73,7 +73,7 @@ def build_forms(prepared: Prepared, forms: tuple[str, ...], multiple_of: int = 1
         elif form == "office":
             artifacts.append(press.artifact("office", lightened(layout)))
         else:
-            artifacts.append(press.artifact("proof", press.proof(layout)))
+            artifacts.append(press.for_proofreaders(layout))
     return Printed(tuple(artifacts), tuple(notices))
 
 
@@ -141,7 +141,7 @@ class _Press:
         sheet = job_sheet(job)
         yield self.artifact("job", self._composed_sheet(sheet), sheet)
 
-    def proof(self, layout: "Layout") -> "Layout":
+    def for_proofreaders(self, layout: "Layout") -> Artifact:
         """The proof sheets and, last, the sign-off sheet."""
         prepared, bulletin = self._prepared, self._bulletin
         numbers = {each.anchor: each.number for each in numbered_paragraphs(bulletin)}
@@ -152,9 +152,13 @@ class _Press:
             foot=f"按段落编号查原文：bulletins show {_command_name(bulletin)} 3·4",
         )
         sheets = proof_sheets(layout, prepared.styles, numbers, words, self._lettering)
-        sign_off = self._composed_sheet(sign_off_sheet(bulletin, layout, prepared.terms.copies))
-        last = (replace(page, number=len(sheets.pages) + page.number, label="") for page in sign_off.pages)
-        return replace(sheets, pages=(*sheets.pages, *last))
+        sign_off = sign_off_sheet(bulletin, layout, prepared.terms.copies)
+        last = (
+            replace(page, number=len(sheets.pages) + page.number, label="")
+            for page in self._composed_sheet(sign_off).pages
+        )
+        whole = replace(bulletin, children=(*bulletin.children, *sign_off.children))
+        return self.artifact("proof", replace(sheets, pages=(*sheets.pages, *last)), whole)
 
     def _composed_sheet(self, tree: Bulletin) -> "Layout":
         return compose(tree, press_look(), self._prepared.typefaces)

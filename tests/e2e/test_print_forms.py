@@ -20,6 +20,7 @@ from tests.e2e.building import SAMPLES
 from tests.e2e.test_archive import ONLY_IN_1B
 from tests.reading.codes import printed_codes
 from tests.reading.pdf import PT_PER_MM, Glyph, PdfPage, links, page_picture, read_pages
+from tests.reading.tags import read_tags
 
 SWITCHES = ("--print", "--booklet", "--office", "--proof", "--multiple-of", "4")
 CLOSE_PT = 0.1
@@ -84,6 +85,18 @@ def lost(plain: PdfPage, right_pt: float, down_pt: float, sheet: PdfPage) -> lis
 def test_every_form_is_a_pdf_a_2b(forms: Forms) -> None:
     for path in sorted(forms.folder.glob("*.pdf")):
         assert [str(finding) for finding in validate_written(path, "2b").findings] == [], path.name
+
+
+def test_marks_and_numbers_are_no_text_and_the_sheets_that_go_with_an_issue_are(forms: Forms) -> None:
+    proof, job, sheets = (read_tags(forms.file(form)) for form in ("proof", "job", "print"))
+
+    assert proof.faults == job.faults == sheets.faults == []
+    assert "案例1·1" in "".join(proof.artifacts)
+    assert "案例1·1" not in proof.root.text
+    assert "共" in "".join(sheets.artifacts)
+    (*_, steps) = proof.root.all("Table")
+    assert [step for step in STEPS if step in steps.text] == [*STEPS]
+    assert "SHA-256" in job.root.text
 
 
 @pytest.mark.system("java", "preflight")
