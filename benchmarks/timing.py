@@ -1,8 +1,8 @@
-"""Measuring two things side by side: in turns, so that a busy machine is busy for both."""
+"""Measuring things side by side: in turns, so that a busy machine is busy for all."""
 
 import statistics
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -21,16 +21,38 @@ class Pairs:
 
     def line(self, name: str, peer: str) -> str:
         """One line of the report."""
-        mine, other = _milliseconds(self.ours), _milliseconds(self.peers)
+        mine, other = milliseconds(self.ours), milliseconds(self.peers)
         return f"{name:<34} {mine:>8}   {peer:<22} {other:>8}   × {self.ratio:.2f}"
 
 
 def measure_pairs(ours: Callable[[int], object], peers: Callable[[int], object], count: int) -> Pairs:
     """Each contestant ``count`` times, in turns, after one time that does not count; they get the turn's number."""
-    _timed(ours, 0)
-    _timed(peers, 0)
-    turns = [(_timed(ours, turn), _timed(peers, turn)) for turn in range(1, count + 1)]
-    return Pairs(tuple(mine for mine, _ in turns), tuple(other for _, other in turns))
+    turn = 0
+
+    def begin(number: int) -> None:
+        nonlocal turn
+        turn = number
+
+    taken = measure_in_turns({"ours": lambda: ours(turn), "peers": lambda: peers(turn)}, begin, count)
+    return Pairs(taken["ours"], taken["peers"])
+
+
+def measure_in_turns(
+    contestants: Mapping[str, Callable[[], object]], begin: Callable[[int], None], count: int
+) -> dict[str, tuple[float, ...]]:
+    """The seconds that each contestant took in ``count`` turns, after one that does not count.
+
+    ``begin`` is called with the number of each turn before the clock starts.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in contestants}
+    for turn in range(count + 1):
+        begin(turn)
+        for name, action in contestants.items():
+            start = perf_counter()
+            action()
+            if turn:
+                taken[name].append(perf_counter() - start)
+    return {name: tuple(seconds) for name, seconds in taken.items()}
 
 
 def run_quietly(command: Sequence[str]) -> Callable[[int], object]:
@@ -38,11 +60,6 @@ def run_quietly(command: Sequence[str]) -> Callable[[int], object]:
     return lambda _: subprocess.run(command, check=True, capture_output=True)
 
 
-def _timed(action: Callable[[int], object], turn: int) -> float:
-    start = perf_counter()
-    action(turn)
-    return perf_counter() - start
-
-
-def _milliseconds(seconds: Sequence[float]) -> str:
-    return f"{statistics.median(seconds) * 1000:.0f} ms"
+def milliseconds(seconds: Sequence[float]) -> str:
+    """The median, for a reader."""
+    return f"{statistics.median(seconds) * 1000:,.0f} ms"
