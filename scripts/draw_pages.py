@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from bulletins.files import write_bytes, write_text  # noqa: E402
 from bulletins.pipeline.build import build  # noqa: E402
 from bulletins.pipeline.preparation import prepare  # noqa: E402
+from bulletins.pipeline.printing import build_forms  # noqa: E402
 from bulletins.pipeline.starting import new_workspace  # noqa: E402
 from bulletins.source import Workspace  # noqa: E402
 from tests.reading.guide import Reader  # noqa: E402
@@ -59,11 +60,20 @@ SHOWN = {
 }  # fmt: skip
 """The pages of each picture, from left to right; -1 is the last."""
 
+SHOWN_FORMS = {
+    "proof": [("shaanxi/2024-03", 1), ("shaanxi/2024-03", -1)],
+    "print": [("chongqing/2024-04", 1), ("shaanxi/2024-03", 1)],
+    "office": [("chongqing/2024-04", 1), ("chongqing/2024-04", -1)],
+}
+"""Pages of print forms; each picture is called as its form."""
+
 
 def main() -> None:
     """Draw every picture."""
     for name, pages in SHOWN.items():
         _save(name, side_by_side([page_of(ROOT, issue, number) for issue, number in pages]))
+    for form, pages in SHOWN_FORMS.items():
+        _save(form, side_by_side([form_of(issue, form, number) for issue, number in pages]))
     with TemporaryDirectory() as folder:
         _save("tutorial", tutorial(Path(folder)))
     for name, text in examples(GUIDE.read_text(encoding="utf-8")):
@@ -80,7 +90,18 @@ def examples(guide: str) -> Iterator[tuple[str, str]]:
 def page_of(root: Path, issue: str, number: int, dots: float = 96) -> Image.Image:
     """One page of an issue's PDF, with so many dots an inch."""
     artifact = build(prepare(Workspace.find(root), issue), ("pdf",))[0]
-    with pypdfium2.PdfDocument(artifact.data) as document:
+    return drawn(artifact.data, number, dots)
+
+
+def form_of(issue: str, form: str, number: int) -> Image.Image:
+    """One page of a print form of a sample."""
+    artifact = build_forms(prepare(Workspace.find(ROOT), issue, final=True), (form,)).artifacts[0]
+    return drawn(artifact.data, number)
+
+
+def drawn(data: bytes, number: int, dots: float = 96) -> Image.Image:
+    """One page of a PDF; -1 is the last."""
+    with pypdfium2.PdfDocument(data) as document:
         page = document[number - 1 if number > 0 else len(document) + number]
         picture: Image.Image = page.render(scale=dots / 72).to_pil().convert("RGB")
         return picture
