@@ -10,6 +10,7 @@ Sources: CLREQ §3.1 (order of compression and expansion, 孤字不成行); weig
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
+from math import inf
 
 from bulletins.compose.characters import (
     BRACKET,
@@ -84,11 +85,11 @@ class Widths:
 class _Patience:
     """How far the search goes: em by which a line may be loose, whether addresses and whether words may be torn.
 
-    Lines that cost ``dearest`` or more in all are looked for with more patience.
+    Where one of the lines costs ``dearest`` or more, all are looked for with more patience.
     """
 
     looseness: float
-    dearest: float = FORBIDDEN
+    dearest: float = inf
     tears_addresses: bool = True
     tears_words: bool = False
 
@@ -96,6 +97,7 @@ class _Patience:
 _LEVELS = (
     _Patience(3.0, _ONE_LEFT, tears_addresses=False),
     _Patience(1e6),
+    _Patience(3.0, tears_words=True),
     _Patience(1e6, tears_words=True),
 )
 
@@ -218,12 +220,12 @@ def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tup
     dearest = FORBIDDEN if level.tears_addresses else ADDRESS_EMERGENCY
     cost_of = line_cost if widths.justify else ragged_cost
     length = len(material)
-    best = [FORBIDDEN] * (length + 1)
+    best = [inf] * (length + 1)
     back = [0] * (length + 1)
     best[0] = 0.0
     for start in range(length):
         so_far = best[start]
-        if so_far >= FORBIDDEN:
+        if so_far == inf:
             continue
         room = starts[start] + (widths.rest if start else widths.first)
         low = bisect_left(ends, room - level.looseness * em, start) + 1
@@ -249,11 +251,15 @@ def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tup
             if cost is not None and so_far + cost < best[length]:
                 best[length] = so_far + cost
                 back[length] = start
-    return _trace(back, length) if best[length] < level.dearest else None
+    if best[length] == inf:
+        return None
+    lines = _trace(back, length)
+    dearest_line = max(best[end] - best[start] for start, end in lines)
+    return lines if dearest_line < level.dearest else None
 
 
 def _trace(back: list[int], end: int) -> list[tuple[int, int]]:
-    lines = []
+    lines: list[tuple[int, int]] = []
     while end:
         lines.append((back[end], end))
         end = back[end]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bulletins.compose import breaking
+from bulletins.compose.breaking import line_cost
 from bulletins.style.properties import Align
 from tests.unit.compose.square import COLUMNS, EM, broken, han, set_lines
 
@@ -202,3 +204,20 @@ def test_a_line_may_end_after_a_half_width_comma_that_follows_han() -> None:
     lines = broken(han(27) + ",2024年" + han(30))
 
     assert lines[0] == han(27) + ","
+
+
+@pytest.mark.parametrize("text", [han(20) + 14 * "a", han(40), 40 * "a"])
+def test_the_work_grows_with_the_text_and_no_faster(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def work(times: int) -> int:
+        weighed = 0
+
+        def weigh(counts: int, slack: float) -> float | None:
+            nonlocal weighed
+            weighed += 1
+            return line_cost(counts, slack)
+
+        monkeypatch.setattr(breaking, "line_cost", weigh)
+        set_lines(text * times)
+        return weighed
+
+    assert work(400) <= 12 * work(40)
