@@ -6,7 +6,7 @@ from bulletins.assembly.contents import contents
 from bulletins.assembly.fields import filled, template_fields
 from bulletins.assembly.groups import case_blocks
 from bulletins.assembly.inputs import IssueInput
-from bulletins.assembly.page_plan import page_plan
+from bulletins.assembly.page_plan import in_page_order, page_plan
 from bulletins.errors import Diagnostic, Severity
 from bulletins.model import Kind
 
@@ -32,6 +32,8 @@ def assemble(inputs: IssueInput) -> tree.Bulletin:
         SourceError: a template of the issue or its series is broken or names something that is not there.
     """
     series = inputs.series
+    if series.kind is Kind.NEWSPAPER:
+        inputs = in_page_order(inputs)
     fields = template_fields(series, inputs.issue, inputs.counts, inputs.edition)
     cases = case_blocks(inputs, str(fields["label"]))
     before = [block for part in _BEFORE[series.kind] for block in part(inputs, fields, cases)]

@@ -19,17 +19,25 @@ class PrintedText:
     notes: dict[str, str]
 
 
-def printed_text(file: Sequence[PdfPage], layout: Layout, note_anchors: frozenset[str]) -> PrintedText:
-    """The text of a file painted from ``layout``, running heads and feet left out."""
+def printed_text(
+    file: Sequence[PdfPage], layout: Layout, note_anchors: frozenset[str], order: Sequence[str] = ()
+) -> PrintedText:
+    """The text of a file painted from ``layout``, running heads and feet left out.
+
+    ``order``: the blocks' anchors, where blocks are to be read otherwise than they stand on the pages.
+    """
     assert len(file) == len(layout.pages)
-    text, notes = "", dict.fromkeys(sorted(note_anchors), "")
+    text: list[tuple[str, str]] = []
+    notes = dict.fromkeys(sorted(note_anchors), "")
     for page, composed in zip(file, layout.pages, strict=True):
         for line, words in _lines(page, composed):
             if line.anchor in notes:
                 notes[line.anchor] += words
             elif line.anchor:
-                text += words
-    return PrintedText(text, notes)
+                text.append((line.anchor, words))
+    places = {anchor: place for place, anchor in enumerate(order)}
+    text.sort(key=lambda said: places.get(said[0], -1))
+    return PrintedText("".join(words for _, words in text), notes)
 
 
 def folios(file: Sequence[PdfPage], layout: Layout) -> list[str]:

@@ -8,8 +8,9 @@ _UNSEEN = frozenset({"head", "script", "style", "svg", "template", "noscript"})
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-BESIDE = frozenset({"is-edition", "is-screen"})
-"""The classes of what stands beside the bulletin's text: which edition it is, and what is for screens alone."""
+BESIDE = frozenset({"is-edition", "is-folio", "is-screen"})
+"""The classes of what stands beside the bulletin's text: which edition it is, the names of a newspaper's pages,
+and what is for screens alone."""
 
 _OUTSIDE = ("src", "href", "srcset", "poster", "data", "action", "xlink:href")
 

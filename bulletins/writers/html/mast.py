@@ -5,6 +5,7 @@ beside one picture, are a strip.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ from bulletins.values import frozen
 
 if TYPE_CHECKING:
     from bulletins.style import StyleMap
+
+_LINE = 1.25
+"""How high a line of large words is, in em."""
 
 NAME_ROLE = "series-name"
 """The role of the bulletin's name, which is the page's first heading."""
@@ -104,7 +108,7 @@ def head_rows(
             bottom = first.y_pt + first.thickness_pt
         else:
             texts = [frame for frame in group if isinstance(frame, TextFrame)]
-            words = tuple(_words(frame, fields, master.area) for frame in texts)
+            words = _beside(texts, fields, master.area)
             picture = next((picture for picture in pictures if _covers(picture, top)), None)
             rows.append(Row(gap, words, band=band, picture=picture))
             bottom = max(frame.y_pt + sizes[frame.role] for frame in texts)
@@ -143,12 +147,37 @@ def _side_by_side(
         if (
             isinstance(frame, TextFrame)
             and isinstance(last, TextFrame)
-            and frame.y_pt - last.y_pt < min(sizes[frame.role], sizes[last.role]) / 2
+            and (
+                frame.y_pt - last.y_pt < min(sizes[frame.role], sizes[last.role]) / 2
+                or _stacks(frame, rows[-1], sizes)
+            )
         ):
             rows[-1].append(frame)
         else:
             rows.append([frame])
     return [sorted(row, key=_from_the_left) for row in rows]
+
+
+def _stacks(frame: TextFrame, row: Sequence[Frame], sizes: Mapping[str, float]) -> bool:
+    """Whether a text stands under one of its kind beside larger words, and within their height."""
+    texts = [text for text in row if isinstance(text, TextFrame)]
+    largest = max(texts, key=lambda text: sizes[text.role])
+    return frame.y_pt < largest.y_pt + _LINE * sizes[largest.role] and any(
+        _kind(text) == _kind(frame) and text.role != largest.role for text in texts
+    )
+
+
+def _kind(frame: TextFrame) -> tuple[str, float, float]:
+    return frame.role, frame.x_pt, frame.width_pt
+
+
+def _beside(texts: Sequence[TextFrame], fields: Mapping[str, object], area: Area) -> tuple[Words, ...]:
+    """Words side by side; those that stand under each other are lines of one text."""
+    stacks = groupby(texts, _kind)
+    found = ([_words(frame, fields, area) for frame in stack] for _, stack in stacks)
+    return tuple(
+        replace(stack[0], lines=tuple(line for words in stack for line in words.lines)) for stack in found
+    )
 
 
 def _from_the_left(frame: RuleFrame | TextFrame) -> tuple[int, float]:

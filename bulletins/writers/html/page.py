@@ -7,11 +7,13 @@ import base64
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bulletins.package_data import package_text
 from bulletins.tree import Block, Bulletin, Case, Contents, Paragraph, Picture, walk
 from bulletins.values import frozen
+from bulletins.writers.html.grid import Grid
 from bulletins.writers.html.leaves import opening
 from bulletins.writers.html.mast import footer_lines
 from bulletins.writers.html.outline import address_of, citation, outline
@@ -41,6 +43,7 @@ def write(bulletin: Bulletin, styles: "StyleMap") -> bytes:
         TemplateError: a text of the page design cannot be filled.
     """
     begun = opening(bulletin, styles)
+    modules = styles.pages.modules
     page = (
         _environment()
         .get_template("page.html.j2")
@@ -49,6 +52,7 @@ def write(bulletin: Bulletin, styles: "StyleMap") -> bytes:
             sheet=RoleSheet(styles),
             marks=_Marks(),
             opening=begun,
+            grid=Grid(bulletin.plan, modules, styles) if modules else None,
             footer=footer_lines(styles.pages.masters["odd"], bulletin.fields),
             name_role=begun.name_role(styles),
             main_role=MAIN_ROLE,
@@ -99,24 +103,21 @@ class _Marks:
 
 @frozen
 class _Run:
-    """Neighbouring entries of a list, or one other block."""
+    """Neighbouring entries of a list, neighbouring cases, or other blocks."""
 
     nodes: tuple[Block, ...]
-    is_list: bool
+    kind: str
 
 
 def _runs(nodes: Sequence[Block]) -> Iterator[_Run]:
-    entries: list[Block] = []
-    for node in nodes:
-        if isinstance(node, Paragraph) and node.ordinal and node.role == ITEM_ROLE:
-            entries.append(node)
-            continue
-        if entries:
-            yield _Run(tuple(entries), True)
-            entries = []
-        yield _Run((node,), False)
-    if entries:
-        yield _Run(tuple(entries), True)
+    return (_Run(tuple(run), kind) for kind, run in groupby(nodes, _run_kind))
+
+
+def _run_kind(node: Block) -> str:
+    if isinstance(node, Case):
+        return "cases"
+    is_entry = isinstance(node, Paragraph) and node.ordinal and node.role == ITEM_ROLE
+    return "list" if is_entry else "blocks"
 
 
 def _kind(node: object) -> str:

@@ -7,6 +7,7 @@ on paper.  Free lines become margins; what belongs to pages of paper only (grids
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from bulletins.style.page_design import Area
 from bulletins.style.properties import Align, BreakBefore, Color, InlineStyle, RoleStyle, TurnSetting
 from bulletins.writers.html.font_stacks import LETTERS_RANGE, STACKS
 from bulletins.writers.html.leaves import field_behind
@@ -30,6 +31,9 @@ _NARROW_VW = 2.8
 
 _MEASURE = (28, 34)
 """The fewest and most characters of a line of body text on a wide screen."""
+
+_NEWSPAPER_COLUMN, _WIDEST = 16, 84
+"""A column of a newspaper page with its gutter, and the widest such page, in characters."""
 
 
 class RoleSheet:
@@ -133,9 +137,8 @@ class RoleSheet:
         area = page.masters["odd"].area
         right, below = page.width_pt - area.x_pt - area.width_pt, page.height_pt - area.y_pt - area.height_pt
         margins = " ".join(_number(edge, "pt") for edge in (area.y_pt, right, below, area.x_pt))
-        characters = round(area.width_pt / area.columns / self._body.size_pt)
         values = [
-            f"--measure:{min(max(characters, _MEASURE[0]), _MEASURE[1])}rem",
+            f"--measure:{self._measure(area)}rem",
             f"--paper-size:{_number(self._body.size_pt, 'pt')}",
             f"--columns:{area.columns if area.columns > 1 else 'auto'}",
             f"--gutter:{_number(area.gutter_pt, 'pt')}",
@@ -149,6 +152,13 @@ class RoleSheet:
             *(f".{role}{{{rule}}}" for role, rule in self._rules.items() if rule),
         ]
         return "\n".join(rules)
+
+    def _measure(self, area: Area) -> int:
+        """The width of the text on a wide screen, in characters: a column's, or a newspaper page's."""
+        if self._styles.pages.modules:
+            return min(area.columns * _NEWSPAPER_COLUMN, _WIDEST)
+        characters = round(area.width_pt / area.columns / self._body.size_pt)
+        return min(max(characters, _MEASURE[0]), _MEASURE[1])
 
     def _block_rule(self, style: RoleStyle) -> str:
         size = style.size_pt
@@ -267,6 +277,8 @@ def _ornaments(style: RoleStyle) -> Iterable[str]:
         yield _field(style.fill)
     if style.frame_pt:
         yield f"border:{_width(style.frame_pt)} solid {_hex(style.frame_color)}"
+        if style.hug:
+            yield f"width:fit-content;padding:0 {_number(style.padding_pt / style.size_pt, 'em')}"
     for edge, thickness in _rules(style):
         if thickness:
             yield f"border-{edge}:{_width(thickness)} solid {_hex(style.rule_color)}"

@@ -308,3 +308,14 @@ def test_names_of_the_register_travel_with_the_tree() -> None:
     bulletin = assemble(inputs(case("a")))
 
     assert bulletin.names == ("某省北城市总工会", "北城市总工会", "某省南城市总工会")
+
+
+def test_cases_of_a_newspaper_stand_as_its_layout_has_them_and_those_that_it_leaves_out_follow() -> None:
+    layout = [
+        {"page": 1, "rows": [[{"case": "c"}, {"stack": ["b"]}]]},
+        {"page": 2, "rows": [["a", {"continued": "c"}]]},
+    ]
+
+    made = bulletin(*map(case, "abcd"), series={"kind": "newspaper"}, issue={"layout": layout})
+
+    assert [block.anchor for block in tree.walk(made) if isinstance(block, tree.Case)] == ["c", "b", "a", "d"]

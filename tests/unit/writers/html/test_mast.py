@@ -1,5 +1,7 @@
 """The head of the page, from frames with places to rows."""
 
+from dataclasses import replace
+
 from bulletins.style.page_design import Area, BandFrame, Frame, FramePart, PageMaster, PictureFrame, RuleFrame
 from bulletins.style.properties import Align
 from bulletins.tree import Picture
@@ -70,3 +72,16 @@ def test_neighbouring_rows_on_one_band_are_one_strip() -> None:
 def test_the_edition_footer_has_the_footers_lines_that_say_something() -> None:
     lines = footer_lines(PageMaster("odd", styles().pages.masters["odd"].area, FOOT), bulletin().fields)
     assert [words.role for words in lines] == ["footer-check", "footer-address", "footer-edition"]
+
+
+def test_small_lines_below_each_other_beside_large_words_are_one_text() -> None:
+    name, *_ = HEAD
+    beside = tuple(
+        replace(HEAD[1], template=text, y_pt=name.y_pt + y)
+        for text, y in (("一", 0), ("二", 16), ("三", 40), ("四", 70))
+    )
+
+    first, second = rows((name, *beside))
+
+    assert [words.lines for words in first.words] == [("工作简报",), ("一", "二", "三")]
+    assert [words.lines for words in second.words] == [("四",)]
