@@ -190,6 +190,7 @@ def test_the_web_page_printed_says_what_the_pdf_says_in_the_same_order(
     bulletin, styles = built.prepared.bulletin, built.prepared.styles
     edition = agreement.edition_text(bulletin, styles.pages)
     text = agreement.printed("".join(page.text() for page in pdf.read_pages(in_browser)))
+    text = agreement.without_page_names(text, bulletin)
 
     assert text.endswith(edition)
     read = agreement.pictures_first(bulletin, styles)

@@ -141,6 +141,16 @@ def expected_notes(bulletin: Bulletin) -> dict[str, str]:
     }
 
 
+def without_page_names(text: str, bulletin: Bulletin) -> str:
+    """The text of a printed web page without the lines that name a newspaper's pages (2 基层工会)."""
+    for page in bulletin.plan:
+        line = printed(f"{page.number}{page.name or f'第{page.number}版'}")
+        if page.name or page.number > 1:
+            assert text.count(line) == 1, f"no line, or more than one, says {line}"
+            text = text.replace(line, "")
+    return text
+
+
 def edition_text(bulletin: Bulletin, pages: PageDesign) -> str:
     """The lines of the edition's footer, which formats without pages have at their end, without blanks."""
     frames = (frame for frame in pages.masters["odd"].frames if isinstance(frame, TextFrame))
