@@ -118,6 +118,7 @@ _PLACED: dict[str, Words] = {
         "从前面某版接排的案例的编号",
     ),
     "box_column": ("column, from 1, at whose head its boxes stand", "框文排在第几栏的栏首"),
+    "picture_columns": ("how many columns its pictures take", "图片占几栏"),
     "continue_on": ("page on which it goes on", "转到第几版"),
 }
 

@@ -8,13 +8,14 @@ from bulletins.model.values import ID, NUMBER, TEXT
 class PlacedStory:
     """A story in its place: a case, or (``continued``) the rest of one that began on an earlier page.
 
-    ``box_column`` is the column, from 1, at whose head the story's box stands; ``continue_on`` is the page on which
-    the story goes on.
+    ``box_column`` is the column, from 1, at whose head the story's box stands; ``picture_columns`` is how many columns
+    its pictures take; ``continue_on`` is the page on which the story goes on.
     """
 
     case: str | None = value(ID, default=None)
     continued: str | None = value(ID, default=None)
     box_column: int | None = value(NUMBER, default=None)
+    picture_columns: int | None = value(NUMBER, default=None)
     continue_on: int | None = value(NUMBER, default=None)
 
 
@@ -27,6 +28,7 @@ class Module:
     stack: tuple[PlacedStory, ...] = value(many(one(PlacedStory, "case")), default=())
     columns: int | None = value(NUMBER, default=None)
     box_column: int | None = value(NUMBER, default=None)
+    picture_columns: int | None = value(NUMBER, default=None)
     continue_on: int | None = value(NUMBER, default=None)
 
     @property
@@ -38,6 +40,7 @@ class Module:
             case=self.case,
             continued=self.continued,
             box_column=self.box_column,
+            picture_columns=self.picture_columns,
             continue_on=self.continue_on,
         )
         return (own,)

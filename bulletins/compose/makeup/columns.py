@@ -52,7 +52,9 @@ class Columns:
             start = filled[-1].end
         return filled
 
-    def least(self, start: int, tops: Sequence[int], feet: Sequence[int], most: int) -> int | None:
+    def least(
+        self, start: int, tops: Sequence[int], feet: Sequence[int], most: int, high: int = 0
+    ) -> int | None:
         """How many lines high columns must be to hold the rest of the flow; ``None`` if more than ``most``.
 
         Args:
@@ -60,12 +62,16 @@ class Columns:
             tops: how many lines at the head of each column are taken.
             feet: how many at its foot.
             most: the height that there is.
+            high: how high the columns are at least whose foot is taken.
         """
         height = sum(item.strip.height_pt for item in self.flow[start:]) / self.pitch_pt
         taken = sum(tops) + sum(feet)
-        lowest = max(1, math.floor((height + taken) / len(tops)))
+        lowest = max(1, math.floor((height + taken) / len(tops)) - (high if any((*tops, *feet)) else 0))
         for lines in range(lowest, min(most, lowest + _MOST_TRIES) + 1):
-            slots = [Slot(top, lines - foot) for top, foot in zip(tops, feet, strict=True)]
+            slots = [
+                Slot(top, max(lines, high) - foot if foot else lines)
+                for top, foot in zip(tops, feet, strict=True)
+            ]
             if self.fill(start, slots)[-1].end == len(self.flow):
                 return lines
         return None

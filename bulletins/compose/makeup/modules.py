@@ -98,11 +98,15 @@ class _PlacedInset:
 
 @frozen(eq=False)
 class Place:
-    """Where a story is set: how many columns, its rank on the page, and the column (from 1, 0: any) of its boxes."""
+    """Where a story is set: how many columns, its rank on the page, what its plan says of boxes and pictures.
+
+    ``box_column`` is counted from 1, 0 is any; ``picture_columns`` 0 is as many as look well.
+    """
 
     columns: int
     rank: int
     box_column: int = 0
+    picture_columns: int = 0
 
 
 class ModuleSetter:
@@ -112,12 +116,12 @@ class ModuleSetter:
         self._compositor = compositor
         self.measures = measures
         self._heads: dict[tuple[Story, int, int], Head] = {}
-        self._least: dict[tuple[Story, int, int, int], int | None] = {}
+        self._least: dict[tuple[Story, int, int, int, int], int | None] = {}
         self._page_lines = measures.lines(measures.area.height_pt)
 
     def natural_lines(self, story: Story, place: Place, most: int) -> int | None:
         """How high the story's module is when nothing is added; ``None`` where it is more than ``most`` lines."""
-        key = (story, place.columns, place.rank, place.box_column)
+        key = (story, place.columns, place.rank, place.box_column, place.picture_columns)
         if key not in self._least:
             self._least[key] = self._natural(story, place)
         lines = self._least[key]
@@ -127,10 +131,11 @@ class ModuleSetter:
         head = self._head(story, place)
         insets = self._insets(story, place)
         tops, feet = _taken(insets, place.columns)
+        high = _highest(tops, feet)
         text = Columns(story.flow, self.measures.pitch_pt)
-        least = text.least(0, tops, feet, _MOST_PAGES * self._page_lines)
+        least = text.least(0, tops, feet, _MOST_PAGES * self._page_lines, high)
         above = self.measures.lines(head.height_pt)
-        return None if least is None else above + max(least, _highest(tops, feet))
+        return None if least is None else above + max(least, high)
 
     def set_story(
         self, story: Story, place: Place, lines: int, here: str, jump: str = ""
@@ -145,58 +150,54 @@ class ModuleSetter:
         insets = [each for each in self._insets(story, place) if each.offset + each.lines <= room]
         left_out = [inset for inset in story.insets if all(each.inset is not inset for each in insets)]
         tops, feet = _taken(insets, place.columns)
-        least = Columns(story.flow, self.measures.pitch_pt).least(0, tops, feet, room)
+        high = _highest(tops, feet)
+        least = Columns(story.flow, self.measures.pitch_pt).least(0, tops, feet, room, high)
         if least is not None and not left_out:
-            return self._closed(story, place, head, insets, lines, max(least, _highest(tops, feet)))
+            return self._closed(story, place, head, insets, lines)
         return (
             self._cut(story, place, head, insets, lines, (here, jump)) if room >= _LEAST_TEXT_LINES else None
         )
 
     def _closed(
-        self,
-        story: Story,
-        place: Place,
-        head: Head,
-        insets: Sequence[_PlacedInset],
-        lines: int,
-        least: int,
+        self, story: Story, place: Place, head: Head, insets: Sequence[_PlacedInset], lines: int
     ) -> SetModule:
         """The whole story, its columns as near to the module's foot as its free lines bring them."""
         measures = self.measures
         above = measures.lines(head.height_pt)
         tops, feet = _taken(insets, place.columns)
-        text, high = self._widened(story, tops, feet, least, lines - above)
-        missing = lines - above - high
+        high = _highest(tops, feet)
+        text, least = self._widened(story, tops, feet, high, lines - above)
         pitch_gain = measures.design.pitch_most_pt / measures.pitch_pt - 1
-        by_pitch = int((high - max(tops, default=0)) * pitch_gain)
-        more_above = min(_MOST_FREE_LINES, max(0, missing - by_pitch))
-        if more_above + by_pitch < missing:
-            target = high  # the foot stays free: lines that are not there cannot fill it
-        else:
-            target = lines - above - more_above
-        slots = [Slot(top, high - foot) for top, foot in zip(tops, feet, strict=True)]
+        by_pitch = int((least - max(tops)) * pitch_gain)
+        missing = lines - above - least
+        more_above = min(_MOST_FREE_LINES, max(0, missing - by_pitch), lines - above - max(least, high))
+        is_closed = more_above + by_pitch >= missing
+        end = lines - above - more_above if is_closed else least
+        foot = max(end, high)
+        slots = [Slot(top, foot - taken if taken else least) for top, taken in zip(tops, feet, strict=True)]
         filled = text.level(0, slots)
-        ends = [target - foot for foot in feet]
-        strips = list(self._head_strips(head))
-        strips += self._columns(filled, slots, ends, above + more_above)
-        strips += self._inset_strips(insets, above + more_above, target)
-        rules = self._rules(insets, place.columns, above + more_above, target)
-        used = above + more_above + target
-        return SetModule(lines, tuple(strips), tuple(rules), None, (lines - used) * place.columns)
+        above += more_above
+        strips = [
+            *self._head_strips(head),
+            *self._columns(filled, slots, [foot - taken if taken else end for taken in feet], above),
+            *self._inset_strips(insets, above, foot),
+        ]
+        rules = self._rules(insets, place.columns, above, foot)
+        return SetModule(lines, tuple(strips), tuple(rules), None, (lines - above - foot) * place.columns)
 
     def _widened(
-        self, story: Story, tops: Sequence[int], feet: Sequence[int], least: int, room: int
+        self, story: Story, tops: Sequence[int], feet: Sequence[int], high: int, room: int
     ) -> tuple[Columns, int]:
         """The text with free lines around as many cross-heads as bring its columns nearest to the room's foot."""
         heads = cross_heads(story.flow)
-        best = Columns(story.flow, self.measures.pitch_pt), least
+        plain = Columns(story.flow, self.measures.pitch_pt)
+        best = plain, plain.least(0, tops, feet, room, high) or room
         for count in range(1, len(heads) + 1):
             text = Columns(story.flow, self.measures.pitch_pt, frozenset(heads[:count]))
-            high = text.least(0, tops, feet, room)
-            if high is None:
+            least = text.least(0, tops, feet, room, high)
+            if least is None:
                 break
-            if high >= best[1]:
-                best = text, max(high, least)
+            best = text, least
         return best
 
     def _cut(
@@ -247,7 +248,7 @@ class ModuleSetter:
         placed: list[_PlacedInset] = []
         pictures = 0
         for inset in story.insets:
-            span = self._span(story, inset, place.columns)
+            span = self._span(story, inset, place)
             strips = stacked(inset_blocks(self._compositor, inset, self.measures.width(span)))
             height = sum(strip.height_pt for strip in strips)
             lines = self.measures.lines(height + _INSET_FREE_PT)
@@ -270,11 +271,14 @@ class ModuleSetter:
             return min(place.box_column, place.columns) - 1
         return place.columns // 2
 
-    def _span(self, story: Story, inset: Inset, columns: int) -> int:
+    def _span(self, story: Story, inset: Inset, place: Place) -> int:
         """How many columns a picture or box takes."""
+        columns = place.columns
         if isinstance(inset, Table):
             return min(columns, math.ceil(len(inset.heads) / 3))
         if not isinstance(inset, Box):
+            if place.picture_columns:
+                return min(columns, place.picture_columns)
             is_wide = inset.picture.width_px >= inset.picture.height_px
             return min(columns, 2) if is_wide or columns > 2 else 1
         high = self.measures.lines(story.height_pt / columns)

@@ -219,7 +219,9 @@ class _PageMaker:
             story = rest.story if rest else None
         else:
             story = left.pop(placed.anchor, None)
-        return Cell(story, 0, placed.box_column, placed.continue_on) if story else None
+        if story is None:
+            return None
+        return Cell(story, 0, placed.box_column, placed.continue_on, placed.picture_columns)
 
     def _unplaced_rests(self, plan: PagePlan) -> Iterator[list[Pile]]:
         """Rows over all columns for stories that go on on this page, where its plan has no place for them."""

@@ -15,12 +15,13 @@ _MOST_BETWEEN = 2
 
 @frozen(eq=False)
 class Cell:
-    """A story in a row: its rank on the page, the column of its boxes, and the page, as planned, that it goes on on."""
+    """A story in a row: its rank on the page, and what its plan says of boxes, pictures and the page it goes on on."""
 
     story: Story
     rank: int
     box_column: int = 0
     continue_on: int = 0
+    picture_columns: int = 0
 
 
 @frozen(eq=False)
@@ -157,4 +158,4 @@ def divider(rows: RowSetter, first: int, columns: int, y_pt: float) -> PlacedStr
 
 
 def _place(pile: Pile, cell: Cell) -> Place:
-    return Place(pile.columns, cell.rank, cell.box_column)
+    return Place(pile.columns, cell.rank, cell.box_column, cell.picture_columns)
