@@ -16,6 +16,7 @@ from bulletins.tree import (
     Heading,
     LabelledRows,
     Note,
+    Ordinal,
     Paragraph,
     Section,
     Table,
@@ -152,11 +153,12 @@ class Elements:
 
     def _add_blocks(self, parent: Element, blocks: Sequence[Block]) -> None:
         lists = _OpenLists(parent)
-        for block in blocks:
+        for block, after in zip(blocks, (*blocks[1:], None), strict=False):
             if isinstance(block, Paragraph) and block.ordinal:
                 item = lists.item(block.ordinal.level, begins=block.ordinal.value == 1)
                 self._of_labels[block.anchor] = item.add("Lbl")
-                self._of_lines[block.anchor, ""] = item.add("LBody").add("P")
+                body = item.add("LBody")
+                self._of_lines[block.anchor, ""] = body.add("P") if _is_below(after, block.ordinal) else body
             else:
                 lists = _OpenLists(parent)
                 self._add_block(parent, block)
@@ -231,7 +233,7 @@ class Elements:
                 self._of_lines[block.anchor, f"{number}.0"] = item.add("Lbl")
             body = item.add("LBody")
             for column in (1, 2):
-                self._of_lines[block.anchor, f"{number}.{column}"] = body.add("P")
+                self._of_lines[block.anchor, f"{number}.{column}"] = body.add("P") if row.right else body
 
     def _add_contents(self, parent: Element, contents: Contents) -> None:
         element = parent.add("TOC")
@@ -245,6 +247,11 @@ class Elements:
                 opened.append((entry.level, opened[-1][1].add("TOC")))
             link = opened[-1][1].add("TOCI").add("Reference").add("Link")
             self._of_lines[contents.anchor, str(number)] = link
+
+
+def _is_below(block: Block | None, ordinal: Ordinal) -> bool:
+    """Whether a block is a point below that of ``ordinal``, whose text a list follows then."""
+    return isinstance(block, Paragraph) and block.ordinal is not None and block.ordinal.level > ordinal.level
 
 
 class _OpenLists:

@@ -119,11 +119,11 @@ def test_points_are_items_of_lists_within_each_other() -> None:
         "L",
         "  LI", "    Lbl 一是", "    LBody", "      P 甲",
         "      L",
-        "        LI", "          Lbl 1.", "          LBody", "            P 子",
-        "        LI", "          Lbl 2.", "          LBody", "            P 丑",
-        "  LI", "    Lbl 二是", "    LBody", "      P 乙",
+        "        LI", "          Lbl 1.", "          LBody 子",
+        "        LI", "          Lbl 2.", "          LBody 丑",
+        "  LI", "    Lbl 二是", "    LBody 乙",
         "P 天",
-        "L", "  LI", "    Lbl 一是", "    LBody", "      P 丙",
+        "L", "  LI", "    Lbl 一是", "    LBody 丙",
     ]  # fmt: skip
 
 
@@ -231,7 +231,7 @@ def test_labels_and_texts_are_a_list() -> None:
     rows = LabelledRows("imprint", "i", (LabelledRow("报：", "天", "30份"), LabelledRow("", "地")))
 
     assert outline(rows) == [
-        "L", "  LI", "    Lbl 报：", "    LBody", "      P 天", "      P 30份", "  LI", "    LBody", "      P 地",
+        "L", "  LI", "    Lbl 报：", "    LBody", "      P 天", "      P 30份", "  LI", "    LBody 地",
     ]  # fmt: skip
 
 
