@@ -13,7 +13,7 @@ from bulletins import tree
 from bulletins.compose.boxes import Layout, Page, PictureBox
 from bulletins.package_data import package_bytes
 from bulletins.typefaces import Typefaces
-from bulletins.writers.pdf import write
+from bulletins.writers.pdf import colored_pictures, write
 from tests.unit.writers.pdf.test_document import BULLETIN
 
 SRGB = "writers/pdf/profiles/srgb.icc"
@@ -91,3 +91,31 @@ def test_paper_is_white_in_the_print_profile_and_full_black_is_dark_and_neutral(
     black = shown((0, 0, 0, 255))
     assert max(black) < 60
     assert max(black) - min(black) < 6
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA"])
+def test_a_picture_all_of_whose_dots_are_grey_takes_black_ink_alone(mode: str) -> None:
+    with image_object(written(Image.new("RGB", (4, 4), (90, 90, 90)).convert(mode), "png")) as image:
+        assert image.ColorSpace == "/DeviceGray"
+        assert image.read_bytes() == bytes([90] * 16)
+
+
+@pytest.mark.parametrize(
+    ("image", "kind", "is_colored"),
+    [
+        (Image.new("RGB", (4, 4), (90, 90, 90)), "png", False),
+        (Image.new("RGB", (4, 4), (90, 90, 91)), "png", True),
+        (Image.new("L", (4, 4), 90), "jpeg", False),
+        (Image.new("CMYK", (4, 4), (0, 0, 0, 90)), "jpeg", True),
+    ],
+    ids=["grey", "nearly grey", "grey photograph", "photograph in four inks"],
+)
+def test_who_asks_for_pictures_in_colours_is_told_what_the_file_shows(
+    image: Image.Image, kind: str, is_colored: bool
+) -> None:
+    store = io.BytesIO()
+    image.save(store, kind)
+    picture = tree.Picture("media/a", f"image/{kind}", *image.size, 300, "a" * 64, store.getvalue())
+    page = Page(1, "", 100, 100, (PictureBox(0, 0, 100, 100, picture, ""),))
+
+    assert colored_pictures(Layout((page,), {}, ())) == ({"a" * 64} if is_colored else set())
