@@ -4,7 +4,7 @@ Source: CLREQ §3.3 (孤行, 标题不落单); the custom of newspapers that the
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bulletins.compose.columns import SLACK_PT, FlowItem
 from bulletins.compose.strips import Strip
@@ -12,6 +12,9 @@ from bulletins.values import frozen
 
 _MOST_TRIES = 400
 """A story whose columns grow by so many lines without holding its text has strips that no column holds."""
+
+_MOST_UNEVEN_LINES = 3
+"""No column ends by more lines above its foot for the others' sake."""
 
 
 @frozen(eq=False)
@@ -34,6 +37,9 @@ class Filled:
     tops: tuple[float, ...]
     end: int
     ends_pt: float
+
+
+_Best = tuple[float, list[Filled]] | None
 
 
 @frozen(eq=False)
@@ -77,22 +83,46 @@ class Columns:
         return None
 
     def level(self, start: int, slots: Sequence[Slot]) -> list[Filled]:
-        """The columns filled such that as few lines as possible are free at the foot of the last one.
+        """The columns, filled such that what is free at their feet is as evenly shared as the rules allow."""
+        greedy = self.fill(start, slots)
+        if greedy[-1].end < len(self.flow):
+            return greedy
+        best = self._best(start, slots, {})
+        return best[1] if best else greedy
 
-        Columns at the right end a line higher than those at the left where that holds the text as well.
-        """
-        best = self.fill(start, slots)
-        if best[-1].end < len(self.flow):
-            return best
-        for first in range(1, len(slots)):
-            lower = [
-                Slot(slot.top, slot.bottom - (number >= first and slot.bottom > slot.top))
-                for number, slot in enumerate(slots)
-            ]
-            filled = self.fill(start, lower)
-            if filled[-1].end == len(self.flow):
-                return filled
-        return best
+    def _best(self, start: int, slots: Sequence[Slot], known: dict[tuple[int, int], _Best]) -> _Best:
+        """The cheapest columns for the rest of the flow, with their price; ``None`` where it does not fit."""
+        key = (start, len(slots))
+        if key not in known:
+            known[key] = self._cheapest(start, slots, known)
+        return known[key]
+
+    def _cheapest(self, start: int, slots: Sequence[Slot], known: dict[tuple[int, int], _Best]) -> _Best:
+        room = (slots[0].bottom - slots[0].top) * self.pitch_pt
+        cheapest: _Best = None
+        for column in self._columns(start, room):
+            if len(slots) == 1:
+                rest: _Best = (0.0, []) if column.end == len(self.flow) else None
+            else:
+                rest = self._best(column.end, slots[1:], known)
+            if rest is not None:
+                price = rest[0] + ((room - column.ends_pt) / self.pitch_pt) ** 2
+                if cheapest is None or price < cheapest[0]:
+                    cheapest = price, [column, *rest[1]]
+        return cheapest
+
+    def _columns(self, start: int, room_pt: float) -> Iterator[Filled]:
+        """The column filled to its foot, and those that end some lines higher where they may."""
+        column = self._column(start, room_pt)
+        yield column
+        lowest = column.ends_pt - _MOST_UNEVEN_LINES * self.pitch_pt
+        for end in range(column.end - 1, start, -1):
+            if self.flow[end].may_break:
+                kept = len(column.strips) - (column.end - end)
+                ends_pt = column.tops[kept - 1] + column.strips[kept - 1].height_pt if kept > 0 else 0.0
+                if ends_pt < lowest or kept <= 0:
+                    return
+                yield Filled(column.strips[:kept], column.tops[:kept], end, ends_pt)
 
     def _column(self, start: int, room_pt: float) -> Filled:
         """One column from strip ``start`` on; it ends at the last place where it may, so that no rule is broken."""
@@ -106,14 +136,14 @@ class Columns:
             if place > start and item.may_break:
                 legal = place
             head = item.strip.head if place == start else ()
-            top = self._top(item, place, y, after, is_first=place == start) + sum(
-                strip.height_pt for strip in head
-            )
+            head_pt = sum(strip.height_pt for strip in head)
+            top = self._top(item, place, y, after, is_first=place == start) + head_pt
             if top + item.strip.height_pt > room_pt + SLACK_PT:
                 break
             for strip in head:
                 strips.append(strip)
-                tops.append(top - sum(each.height_pt for each in head))
+                tops.append(top - head_pt)
+                head_pt -= strip.height_pt
             strips.append(item.strip)
             tops.append(top)
             counts.append(len(strips))

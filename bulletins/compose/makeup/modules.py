@@ -178,7 +178,7 @@ class ModuleSetter:
         filled = text.level(0, slots)
         above += more_above
         strips = [
-            *self._head_strips(head),
+            *self._head_strips(head, more_above // 2),
             *self._columns(filled, slots, [foot - taken if taken else end for taken in feet], above),
             *self._inset_strips(insets, above, foot),
         ]
@@ -289,8 +289,8 @@ class ModuleSetter:
                 return span
         return max(1, min(columns, 2))
 
-    def _head_strips(self, head: Head) -> Iterator[PlacedStrip]:
-        y = 0.0
+    def _head_strips(self, head: Head, lines_above: int = 0) -> Iterator[PlacedStrip]:
+        y = lines_above * self.measures.pitch_pt
         for strip in head.strips:
             yield PlacedStrip(0.0, y, strip)
             y += strip.height_pt

@@ -24,6 +24,9 @@ _EDITORS = "editors"
 _LEAST_BEGINNING = 0.22
 """A story that must go on on another page begins with such a share of the page's lines, its head included."""
 
+_NEARLY_FULL = 0.1
+"""A last page with no larger share of it free is filled as the others are."""
+
 _LEAST_LEFT = 0.25
 """A found page whose foot is free by more than this share begins the next story there."""
 
@@ -237,7 +240,8 @@ class _PageMaker:
             heights = self._heights(page, waiting)
             over = self._room(page) - sum(heights) - self._between * (len(heights) - 1)
             if over >= 0:
-                more = self._shared(over, len(heights)) if page.planned else [0] * len(heights)
+                is_full = page.planned or over <= _NEARLY_FULL * page.lines
+                more = self._shared(over, len(heights)) if is_full else [0] * len(heights)
                 for row, height, extra in zip(waiting, heights, more, strict=True):
                     self._put(page, row, height + extra)
                 if page.planned and over - sum(more) > _LEAST_FREE:

@@ -313,3 +313,10 @@ def test_four_hundred_stories_find_their_pages() -> None:
 
     lines = sum(len(text_lines(page, f"s{number}")) for page in layout.pages for number in range(400))
     assert lines == sum(3 + number % 5 for number in range(400))
+
+
+def test_what_is_free_at_the_foot_of_columns_is_evenly_shared() -> None:
+    (page,) = made_up(story("a", 20), pages=plan(((module("a", columns=4),),))).pages
+
+    feet = ends(page, "a")
+    assert max(feet.values()) - min(feet.values()) == 2  # paragraphs of four lines are divided in the middle
