@@ -22,6 +22,7 @@ from bulletins.compose.characters import (
     SCRIPT_GAP,
     STOPS,
     WORD_SPACE,
+    may_break_at_blank,
 )
 from bulletins.compose.material import ADDRESS_EMERGENCY, COUNT_BITS, Material
 from bulletins.values import frozen
@@ -67,6 +68,7 @@ _ONE_LEFT = 2e4  # a last line of a single character
 _TWO_LEFT = 20.0
 _GOOD_ENOUGH = 8.0  # cost of a line up to which the first pass is content
 _EMERGENCY = 2e4  # breaking inside a word that is wider than the measure
+_UGLY_EMERGENCY = 1e6  # the same before a mark that may not begin a line, or after one that may not end it
 _WIDEST_SHRINK = 8.0  # em that no line can give
 
 _SLACK = 1e-6  # pt
@@ -268,11 +270,13 @@ def _trace(back: list[int], end: int) -> list[tuple[int, int]]:
 
 
 def _torn(material: Material) -> list[float]:
-    """The penalties with a way out inside words that are wider than a line."""
-    penalties = material.penalties.copy()
+    """The penalties with a way out inside words and numbers that are wider than a line, rather not beside a mark."""
+    penalties, text = material.penalties.copy(), material.text
     for place, (before, after) in enumerate(pairwise(material.kinds), 1):
-        if penalties[place] >= FORBIDDEN and before in LATIN_KINDS and after in LATIN_KINDS:
-            penalties[place] = _EMERGENCY
+        if penalties[place] >= FORBIDDEN and (
+            (before in LATIN_KINDS and after in LATIN_KINDS) or text[place - 1 : place + 1].isdigit()
+        ):
+            penalties[place] = _EMERGENCY if may_break_at_blank(before, after) else _UGLY_EMERGENCY
     return penalties
 
 

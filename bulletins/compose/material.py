@@ -5,7 +5,7 @@ Blanks are not among the characters: they have become widths of the gaps.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import add
@@ -62,10 +62,14 @@ _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
 _HALF_WIDTH_PAUSE = re.compile(r"(?<=[^!-~])[,;:!?](?=[0-9A-Za-z])")
 _SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
 _STOP_PAIR = re.compile(r"(?<![？！])[？！]{2}(?![？！”’）」』]|$)")
-_ADDRESS = re.compile(r"[!-~]{18,}")
+_WIDE_DIGIT = re.compile("[０-９]")
+_SHORTEST_ADDRESS = 18
+_ADDRESS = re.compile(f"[!-~]{{{_SHORTEST_ADDRESS},}}")
 _ADDRESS_BREAK = re.compile(r"[/.\-_?&=#](?=[A-Za-z0-9])")
 
 _UNIT_PENALTY = 1000.0
+_GROUP_PENALTY = 5000.0  # between groups of digits with a blank between them (023-6383 1234)
+_CODE_PENALTY = 30.0  # between letters and the number that they name (ISO 9001, Wi-Fi 6)
 _HYPHEN_PENALTY = 50.0
 ADDRESS_PENALTY = 150.0
 """Of a place after a mark of an address."""
@@ -148,7 +152,11 @@ def measure(
     if (LETTER in kinds or DIGIT in kinds) and _LATIN_QUOTE.search(text):
         kinds, inks = _set_latin_quotes(pieces, texts, text, case, kinds, inks, cores)
     widths, drawn, pools, penalties = _gaps(kinds, ems, em, tracking_pt)
-    pools = _bind_numbers_and_words(text, kinds, penalties, pools)
+    _bind_numbers_and_words(text, kinds, penalties)
+    if LETTER in kinds:
+        for start, end in _addresses(text, blanks):
+            _open_address(text, start, end, penalties)
+            pools = _loosened(pools, start, end)
     _bind_pieces(pieces, texts, penalties)
     for match in _STOP_PAIR.finditer(text):
         _close_gap(match.end(), em, widths, drawn)
@@ -273,9 +281,9 @@ def _bind_pieces(pieces: Sequence[Piece], texts: list[str], penalties: list[floa
         place += len(text)
 
 
-def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float], pools: str) -> str:
-    """Set the penalties inside numbers, words and addresses; returns the pools."""
-    if DIGIT in kinds:
+def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> None:
+    """Set the penalties inside numbers and words."""
+    if DIGIT in kinds or _WIDE_DIGIT.search(text):
         for match in _NUMBER.finditer(text):
             for place in range(match.start() + 1, match.end()):
                 penalties[place] = FORBIDDEN
@@ -291,12 +299,15 @@ def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float], pools
     if HYPHEN in kinds:
         for match in _HYPHENATED.finditer(text):
             penalties[match.end()] = _HYPHEN_PENALTY
-    if LETTER in kinds:
-        for match in _ADDRESS.finditer(text):
-            if not match[0].isalpha():
-                _open_address(text, match.start(), match.end(), penalties)
-                pools = _loosened(pools, match.start(), match.end())
-    return pools
+
+
+def _addresses(text: str, blanks: dict[int, str]) -> Iterator[tuple[int, int]]:
+    """Where addresses and the like stand: long, of ASCII, without a blank, not a word alone."""
+    for match in _ADDRESS.finditer(text):
+        inside = (place for place in blanks if match.start() < place < match.end())
+        for start, end in pairwise((match.start(), *inside, match.end())):
+            if end - start >= _SHORTEST_ADDRESS and not text[start:end].isalpha():
+                yield start, end
 
 
 def _open_address(text: str, start: int, end: int, penalties: list[float]) -> None:
@@ -334,8 +345,14 @@ def _widen_at_blanks(
         if not UNBREAKABLE_BLANKS.isdisjoint(blank):
             penalties[place] = FORBIDDEN
         elif may_break_at_blank(before, after):
-            penalties[place] = 0.0
+            penalties[place] = _penalty_at_blank(before, after)
     return "".join(changed)
+
+
+def _penalty_at_blank(before: str, after: str) -> float:
+    if after != DIGIT:
+        return 0.0
+    return _GROUP_PENALTY if before == DIGIT else _CODE_PENALTY if before == LETTER else 0.0
 
 
 def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
@@ -345,7 +362,9 @@ def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
             return BLANKS[" "], WORD_SPACE
         if GAPS[before, after].pool == SCRIPT_GAP:
             return 0.0, ""
-        return (HAN_BLANK_EM if before in FULL_KINDS and after in FULL_KINDS else BLANKS[" "]), RIGID
+        if before in FULL_KINDS and after in FULL_KINDS:
+            return HAN_BLANK_EM, PLAIN
+        return BLANKS[" "], RIGID
     width = sum(map(BLANKS.__getitem__, blank))
     if not width:
         return 0.0, ""

@@ -29,6 +29,13 @@ PROBLEMS = (
     "打开APP里的Workshop页面", "接入NB-IoT网关", "看https://example.org/union/2024/index.html?id=35&from=app_home说明",
     "寄到service.desk-hall@union.example.org信箱", "用Wi-Fi 6上网", "提出“it’s OK”的口号", "观看“Don’t Panic”短片",
     "参加Q&A环节", "获评A+级", "使用GB/T 9704格式", "型号为CRH380AL的列车", "C++与C#课程",
+    # ranges, dates, codes, units, groups of digits
+    "2024年1—6月办结", "全年3—5次", "占比10%—20%", "从2024-06-12起", "拨打023-6383 1234咨询", "取得ISO 9001:2015认证",
+    "用电120kWh左右", "面积86.4m²以上", "占1/3左右", "共１２３人", "印发〔2024〕12号文", "①登记②核对③发放",
+    # English of several words, marks in marks
+    "写着“Safety first, always”的横幅", "把Slow down, look twice, then lift写在墙上", "太好了！！！",
+    "《关于印发〈职工之家办法（试行）〉的通知》", "说：“班长讲‘先停机，再检修’，我记住了。”", "（见附件1（含表〔二〕））",
+    "喊着“‘安全第一’，记住！”进场", "抄下『古训』「新说」", "——“我愿意”——",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Criteria of what stays on one line: numbers, measure words, Latin words, addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from re import Pattern
 
@@ -19,10 +19,23 @@ def _breaks(setting: Setting) -> Iterator[tuple[str, set[int]]]:
         yield "".join(texts), set(accumulate(map(len, texts[:-1])))
 
 
-def _inside(setting: Setting, pattern: Pattern[str]) -> float:
+def _torn(setting: Setting) -> Iterator[tuple[str, set[int]]]:
+    """The same without the places where the source has a blank between two Latin words."""
+    for text, places in _breaks(setting):
+        yield text, {place for place in places if not _is_parted(setting, text, place)}
+
+
+def _is_parted(setting: Setting, text: str, place: int) -> bool:
+    ends, begins = _LAST.search(text[:place]), _FIRST.match(text, place)
+    return bool(ends and begins) and any(
+        text.endswith(before, 0, place) and text.startswith(after, place) for before, after in setting.parted
+    )
+
+
+def _inside(texts: Iterable[tuple[str, set[int]]], pattern: Pattern[str]) -> float:
     """Line ends inside what the pattern finds, addresses aside."""
     count = 0
-    for text, places in _breaks(setting):
+    for text, places in texts:
         addresses = [match.span() for match in ADDRESS.finditer(text)]
         for match in pattern.finditer(text):
             if not any(start <= match.start() < end for start, end in addresses):
@@ -32,26 +45,21 @@ def _inside(setting: Setting, pattern: Pattern[str]) -> float:
 
 def numbers(setting: Setting) -> float:
     """Line ends inside a number group (1.12万, 96.5%, ￥3,500)."""
-    return _inside(setting, NUMBER)
+    return _inside(_breaks(setting), NUMBER)
 
 
 def units(setting: Setting) -> float:
     """Line ends between a digit and its measure word."""
-    return _inside(setting, NUMBER_AND_UNIT)
+    return _inside(_breaks(setting), NUMBER_AND_UNIT)
 
 
 def words(setting: Setting) -> float:
     """Line ends inside a Latin word: between two letters or digits that no blank parts in the source."""
-    parted = 0
-    for before, after in setting.turns():
-        ends, begins = _LAST.search(before.line.text), _FIRST.match(after.line.text)
-        if ends and begins and (ends[0], begins[0]) in setting.parted:
-            parted += before.line.text[-1].isalnum() and after.line.text[0].isalnum()
-    return _inside(setting, LATIN_WORD) - parted
+    return _inside(_torn(setting), LATIN_WORD)
 
 
 def _torn_addresses(setting: Setting) -> Iterator[tuple[str, int]]:
-    for text, places in _breaks(setting):
+    for text, places in _torn(setting):
         for match in ADDRESS.finditer(text):
             yield from ((text, place) for place in sorted(places) if match.start() < place < match.end())
 

@@ -221,3 +221,18 @@ def test_the_work_grows_with_the_text_and_no_faster(text: str, monkeypatch: pyte
         return weighed
 
     assert work(400) <= 12 * work(40)
+
+
+def test_a_blank_that_was_typed_between_names_grows_with_all_gaps() -> None:
+    line = set_lines(" ".join(han(60)), ems=28.4)[0]
+
+    assert line.width_pt == pytest.approx(284)
+
+
+def test_a_number_wider_than_its_line_is_torn_after_its_marks() -> None:
+    for line in broken("1,23/" * 60)[1:]:
+        assert line[0] not in ",/"
+
+
+def test_full_width_digits_wider_than_their_line_are_torn() -> None:
+    assert [len(line) for line in broken("１２３４５" * 8)] == [28, 12]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletins.compose.characters import FORBIDDEN
+from bulletins.compose.characters import FORBIDDEN, RIGID
 from bulletins.compose.material import Material, MissingGlyph, Piece
 from bulletins.compose.typecase import Setting
 from bulletins.errors import Span
@@ -105,15 +105,27 @@ def test_no_line_ends_with(char: str) -> None:
         ("占96.5%的", 5),
         ("用iPhone的", 4),
         ("第3—5期", 2),
+        ("共１２３人", 2),
     ],
 )
 def test_bound_together(text: str, second: int) -> None:
     assert material(text).penalties[second] >= FORBIDDEN
 
 
-@pytest.mark.parametrize(("text", "place"), [("有15个人", 3), ("第3期", 1), ("天——地", 1)])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("有15个人", 3), ("第3期", 1), ("天——地", 1), ("电话023-6383 1234", 10), ("按ISO 9001", 4)],
+)
 def test_better_not_separated(text: str, place: int) -> None:
     assert 0 < material(text).penalties[place] < FORBIDDEN
+
+
+def test_a_sentence_of_english_is_no_address() -> None:
+    measured = material("口号 Safety first, always; keep calm.")
+
+    inside_word = measured.text.index("always") + 2
+    assert measured.penalties[inside_word] >= FORBIDDEN
+    assert measured.pools[inside_word] == RIGID
 
 
 def test_an_address_may_break_after_its_own_marks() -> None:
