@@ -9,7 +9,7 @@ from bulletins.compose.lines import Measure
 from bulletins.compose.material import Material, MissingGlyph, Piece, measure
 from bulletins.compose.metrics import Metrics
 from bulletins.compose.strips import SetBlock, Strip
-from bulletins.compose.typecase import Setting, TypeCase
+from bulletins.compose.typecase import Setting, type_case
 from bulletins.errors import Diagnostic, RenderError, Span, StyleError
 from bulletins.style import RoleStyle, StyleMap
 from bulletins.tree import (
@@ -44,7 +44,7 @@ class Compositor:
     def __init__(self, styles: StyleMap, metrics: Metrics, names: tuple[str, ...] = ()) -> None:
         self.styles = styles
         self.names = names
-        self.case = TypeCase(metrics)
+        self.case = type_case(metrics)
         self.page_map: PageMap = {}
         self.asked_for_pages = 0
         self.notes: dict[str, tuple[Strip, ...]] = {}

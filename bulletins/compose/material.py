@@ -7,8 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
-from operator import add
+from itertools import accumulate, groupby, pairwise
+from operator import add, itemgetter
 
 from bulletins.compose.characters import (
     BLANKS,
@@ -146,12 +146,13 @@ def measure(
     """The pieces as one paragraph; ``em`` is its own size.  Characters without a glyph are added to ``missing``."""
     texts, blanks = _without_blanks(pieces)
     text = "".join(texts)
-    kinds, inks, cores, ems = _translate(pieces, texts, case, em)
+    kinds, inks, cores = _translate(pieces, texts, case)
     if MISSING in inks:
         missing += _missing(pieces, texts, text, inks)
     if (LETTER in kinds or DIGIT in kinds) and _LATIN_QUOTE.search(text):
         kinds, inks = _set_latin_quotes(pieces, texts, text, case, kinds, inks, cores)
-    widths, drawn, pools, penalties = _gaps(kinds, ems, em, tracking_pt)
+    sizes = _sizes(pieces, texts)
+    widths, drawn, pools, penalties = _gaps(kinds, sizes, tracking_pt)
     _bind_numbers_and_words(text, kinds, penalties)
     if LETTER in kinds:
         for start, end in _addresses(text, blanks):
@@ -165,10 +166,10 @@ def measure(
     starts = list(accumulate(map(add, cores, widths[1:]), initial=0.0))[: len(text)]
     links, notes = _places(pieces, texts)
     return Material(
-        em=em, least_em=min([em, *ems]), text=text, kinds=kinds, inks=inks, starts=starts,
+        em=em, least_em=min([em, *(size for _, size in sizes)]), text=text, kinds=kinds, inks=inks, starts=starts,
         ends=list(map(add, starts, cores)), drawn=drawn, pools=pools,
         counts=list(accumulate(map(_CODE.__getitem__, pools))), penalties=penalties, blanks=blanks,
-        links=links, notes=notes, leads=_leads(kinds, ems, em),
+        links=links, notes=notes, leads=_leads(kinds, sizes),
     )  # fmt: skip
 
 
@@ -198,23 +199,23 @@ def _without_blanks(pieces: Sequence[Piece]) -> tuple[list[str], dict[int, str]]
     return texts, blanks
 
 
-def _translate(
-    pieces: Sequence[Piece], texts: list[str], case: TypeCase, em: float
-) -> tuple[str, str, list[float], list[float]]:
-    """Kinds, inks and cores of all characters; and their em, if not all have that of the paragraph."""
+def _translate(pieces: Sequence[Piece], texts: list[str], case: TypeCase) -> tuple[str, str, list[float]]:
+    """Kinds, inks and cores of all characters."""
     kinds: list[str] = []
     inks: list[str] = []
     cores: list[float] = []
-    ems: list[float] = []
-    mixed = any(piece.setting.size_pt != em for piece in pieces)
     for piece, text in zip(pieces, texts, strict=True):
         sorts = case.sorts(piece.setting)
         kinds.append(RAISED * len(text) if piece.note else text.translate(sorts.kinds))
         inks.append(text.translate(sorts.inks))
         cores += map(sorts.cores.__getitem__, text)
-        if mixed:
-            ems += [piece.setting.size_pt] * len(text)
-    return "".join(kinds), "".join(inks), cores, ems
+    return "".join(kinds), "".join(inks), cores
+
+
+def _sizes(pieces: Sequence[Piece], texts: list[str]) -> list[tuple[int, float]]:
+    """How many characters each size of type sets, in their order."""
+    sized = ((len(text), piece.setting.size_pt) for piece, text in zip(pieces, texts, strict=True))
+    return [(sum(length for length, _ in run), size) for size, run in groupby(sized, key=itemgetter(1))]
 
 
 def _set_latin_quotes(
@@ -239,18 +240,17 @@ def _set_latin_quotes(
 
 
 def _gaps(
-    kinds: str, ems: list[float], em: float, tracking: float
+    kinds: str, sizes: list[tuple[int, float]], tracking: float
 ) -> tuple[list[float], list[float], str, list[float]]:
     """Widths (before each character), drawn distances (after each), pools and penalties of all gaps."""
     letters = "".join(map(_LETTER_OF.__getitem__, pairwise(kinds)))
-    if ems:
-        pairs = [(_GAP_OF[letter], own) for letter, own in zip(letters, ems, strict=False)]
-        widths = [0.0, *[gap.blank_em * own + tracking for gap, own in pairs]]
-        drawn = [gap.drawn_em * own + tracking for gap, own in pairs]
-    else:
-        blank_of, drawn_of = _lengths(em, tracking)
-        widths = [0.0, *map(blank_of.__getitem__, letters)]
-        drawn = list(map(drawn_of.__getitem__, letters))
+    widths = [0.0]
+    drawn: list[float] = []
+    for length, size in sizes:
+        blank_of, drawn_of = _lengths(size, tracking)
+        own = letters[len(drawn) : len(drawn) + length]
+        widths += map(blank_of.__getitem__, own)
+        drawn += map(drawn_of.__getitem__, own)
     drawn.append(0.0)
     pools = RIGID + letters.translate(_POOL_OF) if kinds else ""
     penalties = [FORBIDDEN, *map(_PENALTY_OF.__getitem__, letters), 0.0] if kinds else [0.0]
@@ -388,12 +388,16 @@ def _places(
     return tuple(links), tuple(notes)
 
 
-def _leads(kinds: str, ems: list[float], em: float) -> dict[int, float]:
+def _leads(kinds: str, sizes: list[tuple[int, float]]) -> dict[int, float]:
     """The blank at the left of each opening mark, which stands outside its core."""
     if OPENING not in kinds:
         return {}
-    places = [match.start() for match in _OPENING.finditer(kinds)]
-    return {place: 0.5 * (ems[place] if ems else em) for place in places}
+    leads: dict[int, float] = {}
+    start = 0
+    for length, size in sizes:
+        leads |= {match.start(): 0.5 * size for match in _OPENING.finditer(kinds, start, start + length)}
+        start += length
+    return leads
 
 
 def _missing(pieces: Sequence[Piece], texts: list[str], text: str, inks: str) -> list[MissingGlyph]:

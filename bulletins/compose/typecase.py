@@ -4,6 +4,7 @@ A line of text is then translated as a whole instead of character by character.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bulletins.compose.characters import (
     CLOSING,
@@ -170,3 +171,9 @@ class TypeCase:
             self._letters[ink] = letter
             self._inks[letter] = ink
         return self._letters[ink]
+
+
+@lru_cache(maxsize=4)
+def type_case(metrics: Metrics) -> TypeCase:
+    """The type case of some fonts, kept for the next bulletin that is set in them."""
+    return TypeCase(metrics)

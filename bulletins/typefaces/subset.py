@@ -9,18 +9,16 @@ PDF 32000-1:2008 §9.7.4 (CIDFonts), §9.10.3 (ToUnicode), §9.6.4 (tags of subs
 """
 
 import struct
-import sys
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from bulletins.typefaces.truetype import Glyph, TrueTypeFile, reading
+from bulletins.typefaces.truetype import Glyph, TrueTypeFile, checksum, reading
 from bulletins.values import frozen
 
 # Bytes that a PDF string would have to escape.  No glyph number holds one, so that the writer can put text
 # into literal strings as it is; the numbers between are empty glyphs of eight bytes.
 _ESCAPED = frozenset(b"()\\\r\n")
-_EMPTY = Glyph(b"", 0, 0)
+_EMPTY = Glyph(b"", 0, 0, 0)
 
 _METRICS = struct.Struct(">Hh")
 
@@ -95,7 +93,7 @@ def _bring_components(face: TrueTypeFile, glyphs: list[Glyph]) -> None:
     for number, glyph in enumerate(glyphs):  # grows while it is walked
         if glyph.outline[:1] >= b"\x80":
             outline = _renumbered(glyph.outline, face, glyphs, number_of)
-            glyphs[number] = glyph._replace(outline=outline)
+            glyphs[number] = glyph._replace(outline=outline, checksum=checksum(outline))
 
 
 def _renumbered(outline: bytes, face: TrueTypeFile, glyphs: list[Glyph], number_of: dict[int, int]) -> bytes:
@@ -133,7 +131,8 @@ def _font_file(face: TrueTypeFile, glyphs: Sequence[Glyph]) -> bytes:
     for tag in ("cvt ", "fpgm", "prep"):
         if program := face.table(tag):
             tables[tag] = program
-    return _assembled(tables)
+    sums = {"glyf": sum(glyph.checksum for glyph in glyphs) & 0xFFFFFFFF}
+    return _assembled(tables, sums)
 
 
 def _with_field(table: bytes, offset: int, form: str, value: int) -> bytes:
@@ -142,8 +141,8 @@ def _with_field(table: bytes, offset: int, form: str, value: int) -> bytes:
     return bytes(changed)
 
 
-def _assembled(tables: dict[str, bytes]) -> bytes:
-    """The file of the tables, with their checksums and the file's own in ``head``."""
+def _assembled(tables: dict[str, bytes], sums: Mapping[str, int]) -> bytes:
+    """The file of the tables, with their checksums (``sums``, as far as known) and the file's own in ``head``."""
     tables["head"] = _with_field(tables["head"], 8, ">L", 0)
     exponent = len(tables).bit_length() - 1
     directory = [
@@ -158,23 +157,15 @@ def _assembled(tables: dict[str, bytes]) -> bytes:
         table = tables[tag] + bytes(-len(tables[tag]) % 4)
         if tag == "head":
             head_at = offset
-        checksum = _checksum(table)
-        directory.append(struct.pack(">4sLLL", tag.encode(), checksum, offset, len(tables[tag])))
+        own_sum = sums[tag] if tag in sums else checksum(table)
+        directory.append(struct.pack(">4sLLL", tag.encode(), own_sum, offset, len(tables[tag])))
         body.append(table)
         offset += len(table)
-        total += checksum
-    total += _checksum(b"".join(directory))
+        total += own_sum
+    total += checksum(b"".join(directory))
     data = bytearray(b"".join(directory + body))
     struct.pack_into(">L", data, head_at + 8, (_CHECKSUM_OF_A_FONT - total) & 0xFFFFFFFF)
     return bytes(data)
-
-
-def _checksum(data: bytes) -> int:
-    """The sum of the 32-bit numbers that ``data`` (a multiple of four bytes) holds, modulo 2³²."""
-    numbers = array("I", data)
-    if sys.byteorder == "little":
-        numbers.byteswap()
-    return sum(numbers) & 0xFFFFFFFF
 
 
 def _tag(data: bytes) -> str:

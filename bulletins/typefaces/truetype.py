@@ -35,6 +35,14 @@ class FontFileError(StyleError):
         return cls(Diagnostic.of(code, Span(path.as_posix()), font=path.name, reason=reason))
 
 
+def checksum(data: bytes) -> int:
+    """The sum of the 32-bit numbers that ``data`` (a multiple of four bytes) holds, modulo 2³²."""
+    numbers = array("I", data)
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return sum(numbers) & 0xFFFFFFFF
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
     """What goes wrong in reading a damaged file becomes an error that names the file."""
@@ -72,9 +80,10 @@ class CharacterGroups:
 
 
 class Glyph(NamedTuple):
-    """What a face has of one glyph: its outline, filled up to a multiple of four bytes, its advance and its bearing."""
+    """What a face has of one glyph.  Its outline is filled up to a multiple of four bytes; ``checksum`` is theirs."""
 
     outline: bytes
+    checksum: int
     advance: int
     left_bearing: int
 
@@ -136,7 +145,8 @@ class TrueTypeFile:
         if number not in self.glyphs:
             start, end = self.outline_range(number)
             outline = self.data[start:end] + bytes((start - end) % 4)
-            self.glyphs[number] = Glyph(outline, self.advance(number), self.left_bearing(number))
+            metrics = self.advance(number), self.left_bearing(number)
+            self.glyphs[number] = Glyph(outline, checksum(outline), *metrics)
         return self.glyphs[number]
 
     def _offsets_of(self, glyph: int) -> tuple[int, int]:
