@@ -7,6 +7,7 @@ one composite font a face has neither fault and lets a line be one operator.
 from typing import TYPE_CHECKING
 
 from bulletins.typefaces import Subset
+from bulletins.writers.pdf.packing import Packing
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -21,6 +22,7 @@ class EmbeddedFont:
     def __init__(self, key: str, subset: Subset) -> None:
         self.key = key
         self.subset = subset
+        self._program = Packing(subset.data, _OUTLINES_LEVEL)  # pages are painted meanwhile
         self._glyphs = {ord(char): glyph for char, glyph in subset.glyph_of.items()}
 
     def codes(self, text: str) -> str:
@@ -34,12 +36,13 @@ class EmbeddedFont:
         """
         from reportlab.pdfbase import pdfdoc
 
-        from bulletins.writers.pdf.objects import compressed_stream
+        from bulletins.writers.pdf.objects import Stream, compressed_stream
 
         document = canvas._doc
         subset = self.subset
         name = pdfdoc.PDFName(subset.name)
-        program = compressed_stream(subset.data, {"Length1": len(subset.data)}, _OUTLINES_LEVEL)
+        entries = {"Length1": len(subset.data), "Filter": pdfdoc.PDFName("FlateDecode")}
+        program = Stream(self._program.packed(), entries)
         descriptor = pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor", "FontName": name, "Flags": 4,

@@ -56,9 +56,9 @@ class _Resources(pdfdoc.PDFObject):  # type: ignore[misc]
         return self._written
 
 
-def compressed_stream(data: bytes, entries: dict[str, object], level: int = 6) -> Stream:
+def compressed_stream(data: bytes, entries: dict[str, object]) -> Stream:
     """``data``, compressed."""
-    return Stream(zlib.compress(data, level), entries | {"Filter": pdfdoc.PDFName("FlateDecode")})
+    return Stream(zlib.compress(data), entries | {"Filter": pdfdoc.PDFName("FlateDecode")})
 
 
 def pack_contents(document: pdfdoc.PDFDocument) -> None:
