@@ -75,7 +75,8 @@ class Region:
 
     ``fresh``: nothing stands above it on the page.  ``space_pt`` is what the block above it keeps free below itself.
     ``strict``: no column takes what is too high for it, nor ends where it may not.  ``shorter_pt`` is by how much
-    the columns from ``shorter_from`` on are less high than those before them.
+    the columns from ``shorter_from`` on are less high than those before them.  ``highest_pt`` is the height of the
+    highest page that may follow.
     """
 
     left_pt: float
@@ -89,11 +90,12 @@ class Region:
     strict: bool = False
     shorter_from: int = 0
     shorter_pt: float = 0.0
+    highest_pt: float = 0.0
 
-    @property
-    def takes_all(self) -> bool:
-        """Whether its columns take what no page has room for: there is no better one."""
-        return self.fresh and not self.strict
+    def takes_all(self, height_pt: float) -> bool:
+        """Whether its columns take what is so high and they have no room for: there is no better page."""
+        is_highest = self.bottom_pt - self.top_pt >= self.highest_pt - SLACK_PT
+        return self.fresh and not self.strict and (is_highest or height_pt > self.highest_pt)
 
     @property
     def column_pt(self) -> float:

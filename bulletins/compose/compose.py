@@ -29,7 +29,8 @@ def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics, multiple_of:
     Raises:
         MissingGlyphError: characters that no face of their chain draws, all at once (B401).
         UnsettledError: page references do not come to rest within five passes (B402).
-        RenderError: a reference leads to a block that is not there (B403); text lies outside its sheet (B407).
+        RenderError: a reference leads to a block that is not there (B403); text lies outside its sheet (B407); a table
+            has too many columns (B413).
         StyleError: the style does not know a role, or gives its text no room (B405, B406).
         TemplateError: a frame's template names a field that the bulletin has not.
     """

@@ -16,14 +16,14 @@ _LEAST_CAPTION_EM = 14.0
 """The words below a narrow picture are wider than it."""
 
 _MOST_OF_A_PAGE = 0.8
-"""A picture without a bound of its own leaves the rest of the page's height to its caption."""
+"""A picture, whatever its own bound, leaves the rest of the page's height to its caption."""
 
 
 def set_figure(
     compositor: Compositor, figure: Figure, style: RoleStyle, measure: Measure
 ) -> tuple[Strip, ...]:
     """The picture, centred, as wide as its measure and its height allow; below it caption and credit."""
-    most = style.max_height_pt or _MOST_OF_A_PAGE * compositor.page_height_pt
+    most = min(style.max_height_pt or compositor.page_height_pt, _MOST_OF_A_PAGE * compositor.page_height_pt)
     width, height = _picture_size(figure.picture, measure.width_pt, most)
     left = measure.x_pt + (measure.width_pt - width) / 2
     picture = PictureBox(left, 0.0, width, height, figure.picture, figure.alternative, figure.anchor)

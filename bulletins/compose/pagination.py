@@ -6,7 +6,6 @@ lines to the next column.  Where something across the page follows, and at the e
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, zip_longest
 
 from bulletins.compose.columns import (
     NOTE_GAP_PT,
@@ -19,6 +18,7 @@ from bulletins.compose.columns import (
 )
 from bulletins.compose.floats import Flow, Portion, in_reading_order, with_floats_moved
 from bulletins.compose.page_breaks import MOST_GIVEN_LINES, PageEnd, best_page_ends
+from bulletins.compose.segments import Segment, segments_of
 from bulletins.compose.sheets import BLANK, IMPRINT, LEAST_FILLED, PlacedStrip, Sheet, count_pages, new_sheet
 from bulletins.compose.strips import SetBlock, Strip, height_of
 from bulletins.style.page_design import MAIN, Area, PageDesign, PageSequence
@@ -35,22 +35,6 @@ def paginate(
     sheets = _Paginator(design).run(blocks, dict(notes))
     count_pages(sheets)
     return sheets
-
-
-def _segments(blocks: Sequence[SetBlock]) -> Iterator[tuple[SetBlock, ...]]:
-    """Runs of blocks on one sequence of pages and of one width; a block at the foot is a run of its own."""
-    numbered = enumerate(blocks)
-    for _, run in groupby(
-        numbered, lambda each: (each[1].pages, each[1].across, each[0] if each[1].at_foot else None)
-    ):
-        yield tuple(block for _, block in run)
-
-
-def _height_below(block: SetBlock, following: SetBlock | None) -> float | None:
-    """How high what stands at the foot below a run of blocks is; ``None`` if other text goes on below it."""
-    if not following or following.pages != block.pages or following.break_before is not BreakBefore.NONE:
-        return 0.0
-    return following.height_pt if following.at_foot else None
 
 
 @frozen
@@ -88,14 +72,12 @@ class _Paginator:
         self._fresh = True
 
     def run(self, blocks: Sequence[SetBlock], open_notes: dict[str, tuple[Strip, ...]]) -> list[Sheet]:
-        segments = list(_segments(blocks))
-        for segment, following in zip_longest(segments, segments[1:]):
-            self._enter(segment[0])
-            if segment[0].at_foot:
-                self._put_at_foot(_with_notes(segment[0], open_notes))
+        for segment in segments_of(blocks):
+            self._enter(segment.first)
+            if segment.first.at_foot:
+                self._put_at_foot(_with_notes(segment.first, open_notes))
             else:
-                below = _height_below(segment[0], following[0] if following else None)
-                self._fill_pages(flow_of(segment, open_notes), segment[0].across, below)
+                self._fill_pages(segment, flow_of(segment.blocks, open_notes))
         if not self._sheets:
             self._begin_page(self._design.sequence(""), is_first=True)
         return self._sheets
@@ -148,12 +130,9 @@ class _Paginator:
 
     # Text
 
-    def _fill_pages(self, flow: Flow, across: bool, below_pt: float | None) -> None:
-        """Put a flow onto this page and as many more as it takes.
-
-        ``below_pt`` is the height of what comes after it on its last page; ``None``: text goes on there.
-        """
-        start = 0
+    def _fill_pages(self, segment: Segment, flow: Flow) -> None:
+        """Put the flow of a segment onto this page and as many more as it takes."""
+        across, start = segment.first.across, 0
         carried: Sequence[Strip] = ()
         planned: list[PageEnd] = []
         while True:
@@ -163,7 +142,7 @@ class _Paginator:
                 if filled.stops:
                     filled = self._balanced(flow, start, region, carried, filled)
             else:
-                planned = planned or self._planned(flow, start, carried, across, below_pt)
+                planned = planned or self._planned(segment, flow, start, carried)
                 page = planned.pop(0)
                 filled = self._fill_to(page, start, region, carried)
                 self._sheets[-1].given_lines = page.given
@@ -187,12 +166,24 @@ class _Paginator:
         columns = 1 if across else area.columns
         top = on_grid(self._design, self._y + self._space) if columns > 1 else self._y
         return Region(
-            area.x_pt, top, bottom, area.width_pt, columns, area.gutter_pt, self._fresh, self._space
+            area.x_pt,
+            top,
+            bottom,
+            area.width_pt,
+            columns,
+            area.gutter_pt,
+            self._fresh,
+            self._space,
+            highest_pt=self._highest_pt,
         )
 
-    def _planned(
-        self, flow: Flow, start: int, carried: Sequence[Strip], across: bool, below_pt: float | None
-    ) -> list[PageEnd]:
+    @property
+    def _highest_pt(self) -> float:
+        """How high the highest page that may follow is."""
+        masters = (self._design.masters[self._last_sequence.master(number, False)] for number in (1, 2))
+        return max(master.area.height_pt for master in masters)
+
+    def _planned(self, segment: Segment, flow: Flow, start: int, carried: Sequence[Strip]) -> list[PageEnd]:
         """Where the pages of a run in one column end: this one and those after it, to the next that is asked for."""
         last = self._sheets[-1]
 
@@ -200,11 +191,11 @@ class _Paginator:
             number = last.number + count
             area = new_sheet(self._design, last.sequence, number).area if count else last.area
             bottom = area.y_pt + area.height_pt
-            fresh = Region(area.x_pt, area.y_pt, bottom, area.width_pt)
-            region = fresh if count else self._region(area, across)
+            fresh = Region(area.x_pt, area.y_pt, bottom, area.width_pt, highest_pt=self._highest_pt)
+            region = fresh if count else self._region(area, segment.first.across)
             filled = self._fill(page.flow, page.end, region, page.carried)
-            is_sparse = count > 0 and last.sequence.name == MAIN and below_pt is not None
-            least = LEAST_FILLED * area.height_pt - (below_pt or 0.0)
+            is_sparse = count > 0 and last.sequence.name == MAIN and segment.below_pt is not None
+            least = LEAST_FILLED * area.height_pt - (segment.below_pt or 0.0)
             is_sparse = is_sparse and filled.end_pt - area.y_pt < least
             yield from _page_ends(filled, page, self._design.pitch_pt, number % 2 == 1, is_sparse)
 
@@ -368,11 +359,11 @@ def _fill_column(column: Column, flow: Flow, start: int, region: Region, limit: 
         is_single = region.strict and place == start + 1 and item.index > 0
         if item.may_break and not is_single:
             legal = place
-        takes_all = column.is_empty and region.takes_all
+        takes_all = column.is_empty and region.takes_all(item.strip.height_pt)
         spot = column.spot_for(item)
         if not takes_all and not column.has_room(item, spot):
             # The column ends at the last place where it may, or here if there is none.
-            return legal if legal > start or not region.takes_all else place
+            return legal if legal > start or not region.takes_all(item.block.height_pt) else place
         column.put(item, spot)
         place += 1
     return place if place == len(flow) or flow[place].may_break or flow[place].forces_break else legal

@@ -11,12 +11,16 @@ from bulletins.compose.lines import Measure, SetLine, set_paragraph
 from bulletins.compose.material import Material
 from bulletins.compose.strips import LinePart, Part, Rule, SetBlock, Strip, Surround, line_part, unbroken
 from bulletins.compose.titles import set_turns
+from bulletins.errors import Diagnostic, RenderError
 from bulletins.style.properties import Align, Color, RoleStyle
 from bulletins.tree import Cell, Table
 
 _ALIGN = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 _LEAST_EM = 2.0
 """No column is narrower than its padding and this."""
+
+_LEAST_PADDING_PT = 1.0
+"""Characters of two columns do not come closer than twice this."""
 
 _CELL_PITCH_EM = 1.4
 """From line to line inside a cell; the role's leading is the height of a row of one line."""
@@ -29,7 +33,11 @@ _FEWEST_LINES = 2
 
 
 def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: Measure) -> SetBlock:
-    """A table, one strip a row (one a line in rows that may be cut); its head is repeated wherever it goes on."""
+    """A table, one strip a row (one a line in rows that may be cut); its head is repeated wherever it goes on.
+
+    Raises:
+        RenderError: it has more columns than the measure has room for (B413).
+    """
     head_style = compositor.styles.block("table-head")
     cell_style = compositor.styles.block("table-cell")
     rows = [(table.heads, head_style), *((row, cell_style) for row in table.rows)]
@@ -37,6 +45,7 @@ def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: M
         [compositor.material(cell.children, row_style, table.anchor, table.span) for cell in row]
         for row, row_style in rows
     ]
+    cell_style = replace(cell_style, padding_pt=_padding(table, cell_style, measure))
     columns = _columns(set_rows, cell_style, measure)
     surround = _table_rules(style, measure)
     most = _MOST_OF_A_PAGE * compositor.page_height_pt
@@ -65,6 +74,17 @@ def _table_rules(style: RoleStyle, measure: Measure) -> Surround:
     above = Rule(style.rule_above_pt, style.rule_color) if style.rule_above_pt else None
     below = Rule(style.rule_below_pt, style.rule_color) if style.rule_below_pt else None
     return Surround(measure.x_pt, measure.width_pt, style.fill, above, below)
+
+
+def _padding(table: Table, style: RoleStyle, measure: Measure) -> float:
+    """What is free at the sides of a cell: as the style says, or less where there are many columns."""
+    count = max(1, len(table.heads))
+    room = measure.width_pt / count
+    padding = min(style.padding_pt, (room - style.size_pt) / 2)
+    if padding < min(style.padding_pt, _LEAST_PADDING_PT):
+        most = int(measure.width_pt / (style.size_pt + 2 * _LEAST_PADDING_PT))
+        raise RenderError(Diagnostic.of("B413", table.span, columns=count, most=most))
+    return padding
 
 
 def _columns(rows: list[list[Material]], style: RoleStyle, measure: Measure) -> list[Measure]:

@@ -67,7 +67,10 @@ MESSAGES: dict[str, Message] = {
         "'{title}' leaves {lines} lines of its columns on page {page} empty ({characters} characters)",
         "第{page}版《{title}》空着 {lines} 栏行（约 {characters} 字）",
         hints=(
-            ("write so much more, or give it fewer columns; or build with --fit", "请增写这么多，或减少它的栏数；或加 --fit 生成"),
+            (
+                "write so much more, or give it fewer columns; or build with --fit",
+                "请增写这么多，或减少它的栏数；或加 --fit 生成",
+            ),
         ),
     ),
     "B424": Message(
@@ -109,6 +112,11 @@ MESSAGES: dict[str, Message] = {
                 "请交印厂印制；办公室打印机请用 --office",
             ),
         ),
+    ),
+    "B413": Message(
+        "the table has {columns} columns, and there is room for {most}",
+        "表格有 {columns} 栏，版面只容得下 {most} 栏",
+        hints=(("make two tables of it, or turn rows into columns", "请拆成两个表，或把行与列对调"),),
     ),
     "B407": Message(
         "text of '{role}' on page {page} would stand outside the paper, in '{block}': {context}…",

@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from bulletins.compose.boxes import LABEL, FieldBox, LinkBox, Page, PictureBox, QrBox
+from bulletins.errors import RenderError, Span
 from bulletins.style.properties import Align, TurnSetting
 from bulletins.tree import (
     Block,
@@ -362,3 +363,29 @@ def test_a_table_in_a_box_repeats_its_head_and_is_closed_by_rules() -> None:
         assert min(heavy) < heads[0].baseline_pt
         assert max(heavy) > cells[-1].baseline_pt
         assert rules_of(page, RIGHT - LEFT)[0].y_pt < min(heavy)
+
+
+@pytest.mark.parametrize(("columns", "padding"), [(4, 5.0), (20, 2.0), (23, 1.0)])
+def test_many_columns_of_a_table_stand_closer(columns: int, padding: float) -> None:
+    cells = tuple(Cell((Text("天"),)) for _ in range(columns))
+
+    layout = composed(Table("table", "t", cells, (cells,)))
+
+    places = [line.runs[0].x_pt for line in lines_on(layout.pages[0], "table-cell")]
+    assert places[0] == pytest.approx(LEFT + padding, abs=0.1)
+    assert places == sorted(set(places))
+    assert places[-1] + EM <= RIGHT
+
+
+def test_a_table_of_more_columns_than_there_is_room_for_is_refused_where_it_stands() -> None:
+    cells = tuple(Cell((Text("天"),)) for _ in range(24))
+
+    with pytest.raises(RenderError) as refused:
+        composed(Table("table", "t", cells, (cells,), span=Span("issues/cases/a.md", 5, 1)))
+
+    (finding,) = refused.value.diagnostics
+    assert (finding.code, finding.span, finding.value("most")) == (
+        "B413",
+        Span("issues/cases/a.md", 5, 1),
+        "23",
+    )

@@ -246,3 +246,15 @@ def test_a_label_may_have_a_frame_instead_of_a_field() -> None:
 
     sides = [(item.x_pt, item.width_pt) for item in layout.pages[0].items if isinstance(item, FieldBox)]
     assert sorted(sides) == [(LEFT, 1.0), (LEFT, 30.0), (LEFT, 30.0), (LEFT + 29.0, 1.0)]
+
+
+@pytest.mark.parametrize("above", range(17, 23))
+def test_a_title_across_keeps_lines_of_the_columns_below_it(above: int) -> None:
+    heads = [role("first", across=True, keep_lines=1), role("second", across=True, keep_lines=2)]
+    titles = [Heading(name, name, 1, ((Text("题"),),)) for name in ("first", "second")]
+
+    layout = composed(
+        paragraph("天" * 28 * above, "across"), *titles, paragraph(column_lines(3, "地")), style=look(*heads)
+    )
+
+    assert layout.page_map["first"] == layout.page_map["second"] == layout.page_map["plain-地地地地"]

@@ -9,6 +9,7 @@ from bulletins.compose.boxes import AnchorBox, FieldBox, Layout, LineBox
 from bulletins.style.properties import Align, BreakBefore
 from bulletins.tree import (
     Block,
+    Box,
     Case,
     Heading,
     LabelledRow,
@@ -515,3 +516,22 @@ def test_a_sign_off_takes_the_last_lines_before_it_to_the_next_page() -> None:
     layout = composed(lines_of(20), lines_of(2, "地"), paragraph("署", "sign-off"), style=look)
 
     assert [text_of(line)[0] for line in lines_on(layout.pages[1])] == ["地", "地", "署"]
+
+
+@pytest.mark.parametrize("lines", [10, 20])
+def test_a_row_higher_than_a_short_first_page_stands_on_the_next(lines: int) -> None:
+    first, long, last = table_with_long_cell(lines).rows
+    rows = replace(table_with_long_cell(lines), rows=(long, first, last))
+
+    layout = composed(rows, lines_of(3), style=styles(pages=page_design(first_lines_less=18)))
+
+    assert [bool(lines_on(page)) for page in layout.pages] == [False, True]
+    assert all(TOP < line.baseline_pt < BOTTOM for line in lines_on(layout.pages[1]))
+
+
+def test_a_box_that_no_page_holds_is_cut_and_begins_on_the_first() -> None:
+    look = styles(role("box", keep_together=True, frame_pt=1.0), pages=page_design(first_lines_less=18))
+
+    layout = composed(Box("box", "b", (), (lines_of(40),)), style=look)
+
+    assert all(lines_on(page) for page in layout.pages)
