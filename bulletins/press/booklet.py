@@ -1,4 +1,4 @@
-"""A booklet: pages side by side on sheets that are printed on both sides, laid into each other and stitched in the fold.
+"""A booklet: pages side by side on sheets that are printed on both sides, laid into each other and stitched.
 
 A sheet is as wide as two pages, so that A4 pages make A3 sheets.
 """

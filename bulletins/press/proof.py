@@ -35,7 +35,7 @@ _INSIDE_WIDTH_PT = 30.0
 
 @frozen
 class ProofWords:
-    """What stands on each proof sheet: ``head`` above the page, ``foot`` below it (how to find what is written there)."""
+    """What stands on each proof sheet: ``head`` above the page, ``foot`` below it (how to find a paragraph)."""
 
     head: str
     foot: str

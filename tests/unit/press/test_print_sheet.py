@@ -98,9 +98,8 @@ def test_marks_are_in_the_inks_of_their_page_and_in_black(
 def test_black_is_black_ink_alone_and_red_keeps_its_inks() -> None:
     (sheet,) = printed(page(line("天", color=RICH), line("地", color=RED), band(100.0, 10.0, RICH)))
 
-    first, second = [item for item in sheet.items if isinstance(item, LineBox)][:2]
-    assert first.runs[0].color.cmyk == (0, 0, 0, 1)
-    assert second.runs[0].color.cmyk == RED.cmyk
+    runs = [item.runs[0] for item in sheet.items if isinstance(item, LineBox)]
+    assert [run.color.cmyk for run in runs[:2]] == [(0, 0, 0, 1), RED.cmyk]
     assert fields(sheet)[0].color.cmyk == (0, 0, 0, 1)
 
 

@@ -47,14 +47,18 @@ def right_of(box: LineBox) -> float:
     return last.x_pt + last.size_pt * sum(0.5 if char.isascii() or char == "·" else 1 for char in last.text)
 
 
-def test_the_page_keeps_its_size_on_a_sheet_a_fifth_larger_and_its_outer_margin_is_the_wide_one() -> None:
+def moved(sheet: Page) -> float:
+    """How far right of its place on the page the first line stands, which begins at 60."""
+    return next(left_of(item) for item in sheet.items if isinstance(item, LineBox)) - 60.0
+
+
+def test_the_page_keeps_its_size_on_a_larger_sheet_whose_outer_margin_is_the_wide_one() -> None:
     odd, even = proofed(page(line("天")), page(line("地"), number=2)).pages
 
     for sheet in (odd, even):
         assert (sheet.width_pt, sheet.height_pt) == (ENLARGED * WIDTH, ENLARGED * HEIGHT)
-    begin = {number: left_of(sheet.items[0]) - 60.0 for number, sheet in ((1, odd), (2, even))}  # type: ignore[arg-type]
-    assert begin[1] < 0.2 * WIDTH / 2 < begin[2]
-    assert begin[1] == pytest.approx(0.2 * WIDTH - begin[2])
+    assert moved(odd) < 0.2 * WIDTH / 2 < moved(even)
+    assert moved(odd) == pytest.approx(0.2 * WIDTH - moved(even))
 
 
 def test_lines_are_those_of_the_page() -> None:
@@ -74,10 +78,8 @@ def test_each_paragraph_has_its_number_once_on_its_first_line_at_the_outer_margi
 
     assert list(numbers(odd)) == ["案例1·1", "案例1·2"]
     assert list(numbers(even)) == ["案例12·3"]
-    moved = left_of(odd.items[0]) - 60.0  # type: ignore[arg-type]
-    assert left_of(numbers(odd)["案例1·1"]) > RIGHT + moved
-    moved = left_of(even.items[0]) - 60.0  # type: ignore[arg-type]
-    assert right_of(numbers(even)["案例12·3"]) < LEFT + moved
+    assert left_of(numbers(odd)["案例1·1"]) > RIGHT + moved(odd)
+    assert right_of(numbers(even)["案例12·3"]) < LEFT + moved(even)
 
 
 def test_numbers_stand_on_their_lines_and_belong_to_no_block() -> None:
@@ -94,11 +96,11 @@ def test_in_columns_numbers_stand_at_the_nearer_margin_and_between_columns_in_sh
 
     (sheet,) = proofed(page(*lines), look=columns(3)).pages
 
-    moved = left_of(sheet.items[0]) - 60.0  # type: ignore[arg-type]
     found = numbers(sheet)
-    assert right_of(found["案例1·1"]) <= LEFT + moved
-    assert LEFT + moved + 95 < right_of(found["1·2"]) < 180.0 + moved
-    assert left_of(found["案例12·3"]) >= RIGHT + moved
+    by_pt = moved(sheet)
+    assert right_of(found["案例1·1"]) <= LEFT + by_pt
+    assert LEFT + by_pt + 95 < right_of(found["1·2"]) < 180.0 + by_pt
+    assert left_of(found["案例12·3"]) >= RIGHT + by_pt
 
 
 def test_every_sheet_says_that_it_is_a_proof_and_of_what() -> None:
