@@ -1,6 +1,4 @@
-"""Stories: the cases of a newspaper, parted into what opens them and their text, for formats that set them below
-each other.
-"""
+"""Stories: the cases of a newspaper, parted into what opens them and their text, for formats without modules."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
@@ -50,7 +48,7 @@ def _pictures_first(
 ) -> tuple[list[Block], list[Block]]:
     """The pictures above the title; where there is no other text, that of their captions stands below it."""
     figures = [block for block in body if isinstance(block, Figure)]
-    text = [block for block in body if not isinstance(block, Figure)]
+    text: list[Block] = [block for block in body if not isinstance(block, Figure)]
     if not any(isinstance(block, Paragraph) for block in text):
         text += _captions(figures)
         figures = [replace(figure, caption=(), credit=()) for figure in figures]
@@ -65,7 +63,7 @@ def _pictures_first(
     return [*pictures, *titles], texts
 
 
-def _captions(figures: Sequence[Figure]) -> Iterator[Block]:
+def _captions(figures: Sequence[Figure]) -> Iterator[Paragraph | Display]:
     """What is said of pictures, as text."""
     for figure in figures:
         if figure.caption:

@@ -118,7 +118,7 @@ class BlockWriter(ParagraphWriter):
         joint = "\n" if style.turns is TurnSetting.STACK else TURN
         lines = self.lines_of(turns_text(block.turns, joint), style)
         content = self.inlines.turns(block.turns, role)
-        if style.hug:
+        if style.hug and not style.frame_pt:
             pad = padding_run(style)
             content = pad + content + pad
         return self.paragraph(role, content, lines=lines, numbers=numbers, form=outline)

@@ -11,6 +11,9 @@ from bulletins.writers.docx.xml import w
 _MOST_SPACE_PT = 31
 """Word keeps no more between a paragraph and its border."""
 
+_RUN_SPACE_PT = 4
+"""Between words and their frame: Word lays it over the lines above and below."""
+
 _BLANK_EM = 0.25
 
 
@@ -49,6 +52,13 @@ def paragraph_borders(style: RoleStyle) -> str:
         border("bottom", style.rule_below_pt, style.rule_color, space) if style.rule_below_pt else "",
     ]
     return w("pBdr", *borders) if any(borders) else ""
+
+
+def run_border(style: RoleStyle) -> str:
+    """A frame as wide as the words in it; nothing if the role has none."""
+    if not (style.hug and style.frame_pt):
+        return ""
+    return border("bdr", style.frame_pt, style.frame_color, min(style.padding_pt, _RUN_SPACE_PT))
 
 
 def padding_run(style: RoleStyle) -> str:

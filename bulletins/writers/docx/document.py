@@ -19,6 +19,7 @@ from bulletins.writers.docx.frames import FrameTexts
 from bulletins.writers.docx.heads import HeadWriter
 from bulletins.writers.docx.inlines import InlineWriter
 from bulletins.writers.docx.lengths import twips
+from bulletins.writers.docx.newspaper import newspaper
 from bulletins.writers.docx.numbering import Numbering
 from bulletins.writers.docx.outline import Outline
 from bulletins.writers.docx.package import Package, Relations
@@ -34,7 +35,9 @@ SUPPORT = {
     "Text": "native", "Strong": "native", "Ordinal": "native", "RunIn": "native", "Reference": "native",
     "PageReference": "native", "NoteMark": "native", "Gap": "native", "Heading": "native", "Display": "native",
     "Paragraph": "native", "Box": "native", "Figure": "native", "Table": "native", "Note": "native",
-    "Section": "native", "Case": "native", "CallOut": "native",
+    "Section": "native", "CallOut": "native",
+    "Case": "native (in a newspaper approximated: stories stand below each other, each with its head over the page "
+    "and its text in columns, for Word sets none beside each other in text that can be worked on)",
     "LabelledRows": "approximated (at the foot of the last page, whatever side of the sheet that is)",
     "Contents": "native", "NumberLine": "approximated (Word counts it; its numeral has the look of its word)",
 }  # fmt: skip
@@ -54,6 +57,8 @@ def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyTyp
         StyleError: the style sheet lacks a role that the bulletin has.
         TemplateError: a text frame of the page design cannot be filled.
     """
+    made = newspaper(bulletin, styles)
+    bulletin, styles = made.bulletin, made.styles
     package, relations = Package(), Relations()
     fonts, outline = FontTable(), Outline(bulletin)
     word_styles = WordStyles(styles, fonts, outline, _lined_roles(bulletin))
@@ -76,7 +81,7 @@ def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyTyp
         kept=frozenset(_kept(bulletin, word_styles)),
     )
     heads = HeadWriter(design, word_styles, texts, media, relations, address)
-    StoryWriter(styles, blocks, sections, heads).write(bulletin)
+    StoryWriter(styles, blocks, sections, heads, made.columns).write(bulletin)
     text = SectionSetter(design, running).body(sections.done, empty_paragraph())
     notes = inlines.footnotes_part()
     parts = {

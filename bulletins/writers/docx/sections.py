@@ -4,10 +4,10 @@ A section's properties stand in its last paragraph; those of the last section at
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bulletins.style.page_design import Numerals, PageDesign, PageSequence
+from bulletins.style.page_design import Area, Numerals, PageDesign, PageSequence
 from bulletins.style.properties import BreakBefore, RoleStyle
 from bulletins.values import frozen
 from bulletins.writers.docx.heads import text_top_pt
@@ -39,18 +39,24 @@ _FORMATS = {Numerals.ROMAN: "lowerRoman"}
 class Standing:
     """Where blocks stand: on which sequence of pages (empty: the main one), across its columns or in them.
 
-    ``running_title`` is what the running heads of their pages say.
+    ``running_title`` is what the running heads of their pages say; ``columns`` are their own (0: those of the pages).
     """
 
     pages: str = ""
     across: bool = False
     running_title: str = ""
+    columns: int = 0
 
     def within(self, style: RoleStyle) -> "Standing":
         """Where a block of that style stands among blocks that stand here."""
         if not (style.pages or style.across):
             return self
-        return Standing(style.pages or self.pages, style.across or self.across, self.running_title)
+        return replace(self, pages=style.pages or self.pages, across=style.across or self.across)
+
+    def area(self, design: PageDesign) -> Area:
+        """The type area of their pages, in their columns."""
+        area = design.area(self.pages)
+        return replace(area, columns=self.columns) if self.columns else area
 
 
 @dataclass(slots=True)
@@ -89,8 +95,7 @@ class Sections:
     def enter(self, standing: Standing, asked: BreakBefore) -> Turn:
         """See that the next block stands where it is to stand, and on the page that it asks for."""
         sequence = self._design.sequence(standing.pages)
-        area = self._design.area(standing.pages)
-        columns = 1 if standing.across else area.columns
+        columns = 1 if standing.across else standing.area(self._design).columns
         key = self._running.key(sequence, standing.running_title)
         last = self.done[-1] if self.done else None
         if last is None or sequence is not last.sequence:

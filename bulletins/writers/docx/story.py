@@ -1,5 +1,6 @@
 """The story: all blocks of a bulletin in order, each in the section that it stands in."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
 
@@ -16,13 +17,24 @@ from bulletins.writers.docx.tables import is_framed
 
 
 class StoryWriter:
-    """Writes the blocks of one bulletin with ``blocks``, into ``sections`` with their ``heads``."""
+    """Writes the blocks of one bulletin with ``blocks``, into ``sections`` with their ``heads``.
 
-    def __init__(self, styles: StyleMap, blocks: BlockWriter, sections: Sections, heads: HeadWriter) -> None:
+    ``columns`` are those of the cases that do not have the columns of their page, by their anchors.
+    """
+
+    def __init__(
+        self,
+        styles: StyleMap,
+        blocks: BlockWriter,
+        sections: Sections,
+        heads: HeadWriter,
+        columns: Mapping[str, int],
+    ) -> None:
         self._styles = styles
         self._blocks = blocks
         self._sections = sections
         self._heads = heads
+        self._columns = columns
         self._break = BreakBefore.NONE
 
     def write(self, bulletin: Bulletin) -> None:
@@ -38,6 +50,8 @@ class StoryWriter:
         style = self._blocks.styles.container(block.role)
         if style:
             standing = standing.within(style)
+        if block.anchor in self._columns:
+            standing = replace(standing, columns=self._columns[block.anchor])
         if isinstance(block, Section | Case) and not (style and is_framed(style)):
             self._put_container(block, standing, style, bar)
             return
@@ -107,7 +121,7 @@ class StoryWriter:
         """A writer for what stands there."""
         design = self._styles.pages
         sequence: PageSequence = design.sequence(standing.pages)
-        area = design.area(standing.pages)
+        area = standing.area(design)
         is_even = bool(self._sections.done) and self._sections.done[-1].start is SectionStart.EVEN
         left = design.masters[sequence.even].area.x_pt if is_even else area.x_pt
         measure = area.width_pt if standing.across else area.column_pt

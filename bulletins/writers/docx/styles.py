@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bulletins.style import StyleMap
 from bulletins.style.properties import BLACK, Align, BreakBefore, Color, InlineStyle, RoleStyle
-from bulletins.writers.docx.borders import beside_bar_pt, hex_color, paragraph_borders, shading
+from bulletins.writers.docx.borders import beside_bar_pt, hex_color, paragraph_borders, run_border, shading
 from bulletins.writers.docx.flow import OFF_GRID, Flow, Spacing
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.lengths import half_points, size_tracking, twips
@@ -200,7 +200,7 @@ class WordStyles:
             w("next", val=self._next_role(role)) if level else "",
             w("qFormat"),
             properties,
-            w("rPr", self.look(style), shading(style.fill) if style.hug else ""),
+            w("rPr", self.look(style), run_border(style), shading(style.fill) if style.hug else ""),
             type="paragraph",
             customStyle=None if is_heading else 1,
             styleId=role,
