@@ -283,6 +283,7 @@ MEANINGS: dict[type, dict[str, Words]] = {
     LayoutPage: {
         "page": ("number, from 1 on", "版次，从 1 起"),
         "name": ("name at its head, as 基层工会", "版头的版名，如“基层工会”"),
+        "fit": ("whether it may be set tighter or looser, so that its stories fill it", "是否可调紧或调松，使稿件正好排满"),
         "rows": ("rows from the top down; each a list of modules from left to right", "自上而下的各行，每行自左而右列出各模块"),
     },
     Module: _PLACED | {

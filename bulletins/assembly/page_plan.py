@@ -24,6 +24,7 @@ def page_plan(layout: tuple[LayoutPage, ...], places: Mapping[str, Span]) -> tup
                 )
                 for row in page.rows
             ),
+            page.fit,
         )
         for page in layout
     )

@@ -18,7 +18,7 @@ from bulletins.findings import Findings
 from bulletins.values import frozen
 
 if TYPE_CHECKING:
-    from bulletins.pipeline.build import ArtifactFolder
+    from bulletins.pipeline.build import Artifact, ArtifactFolder
     from bulletins.pipeline.fitting import Budget
     from bulletins.pipeline.preparation import Prepared
 
@@ -104,6 +104,14 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str | No
         "每期的页数限额：说明超出或还可增加多少行",
     ),
 )
+@click.option(
+    "--fit",
+    is_flag=True,
+    help=say(
+        "set the pages of a newspaper's layout tighter or looser, within the limits of the style",
+        "在样式限度内调紧或调松报纸各版，使稿件正好排满",
+    ),
+)
 @form_options
 @common_options
 def command(
@@ -112,6 +120,7 @@ def command(
     folder: Path,
     final: bool,
     wanted: int | None,
+    fit: bool,
     multiple_of: int,
     workspace_folder: Path | None,
     as_json: bool,
@@ -131,7 +140,7 @@ def command(
     with findings_shown(workspace, as_json) as findings:
         for name in names:
             with findings:
-                prepared = prepare(workspace, name, final=final)
+                prepared = prepare(workspace, name, final=final, fit=fit)
                 findings.add(*prepared.warnings)
                 for path, size in _write_artifacts(prepared, order, folder, findings):
                     written.append(path)
@@ -171,9 +180,13 @@ def _write_artifacts(
 ) -> Iterator[tuple[Path, int]]:
     """Write the artifacts of one issue, all of them made before the first is written; path and size of each."""
     from bulletins.files import write_together
-    from bulletins.pipeline.build import build, build_article
+    from bulletins.pipeline.build import artifacts_of, build_article, composed
 
-    artifacts = build(prepared, order.files, order.multiple_of) if order.files else ()
+    artifacts: tuple[Artifact, ...] = ()
+    if order.files:
+        layout = composed(prepared, order.multiple_of)
+        findings.add(*layout.notices)
+        artifacts = artifacts_of(prepared, layout, order.files)
     article = build_article(prepared) if order.article else None
     if order.forms:
         from bulletins.pipeline.printing import build_forms

@@ -54,13 +54,20 @@ MESSAGES: dict[str, Message] = {
         hints=(("make its modules narrower, or divide the row in two", "请把模块改窄，或分成两行"),),
     ),
     "B422": Message(
-        "page {page} is too full by {lines} lines of a column ({characters} characters); what is over stands on the next page",
-        "第{page}版超出 {lines} 栏行（约 {characters} 字），放不下的排到下一版",
+        "page {page} is too full for '{title}': {lines} lines of a column ({characters} characters) stand on the next one",
+        "第{page}版放不下《{title}》：有 {lines} 栏行（约 {characters} 字）排到下一版",
         hints=(
             (
-                "cut so much, first in '{title}'; or build with --fit; or move a story in the layout",
-                "请删去这么多，先看《{title}》；或加 --fit 生成；或在版面上移走一篇",
+                "cut so much; or build with --fit; or give it more columns in the layout",
+                "请删去这么多；或加 --fit 生成；或在版面上增加它的栏数",
             ),
+        ),
+    ),
+    "B426": Message(
+        "page {page} has no room for '{title}' ({lines} lines of a column, {characters} characters): it stands on the next one",
+        "第{page}版没有《{title}》的位置（{lines} 栏行，约 {characters} 字）：它排到下一版",
+        hints=(
+            ("move it to another page of the layout; or cut the others", "请在版面上把它移到别的版，或删短其他稿件"),
         ),
     ),
     "B423": Message(
@@ -82,6 +89,11 @@ MESSAGES: dict[str, Message] = {
         "'{case}' cannot begin on page {page}: its head takes the whole height",
         "“{case}”在第{page}版排不下：标题部分占满了版面高度",
         hints=(("give it more columns, or shorten its headline", "请增加它的栏数，或缩短标题"),),
+    ),
+    "B427": Message(
+        "{issue} has no layout: there is nothing to fit",
+        "{issue} 没有写版面：没有可调整的",
+        hints=(("write a layout in the issue of a newspaper", "请在报纸的这一期写版面"),),
     ),
     "B410": Message(
         "{picture} has {dpi} dpi at its printed width of {width} mm; print wants {least}",

@@ -1,7 +1,7 @@
 """How the stories of a newspaper stand on its pages (``layout``), as an editor draws it up."""
 
 from bulletins.model.reading import many, model, one, value
-from bulletins.model.values import ID, NUMBER, TEXT
+from bulletins.model.values import FLAG, ID, NUMBER, TEXT
 
 
 @model
@@ -48,8 +48,12 @@ class Module:
 
 @model
 class LayoutPage:
-    """One page: the name at its head, and its rows from the top down, each of modules from left to right."""
+    """One page: the name at its head, and its rows from the top down, each of modules from left to right.
+
+    ``fit``: it may be set tighter or looser, so that its stories fill it.
+    """
 
     page: int = value(NUMBER)
     name: str | None = value(TEXT, default=None)
+    fit: bool = value(FLAG, default=False)
     rows: tuple[tuple[Module, ...], ...] = value(many(many(one(Module, "case"))), default=())

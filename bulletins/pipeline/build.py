@@ -37,22 +37,35 @@ class ArtifactFolder:
         return tuple(name for name in names if not any(pattern.fullmatch(name) for pattern in own))
 
 
-@without_collector()
 def build(prepared: Prepared, formats: tuple[str, ...], multiple_of: int = 1) -> tuple[Artifact, ...]:
-    """The artifacts of a prepared issue, in the order of ``formats`` (keys of ``FORMATS``).
+    """The artifacts of a prepared issue, composed whatever the formats.
 
-    Its pages are as many as a multiple of ``multiple_of``.
+    A character without a glyph is an error in each of them, and page numbers in DOCX are those of the PDF.
 
-    The PDF of a book comes with its cover for the printer.
-    The issue is composed whatever the formats: a character without a glyph is an error in each of them, and
-    page numbers in DOCX are those of the PDF.
+    Raises:
+        RenderError: a character has no glyph, or page references do not come to rest.
+    """
+    return artifacts_of(prepared, composed(prepared, multiple_of), formats)
+
+
+@without_collector()
+def composed(prepared: Prepared, multiple_of: int = 1) -> "Layout":
+    """The pages of a prepared issue, as many as a multiple of ``multiple_of``.
 
     Raises:
         RenderError: a character has no glyph, or page references do not come to rest.
     """
     from bulletins.compose import compose
 
-    layout = compose(prepared.bulletin, prepared.styles, prepared.typefaces, multiple_of)
+    return compose(prepared.bulletin, prepared.styles, prepared.typefaces, multiple_of)
+
+
+@without_collector()
+def artifacts_of(prepared: Prepared, layout: "Layout", formats: tuple[str, ...]) -> tuple[Artifact, ...]:
+    """The artifacts of a composed issue, in the order of ``formats`` (keys of ``FORMATS``).
+
+    The PDF of a book comes with its cover for the printer.
+    """
     artifacts: list[Artifact] = []
     for name in formats:
         artifacts.append(Artifact(f"{prepared.bulletin.name}.{name}", FORMATS[name](prepared, layout)))

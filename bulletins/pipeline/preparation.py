@@ -62,13 +62,14 @@ class Survey:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared:
+def prepare(workspace: Workspace, name: str, *, final: bool = False, fit: bool = False) -> Prepared:
     """The issue ``name`` (``shaanxi/2024-03``), loaded and assembled.
 
     Args:
         workspace: where its files are.
         name: series and number.
         final: mark it as its first edition would be; otherwise it is a proof (送审稿).
+        fit: let all pages of its layout be set tighter or looser.
 
     Raises:
         BulletinError: something is wrong in the authors' files, the style or a font; with everything that is, also
@@ -77,7 +78,16 @@ def prepare(workspace: Workspace, name: str, *, final: bool = False) -> Prepared
     found = survey(workspace, name, final=final)
     if found.has_errors:
         raise BulletinError((*found.findings, *problems_of_setting(workspace, found)))
-    return found.prepared
+    return _fitted(found.prepared, name) if fit else found.prepared
+
+
+def _fitted(prepared: Prepared, name: str) -> Prepared:
+    """The issue with all pages of its plan to be fitted; a warning where it has none."""
+    plan = tuple(replace(page, fit=True) for page in prepared.bulletin.plan)
+    if plan and prepared.styles.pages.modules:
+        return replace(prepared, bulletin=replace(prepared.bulletin, plan=plan))
+    notice = Diagnostic.of("B427", severity=Severity.WARNING, issue=name)
+    return replace(prepared, warnings=(*prepared.warnings, notice))
 
 
 @without_collector()

@@ -36,8 +36,12 @@ Row = tuple[Module, ...]
 
 @frozen
 class PagePlan:
-    """A page of the plan: ``number`` is what the plan calls it, ``name`` stands at its head."""
+    """A page of the plan: ``number`` is what the plan calls it, ``name`` stands at its head.
+
+    ``fit``: it may be set tighter or looser, so that its stories fill it.
+    """
 
     number: int
     name: str
     rows: tuple[Row, ...]
+    fit: bool = False

@@ -103,9 +103,9 @@ def module(*cases: str, columns: int = 0, **changes: int) -> Module:
     return Module(tuple(placed), columns)
 
 
-def plan(*pages: tuple[tuple[Module, ...], ...]) -> tuple[PagePlan, ...]:
+def plan(*pages: tuple[tuple[Module, ...], ...], fit: bool = False) -> tuple[PagePlan, ...]:
     """Pages of rows of modules."""
-    return tuple(PagePlan(number, f"第{number}版名", rows) for number, rows in enumerate(pages, 1))
+    return tuple(PagePlan(number, f"第{number}版名", rows, fit) for number, rows in enumerate(pages, 1))
 
 
 def made_up(*blocks: Block, pages: tuple[PagePlan, ...] = (), style: StyleMap | None = None) -> Layout:

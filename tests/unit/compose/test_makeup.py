@@ -181,10 +181,23 @@ def test_a_page_that_is_too_full_says_so_and_goes_on_on_the_next_one() -> None:
     rows = ((module("a", columns=4),), (module("b", columns=4),))
     layout = made_up(story("a", 60), story("b", 24), pages=plan(rows))
 
-    assert _codes(layout) == ["B422"]
+    assert _codes(layout) == ["B426"]
+    assert layout.notices[0].value("lines") == "24"
     assert len(layout.pages) == 2
     for name, count in (("a", 60), ("b", 24)):
         assert sum(len(text_lines(page, name)) for page in layout.pages) == count
+
+
+def test_a_story_that_a_page_cannot_hold_says_how_much_is_over() -> None:
+    layout = made_up(story("a", 100), pages=plan(((module("a", columns=4),),)))
+
+    (notice,) = layout.notices
+    over = len(text_lines(layout.pages[1], "a"))
+    assert (notice.code, notice.value("lines"), notice.value("characters")) == (
+        "B422",
+        str(over),
+        str(10 * over),
+    )
 
 
 def test_a_story_longer_than_a_page_says_where_it_goes_on_and_where_it_came_from() -> None:
@@ -320,3 +333,45 @@ def test_what_is_free_at_the_foot_of_columns_is_evenly_shared() -> None:
 
     feet = ends(page, "a")
     assert max(feet.values()) - min(feet.values()) == 2  # paragraphs of four lines are divided in the middle
+
+
+def test_a_page_to_be_fitted_is_set_tighter_until_its_stories_stand_on_it() -> None:
+    rows = ((module("a", columns=4),),)
+    style = newspaper(pitch_least_pt=18.0)
+    plain = made_up(story("a", 88, title=han(20)), pages=plan(rows), style=style)
+    fitted = made_up(story("a", 88, title=han(20)), pages=plan(rows, fit=True), style=style)
+
+    assert (len(plain.pages), len(fitted.pages)) == (2, 1)
+    assert fitted.notices == ()
+    first, second, *_ = [line.baseline_pt for line in text_lines(fitted.pages[0], "a")]
+    assert 18.0 <= second - first < PITCH
+    assert max(line.baseline_pt for line in text_lines(fitted.pages[0], "a")) < TOP + LINES * PITCH
+
+
+def test_a_page_to_be_fitted_may_have_smaller_headlines() -> None:
+    rows = ((module("a", columns=4),),)
+    style = newspaper(ranks=(60.0, 40.0, 20.0, 15.0), headlines=(60.0, 40.0, 20.0, 15.0))
+    fitted = made_up(story("a", 80, title=han(7)), pages=plan(rows, fit=True), style=style)
+
+    assert len(fitted.pages) == 1
+    assert lines_on(fitted.pages[0], "case-title")[0].runs[0].size_pt == 40.0
+
+
+def test_a_page_to_be_fitted_that_has_room_is_set_looser() -> None:
+    style = newspaper(pitch_most_pt=21.0)
+    rows = ((module("a", columns=4),),)
+    fitted = made_up(story("a", 76, title=han(20)), pages=plan(rows, fit=True), style=style)
+
+    first, second, *_ = [line.baseline_pt for line in text_lines(fitted.pages[0], "a")]
+    assert PITCH < second - first <= 21.0
+
+
+def test_a_page_that_cannot_be_fitted_stays_as_it_is_and_says_what_is_over() -> None:
+    rows = ((module("a", columns=4),),)
+    plain = made_up(story("a", 120), pages=plan(rows))
+    fitted = made_up(story("a", 120), pages=plan(rows, fit=True))
+
+    assert [text_of(line) for line in text_lines(fitted.pages[0], "a")] == [
+        text_of(line) for line in text_lines(plain.pages[0], "a")
+    ]
+    assert _codes(fitted) == ["B422"]
