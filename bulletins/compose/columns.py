@@ -182,6 +182,11 @@ class Column:
         return max([self._top, *self._ends])
 
     @property
+    def used_pt(self) -> float:
+        """The height of the text and its notes."""
+        return self._bottom - self._top - self.free_pt
+
+    @property
     def free_pt(self) -> float:
         """What is left between the text and its notes, or the foot."""
         return self.free_after(len(self._ends))

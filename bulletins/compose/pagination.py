@@ -60,6 +60,10 @@ class _Filled:
     def end_pt(self) -> float:
         return max(column.end_pt for column in self.columns)
 
+    @property
+    def used_pt(self) -> float:
+        return max(column.used_pt for column in self.columns)
+
 
 class _Paginator:
     """Fills pages, one after the other; ``_y`` is how far down the last one is filled, ``_space`` what must follow."""
@@ -196,7 +200,7 @@ class _Paginator:
             filled = self._fill(page.flow, page.end, region, page.carried)
             is_sparse = count > 0 and last.sequence.name == MAIN and segment.below_pt is not None
             least = LEAST_FILLED * area.height_pt - (segment.below_pt or 0.0)
-            is_sparse = is_sparse and filled.end_pt - area.y_pt < least
+            is_sparse = is_sparse and filled.used_pt < least
             yield from _page_ends(filled, page, self._design.pitch_pt, number % 2 == 1, is_sparse)
 
         return best_page_ends(PageEnd(flow, start, tuple(carried)), ends_after)
@@ -274,7 +278,7 @@ class _Paginator:
             for number in range(1, len(filled.columns)):
                 x = region.column_left(number) - region.gutter_pt / 2
                 sheet.gutters.append((x, region.top_pt, bottom))
-        sheet.text_pt = bottom - sheet.area.y_pt
+        sheet.text_pt = region.top_pt - sheet.area.y_pt + filled.used_pt
         self._y = max(bottom, sheet.bottom_pt)
         self._space = filled.columns[-1].space_pt
         self._fresh = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile, zip_longest
+from itertools import groupby, takewhile
 
 from bulletins.compose.strips import SetBlock, height_of
 from bulletins.style.properties import BreakBefore
@@ -32,7 +32,7 @@ def segments_of(blocks: Sequence[SetBlock]) -> Iterator[Segment]:
         numbered, lambda each: (each[1].pages, each[1].across, each[0] if each[1].at_foot else None)
     )
     runs = [tuple(block for _, block in run) for _, run in place]
-    for run, following in zip_longest(runs, runs[1:], fillvalue=()):
+    for run, following in zip(runs, [*runs[1:], ()], strict=False):
         yield Segment(_reaching(run, following), _height_below(run[0], following))
 
 

@@ -535,3 +535,10 @@ def test_a_box_that_no_page_holds_is_cut_and_begins_on_the_first() -> None:
     layout = composed(Box("box", "b", (), (lines_of(40),)), style=look)
 
     assert all(lines_on(page) for page in layout.pages)
+
+
+def test_a_page_that_notes_fill_is_not_reported() -> None:
+    layout = composed(long_note(75, noted(1)))
+
+    assert [len(lines_on(page, "plain")) for page in layout.pages] == [2, 0]
+    assert layout.notices == ()
