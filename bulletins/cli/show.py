@@ -16,6 +16,7 @@ from bulletins.cli.select import terminal_width
 from bulletins.cli.table import cut
 from bulletins.errors import BulletinError, Diagnostic
 from bulletins.source import Workspace
+from bulletins.tree import Bulletin, Case, walk
 from bulletins.tree.paragraphs import NumberedParagraph, ParagraphNumber
 from bulletins.values import frozen
 
@@ -83,10 +84,11 @@ def command(
     found: Sequence[NumberedParagraph] = ()
     with findings_shown(workspace, as_json) as findings, findings:
         name = issue_name(workspace, issue)
-        paragraphs = tuple(numbered_paragraphs(prepare(workspace, name).bulletin))
-        found = _chosen(paragraphs, wanted, name)
+        bulletin = prepare(workspace, name).bulletin
+        found = _chosen(tuple(numbered_paragraphs(bulletin)), wanted, name, _case_count(bulletin))
         if not as_json:
-            click.echo("\n".join(map(visible, _lines(found))))
+            for line in _lines(found):
+                click.echo(visible(line))
     if as_json:
         print_json({"paragraphs": [_row(each) for each in found], "findings": rows(findings.all)})
     if findings.has_errors:
@@ -96,9 +98,9 @@ def command(
 
 
 def _chosen(
-    paragraphs: Sequence[NumberedParagraph], wanted: _Wanted | None, name: str
+    paragraphs: Sequence[NumberedParagraph], wanted: _Wanted | None, name: str, cases: int
 ) -> Sequence[NumberedParagraph]:
-    """The paragraphs that are asked for.
+    """The paragraphs that are asked for, of an issue with so many cases.
 
     Raises:
         BulletinError: there is none of that number.
@@ -108,19 +110,23 @@ def _chosen(
     found = [each for each in paragraphs if wanted.fits(each.number)]
     if found:
         return found
-    cases = max((each.number.case for each in paragraphs), default=0)
-    there = [each for each in paragraphs if each.number.case == wanted.case]
+    is_case = 1 <= wanted.case <= cases
+    there = sum(each.number.case == wanted.case for each in paragraphs)
     raise BulletinError(
         Diagnostic.of(
             "B281",
             issue=name,
             wanted=wanted.text,
-            there=f"case {wanted.case} has {counted(len(there), 'paragraph')}"
-            if there
+            there=f"case {wanted.case} has {counted(there, 'paragraph')}"
+            if is_case
             else f"the issue has {counted(cases, 'case')}",
-            chinese=f"案例{wanted.case}有 {len(there)} 段" if there else f"本期有 {cases} 个案例",
+            chinese=f"案例{wanted.case}有 {there} 段" if is_case else f"本期有 {cases} 个案例",
         )
     )
+
+
+def _case_count(bulletin: Bulletin) -> int:
+    return sum(isinstance(block, Case) for block in walk(bulletin))
 
 
 def _lines(found: Sequence[NumberedParagraph]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Short lines that the press adds to pages, and the style that says how they look."""
 
+from dataclasses import replace
 from functools import cache
 
 from bulletins.compose.boxes import LineBox
@@ -33,7 +34,12 @@ class Lettering:
     def line(
         self, text: str, role: str, place: Measure, baseline_pt: float, align: Align = Align.LEFT
     ) -> LineBox:
-        """``text`` on one line."""
-        material = self._compositor.text(text, self._compositor.styles.block(role))
+        """``text`` on one line; a line too wide for its place is set smaller."""
+        style = self._compositor.styles.block(role)
+        material = self._compositor.text(text, style)
+        natural = material.width(0, len(material))
+        if natural > place.width_pt:
+            smaller = replace(style, size_pt=style.size_pt * place.width_pt / natural)
+            material = self._compositor.text(text, smaller)
         line = fit_line(material, 0, len(material), place, align)
         return line.box(0.0, baseline_pt, self._compositor.case.inks, role, "")

@@ -25,7 +25,7 @@ _TOP_PT, _INNER_PT = mm(14), mm(6)
 
 _EDGE_PT = mm(0.1)
 _MARK_BASELINE_PT = mm(10)
-_MARK_WIDTH_PT = mm(18)
+_MARK_WIDTH_PT, _COUNT_WIDTH_PT = mm(18), mm(36)
 _BESIDE_PT = mm(1.5)
 """Between the text and its numbers in the margin."""
 
@@ -124,10 +124,11 @@ def _edges(page: Rectangle) -> Iterator[FieldBox]:
 def _lines(page: Page, left: float, count: int, words: ProofWords, lettering: Lettering) -> Iterator[LineBox]:
     """What the sheet says above and below the page."""
     yield lettering.line("校样", "proof-mark", Measure(left, _MARK_WIDTH_PT), _MARK_BASELINE_PT)
-    said = Measure(left + _MARK_WIDTH_PT, page.width_pt - _MARK_WIDTH_PT)
+    said = Measure(left + _MARK_WIDTH_PT, page.width_pt - _MARK_WIDTH_PT - _COUNT_WIDTH_PT)
     yield lettering.line(words.head, "proof-line", said, _MARK_BASELINE_PT)
+    counted = Measure(left + page.width_pt - _COUNT_WIDTH_PT, _COUNT_WIDTH_PT)
     pages = f"第{page.number}页　共{count}页"
-    yield lettering.line(pages, "proof-line", said, _MARK_BASELINE_PT, Align.RIGHT)
+    yield lettering.line(pages, "proof-line", counted, _MARK_BASELINE_PT, Align.RIGHT)
     below = Measure(left, page.width_pt)
     baseline = _TOP_PT + page.height_pt + mm(5)
     yield lettering.line(words.foot, "proof-line", below, baseline)

@@ -15,15 +15,16 @@ FILES = {
     "bulletins.yaml": "site: https://bulletins.example\n",
     "issues/organisations.yaml": "organisations:\n  - {id: north, name: 北城市总工会}\n",
     "issues/s/series.yaml": "name: 某省工会简报\nissuer: 某省总工会\nkind: 简报\nstyle: brief\n",
-    "issues/s/2024-01.yaml": "select: {cases: [b, a]}\n",
+    "issues/s/2024-01.yaml": "select: {cases: [b, a, c]}\n",
     "issues/cases/a.md": "---\n主题: 井口的桌子\n单位: north\n---\n桌子支起来了。\n\n::: box 链接\n桌子的来历。\n:::\n\n人来了。\n",
+    "issues/cases/c.md": "---\n主题: 只有题目\n单位: north\n---\n",
     "issues/cases/b.md": "---\n主题: 另一座城\n单位: north\n---\n城里有站。\n\n站里有水。\n",
 }
 
 
 @pytest.fixture
 def show(call: Call, tmp_path: Path) -> Show:
-    """A function: a number and options → what ``show`` did for the only issue, whose cases are b and a."""
+    """A function: a number and options → what ``show`` did for the only issue, whose cases are b, a and an empty one."""
     for name, text in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +64,12 @@ def test_machines_get_every_part(show: Show) -> None:
 
 @pytest.mark.parametrize(
     ("number", "there"),
-    [("2·9", "case 2 has 3 paragraphs"), ("7", "the issue has 2 cases"), ("0·1", "the issue has 2 cases")],
+    [
+        ("2·9", "case 2 has 3 paragraphs"),
+        ("3", "case 3 has 0 paragraphs"),
+        ("7", "the issue has 3 cases"),
+        ("0·1", "the issue has 3 cases"),
+    ],
 )
 def test_a_number_that_is_not_there_says_what_is(show: Show, number: str, there: str) -> None:
     called = show(number)

@@ -112,6 +112,15 @@ def test_every_sheet_says_what_it_is() -> None:
     assert all(item.baseline_pt < MARGIN_PT - BLEED_PT and not item.anchor for item in slug)
 
 
+def test_a_name_too_long_for_the_head_of_the_sheet_is_set_smaller_and_stays_left_of_its_middle() -> None:
+    long_name = Slug("刊" * 60, "7F3K9-2QDA0")
+    sheet = printing_sheets(layout(page()), long_name, Lettering(Square()), frozenset()).pages[0]
+
+    run = next(item for item in sheet.items if isinstance(item, LineBox)).runs[0]
+    assert run.text == "刊" * 60
+    assert run.x_pt + 60 * run.size_pt < sheet.width_pt / 2
+
+
 def test_links_are_left_out() -> None:
     (sheet,) = printed(page(LinkBox(1.0, 1.0, 5.0, 5.0, url="https://bulletins.example/")))
 
