@@ -138,6 +138,7 @@ class _Outline:
         self, blocks: tuple[Block, ...], owner: _Entry | None, *, across: bool = False, at_foot: bool = False
     ) -> None:
         """Note the blocks of a container that is part of ``owner``; ``None``: each is a part of its own."""
+        flows = not self._styles.pages.modules  # in modules, heads stand across those of their story only
         for block in blocks:
             style = self._styles.blocks.get(block.role)
             if style and (style.break_before is not BreakBefore.NONE or style.pages):
@@ -149,7 +150,7 @@ class _Outline:
             self._note(
                 block,
                 entry,
-                across=across or bool(style and style.across),
+                across=across or (flows and bool(style and style.across)),
                 at_foot=at_foot or bool(style and style.at_foot),
             )
 

@@ -8,6 +8,7 @@ from bulletins.errors import Span
 from bulletins.style import StyleMap
 from bulletins.style.properties import BreakBefore
 from bulletins.tree import Block, Bulletin, Case, Heading, Note, NoteMark, Paragraph, Section, Text
+from tests.unit.compose.newspaper import module, newspaper, plan, story
 from tests.unit.compose.square import Square, bulletin, han, page_design, paragraph, role, styles
 
 
@@ -121,3 +122,15 @@ def test_what_stands_at_the_foot_leaves_the_room_above_it_free_but_for_a_line_be
     found = measured(case("a", 28 * 4), paragraph(han(28 * 2), "sign", "sign"), style=style)
     assert counted(found) == {"a": 4, "sign": 2}
     assert found.pages[0].free == 22 - 4 - 1 - 2
+
+
+def test_in_modules_a_story_takes_the_lines_of_its_own_columns() -> None:
+    stories = story("a", 20), story("b", 20)
+    pages = plan(((module("a", columns=2), module("b", columns=2)),))
+    style = newspaper(role("case-title", across=True))
+    made = replace(bulletin(*stories), plan=pages)
+
+    found = occupancy(made, style, compose(made, style, Square()))
+
+    assert [part.lines for part in found.cases] == [found.cases[0].lines] * 2
+    assert 20 <= found.cases[0].lines <= 28
