@@ -12,7 +12,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus.tableofcontents import TableOfContents
 
 from benchmarks.words import Words
 from bulletins.package_data import data_folder
@@ -30,6 +31,7 @@ _BODY = ParagraphStyle(
     wordWrap="CJK",
 )
 _CENTRED = ParagraphStyle("centred", _BODY, alignment=TA_CENTER, firstLineIndent=0)
+_ENTRY = ParagraphStyle("entry", _BODY, firstLineIndent=0, rightIndent=31.5)
 _STYLES = {
     "mast": ParagraphStyle("mast", _CENTRED, fontName="Hei", fontSize=20, leading=40),
     "headline": ParagraphStyle(
@@ -51,11 +53,19 @@ def register_faces() -> None:
 def platypus_pdf(words: list[Words], title: str, footer: tuple[str, ...], address: str) -> bytes:
     """The PDF."""
     target = BytesIO()
-    document = BaseDocTemplate(target, pagesize=(_WIDTH, _HEIGHT), title=title, lang="zh-CN")
+    document = _Document(target, pagesize=(_WIDTH, _HEIGHT), title=title, lang="zh-CN")
     frame = Frame(28 * mm, 35 * mm, 156 * mm, 225 * mm, 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate("page", [frame], onPage=_Footer(footer, address)))
-    document.build([_flowable(each) for each in words])
+    document.multiBuild([flowable for each in words for flowable in _flowables(each)])
     return target.getvalue()
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """Tells the contents where the headlines stand."""
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 — reportlab calls it so
+        if isinstance(flowable, Paragraph) and flowable.style is _STYLES["headline"]:
+            self.notify("TOCEntry", (0, flowable.getPlainText(), self.page))
 
 
 class _Footer:
@@ -85,11 +95,13 @@ class _Footer:
         canvas.restoreState()
 
 
+def _flowables(words: Words) -> list[Flowable]:
+    if words.kind == "contents":
+        return [Paragraph(words.parts[0], _CENTRED), TableOfContents(dotsMinLevel=0, levelStyles=[_ENTRY])]
+    return [_flowable(words)]
+
+
 def _flowable(words: Words) -> Flowable:
-    if words.kind == "imprint":
-        rows = [words.parts[place : place + 3] for place in range(0, len(words.parts), 3)]
-        cells = [[Paragraph(escape(cell), _STYLES["preface"]) for cell in row] for row in rows]
-        return Table(cells)
     heads = words.heads or (False,) * len(words.parts)
     pieces = zip(map(escape, words.parts), heads, strict=True)
     marked = (f'<font name="Hei">{part}</font>' if is_head else part for part, is_head in pieces)

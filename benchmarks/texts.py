@@ -23,6 +23,7 @@ ISSUE = "shaanxi/2024-03"
 _SAMPLES = Path(__file__).resolve().parent.parent
 _KEPT = ("bulletins.yaml", "issues/organisations.yaml", "issues/shaanxi/series.yaml")
 _NUMBER = re.compile(r"(?<![\d.])\d{2,}(?!\d)")
+_IMPRINT = re.compile(r"(?m)^imprint:\n(?:  .*\n)+")
 _SELECTION = re.compile(r"(?<=  cases:\n)(?:    - .*\n)+")
 
 
@@ -83,10 +84,15 @@ def _write_workspace(root: Path, cases: int, turn: int) -> None:
         case = (_SAMPLES / f"issues/cases/{source}.md").read_text(encoding="utf-8")
         _write(root / f"issues/cases/{name}.md", _varied(case, name, chance))
     for kept in _KEPT:
-        _write(root / kept, (_SAMPLES / kept).read_text(encoding="utf-8"))
+        _write(root / kept, _with_contents((_SAMPLES / kept).read_text(encoding="utf-8")))
     issue = (_SAMPLES / f"issues/{ISSUE}.yaml").read_text(encoding="utf-8")
     chosen = "".join(f"    - {name}\n" for name in names)
-    _write(root / f"issues/{ISSUE}.yaml", _SELECTION.sub(chosen, issue))
+    _write(root / f"issues/{ISSUE}.yaml", _with_contents(_SELECTION.sub(chosen, issue)) + "contents: 目录\n")
+
+
+def _with_contents(text: str) -> str:
+    """A file that makes the issue a selection: it has page numbers in its contents, and no imprint."""
+    return _IMPRINT.sub("", text).replace("kind: brief", "kind: selection")
 
 
 def _varied(case: str, name: str, chance: random.Random) -> str:

@@ -26,10 +26,6 @@ def _line(words: Words) -> str:
         pieces = zip(map(_string, words.parts), words.heads, strict=True)
         parts = [f"head({text})" if is_head else text for text, is_head in pieces]
         return f"#{'preface' if words.kind == 'preface' else 'para'}({', '.join(parts)})"
-    if words.kind == "imprint":
-        cells = list(map(_string, words.parts))
-        rows = [f"({', '.join(cells[place : place + 3])})" for place in range(0, len(cells), 3)]
-        return f"#imprint({', '.join(rows)})"
     return f"#{words.kind}({', '.join(map(_string, words.parts))})"
 
 

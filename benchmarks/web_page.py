@@ -39,7 +39,14 @@ def web_page(bulletin: Bulletin, qr_file: str) -> str:
     )
     head = f'<meta charset="utf-8"><title>{escape(bulletin.title)}</title><style>{footers}</style>'
     body = "\n".join(_element(words, qr_file) for words in words_of(bulletin))
+    body = _with_targets(body)
     return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{body}</body></html>'
+
+
+def _with_targets(body: str) -> str:
+    """The headlines with the names that the contents lead to."""
+    before, *rest = body.split("<h2 ")
+    return before + "".join(f'<h2 id="h{number}" {part}' for number, part in enumerate(rest))
 
 
 def _element(words: Words, qr_file: str) -> str:
@@ -48,12 +55,10 @@ def _element(words: Words, qr_file: str) -> str:
         pieces = zip(parts, words.heads, strict=True)
         text = "".join(f"<b>{part}</b>" if is_head else part for part, is_head in pieces)
         return f'<p class="{words.kind}">{text}</p>'
-    if words.kind == "imprint":
-        rows = (
-            "".join(f"<td>{cell}</td>" for cell in parts[place : place + 3])
-            for place in range(0, len(parts), 3)
-        )
-        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    if words.kind == "contents":
+        title, *entries = parts
+        lines = (f'<li><a href="#h{number}">{entry}</a></li>' for number, entry in enumerate(entries))
+        return f"<h3>{title}</h3><ul>{''.join(lines)}</ul>"
     code = f'<img src="{qr_file}"><br>' if words.kind == "callout" else ""
     tag = _TAGS[words.kind]
     return f'<{tag} class="{words.kind}">{code}{"<br>".join(parts)}</{tag}>'

@@ -7,10 +7,10 @@ from bulletins.tree import (
     Bulletin,
     CallOut,
     Case,
+    Contents,
     Display,
     Heading,
     Inline,
-    LabelledRows,
     Ordinal,
     Paragraph,
     RunIn,
@@ -25,10 +25,10 @@ CHECK = "扫码核对本期是否为现行版次"
 
 @frozen
 class Words:
-    """One block: ``kind`` is mast, headline, display, call-out, paragraph, preface or imprint.
+    """One block: ``kind`` is mast, contents, headline, display, callout, paragraph or preface.
 
-    ``parts`` are its turns; of a paragraph its pieces, ``heads`` telling which of them are run-in heads; of an imprint
-    three a row.
+    ``parts`` are its turns; of a paragraph its pieces, ``heads`` telling which of them are run-in heads; of
+    the contents their title and the headlines that follow, in their order.
     """
 
     kind: str
@@ -59,8 +59,9 @@ def _words(block: Block) -> Iterator[Words]:
             yield from _words(child)
     elif isinstance(block, Paragraph):
         yield _paragraph(block)
-    elif isinstance(block, LabelledRows):
-        yield Words("imprint", tuple(part for row in block.rows for part in (row.label, row.text, row.right)))
+    elif isinstance(block, Contents):
+        entries = ("".join(map(inline_text, entry.turns)) for entry in block.entries)
+        yield Words("contents", (inline_text(block.title), *entries))
     elif isinstance(block, Heading | Display | CallOut):
         kind = {Heading: "headline", Display: "display", CallOut: "callout"}[type(block)]
         yield Words(kind, tuple(inline_text(turn) for turn in block.turns))
