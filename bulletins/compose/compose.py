@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bulletins.compose.blocks import set_bulletin
 from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
 from bulletins.compose.compositor import Compositor, length_of
-from bulletins.compose.filling import fill_up
 from bulletins.compose.frames import FrameSetter
 from bulletins.compose.makeup import make_up
 from bulletins.compose.metrics import Metrics
@@ -62,6 +61,8 @@ def _settled_sheets(
         compositor.asked_for_pages = 0
         sheets, notices = _sheets(bulletin, compositor)
         if len(sheets) % multiple_of:
+            from bulletins.compose.filling import fill_up  # seldom needed
+
             sheets = fill_up(sheets, design, multiple_of, _foot(bulletin, compositor.styles))
             count_pages(sheets)
         page_map = dict(pages_of(sheets))
