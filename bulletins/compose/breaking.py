@@ -71,6 +71,8 @@ _EMERGENCY = 2e4  # breaking inside a word that is wider than the measure
 _UGLY_EMERGENCY = 1e6  # the same before a mark that may not begin a line, or after one that may not end it
 _WIDEST_SHRINK = 8.0  # em that no line can give
 
+_WORTH_DIVIDING = 240.0  # cost of a line: from 0.04 em a gap on
+
 _SLACK = 1e-6  # pt
 
 
@@ -116,6 +118,12 @@ def break_lines(material: Material, widths: Widths) -> list[tuple[int, int]]:
         if lines is not None:
             return lines
     return _whatever_fits(material, widths)
+
+
+def is_loose(material: Material, start: int, end: int, slack_pt: float) -> bool:
+    """Whether a justified line is so loose that dividing the word after it is worth while."""
+    counts = material.counts[end - 1] - material.counts[start]
+    return slack_pt > 0 and _grow_cost(counts, slack_pt / material.em) > _WORTH_DIVIDING
 
 
 def line_cost(counts: int, slack: float) -> float | None:

@@ -60,7 +60,10 @@ _MEMBERS = {
 }
 _KIND_OF = {ord(char): kind for kind, members in _MEMBERS.items() for char in members}
 
-ZERO_WIDTH = "\u00ad\u200b\u2060\ufeff"
+SOFT_HYPHEN = "\u00ad"
+"""Typed, it is a width of nothing; drawn, the hyphen at the end of a line, which readers know not to be text."""
+
+ZERO_WIDTH = SOFT_HYPHEN + "\u200b\u2060\ufeff"
 
 BLANKS: Mapping[str, float] = {**BLANK_WIDTHS, "\t": 0.25, "\n": 0.25, **dict.fromkeys(ZERO_WIDTH, 0.0)}
 """Characters that are widths and never glyphs, in em."""

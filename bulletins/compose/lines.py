@@ -1,12 +1,14 @@
 """Set lines: which characters stand in a line, how they are made to fit, and the line's box at its place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from operator import add
 
 from bulletins.compose.boxes import LABEL, GlyphRun, LineBox, LinkBox
-from bulletins.compose.breaking import Widths, added_before, adjust, break_lines
-from bulletins.compose.characters import POOLS, RIGID
+from bulletins.compose.breaking import Widths, added_before, adjust, break_lines, is_loose
+from bulletins.compose.characters import POOLS, RIGID, SOFT_HYPHEN
+from bulletins.compose.hyphenation import hyphenated
 from bulletins.compose.material import ADDRESS_PENALTY, Material
 from bulletins.compose.typecase import MISSING, Ink
 from bulletins.style.properties import Align
@@ -98,6 +100,11 @@ class SetLine:
                 ink.raise_pt,
                 mark,
             )
+        word = material.hyphens.get(self.end)
+        if word:
+            ink, last = inks[word.ink], self.end - 1
+            x = x_pt + self._offset(last) + self._core(last) - word.hyphen_pt
+            yield GlyphRun(ink.face, ink.size_pt, ink.color, x, SOFT_HYPHEN, raise_pt=ink.raise_pt)
 
     def _stretches(self) -> Iterator[tuple[int, int, str]]:
         """The characters of the line that have one ink and one mark, with that mark."""
@@ -165,10 +172,24 @@ def set_paragraph(
     """
     first = measure.indented(first_indent_pt)
     widths = Widths(first.width_pt, measure.width_pt, align is Align.JUSTIFY)
-    return tuple(
-        fit_line(material, start, end, measure if start else first, align)
-        for start, end in break_lines(material, widths)
-    )
+    breaks = break_lines(material, widths)
+    if material.words and widths.justify and _ask_for_hyphens(material, widths, breaks):
+        material = hyphenated(material)
+        breaks = break_lines(material, widths)
+    return tuple(fit_line(material, start, end, measure if start else first, align) for start, end in breaks)
+
+
+def _ask_for_hyphens(material: Material, widths: Widths, breaks: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the lines is loose because the word after it stands on the next one, or tears it."""
+    ends = [end for _, end in breaks]
+    for word in material.words:
+        line = bisect_left(ends, word.start)
+        if line < len(breaks) - 1 and word.start <= ends[line] < word.end:
+            start, end = breaks[line]
+            room = widths.rest if start else widths.first
+            if end > word.start or is_loose(material, start, end, room - material.width(start, end)):
+                return True
+    return False
 
 
 def fit_line(

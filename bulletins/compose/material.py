@@ -4,7 +4,7 @@ Blanks are not among the characters: they have become widths of the gaps.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -27,6 +27,7 @@ from bulletins.compose.characters import (
     RAISED,
     RIGID,
     SCRIPT_GAP,
+    SOFT_HYPHEN,
     UNBREAKABLE_BLANKS,
     WORD_SPACE,
     may_break_at_blank,
@@ -63,8 +64,9 @@ _HALF_WIDTH_PAUSE = re.compile(r"(?<=[^!-~])[,;:!?](?=[0-9A-Za-z])")
 _SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
 _STOP_PAIR = re.compile(r"(?<![？！])[？！]{2}(?![？！”’）」』]|$)")
 _WIDE_DIGIT = re.compile("[０-９]")
+_ASCII = re.compile("[!-~]{6,}")
 _SHORTEST_ADDRESS = 18
-_ADDRESS = re.compile(f"[!-~]{{{_SHORTEST_ADDRESS},}}")
+_PLAIN_WORD = re.compile(r"[(\[\"']*([A-Za-z][a-z]{5,})[)\]\"',.;:!?]*")
 _ADDRESS_BREAK = re.compile(r"[/.\-_?&=#](?=[A-Za-z0-9])")
 
 _UNIT_PENALTY = 1000.0
@@ -94,6 +96,19 @@ class Piece:
 
 
 @frozen
+class LatinWord:
+    """A word of letters that may be divided: no name in capitals, nothing with a digit, no part of an address.
+
+    ``ink`` and ``hyphen_pt`` are ink and width of the hyphen that would stand at its line's end.
+    """
+
+    start: int
+    end: int
+    ink: str
+    hyphen_pt: float
+
+
+@frozen
 class Material:
     """A paragraph, measured.  Lists are by character; lengths in pt.
 
@@ -103,7 +118,8 @@ class Material:
     what is added to a character's advance before the next one, ``pools`` and ``penalties`` belong to the gap
     before a character, and ``counts`` counts the gaps up to it by pool.  ``penalties`` has one entry more: the end.
     ``blanks`` are the typed blanks by the character that follows them; ``label`` is how many characters at the
-    beginning number the paragraph (一是, a note's 1).
+    beginning number the paragraph (一是, a note's 1).  ``words`` may be divided; ``hyphens`` holds them by the places
+    where they are allowed to: a line that ends there ends with a hyphen, which the character's end then includes.
     """
 
     em: float
@@ -121,6 +137,8 @@ class Material:
     links: tuple[tuple[int, int, str], ...]
     notes: tuple[tuple[int, str], ...]
     leads: dict[int, float]
+    words: tuple[LatinWord, ...]
+    hyphens: dict[int, LatinWord]
     label: int = 0
 
     def __len__(self) -> int:
@@ -154,10 +172,14 @@ def measure(
     sizes = _sizes(pieces, texts)
     widths, drawn, pools, penalties = _gaps(kinds, sizes, tracking_pt)
     _bind_numbers_and_words(text, kinds, penalties)
+    words: tuple[LatinWord, ...] = ()
     if LETTER in kinds:
-        for start, end in _addresses(text, blanks):
-            _open_address(text, start, end, penalties)
-            pools = _loosened(pools, start, end)
+        runs = list(_ascii_runs(text, list(blanks)))
+        for start, end in runs:
+            if end - start >= _SHORTEST_ADDRESS and not text[start:end].isalpha():
+                _open_address(text, start, end, penalties)
+                pools = _loosened(pools, start, end)
+        words = tuple(_words(pieces, texts, text, case, runs))
     _bind_pieces(pieces, texts, penalties)
     for match in _STOP_PAIR.finditer(text):
         _close_gap(match.end(), em, widths, drawn)
@@ -170,6 +192,7 @@ def measure(
         ends=list(map(add, starts, cores)), drawn=drawn, pools=pools,
         counts=list(accumulate(map(_CODE.__getitem__, pools))), penalties=penalties, blanks=blanks,
         links=links, notes=notes, leads=_leads(kinds, sizes),
+        words=words, hyphens={},
     )  # fmt: skip
 
 
@@ -301,13 +324,26 @@ def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> No
             penalties[match.end()] = _HYPHEN_PENALTY
 
 
-def _addresses(text: str, blanks: dict[int, str]) -> Iterator[tuple[int, int]]:
-    """Where addresses and the like stand: long, of ASCII, without a blank, not a word alone."""
-    for match in _ADDRESS.finditer(text):
-        inside = (place for place in blanks if match.start() < place < match.end())
-        for start, end in pairwise((match.start(), *inside, match.end())):
-            if end - start >= _SHORTEST_ADDRESS and not text[start:end].isalpha():
-                yield start, end
+def _ascii_runs(text: str, blanks: list[int]) -> Iterator[tuple[int, int]]:
+    """Where runs of ASCII stand that are not short; ``blanks`` part them."""
+    for match in _ASCII.finditer(text):
+        first = bisect_right(blanks, match.start())
+        inside = blanks[first : bisect_left(blanks, match.end())]
+        yield from pairwise((match.start(), *inside, match.end()))
+
+
+def _words(
+    pieces: Sequence[Piece], texts: list[str], text: str, case: TypeCase, runs: Sequence[tuple[int, int]]
+) -> Iterator[LatinWord]:
+    """The runs that are plain words, marks beside them left out."""
+    bounds = list(accumulate(map(len, texts)))
+    for start, end in runs:
+        word = _PLAIN_WORD.fullmatch(text, start, end)
+        if word:
+            piece = pieces[bisect_right(bounds, word.start(1))]
+            _, ink, hyphen_pt = case.sorts(piece.setting).look_up(ord(SOFT_HYPHEN), latin=True)
+            if ink != MISSING and not piece.whole:
+                yield LatinWord(word.start(1), word.end(1), ink, hyphen_pt)
 
 
 def _open_address(text: str, start: int, end: int, penalties: list[float]) -> None:

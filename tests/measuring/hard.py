@@ -32,6 +32,8 @@ PROBLEMS = (
     # ranges, dates, codes, units, groups of digits
     "2024年1—6月办结", "全年3—5次", "占比10%—20%", "从2024-06-12起", "拨打023-6383 1234咨询", "取得ISO 9001:2015认证",
     "用电120kWh左右", "面积86.4m²以上", "占1/3左右", "共１２３人", "印发〔2024〕12号文", "①登记②核对③发放",
+    # words that may be divided
+    "挂着information牌子", "听他讲automatically一词", "提到Regulation，", "（见organization）",
     # English of several words, marks in marks
     "写着“Safety first, always”的横幅", "把Slow down, look twice, then lift写在墙上", "太好了！！！",
     "《关于印发〈职工之家办法（试行）〉的通知》", "说：“班长讲‘先停机，再检修’，我记住了。”", "（见附件1（含表〔二〕））",

@@ -11,8 +11,8 @@ from bulletins.errors import MissingGlyphError
 from bulletins.pipeline.build import build
 from bulletins.pipeline.preparation import Prepared, prepare
 from bulletins.source import Workspace
-from bulletins.tree import Block, Case, Heading, Paragraph, Section, Text, walk
-from bulletins.tree.text import plain_text
+from bulletins.tree import Block, Case, Figure, Heading, Paragraph, Section, Text, walk
+from bulletins.tree.text import inline_text, plain_text
 from bulletins.writers import pdf
 from tests.measuring.hard import hard_paragraphs
 from tests.measuring.setting import Setting, read_setting
@@ -56,7 +56,7 @@ class Press:
         """An issue as it is built."""
         prepared = self._prepare(issue)
         data = build(prepared, ("pdf",))[0].data
-        said = [plain_text(block) for block in walk(prepared.bulletin) if isinstance(block, Paragraph)]
+        said = [text for block in walk(prepared.bulletin) for text in _said(block)]
         return self._read(issue, data, said, whole=False)
 
     def plain(self, name: str, look: str, title: str, paragraphs: tuple[str, ...]) -> Measured:
@@ -97,6 +97,13 @@ class Press:
         return Measured(name, setting, len(undefined_glyphs(path)), wrong)
 
 
+def _said(block: Block) -> tuple[str, ...]:
+    """What a block says in the size of running text; a credit may stand in its caption's last line or below it."""
+    if isinstance(block, Figure):
+        return inline_text(block.caption), plain_text(block)
+    return (plain_text(block),) if isinstance(block, Paragraph) else ()
+
+
 def _bare(text: str) -> str:
     return "".join(char for char in text if not char.isspace() and char not in "\u200b\u2060\ufeff\u00ad")
 
@@ -108,16 +115,24 @@ def not_come_back(setting: Setting, said: Sequence[str], whole: bool) -> int:
     several lines, must be among its own.
     """
     expected = [_bare(text) for text in said]
-    read = ["".join(placed.line.text for placed in paragraph) for paragraph in setting.paragraphs]
+    read = [[placed.line.text for placed in paragraph] for paragraph in setting.paragraphs]
     if whole:
-        return sum(1 for one, other in zip_longest(expected, read) if one != other)
+        pairs = zip_longest(expected, read)
+        return sum(1 for text, lines in pairs if text is None or lines is None or not _says(lines, text))
     own = {_PAGE_REFERENCE.sub("", text) for text in expected}
-    long = [len(paragraph) > 1 for paragraph in setting.paragraphs]
-    return sum(
-        1
-        for text, several in zip(read, long, strict=True)
-        if several and _PAGE_REFERENCE.sub("", text) not in own
-    )
+    return sum(1 for lines in read if len(lines) > 1 and not _is_among(lines, own))
+
+
+def _is_among(lines: Sequence[str], own: set[str]) -> bool:
+    lines = _PAGE_REFERENCE.sub("", "\n".join(lines)).split("\n")
+    return "".join(lines) in own or any(_says(lines, text) for text in own if text.startswith(lines[0][:-1]))
+
+
+def _says(lines: Sequence[str], text: str) -> bool:
+    """Whether lines give a text; a hyphen at a line's end may be the line's, readers do not tell."""
+    ends = [line.removesuffix("-") for line in lines[:-1]]
+    pattern = [re.escape(end) + "-?" * (end != line) for end, line in zip(ends, lines, strict=False)]
+    return re.fullmatch("".join([*pattern, re.escape(lines[-1])]), text) is not None
 
 
 def _full_width(text: str) -> str:
