@@ -1,4 +1,4 @@
-"""What web pages of a selection and of a book offer: headings, addresses to share, a head over it all."""
+"""What web pages of a selection, a book and newspapers offer: headings, addresses to share, a head over it all."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -14,10 +14,11 @@ from bulletins.writers import html
 from tests.reading.html import read_html
 from tests.reading.programs import browser_picture
 
-ISSUES = ("chongqing/2024-05", "national/2024-02")
+WITH_FIELD = ("chongqing/2024-05", "national/2024-02")
+NEWSPAPERS = ("newspaper/2024-06", "chongqing-page/2024-02")
 
 
-@pytest.fixture(scope="module", params=ISSUES)
+@pytest.fixture(scope="module", params=(*WITH_FIELD, *NEWSPAPERS))
 def made(
     request: pytest.FixtureRequest, repo_root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Prepared, Path]:
@@ -48,7 +49,23 @@ def test_every_case_can_be_reached_by_an_address_of_its_own(made: tuple[Prepared
     assert set(cases) <= set(page.ids)
 
 
+@pytest.mark.parametrize("made", NEWSPAPERS, indirect=True)
+def test_a_newspaper_says_its_stories_page_by_page_as_its_layout_has_them(
+    made: tuple[Prepared, Path],
+) -> None:
+    prepared, path = made
+    plan = prepared.bulletin.plan
+    planned = [each.anchor for page in plan for row in page.rows for module in row for each in module.stories]
+    cases = {block.anchor for block in walk(prepared.bulletin) if isinstance(block, Case)}
+    ids = read_html(path).ids
+
+    assert planned
+    assert [each for each in ids if each in cases] == list(dict.fromkeys(planned))
+    assert [each for each in ids if each.startswith("page-")] == [f"page-{page.number}" for page in plan]
+
+
 @pytest.mark.system("chromium")
+@pytest.mark.parametrize("made", WITH_FIELD, indirect=True)
 def test_the_field_of_the_head_reaches_both_edges_of_the_screen(
     made: tuple[Prepared, Path], requires_program: Callable[[str], str], tmp_path: Path
 ) -> None:
