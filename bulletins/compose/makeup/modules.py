@@ -3,13 +3,13 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from bulletins.compose.columns import SLACK_PT
+from bulletins.compose.columns import SLACK_PT, fitting
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.makeup.columns import Columns, Filled, Slot, cross_heads, stretched
 from bulletins.compose.makeup.heads import Head, line_at_end, set_head
-from bulletins.compose.makeup.stories import Inset, Story, inset_blocks
+from bulletins.compose.makeup.stories import Inset, Story, inset_strips
 from bulletins.compose.sheets import PlacedStrip
-from bulletins.compose.strips import Strip, stacked
+from bulletins.compose.strips import Strip, height_of
 from bulletins.style.page_design import Area, ModuleDesign
 from bulletins.tree import Box, Table
 from bulletins.values import frozen
@@ -21,6 +21,9 @@ _INSET_FREE_PT = 6.0
 
 _MOST_OF_TEXT = 0.6
 """A box higher than this share of the text's columns takes a column more."""
+
+_CELLS_A_COLUMN = 3
+"""A table takes a column for so many of its own."""
 
 _LOW_BOX_LINES = 8
 """A box as low as this is not made wider."""
@@ -85,9 +88,13 @@ class SetModule:
 
 @frozen(eq=False)
 class _PlacedInset:
-    """A picture or box, ``lines`` high, over ``columns`` columns from ``first`` on, at their head or foot."""
+    """A picture or box, ``lines`` high, over ``columns`` columns from ``first`` on, at their head or foot.
+
+    ``left`` is what of it no page holds beside this.
+    """
 
     inset: Inset
+    left: Inset | None
     strips: tuple[Strip, ...]
     first: int
     columns: int
@@ -129,12 +136,14 @@ class ModuleSetter:
 
     def _natural(self, story: Story, place: Place) -> int | None:
         head = self._head(story, place)
-        insets = self._insets(story, place)
+        above = self.measures.lines(head.height_pt)
+        insets = self._insets(story, place, self._page_lines - above)
+        if any(each.left for each in insets):
+            return None
         tops, feet = _taken(insets, place.columns)
         high = _highest(tops, feet)
         text = Columns(story.flow, self.measures.pitch_pt)
         least = text.least(0, tops, feet, _MOST_PAGES * self._page_lines, high)
-        above = self.measures.lines(head.height_pt)
         return None if least is None else above + max(least, high)
 
     def set_story(
@@ -147,8 +156,9 @@ class ModuleSetter:
         head = self._head(story, place)
         above = self.measures.lines(head.height_pt)
         room = lines - above
-        insets = [each for each in self._insets(story, place) if each.offset + each.lines <= room]
-        left_out = [inset for inset in story.insets if all(each.inset is not inset for each in insets)]
+        insets = self._insets(story, place, self._page_lines - above)
+        insets = [each for each in insets if each.offset + each.lines <= room]
+        left_out = _left_out(story, insets)
         tops, feet = _taken(insets, place.columns)
         high = _highest(tops, feet)
         least = Columns(story.flow, self.measures.pitch_pt).least(0, tops, feet, room, high)
@@ -218,8 +228,8 @@ class ModuleSetter:
         slots = [Slot(top, max(top, lines - above - foot)) for top, foot in zip(tops, feet, strict=True)]
         filled = Columns(story.flow, measures.pitch_pt).fill(0, slots)
         end = filled[-1].end
-        left = [inset for inset in story.insets if all(each.inset is not inset for each in insets)]
-        if not end and len(left) == len(story.insets) and story.flow:
+        left = _left_out(story, insets)
+        if not end and not insets:
             return None
         strips = list(self._head_strips(head))
         strips += self._columns(filled, slots, [slot.bottom for slot in slots], above)
@@ -242,28 +252,45 @@ class ModuleSetter:
             )
         return self._heads[key]
 
-    def _insets(self, story: Story, place: Place) -> list[_PlacedInset]:
-        """Boxes head an inner column; pictures head the last columns, then stand at the foot of the first ones."""
+    def _insets(self, story: Story, place: Place, most: int) -> list[_PlacedInset]:
+        """Boxes head an inner column; pictures head the last columns, then stand at the foot of the first ones.
+
+        Of one higher than ``most`` lines the beginning stands here.
+        """
         tops, feet = [0] * place.columns, [0] * place.columns
         placed: list[_PlacedInset] = []
         pictures = 0
         for inset in story.insets:
-            span = self._span(story, inset, place)
-            strips = stacked(inset_blocks(self._compositor, inset, self.measures.width(span)))
-            height = sum(strip.height_pt for strip in strips)
-            lines = self.measures.lines(height + _INSET_FREE_PT)
-            if isinstance(inset, Box | Table):
+            span = inset.columns or self._span(story, inset, place)
+            strips = inset.strips or inset_strips(self._compositor, inset.block, self.measures.width(span))
+            strips, left = self._beginning(inset, strips, span, most)
+            lines = self.measures.lines(height_of(strips) + _INSET_FREE_PT)
+            if isinstance(inset.block, Box | Table):
                 first = min(self._box_column(place), place.columns - span)
                 at_foot = place.columns == 1
             else:
                 at_foot = pictures % 2 == 1
                 first = 0 if at_foot else place.columns - span
                 pictures += 1
+            first = max(0, first)
             taken = feet if at_foot else tops
             offset = max(taken[first : first + span])
-            placed.append(_PlacedInset(inset, strips, first, span, lines, at_foot, offset))
+            placed.append(_PlacedInset(inset, left, strips, first, span, lines, at_foot, offset))
             taken[first : first + span] = [offset + lines] * span
         return placed
+
+    def _beginning(
+        self, inset: Inset, strips: tuple[Strip, ...], span: int, most: int
+    ) -> tuple[tuple[Strip, ...], Inset | None]:
+        """As many of an inset's strips as ``most`` lines hold, and what is left of it."""
+        room = most * self.measures.pitch_pt - _INSET_FREE_PT
+        count = max(1, fitting(strips, room))
+        if count == len(strips):
+            return strips, None
+        legal = [number for number in range(1, count + 1) if strips[number].may_break]
+        end = legal[-1] if legal else count
+        left = (*strips[end].head, *strips[end:])
+        return strips[:end], Inset(inset.block, left, span)
 
     def _box_column(self, place: Place) -> int:
         """The column, from 0, at whose head boxes stand: never the first, if there is another."""
@@ -274,17 +301,18 @@ class ModuleSetter:
     def _span(self, story: Story, inset: Inset, place: Place) -> int:
         """How many columns a picture or box takes."""
         columns = place.columns
-        if isinstance(inset, Table):
-            return min(columns, math.ceil(len(inset.heads) / 3))
-        if not isinstance(inset, Box):
+        block = inset.block
+        if isinstance(block, Table):
+            return min(columns, math.ceil(len(block.heads) / _CELLS_A_COLUMN))
+        if not isinstance(block, Box):
             if place.picture_columns:
                 return min(columns, place.picture_columns)
-            is_wide = inset.picture.width_px >= inset.picture.height_px
+            is_wide = block.picture.width_px >= block.picture.height_px
             return min(columns, 2) if is_wide or columns > 2 else 1
         high = self.measures.lines(story.height_pt / columns)
         for span in range(1, max(2, columns)):
-            strips = stacked(inset_blocks(self._compositor, inset, self.measures.width(span)))
-            lines = self.measures.lines(sum(strip.height_pt for strip in strips))
+            strips = inset_strips(self._compositor, block, self.measures.width(span))
+            lines = self.measures.lines(height_of(strips))
             if lines <= max(_MOST_OF_TEXT * high, _LOW_BOX_LINES) and lines <= self._page_lines:
                 return span
         return max(1, min(columns, 2))
@@ -310,7 +338,7 @@ class ModuleSetter:
     def _inset_strips(self, insets: Sequence[_PlacedInset], above: int, high: int) -> Iterator[PlacedStrip]:
         pitch = self.measures.pitch_pt
         for each in insets:
-            height = sum(strip.height_pt for strip in each.strips)
+            height = height_of(each.strips)
             if each.at_foot:
                 y = (above + high - each.offset) * pitch - height
             else:
@@ -331,6 +359,12 @@ class ModuleSetter:
             if top + foot < high:
                 x = self.measures.left(gutter) - self.measures.area.gutter_pt / 2
                 yield x, (above + top) * pitch, (above + high - foot) * pitch
+
+
+def _left_out(story: Story, placed: Sequence[_PlacedInset]) -> list[Inset]:
+    """What of a story's insets does not stand in its module."""
+    left = {each.inset: each.left for each in placed}
+    return [rest for inset in story.insets if (rest := left.get(inset, inset))]
 
 
 def _taken(insets: Sequence[_PlacedInset], columns: int) -> tuple[list[int], list[int]]:

@@ -153,6 +153,7 @@ class _PageMaker:
         ``fit``: the page is set tighter or looser where that helps.
         """
         waiting = ranked([row for row in rows if row])
+        is_over = False
         if fit and waiting:
             page, waiting = self._fitted(page, waiting)
         while waiting:
@@ -167,7 +168,11 @@ class _PageMaker:
                     lines = (spare - sum(more)) * page.columns
                     self.notices.append(self._copy.free(len(self.sheets), lines))
                 break
+            said = len(self.notices)
             waiting = _at(self._overfill(page, waiting, heights), page.pitch_pt, self._pitch)
+            if is_over:
+                del self.notices[said:]  # what the planned page could not hold has been said
+            is_over = True
             if waiting:
                 page = self._begin(page.sheet.running_title)
         return page
@@ -283,7 +288,9 @@ class _PageMaker:
 
 def _heights(page: Page, rows: Sequence[PlannedRow]) -> list[int]:
     """Natural heights; rows of stories that go on elsewhere share what the others leave."""
-    heights = [page.setter.natural_lines(row, _MOST_PAGES * page.lines) or 0 for row in rows]
+    most = _MOST_PAGES * page.lines
+    natural = [page.setter.natural_lines(row, most) for row in rows]
+    heights = [most if lines is None else lines for lines in natural]
     flexible = [number for number, height in enumerate(heights) if not height]
     if flexible:
         room = page.spare(heights)

@@ -9,7 +9,7 @@ from bulletins.compose.blocks import set_blocks
 from bulletins.compose.columns import FlowItem, flow_of
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import Measure
-from bulletins.compose.strips import SetBlock
+from bulletins.compose.strips import Strip, stacked
 from bulletins.tree import Block, Box, Case, Display, Figure, Heading, NumberLine, Paragraph, Table, Text
 from bulletins.tree.text import plain_text
 from bulletins.values import frozen
@@ -21,7 +21,19 @@ _PHOTO_ROLES = {"title": "photo-title", "text": "photo-text", "figure": "photo-f
 _WIDE_TABLE = 3
 """A table with more columns stands beside the text, wider than a column."""
 
-Inset = Figure | Box | Table
+Beside = Figure | Box | Table
+
+
+@frozen(eq=False)
+class Inset:
+    """A picture, box or table beside the text, or what is left of one higher than a page.
+
+    What is left is set: ``strips``, ``columns`` columns wide.
+    """
+
+    block: Beside
+    strips: tuple[Strip, ...] = ()
+    columns: int = 0
 
 
 @frozen(eq=False)
@@ -67,7 +79,7 @@ def read_story(compositor: Compositor, case: Case, column_pt: float, above: Sequ
     if is_photo:
         head, text = _photo_parts(compositor, head, body)
     else:
-        insets = tuple(block for block in body if _stands_beside(block))
+        insets = tuple(Inset(block) for block in body if _stands_beside(block))
         text = [block for block in body if not _stands_beside(block)]
     blocks = set_blocks(compositor, (*text, *_notes(case)), Measure(0.0, column_pt), None)
     return Story(case, (*above, *head), tuple(flow_of(list(blocks), {})), insets, is_photo)
@@ -85,7 +97,7 @@ def _notes(case: Case) -> Iterator[Paragraph]:
         yield Paragraph(note.role, note.anchor, (number, *note.children), span=note.span)
 
 
-def _stands_beside(block: Block) -> TypeGuard[Inset]:
+def _stands_beside(block: Block) -> TypeGuard[Beside]:
     return isinstance(block, Figure | Box) or (isinstance(block, Table) and len(block.heads) > _WIDE_TABLE)
 
 
@@ -127,9 +139,9 @@ def _as(compositor: Compositor, block: Block, part: str) -> Block:
     return replace(block, role=role) if compositor.has_role(role) else block
 
 
-def inset_blocks(compositor: Compositor, inset: Inset, width_pt: float) -> list[SetBlock]:
+def inset_strips(compositor: Compositor, block: Beside, width_pt: float) -> tuple[Strip, ...]:
     """A picture, box or table, set so wide."""
-    return list(set_blocks(compositor, (inset,), Measure(0.0, width_pt), None))
+    return stacked(list(set_blocks(compositor, (block,), Measure(0.0, width_pt), None)))
 
 
 def cases_of(blocks: Sequence[Block]) -> Iterator[tuple[Case, tuple[Block, ...]]]:

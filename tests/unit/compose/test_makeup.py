@@ -375,3 +375,22 @@ def test_a_page_that_cannot_be_fitted_stays_as_it_is_and_says_what_is_over() -> 
         text_of(line) for line in text_lines(plain.pages[0], "a")
     ]
     assert _codes(fitted) == ["B422"]
+
+
+def test_a_box_higher_than_a_page_goes_on_on_the_next_ones() -> None:
+    layout = made_up(story("a", 8, box("a", 60)))
+
+    lines = [len(lines_on(page, "box-paragraph")) for page in layout.pages]
+    assert len([count for count in lines if count]) > 1
+    assert "".join(text_of(line) for page in layout.pages for line in lines_on(page, "box-paragraph")) == (
+        han(9 * 60)
+    )
+
+
+def test_what_a_planned_page_cannot_hold_is_said_once_however_many_pages_it_takes() -> None:
+    rows = tuple((module(f"s{number}", columns=4),) for number in range(20))
+    layout = made_up(*[story(f"s{number}", 20) for number in range(20)], pages=plan(*[rows]))
+
+    assert len(layout.pages) > 4
+    titles = [notice.span for notice in layout.notices]
+    assert len(titles) == len(layout.notices) < 20
