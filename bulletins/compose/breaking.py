@@ -245,7 +245,7 @@ def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tup
             if slack < -_WIDEST_SHRINK:
                 break
             penalty = penalties[end]
-            if penalty >= dearest:
+            if penalty >= dearest or so_far + penalty >= best[end]:
                 continue
             if end == length:
                 cost = _last_line_cost(material, start, slack)
@@ -336,4 +336,7 @@ def _grow(counts: int, slack: float, added: dict[str, float]) -> None:
 
 def added_before(counts: int, by_pool: Mapping[str, float]) -> float:
     """What an adjustment adds over the gaps that ``counts`` has, in em."""
-    return sum(each * (counts >> _SHIFT[pool] & _MASK) for pool, each in by_pool.items())
+    added = 0.0
+    for pool, each in by_pool.items():
+        added += each * (counts >> _SHIFT[pool] & _MASK)
+    return added

@@ -5,7 +5,7 @@ Source: CLREQ §3.3 (占行, 孤行, 标题不落单).
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from bulletins.compose.sheets import PlacedStrip, Sheet
 from bulletins.compose.strips import SetBlock, Strip, height_of
@@ -246,7 +246,7 @@ class Column:
         return on_grid(self._design, top + held) - held
 
     def _all_notes(self) -> list[Strip]:
-        return [*self._carried, *(note for some in self._notes for note in some)]
+        return [*self._carried, *chain.from_iterable(self._notes)]
 
 
 def _stacked(left: float, bottom: float, strips: Sequence[Strip]) -> list[PlacedStrip]:

@@ -23,11 +23,13 @@ class EmbeddedFont:
         self.key = key
         self.subset = subset
         self._program = Packing(subset.data, _OUTLINES_LEVEL)  # pages are painted meanwhile
-        self._glyphs = {ord(char): glyph for char, glyph in subset.glyph_of.items()}
+        self._codes = {
+            ord(char): glyph.to_bytes(2, "big").decode("latin-1") for char, glyph in subset.glyph_of.items()
+        }
 
     def codes(self, text: str) -> str:
         """The codes of a text's characters in this font, two bytes each, byte by byte as Latin-1."""
-        return text.translate(self._glyphs).encode("utf-16-be", "surrogatepass").decode("latin-1")
+        return text.translate(self._codes)
 
     def attach(self, canvas: "Canvas") -> None:
         """Put the font's objects into the document of ``canvas``.

@@ -19,29 +19,31 @@ class TextOperators:
 
     def __init__(self, fonts: Mapping[str, EmbeddedFont]) -> None:
         self._fonts = fonts
-        self._inks: dict[tuple[str, float, tuple[float, ...]], str] = {}
+        self._inks: dict[tuple[str, float, tuple[float, ...]], tuple[str, EmbeddedFont]] = {}
 
     def line(self, line: LineBox, page_height: float) -> str:
         """A line as one text object; each run begins at its own place, so that rounding never adds up."""
         baseline = page_height - line.baseline_pt
+        height = f"{baseline:.3f}"
         parts = ["BT"]
         last = ""
         for run in line.runs:
             if run.text:
-                ink = self._ink(run)
+                ink, font = self._ink(run)
                 if ink is not last:
                     parts.append(ink)
                     last = ink
-                parts.append(_run(run, self._fonts[run.face], baseline))
+                own = f"{baseline + run.raise_pt:.3f}" if run.raise_pt else height
+                parts.append(_run(run, font.codes(run.text), own))
         parts.append("ET")
         return "\n".join(parts)
 
-    def _ink(self, run: GlyphRun) -> str:
-        """Colour, font and size, one string for all runs that share them."""
+    def _ink(self, run: GlyphRun) -> tuple[str, EmbeddedFont]:
+        """Colour, font and size, one string for all runs that share them; and the font."""
         key = (run.face, run.size_pt, run.color.cmyk)
         if key not in self._inks:
             font = self._fonts[run.face]
-            self._inks[key] = f"{fill_color(run.color)} /{font.key} {run.size_pt:.4g} Tf"
+            self._inks[key] = f"{fill_color(run.color)} /{font.key} {run.size_pt:.4g} Tf", font
         return self._inks[key]
 
 
@@ -50,11 +52,11 @@ def fill_color(color: Color) -> str:
     return " ".join(f"{part:.4g}" for part in color.cmyk) + " k"
 
 
-def _run(run: GlyphRun, font: EmbeddedFont, baseline: float) -> str:
+def _run(run: GlyphRun, codes: str, height: str) -> str:
+    """A run at its place; ``height`` is that of its baseline."""
     scale, gaps = run.scale_x, run.gaps
-    codes = font.codes(run.text)
     shape = "1" if scale == 1.0 else f"{scale:.4g}"
-    place = f"{shape} 0 0 1 {run.x_pt:.3f} {baseline + run.raise_pt:.3f} Tm"
+    place = f"{shape} 0 0 1 {run.x_pt:.3f} {height} Tm"
     if not gaps:
         return f"{place} 0 Tc ({codes}) Tj"
     if scale != 1.0:
