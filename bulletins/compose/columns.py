@@ -45,6 +45,15 @@ class FlowItem:
         """Whether it begins a block that text may pass; one kept with a heading above it does not."""
         return not self.index and self.block.floats and self.may_break
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether more of its block follows."""
+        return self.index + 1 < len(self.block.strips)
+
+    def shares_block(self, other: "FlowItem") -> bool:
+        """Whether both are of one block."""
+        return self.block is other.block
+
     def follows(self, other: "FlowItem") -> bool:
         """Whether it goes on where ``other`` ends, in one block."""
         return self.index == other.index + 1 and self.block is other.block

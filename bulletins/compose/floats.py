@@ -117,31 +117,34 @@ def _moved_up(fill: Fill, portion: Portion, place: int) -> Portion | None:
 def in_reading_order(items: Sequence[FlowItem]) -> list[int]:
     """The places of what stands on a page in the order in which it is read: no float inside another block.
 
-    Floats before the rest of a block are read after it; those below the beginning of a block that goes on over the
-    page, before it.
+    Floats before the last lines of a block are read after it; those below the beginning of a block that goes on over
+    the page, before it.
     """
     order: list[int] = []
     place = 0
     while place < len(items):
-        end = place
-        while end < len(items) and items[end].block.floats:
-            end += 1
-        floats = range(place, end)
-        if floats and end < len(items) and items[end].index:
-            rest = end
-            while end < len(items) and items[end].block is items[rest].block:
-                end += 1
-            order += [*range(rest, end), *floats]
-        elif floats and end == len(items) and place and _goes_on(items[place - 1]):
-            begun = [item.block is items[place - 1].block for item in items[:place]].index(True)
-            order[begun:] = [*floats, *order[begun:]]
+        floats = range(place, _end(items, place, lambda item: item.block.floats))
+        if not floats:
+            order.append(place)
+            place += 1
+        elif floats.stop == len(items):
+            order[_begun(items, place) :] = [*floats, *order[_begun(items, place) :]]
+            place = floats.stop
         else:
-            end = max(end, place + 1)
-            order += range(place, end)
-        place = end
+            rest = range(floats.stop, _end(items, floats.stop, items[floats.stop].shares_block))
+            is_last = items[rest.start].index and not items[rest.stop - 1].goes_on
+            order += [*rest, *floats] if is_last else [*floats, *rest]
+            place = rest.stop
     return order
 
 
-def _goes_on(item: FlowItem) -> bool:
-    """Whether more of its block follows."""
-    return item.index + 1 < len(item.block.strips)
+def _end(items: Sequence[FlowItem], place: int, holds: Callable[[FlowItem], bool]) -> int:
+    """The first place from ``place`` on whose item is not such."""
+    return next((each for each in range(place, len(items)) if not holds(items[each])), len(items))
+
+
+def _begun(items: Sequence[FlowItem], place: int) -> int:
+    """Where the block before ``place`` begins, if more of it follows; else ``place``."""
+    if not place or not items[place - 1].goes_on:
+        return place
+    return next(each for each in range(place) if items[each].block is items[place - 1].block)

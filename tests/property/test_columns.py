@@ -2,16 +2,31 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.compose.boxes import LineBox, Page
+from bulletins.compose.boxes import LineBox, Page, PictureBox
 from bulletins.style import StyleMap
 from bulletins.style.page_design import MAIN, MAIN_SEQUENCE, Numerals, PageSequence
 from bulletins.style.properties import Align, BreakBefore
-from bulletins.tree import Block, Box, Cell, Heading, Note, NoteMark, Paragraph, Section, Table, Text
+from bulletins.tree import (
+    Block,
+    Box,
+    Case,
+    Cell,
+    Figure,
+    Heading,
+    Note,
+    NoteMark,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Text,
+    walk,
+)
 from tests.unit.compose.square import (
     BLACK,
     BOTTOM,
@@ -51,6 +66,7 @@ def in_columns(count: int, leaf: bool = False) -> StyleMap:
         role("odd", break_before=BreakBefore.ODD),
         role("even", break_before=BreakBefore.EVEN),
         role("back", break_before=BreakBefore.BACK),
+        role("figure", snap=True, keep_together=True, floats=True, lines_after=1.0),
         role("label", hug=True, fill=BLACK, padding_pt=5.0, rule_below_pt=1.0, align=Align.LEFT),
         pages=pages,
     )
@@ -80,8 +96,19 @@ class Draft:
         blocks = tuple(self._block(notes) for _ in range(self._draw(st.integers(1, 4))))
         return Section(self._draw(st.sampled_from(CONTAINERS)), self.anchor(), blocks, tuple(notes))
 
+    def figure(self) -> Figure:
+        """A picture of a height that no other has, so that it can be looked for, with a caption."""
+        anchor = self.anchor()
+        height = self._draw(st.integers(200, 4000))
+        picture = Picture(f"{anchor}.png", "image/png", 2800, height, 300, "0" * 64, b"")
+        return Figure("figure", anchor, picture, "", (Text(self.text(40)),), ())
+
     def _block(self, notes: list[Note]) -> Block:
-        kind = self._draw(st.sampled_from(("text", "text", "across", "title", "table", "box", "noted")))
+        kind = self._draw(
+            st.sampled_from(("text", "text", "across", "title", "table", "box", "noted", "figure", "figure"))
+        )
+        if kind == "figure":
+            return self.figure()
         if kind == "title":
             return Heading("title", self.anchor(), 1, ((Text(self.text(40)),),))
         if kind == "table":
@@ -95,6 +122,10 @@ class Draft:
             children = (Text(self.text(60)), NoteMark(1, note.anchor), Text(self.text(60)))
             return Paragraph("plain", self.anchor(), children)
         return paragraph(self.text(300), "plain" if kind == "text" else "across", self.anchor())
+
+
+def pictures_on(page: Page) -> list[PictureBox]:
+    return [item for item in page.items if isinstance(item, PictureBox)]
 
 
 def han_of(line: LineBox) -> list[str]:
@@ -119,9 +150,48 @@ def test_every_character_stands_once_inside_the_type_area(
         assert places[0][1] >= LEFT - 0.02
         assert places[-1][1] < RIGHT
     assert {f"a{n}" for n in range(1, draft.anchors + 1)} <= set(layout.page_map)
+    assert Counter(picture.anchor for page in layout.pages for picture in pictures_on(page)) == Counter(
+        block.anchor for section in blocks for block in walk(section) if isinstance(block, Figure)
+    )
+    for page in layout.pages:
+        for picture in pictures_on(page):
+            assert picture.y_pt >= TOP - 0.02
+            assert picture.y_pt + picture.height_pt <= BOTTOM + 0.02
+            for line in lines_on(page):
+                x = line.runs[0].x_pt
+                is_beside = x < picture.x_pt - 0.02 or x > picture.x_pt + picture.width_pt
+                assert is_beside or not picture.y_pt < line.baseline_pt < picture.y_pt + picture.height_pt
     for numerals in (str.isdigit, str.isalpha):
         counted = [page.label for page in layout.pages if numerals(page.label)]
         assert len(set(counted)) == len(counted)
+
+
+@given(st.integers(1, 3), st.integers(1, 3), st.data())
+def test_a_figure_stays_in_its_case_and_after_the_page_of_what_is_before_it(
+    columns: int, count: int, data: st.DataObject
+) -> None:
+    draft = Draft(data)
+    cases = []
+    for number in range(count):
+        texts = [
+            paragraph(draft.text(400), "plain", draft.anchor()) for _ in range(data.draw(st.integers(1, 4)))
+        ]
+        blocks = [
+            block for text in texts for block in (text, *[draft.figure()] * data.draw(st.integers(0, 1)))
+        ]
+        head = Heading("title", draft.anchor(), 1, ((Text(draft.text(10)),),))
+        cases.append(Case("around", f"c{number}", f"c{number}", "", (head, *blocks)))
+
+    layout = composed(*cases, style=in_columns(columns))
+
+    begins = {anchor: int(label) for anchor, label in layout.page_map.items()}
+    order = [picture.anchor for page in layout.pages for picture in pictures_on(page)]
+    assert order == [block.anchor for case in cases for block in case.children if isinstance(block, Figure)]
+    for case, after in zip(cases, [*cases[1:], None], strict=True):
+        for before, block in pairwise(case.children):
+            if isinstance(block, Figure):
+                assert begins[before.anchor] <= begins[block.anchor]
+                assert after is None or begins[block.anchor] <= begins[after.anchor]
 
 
 @given(st.integers(2, 3), st.integers(1, 4), st.data())

@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bulletins.compose.boxes import Item, Layout, LineBox, Page, PictureBox
+from bulletins.compose.columns import FlowItem
+from bulletins.compose.floats import in_reading_order
+from bulletins.compose.strips import SetBlock, Strip
 from bulletins.style import StyleMap
 from bulletins.style.properties import BreakBefore
 from bulletins.tree import Block, Case, Figure, Heading, Paragraph, Picture, Text
@@ -201,3 +204,18 @@ def test_a_figure_below_the_beginning_of_a_paragraph_is_read_before_it() -> None
     layout = composed(case(lines_of(2, "玄"), lines_of(17, "天"), figure(10)), style=floating())
 
     assert read(layout) == "玄" * 2 + "F" + "天" * 10 + "|" + "天" * 7
+
+
+def strips(block: SetBlock, *places: int) -> list[FlowItem]:
+    return [FlowItem(block, place, True, ()) for place in places]
+
+
+def test_floats_that_stand_in_a_paragraph_of_three_pages_are_read_before_its_lines() -> None:
+    text = SetBlock(tuple(Strip(20.0) for _ in range(9)))
+    first, second = (SetBlock((Strip(100.0),), floats=True) for _ in range(2))
+
+    items = [*strips(first, 0), *strips(text, 3, 4), *strips(second, 0)]
+
+    assert in_reading_order(items) == [0, 3, 1, 2]
+    assert in_reading_order([*strips(first, 0), *strips(text, 7, 8), *strips(second, 0)]) == [1, 2, 0, 3]
+    assert in_reading_order([*strips(text, 0, 1), *strips(first, 0), *strips(text, 2, 8)]) == [0, 1, 3, 4, 2]
