@@ -6,6 +6,7 @@ from dataclasses import replace
 from bulletins.compose.boxes import FieldBox, Item, LinkBox, PictureBox, QrBox
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, SetLine, fit_line
+from bulletins.compose.titles import halves
 from bulletins.style.page_design import (
     BandFrame,
     FolioFrame,
@@ -20,6 +21,10 @@ from bulletins.style.page_design import (
 from bulletins.style.properties import Align, RoleStyle
 from bulletins.templating import fill
 from bulletins.tree import Bulletin
+
+_LEADING_OF_TWO = 1.15  # em
+_WORTH_TWO = 1.2
+"""How much larger than on one line a text must be on two."""
 
 HEAD_ANCHOR = "head"
 """The anchor of the lines of head frames; running frames have none."""
@@ -70,17 +75,38 @@ class FrameSetter:
         style = self._compositor.styles.block(frame.role)
         address = self._bulletin.edition.address
         fields = {**self._bulletin.fields, "running": {"title": running_title}}
+        anchor = HEAD_ANCHOR if frame.part is FramePart.HEAD else ""
         for index, text in enumerate(fill(frame.template, fields).split("\n")):
             sized = style.stepped(text)
             line = self._line(text, sized, frame.width_pt, frame.align)
             if line is None:
                 continue
             top = frame.y_pt + index * style.leading_pt
-            anchor = HEAD_ANCHOR if frame.part is FramePart.HEAD else ""
-            baseline = top + EM_TOP_TO_BASELINE * sized.size_pt
-            yield line.box(frame.x_pt, baseline, self._compositor.case.inks, frame.role, anchor)
+            lines = [line]
+            if frame.height_pt and line.material.em < sized.size_pt:
+                lines = self._two_lines(text, style, frame) or lines
+            for number, each in enumerate(lines):
+                size = sized.size_pt if len(lines) == 1 else each.material.em
+                baseline = top + number * _LEADING_OF_TWO * size + EM_TOP_TO_BASELINE * size
+                yield each.box(frame.x_pt, baseline, self._compositor.case.inks, frame.role, anchor)
             if address and address in text:
                 yield LinkBox(frame.x_pt + line.x_pt, top, line.width_pt, sized.size_pt, url=address)
+
+    def _two_lines(self, text: str, style: RoleStyle, frame: TextFrame) -> list[SetLine]:
+        """The text on two lines that fill the frame's width or height; none if one line is nearly as large."""
+        plain = replace(style, tracking_pt=0.0)
+        material = self._compositor.text(text, plain)
+        breaks = halves(material, self._compositor.names)
+        if breaks is None:
+            return []
+        widest = max(material.width(*ends) for ends in breaks)
+        by_width = style.size_pt * frame.width_pt / widest * 0.999
+        size = min(frame.height_pt / (1 + _LEADING_OF_TWO), by_width, style.size_pt)
+        if size < _WORTH_TWO * style.size_pt * frame.width_pt / material.width(0, len(material)):
+            return []
+        smaller = self._compositor.text(text, replace(plain, size_pt=size))
+        measure = Measure(0.0, frame.width_pt)
+        return [fit_line(smaller, start, end, measure, frame.align) for start, end in breaks]
 
     def _folio(self, frame: FolioFrame, folio: str) -> Iterator[Item]:
         style = self._compositor.styles.block(frame.role)

@@ -23,6 +23,7 @@ TURN_BLANK = "\u3000"
 
 _MOST_LINES = 6
 _SHORTEST_LAST = 3  # characters
+_WIDER_HALF = 0.75  # of a title's width: what the wider one of two lines may take
 _LIKE_EM = 0.6  # lines that differ by less look equally long
 _SLACK = 1e-6  # pt
 
@@ -97,6 +98,13 @@ def _set_turn(material: Material, style: RoleStyle, measure: Measure, names: Seq
         breaks = break_lines(material, widths)
         natural = style.align
     return [fit_line(material, start, end, measure if start else first, natural) for start, end in breaks]
+
+
+def halves(material: Material, names: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Display text in two lines as even as the sense allows; ``None`` where it cannot be parted."""
+    width = _WIDER_HALF * material.width(0, len(material))
+    breaks = title_breaks(material, Widths(width, width, justify=False), names)
+    return breaks if breaks is not None and len(breaks) == 2 else None
 
 
 @frozen

@@ -47,6 +47,7 @@ KINDS: Mapping[str, Mapping[str, Kind[Any]]] = {
     },
 }  # fmt: skip
 """The keys of each kind of frame, the first of which names the kind; all must be there."""
+_OPTIONAL: Mapping[str, Mapping[str, Kind[Any]]] = {"text": {"height": _Reader.size}}
 
 
 @frozen
@@ -71,22 +72,25 @@ class FrameReader:
         if len(kinds) != 1:
             self.values.findings.add("B334", mapping.span, known=", ".join(KINDS))
             return None
-        found = self._values(mapping, KINDS[kinds[0]])
+        found = self._values(mapping, KINDS[kinds[0]], _OPTIONAL.get(kinds[0], {}))
         if found is None:
             return None
         frame = _make(kinds[0], part, found)
         self._check(frame, mapping)
         return frame
 
-    def _values(self, mapping: MappingNode, keys: Mapping[str, Kind[Any]]) -> dict[str, Any] | None:
+    def _values(
+        self, mapping: MappingNode, keys: Mapping[str, Kind[Any]], optional: Mapping[str, Kind[Any]]
+    ) -> dict[str, Any] | None:
         findings = self.values.findings
         before = len(findings.diagnostics)
-        check_keys(mapping, tuple(keys), findings)
+        check_keys(mapping, (*keys, *optional), findings)
         found: dict[str, Any] = {}
-        for key, kind in keys.items():
+        for key, kind in {**keys, **optional}.items():
             node = mapping.value(key)
             if node is None:
-                findings.add("B308", mapping.span, key=key)
+                if key in keys:
+                    findings.add("B308", mapping.span, key=key)
             else:
                 found[key] = self.values.read(kind, key, node)
                 if key == "picture" and found[key] is not None:
@@ -131,6 +135,8 @@ class FrameReader:
             return frame.width_pt, frame.thickness_pt
         if isinstance(frame, BandFrame | PictureFrame):
             return frame.width_pt, frame.height_pt
+        if isinstance(frame, TextFrame) and frame.height_pt:
+            return frame.width_pt, frame.height_pt
         lines = frame.template.count("\n") + 1 if isinstance(frame, TextFrame) else 1
         return frame.width_pt, self.roles.get(frame.role, 0.0) * lines
 
@@ -147,7 +153,8 @@ def lies_within(
 def _make(kind: str, part: FramePart, found: Mapping[str, Any]) -> Frame:
     x, y = found["x"], found["y"]
     if kind == "text":
-        return TextFrame(part, found["role"], found["text"], x, y, found["width"], found["align"])
+        height = found.get("height", 0.0)
+        return TextFrame(part, found["role"], found["text"], x, y, found["width"], found["align"], height)
     if kind == "folio":
         return FolioFrame(part, found["role"], found["folio"], x, y, found["width"], found["align"])
     if kind == "rule":

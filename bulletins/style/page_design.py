@@ -27,7 +27,8 @@ class FramePart(StrEnum):
 class TextFrame:
     """Lines of text: ``template`` is filled with the bulletin's fields; each line of the result is set on one line.
 
-    ``width_pt`` is the measure in which ``align`` works.  A line that fills to nothing keeps its place.
+    ``width_pt`` is the measure in which ``align`` works.  A line that fills to nothing keeps its place.  With a
+    ``height_pt`` a text that is far too wide for one line is set on two, which take no more height.
     """
 
     part: FramePart
@@ -37,6 +38,7 @@ class TextFrame:
     y_pt: float
     width_pt: float
     align: Align
+    height_pt: float = 0.0
 
 
 @frozen

@@ -172,3 +172,30 @@ def test_a_picture_keeps_its_proportions_in_the_middle_of_its_frame(
     (box,) = [item for item in layout.pages[0].items if isinstance(item, PictureBox)]
     assert (box.x_pt, box.y_pt, box.width_pt, box.height_pt) == pytest.approx(place)
     assert (box.picture, box.alternative) == (emblem, "")
+
+
+LONG = "天地玄黄宇宙洪荒日月盈昃，辰宿列张寒来暑往秋收冬藏"
+
+
+def name_lines(text: str, height: float) -> list[LineBox]:
+    frame = TextFrame(RUNNING, "head", text, 50, 30, 100, Align.LEFT, height)
+    return lines_on(layout_with(frame).pages[0], "head")
+
+
+def test_a_name_far_too_wide_for_its_frame_stands_on_two_lines_within_its_height() -> None:
+    first, second = name_lines(LONG, height=30)
+
+    size = first.runs[0].size_pt
+    assert (text_of(first), text_of(second)) == (LONG[:13], LONG[13:])
+    assert 100 / len(LONG) * 1.2 < size <= 10
+    assert first.baseline_pt == pytest.approx(30 + 0.88 * size)
+    assert second.baseline_pt + 0.12 * size <= 60
+    assert (
+        max(x for line in (first, second) for _, x in drawn(line)) + size / 2 <= 150.1
+    )  # the comma ends the first
+
+
+def test_a_name_stands_on_one_line_where_two_are_hardly_larger() -> None:
+    assert [text_of(line) for line in name_lines(LONG, height=8)] == [LONG]
+    assert [text_of(line) for line in name_lines(LONG, height=0)] == [LONG]
+    assert [text_of(line) for line in name_lines(LONG[:11], height=30)] == [LONG[:11]]

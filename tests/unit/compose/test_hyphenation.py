@@ -49,7 +49,7 @@ def test_three_letters_at_least_stay_on_either_line() -> None:
 
 def test_the_hyphen_is_drawn_at_the_lines_end_and_is_a_soft_one() -> None:
     first = set_lines(LOOSE + "information" + han(40))[0]
-    inks = defaultdict(lambda: Ink("song", EM, BLACK, 0.0, 1.0))
+    inks = defaultdict[str, Ink](lambda: Ink("song", EM, BLACK, 0.0, 1.0))
 
     box = first.box(0.0, 0.0, inks, "paragraph", "a")
 

@@ -46,6 +46,7 @@ def test_every_kind_of_frame_keeps_what_is_written(load: Load) -> None:
     frames = """frames:
   all:
     - {text: "{{ series.name }}", role: body, x: 1mm, y: 2mm, width: 3mm, align: center}
+    - {text: "天", role: body, x: 1mm, y: 2mm, width: 3mm, height: 9mm, align: left}
     - {folio: "{n}", role: folio, x: 1mm, y: 2mm, width: 3mm, align: left}
     - {rule: 4mm, color: black, x: 1mm, y: 2mm, width: 3mm}
     - {band: 5mm, color: black, x: -3mm, y: -3mm, width: 216mm}
@@ -55,8 +56,9 @@ def test_every_kind_of_frame_keeps_what_is_written(load: Load) -> None:
     design = pages_of(load, HEAD + frames + MASTERS.replace("foot", "all"))
 
     part, x, y, width = FramePart.RUNNING, mm(1), mm(2), mm(3)
-    assert design.masters["odd"].frames[:6] == (
+    assert design.masters["odd"].frames[:7] == (
         TextFrame(part, "body", "{{ series.name }}", x, y, width, Align.CENTER),
+        TextFrame(part, "body", "天", x, y, width, Align.LEFT, mm(9)),
         FolioFrame(part, "folio", "{n}", x, y, width, Align.LEFT),
         RuleFrame(part, x, y, width, mm(4), BLACK),
         BandFrame(part, mm(-3), mm(-3), mm(216), mm(5), BLACK),
