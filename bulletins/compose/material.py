@@ -69,7 +69,7 @@ _SHORTEST_ADDRESS = 18
 _PLAIN_WORD = re.compile(r"[(\[\"']*([A-Za-z][a-z]{5,})[)\]\"',.;:!?]*")
 _ADDRESS_BREAK = re.compile(r"[/.\-_?&=#](?=[A-Za-z0-9])")
 
-_UNIT_PENALTY = 1000.0
+_UNIT_PENALTY = 1800.0
 _GROUP_PENALTY = 5000.0  # between groups of digits with a blank between them (023-6383 1234)
 _CODE_PENALTY = 30.0  # between letters and the number that they name (ISO 9001, Wi-Fi 6)
 _HYPHEN_PENALTY = 50.0
