@@ -4,6 +4,7 @@ Nothing heavy is imported here: each command's module is imported when the comma
 Exit codes: 0 done · 1 errors found · 2 wrong usage · 70 a bug of ours (its traceback saved and named).
 """
 
+import gc
 import importlib
 import sys
 from typing import NoReturn
@@ -16,6 +17,9 @@ from bulletins.errors import BulletinError
 
 BUG = 70
 INTERRUPTED = 130
+
+_NEW_OBJECTS = 300_000
+"""How many new objects make Python look for cycles among them: many, since most commands end before they do harm."""
 
 COMMANDS = {
     "new": ("start a workspace, a series, the next issue, a case", "新建工作区、刊物、下一期、案例"),
@@ -70,6 +74,7 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command and leave the process with its exit code."""
     _speak_utf8()
+    gc.set_threshold(_NEW_OBJECTS)
     try:
         code = cli.main(prog_name="bulletins", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
