@@ -14,8 +14,6 @@ from typing import Any, Never, TypeVar, dataclass_transform, overload
 C = TypeVar("C", bound=type)
 Method = Callable[..., Any]
 
-_become = object.__dict__["__class__"].__set__
-
 
 @overload
 def frozen(cls: C, /) -> C: ...
@@ -76,11 +74,8 @@ def _first_init(self: Any, /, *values: object, **named: object) -> None:
 
 
 def _compiled_init(cls: type) -> Method:
-    # A class of the same slots that lets them be set: while it is made, the instance is one of those.  Twice as fast as
-    # ``object.__setattr__`` for each field.
-    unfrozen = type("_Unfrozen", (), {"__slots__": tuple(f.name for f in fields(cls))})
-    names: dict[str, Any] = {"_become": _become, "_unfrozen": unfrozen, "_cls": cls, "_MISSING": MISSING}
-    positional, named, body = ["self"], list[str](), ["_become(self, _unfrozen)"]
+    names: dict[str, Any] = {"_MISSING": MISSING}
+    positional, named, body = ["self"], list[str](), ["pass"]
     for f in fields(cls):
         parameter = given = f.name
         default = f"_default_of_{f.name}"
@@ -92,8 +87,8 @@ def _compiled_init(cls: type) -> Method:
             parameter = f"{f.name}=_MISSING"
             given = f"{default}() if {f.name} is _MISSING else {f.name}"
         (named if f.kw_only else positional).append(parameter)
-        body.append(f"self.{f.name} = {given}")
-    body.append("self.__class__ = _cls")
+        names[f"_set_{f.name}"] = getattr(cls, f.name).__set__  # of its slot
+        body.append(f"_set_{f.name}(self, {given})")
     parameters = ", ".join([*positional, *(["*", *named] if named else [])])
     # The text holds nothing but names of fields, as that which dataclasses compiles.
     exec(f"def __init__({parameters}):\n " + "\n ".join(body), names)  # noqa: S102

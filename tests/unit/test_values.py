@@ -140,3 +140,15 @@ def test_it_can_be_copied_and_kept() -> None:
     page = Page("a", ["x"])
     for same in (copy.copy(page), copy.deepcopy(page), pickle.loads(pickle.dumps(page))):
         assert same == page
+
+
+def test_a_class_made_from_a_value_has_values_too() -> None:
+    @frozen
+    class Pair:
+        left: int
+        right: int
+
+    class Named(Pair):
+        name = "both"
+
+    assert (Named(1, 2).left, Named(1, 2).right) == (1, 2)
