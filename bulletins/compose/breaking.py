@@ -50,7 +50,7 @@ could give something that is not seen.
 GROW = ((WORD_SPACE, 0.25), (SCRIPT_GAP, 1 / 12))
 """Pools that grow before all gaps do, and how much a gap takes (em): a script gap from 1/4 to 1/3."""
 
-GROW_ALL = (BRACKET, PAUSES, STOPS, SCRIPT_GAP, PLAIN)
+GROW_ALL = (WORD_SPACE, BRACKET, PAUSES, STOPS, SCRIPT_GAP, PLAIN)
 """Pools whose gaps all grow alike when nothing else is left."""
 
 _SHRINKING = tuple((_SHIFT[pool], limit, each, price) for pool, limit, each, price in SHRINK)
@@ -159,7 +159,7 @@ def _grow_cost(counts: int, slack: float) -> float:
                 return cost + 8 * slack
             cost += 8 * room
             slack -= room
-    gaps = _all_but_word_spaces(counts)
+    gaps = _all_gaps(counts)
     if not gaps:
         return cost + _BARREN_COST * slack
     grown = slack / gaps
@@ -167,12 +167,12 @@ def _grow_cost(counts: int, slack: float) -> float:
     return cost + _GROW_COST * steps * steps + (_LOOSE_COST if grown > _LOOSE else 0.0)
 
 
-def _all_but_word_spaces(counts: int) -> int:
-    """How many gaps of the pools of ``GROW_ALL`` there are: the sum of all counts, but for the lowest one.
+def _all_gaps(counts: int) -> int:
+    """How many gaps of the pools of ``GROW_ALL``, which are all pools, there are.
 
     Counts are digits to the base ``_MASK + 1``; a number's remainder by a base less one is the sum of its digits.
     """
-    return counts % _MASK - (counts & _MASK)
+    return counts % _MASK
 
 
 def ragged_cost(counts: int, slack: float) -> float | None:
@@ -325,12 +325,9 @@ def _grow(counts: int, slack: float, added: dict[str, float]) -> None:
             given = min(slack, gaps * limit)
             added[pool] = given / gaps
             slack -= given
-    gaps = _all_but_word_spaces(counts)
-    growing: tuple[str, ...] = GROW_ALL
-    if not gaps:  # Latin words alone
-        growing, gaps = (WORD_SPACE,), counts >> _SHIFT[WORD_SPACE] & _MASK
+    gaps = _all_gaps(counts)
     if slack > 0 and gaps:
-        for pool in growing:
+        for pool in GROW_ALL:
             added[pool] = added.get(pool, 0.0) + slack / gaps
 
 

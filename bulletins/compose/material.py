@@ -400,12 +400,12 @@ def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
             return 0.0, ""
         if before in FULL_KINDS and after in FULL_KINDS:
             return HAN_BLANK_EM, PLAIN
-        return BLANKS[" "], RIGID
+        return BLANKS[" "], PLAIN
     width = sum(map(BLANKS.__getitem__, blank))
     if not width:
         return 0.0, ""
     gap = GAPS[before, after]
-    return width - (gap.blank_em if gap.pool == SCRIPT_GAP else 0.0), RIGID
+    return width - (gap.blank_em if gap.pool == SCRIPT_GAP else 0.0), PLAIN
 
 
 def _places(

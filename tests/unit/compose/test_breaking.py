@@ -236,3 +236,12 @@ def test_a_number_wider_than_its_line_is_torn_after_its_marks() -> None:
 
 def test_full_width_digits_wider_than_their_line_are_torn() -> None:
     assert [len(line) for line in broken("１２３４５" * 8)] == [28, 12]
+
+
+def test_between_words_as_much_is_added_as_elsewhere_when_all_gaps_grow() -> None:
+    line = set_lines("through the strength （" + "through the strength" + "） " + 20 * "a" + han(40), ems=25)[
+        0
+    ]
+
+    assert line.width_pt == pytest.approx(250)
+    assert line.added_em["s"] - 0.25 == pytest.approx(line.added_em["b"])
