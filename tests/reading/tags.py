@@ -14,6 +14,7 @@ import pikepdf
 
 _SHOWING = {"Tj", "TJ", "'", '"'}
 _PAINTING = _SHOWING | {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"}
+_SOFT_HYPHEN = "\u00ad"
 _MAPPING = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 
 
@@ -192,8 +193,9 @@ def _pairs(tree: Any) -> Iterator[tuple[int, Any]]:
 
 
 def _said(operands: Any, font: dict[int, str]) -> str:
-    """The text of a showing operator."""
+    """The text of a showing operator, without the hyphen of a divided word, which is no character of it."""
     shown = operands[-1]
     parts = [shown] if isinstance(shown, pikepdf.String) else list(shown)
     codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-    return "".join(font[int.from_bytes(codes[place : place + 2], "big")] for place in range(0, len(codes), 2))
+    chars = [font[int.from_bytes(codes[place : place + 2], "big")] for place in range(0, len(codes), 2)]
+    return "".join(char for char in chars if char != _SOFT_HYPHEN)

@@ -5,7 +5,6 @@ Pages are painted in their own order; the tree of elements is in the order of re
 Source: ISO 32000-1 §14.6 (marked content), §14.7 (logical structure), §14.8.2 (artifacts).
 """
 
-from dataclasses import replace
 from itertools import groupby
 
 from bulletins.compose.boxes import (
@@ -173,11 +172,17 @@ class _PageTagging:
 
     def _take_text(self, line: LineBox) -> None:
         owner = self._elements.of_line(line.anchor, line.part)
-        if not any(run.mark for run in line.runs):
-            self._take(owner, line)
-            return
+        for run in line.runs:
+            if run.mark:
+                self._take_marked(owner, line)
+                return
+        self._take(owner, line)
+
+    def _take_marked(self, owner: Element, line: LineBox) -> None:
+        """A line whose runs belong to several elements, as lines of one baseline."""
         for mark, runs in groupby(line.runs, key=lambda run: run.mark):
-            self._take(self._marked(owner, line.anchor, mark), replace(line, runs=tuple(runs)))
+            stretch = LineBox(line.baseline_pt, tuple(runs), line.role, line.anchor)
+            self._take(self._marked(owner, line.anchor, mark), stretch)
 
     def _marked(self, owner: Element, anchor: str, mark: str) -> Element:
         """The element of a line's runs of one mark."""

@@ -4,23 +4,12 @@ Source: ISO 32000-1 §14.7.2 (structure hierarchy), §14.7.4.4 (parent tree).  H
 inside functions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportlab.pdfbase import pdfdoc
 
 from bulletins.writers.pdf.elements import ROLE_MAP, Annotation, Content, Element
 from bulletins.writers.pdf.structure import Structure
-
-
-class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object whose text is given once the numbers of all objects are known."""
-
-    __RefOnly__ = 1
-    text = ""
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The object as it stands in the file."""
-        return self.text.encode("ascii")
 
 
 def add_structure(
@@ -37,74 +26,88 @@ def add_structure(
         page.StructParents = number
         page.Tabs = pdfdoc.PDFName("S")
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-    writer = _Elements(document, structure, link_numbers)
-    catalog = document.Catalog
-    catalog.StructTreeRoot = writer.root()
-    catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    texts = _Texts(structure, _page_numbers(document), link_numbers, first=document.objectcounter + 1)
+    root = _add_objects(document, [texts.root(), texts.parents(), *texts.elements()])
+    document.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference(root)
+    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
 
-class _Elements:
-    """Gives every element a number, then writes all of them."""
+def _page_numbers(document: pdfdoc.PDFDocument) -> list[int]:
+    """The object numbers of the pages."""
+    numbers = document.idToObjectNumberAndVersion
+    return [numbers[document.Reference(page).name][0] for page in document.Pages.pages]
+
+
+def _add_objects(document: pdfdoc.PDFDocument, texts: Sequence[str]) -> str:
+    """Give the document objects of these texts, numbered in order; what it calls the first.
+
+    What ``document.Reference`` does, for thousands at once.
+    """
+    first: int = document.objectcounter + 1
+    for number, text in enumerate(texts, first):
+        name = f"R{number}"
+        document.idToObjectNumberAndVersion[name] = (number, 0)
+        document.numberToId[number] = name
+        document.idToObject[name] = text.encode("ascii")
+    document.objectcounter = first + len(texts) - 1
+    return f"R{first}"
+
+
+class _Texts:
+    """The objects of a structure as text: the root has the number ``first``, then come parent tree and elements."""
 
     def __init__(
-        self, document: pdfdoc.PDFDocument, structure: Structure, link_numbers: Mapping[int, int]
+        self, structure: Structure, pages: Sequence[int], links: Mapping[int, int], first: int
     ) -> None:
-        self._document = document
         self._structure = structure
-        self._links = link_numbers
-        self._pages = [self._number(page) for page in document.Pages.pages]
-        self._numbers: dict[Element, int] = {}
+        self._pages = pages
+        self._links = links
+        self._first = first
+        self._numbers = {element: number for number, element in enumerate(structure.root.walk(), first + 2)}
 
-    def root(self) -> pdfdoc.PDFObject:
-        """The root of the structure, all below it written."""
-        root, parents = _Written(), _Written()
-        root_number, parents_number = self._number(root), self._number(parents)
-        written = {element: _Written() for element in self._structure.root.walk()}
-        self._numbers = {element: self._number(own) for element, own in written.items()}
-        for element, own in written.items():
-            parent = self._numbers[element.parent] if element.parent else root_number
-            own.text = self._element(element, parent)
-        parents.text = f"<</Nums[{self._parents()}]>>"
+    def root(self) -> str:
+        """The root of the structure."""
         roles = "".join(f"/{own}/{standard}" for own, standard in ROLE_MAP.items())
         next_key = len(self._structure.pages) + len(self._structure.link_owners)
-        root.text = (
-            f"<</Type/StructTreeRoot/K {self._numbers[self._structure.root]} 0 R/ParentTree {parents_number} 0 R"
+        return (
+            f"<</Type/StructTreeRoot/K {self._first + 2} 0 R/ParentTree {self._first + 1} 0 R"
             f"/ParentTreeNextKey {next_key}/RoleMap<<{roles}>>>>"
         )
-        return root
 
-    def _number(self, written: pdfdoc.PDFObject) -> int:
-        reference = self._document.Reference(written)
-        number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
-        return number
-
-    def _parents(self) -> str:
+    def parents(self) -> str:
         """For every page the elements of its contents, for every link its element."""
         pages = [
-            f"{key}[{' '.join(f'{self._numbers[owner]} 0 R' for owner in page.owners)}]"
+            f"{key}[{' '.join([f'{self._numbers[owner]} 0 R' for owner in page.owners])}]"
             for key, page in enumerate(self._structure.pages)
         ]
         links = [
             f"{key} {self._numbers[owner]} 0 R"
             for key, owner in enumerate(self._structure.link_owners, len(pages))
         ]
-        return "\n".join(pages + links)
+        entries = "\n".join(pages + links)
+        return f"<</Nums[{entries}]>>"
+
+    def elements(self) -> Iterator[str]:
+        """The elements, in the order of their numbers."""
+        for element in self._numbers:
+            parent = self._numbers[element.parent] if element.parent else self._first
+            yield self._element(element, parent)
 
     def _element(self, element: Element, parent: int) -> str:
         page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
         kids = " ".join([self._kid(kid, page) for kid in element.kids])
-        entries = [f"/S/{element.tag}/P {parent} 0 R"]
+        entries = f"/S/{element.tag}/P {parent} 0 R"
         if page is not None:
-            entries.append(f"/Pg {self._pages[page]} 0 R")
+            entries += f"/Pg {self._pages[page]} 0 R"
         if element.title:
-            entries.append(f"/T{_text(element.title)}")
+            entries += f"/T{_text(element.title)}"
         if element.alternative:
-            entries.append(f"/Alt{_text(element.alternative)}")
+            entries += f"/Alt{_text(element.alternative)}"
         if element.attributes:
-            entries.append(f"/A<<{element.attributes}>>")
+            entries += f"/A<<{element.attributes}>>"
         if kids:
-            entries.append(f"/K[{kids}]" if len(element.kids) > 1 else f"/K {kids}")
-        return f"<<{''.join(entries)}>>"
+            entries += f"/K[{kids}]" if len(element.kids) > 1 else f"/K {kids}"
+        return f"<<{entries}>>"
 
     def _kid(self, kid: Element | Content | Annotation, page: int | None) -> str:
         """A kid as an element of ``page`` names it."""
