@@ -2,18 +2,22 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bulletins.assembly.numbering import NONE, number_text
 from bulletins.compose import compose
+from bulletins.compose.boxes import Layout
 from bulletins.pipeline.build import FORMATS, build, build_article
 from bulletins.pipeline.preparation import Prepared, prepare
 from bulletins.source import Workspace
 from bulletins.tree import Bulletin, Case, Heading, NumberLine, walk
 from bulletins.tree.text import turns_text
+from bulletins.writers import docx, html
 from tests.property.drafts import KINDS, Draft, drafts, write_workspace
 from tests.reading import agreement, pdf
 from tests.reading.docx import read_docx
@@ -23,6 +27,7 @@ from tests.reading.wechat import read_article
 PARTS = ("part-number", "group-heading")
 CASES = ("case-number", "first-case-title", "case-title")
 CROSS_HEADS = ("cross-head-1", "cross-head-2", "cross-head-3")
+NO_PAGES = Layout((), {}, ())
 
 
 def assert_formats_agree(draft: Draft) -> None:
@@ -100,6 +105,32 @@ def test_formats_agree_on_a_small_issue(kind: str) -> None:
         assert_formats_agree(draft)
 
     agree()
+
+
+@st.composite
+def newspapers(draw: st.DrawFn) -> Draft:
+    """A newspaper with a layout of some of its cases, each in a module of its own or on a pile."""
+    draft = draw(drafts("newspaper"))
+    names = draw(st.permutations(list(draft.cases)))
+    first, *others = names[: draw(st.integers(1, len(names)))]
+    columns = draw(st.integers(1, 4))
+    pages: list[dict[str, object]] = [{"page": 1, "rows": [[{"case": first, "columns": columns}]]}]
+    if others:
+        pages.append({"page": 2, "name": "基层工会", "rows": [[{"stack": others, "columns": columns}]]})
+    return replace(draft, issue={**draft.issue, "layout": pages})
+
+
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@given(drafts("newspaper") | newspapers())
+def test_web_page_and_docx_of_a_newspaper_say_what_the_tree_says(draft: Draft) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_workspace(draft, folder)
+        prepared = prepare(Workspace.find(folder), "series/2024-01")
+        for suffix, writer in (("docx", docx), ("html", html)):
+            file = folder / f"newspaper.{suffix}"
+            file.write_bytes(writer.write(prepared.bulletin, prepared.styles))
+            agreement.assert_file_agrees(file, prepared.bulletin, prepared.styles, NO_PAGES)
 
 
 @pytest.mark.long(sample=True)
