@@ -5,6 +5,7 @@ A line of text is then translated as a whole instead of character by character.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from threading import Lock
 
 from bulletins.compose.characters import (
     CLOSING,
@@ -26,6 +27,7 @@ MISSING = "\0"
 
 _FULL_WIDTH_MARKS = CLOSING + PAUSE + STOP + OPENING
 _DASH_TOLERANCE_EM = 0.02
+_MOST_SETTINGS = 1000
 
 
 @frozen
@@ -152,6 +154,12 @@ class TypeCase:
         self._sorts: dict[Setting, Sorts] = {}
         self._letters: dict[Ink, str] = {}
         self._inks: dict[str, Ink] = {}
+        self._one_at_a_time = Lock()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many settings are in it that a new case should be begun."""
+        return len(self._sorts) >= _MOST_SETTINGS
 
     @property
     def inks(self) -> Mapping[str, Ink]:
@@ -167,13 +175,20 @@ class TypeCase:
     def ink(self, ink: Ink) -> str:
         """The letter that stands for ``ink``."""
         if ink not in self._letters:
-            letter = chr(len(self._letters) + 1)
-            self._letters[ink] = letter
-            self._inks[letter] = ink
+            with self._one_at_a_time:  # no two inks of two threads get one letter
+                letter = chr(len(self._inks) + 1)
+                self._inks[letter] = ink
+                self._letters[ink] = letter
         return self._letters[ink]
 
 
-@lru_cache(maxsize=4)
 def type_case(metrics: Metrics) -> TypeCase:
     """The type case of some fonts, kept for the next bulletin that is set in them."""
+    if _kept(metrics).is_full:
+        _kept.cache_clear()
+    return _kept(metrics)
+
+
+@lru_cache(maxsize=4)
+def _kept(metrics: Metrics) -> TypeCase:
     return TypeCase(metrics)
