@@ -1,6 +1,8 @@
 """The head of a run of pages: the frames that stand there once, as part of the text (masthead, cover)."""
 
-from bulletins.style.page_design import FramePart, PageDesign, PageMaster, PageSequence
+from collections.abc import Sequence
+
+from bulletins.style.page_design import Frame, FramePart, PageDesign, PageMaster, PageSequence, TextFrame
 from bulletins.values import frozen
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.frames import FrameSetter, FrameTexts
@@ -41,7 +43,10 @@ class HeadWriter:
             lines = round((area.y_pt - top) / self.design.pitch_pt)
             begin = twips(top)
             return setter.paragraphs(rows, begin, begin + lines * twips(self.design.pitch_pt), drawings)
-        box = setter.box(self.media, frames, area.y_pt - least if height else 0.0)
+        beside = self._beside(frames)
+        rest = [frame for frame in frames if frame not in beside]
+        box = setter.box(self.media, rest, area.y_pt - least if height else 0.0)
+        drawings += setter.box(self.media, beside)
         return empty_paragraph(drawings + box) + ("" if box else _space(height - LEAST_LINE))
 
     def height(self, sequence: PageSequence, *, is_even: bool) -> int:
@@ -50,6 +55,19 @@ class HeadWriter:
         # The grid takes up to half a line: a low area that is filled would not hold its text.
         spare = pitch / 2 if area.height_pt < _LOW_LINES * pitch else 0.0
         return max(0, twips(area.y_pt - text_top_pt(self.design, sequence) - spare))
+
+    def _beside(self, frames: Sequence[Frame]) -> list[Frame]:
+        """The lines below each other that stand beside the largest words: no paragraph has both, so a box has them."""
+        texts = [frame for frame in frames if isinstance(frame, TextFrame)]
+        if not texts:
+            return []
+        largest = max(texts, key=lambda frame: self.styles.block(frame.role).size_pt)
+        bottom = largest.y_pt + self.styles.block(largest.role).leading_pt
+        stacks: dict[tuple[str, float, float], list[Frame]] = {}
+        for frame in texts:
+            if frame.role != largest.role and largest.y_pt <= frame.y_pt < bottom:
+                stacks.setdefault((frame.role, frame.x_pt, frame.width_pt), []).append(frame)
+        return [frame for stack in stacks.values() if len(stack) > 1 for frame in stack]
 
     def _master(self, sequence: PageSequence, *, is_even: bool) -> PageMaster:
         return self.design.masters[sequence.first or (sequence.even if is_even else sequence.odd)]

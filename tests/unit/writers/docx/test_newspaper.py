@@ -8,7 +8,17 @@ from bulletins.style import StyleMap
 from bulletins.tree import Block, Case, Display, Figure, Module, PagePlan, PlacedStory, Section, Text
 from bulletins.writers import docx
 from bulletins.writers.docx.newspaper import newspaper
-from tests.unit.writers.docx.specimen import W, bulletin, everything, heading, paragraph, parts, root, value
+from tests.unit.writers.docx.specimen import (
+    FIELDS,
+    W,
+    bulletin,
+    everything,
+    heading,
+    paragraph,
+    parts,
+    root,
+    value,
+)
 from tests.unit.writers.docx.test_sections import look
 
 LONG = 1500
@@ -140,3 +150,12 @@ def test_a_column_name_has_a_frame_as_wide_as_its_words() -> None:
     )
 
     assert b"<w:bdr " in parts(made(named))["word/styles.xml"]
+
+
+def test_lines_below_each_other_beside_the_name_stand_in_a_box_of_their_own() -> None:
+    document = root(made(story("a")))
+    boxes = ["".join(box.itertext()) for box in document.iter(f"{W}txbxContent")]
+
+    name = FIELDS["series"]["name"]  # type: ignore[index]
+    assert [name in box for box in boxes] == [False, True]
+    assert "2024年6月" in boxes[0]
