@@ -67,7 +67,10 @@ MESSAGES: dict[str, Message] = {
         "page {page} has no room for '{title}' ({lines} lines of a column, {characters} characters): it stands on the next one",
         "第{page}版没有《{title}》的位置（{lines} 栏行，约 {characters} 字）：它排到下一版",
         hints=(
-            ("move it to another page of the layout; or cut the others", "请在版面上把它移到别的版，或删短其他稿件"),
+            (
+                "move it to another page of the layout; or cut the others",
+                "请在版面上把它移到别的版，或删短其他稿件",
+            ),
         ),
     ),
     "B423": Message(

@@ -221,11 +221,20 @@ MESSAGES: dict[str, Message] = {
     ),
     "B344": Message("no page master '{name}'", "没有版式页“{name}”", _GUESSES),
     "B345": Message("no sequence of pages '{name}'", "没有名为“{name}”的页序列", _GUESSES),
-    "B346": Message("sizes fall from the largest to the smallest; {found} is larger than the one before it", "字号须由大到小；{found} 比前一个大", (("put them in falling order", "请按由大到小排列"),)),
+    "B346": Message(
+        "sizes fall from the largest to the smallest; {found} is larger than the one before it",
+        "字号须由大到小；{found} 比前一个大",
+        (("put them in falling order", "请按由大到小排列"),),
+    ),
     "B347": Message(
         "'{property}' has {found} sizes, not {wanted}",
         "“{property}”写了 {found} 个字号，应是 {wanted} 个",
-        (("write those of the first, the second and the other stories of a page, and of short ones", "请依次写一版首篇、第二篇、其余各篇和短稿的字号"),),
+        (
+            (
+                "write those of the first, the second and the other stories of a page, and of short ones",
+                "请依次写一版首篇、第二篇、其余各篇和短稿的字号",
+            ),
+        ),
     ),
     "B350": Message(
         "style '{style}' has no role '{name}'",

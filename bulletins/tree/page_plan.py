@@ -12,7 +12,8 @@ class PlacedStory:
     """A story in its place: the case ``anchor``, or what is left of it after an earlier page (``is_rest``).
 
     ``box_column`` is the column of the module, from 1, at whose head its boxes stand (0: as the style has it);
-    ``picture_columns`` is how many columns its pictures take (0: as the style has it); ``continue_on`` is the page, as planned, on which the story goes on (0: it ends here).
+    ``picture_columns`` is how many columns its pictures take (0: as the style has it); ``continue_on`` is the
+    page, as planned, on which the story goes on (0: it ends here).
     """
 
     anchor: str

@@ -66,7 +66,8 @@ def set_head(
         else:
             blocks += set_blocks(compositor, (block,), measure, None)
     gap = _gap(compositor, design, story.head, size)
-    return Head(stacked(blocks), gap)
+    strips = stacked([blocks[0].beginning(story.case.anchor), *blocks[1:]]) if blocks else ()
+    return Head(strips, gap)
 
 
 def headline_size(

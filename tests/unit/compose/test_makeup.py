@@ -6,7 +6,7 @@ import pytest
 
 from bulletins.compose.boxes import FieldBox, Layout, LineBox, Page, PictureBox
 from bulletins.errors import RenderError
-from bulletins.tree import Display, Text
+from bulletins.tree import Display, PageReference, Paragraph, Text
 from tests.unit.compose.newspaper import (
     COLUMN_PT,
     EDITORS,
@@ -394,3 +394,12 @@ def test_what_a_planned_page_cannot_hold_is_said_once_however_many_pages_it_take
     assert len(layout.pages) > 4
     titles = [notice.span for notice in layout.notices]
     assert len(titles) == len(layout.notices) < 20
+
+
+def test_a_story_may_be_referred_to_by_page() -> None:
+    reference = Paragraph("plain", "a/paragraph-9", (PageReference("b", "（第", "版）"),))
+    pages = plan(((module("a", columns=4),),), ((module("b", columns=4),),))
+    layout = made_up(story("a", 8, reference), story("b", 8), pages=pages)
+
+    assert layout.page_map["b"] == "2"
+    assert any("（第2版）" in text_of(line) for line in lines_on(layout.pages[0], "plain"))
