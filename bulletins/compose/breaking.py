@@ -63,12 +63,12 @@ _GROWN_BY = 0.02  # em a gap: the measure of what the eye sees
 _GROW_COST = 60.0
 _LOOSE = 0.08  # em a gap from which on a line is called loose
 _LOOSE_COST = 200.0
-_BARREN_COST = 5e4  # an em that no gap can take
+_BARREN_COST = 5e5  # an em that no gap can take
 _ONE_LEFT = 2e4  # a last line of a single character
 _TWO_LEFT = 20.0
 _GOOD_ENOUGH = 8.0  # cost of a line up to which the first pass is content
 _EMERGENCY = 2e4  # breaking inside a word that is wider than the measure
-_UGLY_EMERGENCY = 1e6  # the same before a mark that may not begin a line, or after one that may not end it
+_UGLY_EMERGENCY = 1e7  # the same before a mark that may not begin a line, or after one that may not end it
 _WIDEST_SHRINK = 8.0  # em that no line can give
 
 _WORTH_DIVIDING = 240.0  # cost of a line: from 0.04 em a gap on

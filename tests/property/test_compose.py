@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.compose.boxes import LineBox
+from bulletins.compose.characters import SOFT_HYPHEN
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, SetLine, set_paragraph
 from bulletins.style.properties import Align
 from bulletins.tree import Heading, Text
@@ -32,7 +33,7 @@ NOT_LAST = frozenset("“‘（《【￥")
 # Text as it is written: words, numbers, marks, quotations; seldom two marks beside each other.
 WORDS = st.text(HAN, min_size=1, max_size=9)
 NUMBERS = st.sampled_from(
-    ["2024年", "1.12万", "96.5%", "37℃", "20余万人", "PC", "APP", "iPhone", "第3期", "“1+N”"]
+    ["2024年", "1.12万", "96.5%", "37℃", "20余万人", "PC", "APP", "iPhone", "第3期", "“1+N”", "“workstation”"]
 )
 QUOTED = st.builds(
     lambda pair, word: pair[0] + word + pair[1], st.sampled_from(["“”", "《》", "（）", "【】"]), WORDS
@@ -67,9 +68,12 @@ def test_no_forbidden_character_stands_at_a_lines_edge(text: str, ems: float) ->
 
 @given(TEXTS, st.floats(15, 40))
 def test_pairs_and_numbers_stay_whole(text: str, ems: float) -> None:
-    found = texts(lines_of(text, ems))
+    lines = lines_of(text, ems)
+    hyphens = lines[0].material.hyphens
 
-    for before, after in itertools.pairwise(found):
+    for line, (before, after) in zip(lines, itertools.pairwise(texts(lines)), strict=False):
+        if line.end in hyphens:
+            continue
         joint = before[-1] + after[0]
         assert joint not in {"——", "……"}
         assert not (
@@ -125,7 +129,7 @@ def test_pages_hold_the_whole_text_inside_the_type_area(passages: list[str]) -> 
     layout = composed(*(paragraph(text, "paragraph", f"p{n}") for n, text in enumerate(passages)))
 
     lines = [line for page in layout.pages for line in lines_on(page)]
-    assert "".join(map(text_of, lines)) == "".join(passages)
+    assert "".join(map(text_of, lines)).replace(SOFT_HYPHEN, "") == "".join(passages)
     for line in lines:
         places = drawn(line)
         # the blank half of a mark at a line's edge may stand outside
