@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from math import inf
 
+from bulletins.compose.bindings import ADDRESS_EMERGENCY
 from bulletins.compose.characters import (
     BRACKET,
     FORBIDDEN,
@@ -24,7 +25,7 @@ from bulletins.compose.characters import (
     WORD_SPACE,
     may_break_at_blank,
 )
-from bulletins.compose.material import ADDRESS_EMERGENCY, COUNT_BITS, Material
+from bulletins.compose.material import COUNT_BITS, Material
 from bulletins.values import frozen
 
 _MASK = (1 << COUNT_BITS) - 1

@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from operator import add
 
+from bulletins.compose.bindings import ADDRESS_PENALTY
 from bulletins.compose.boxes import LABEL, GlyphRun, LineBox, LinkBox
 from bulletins.compose.breaking import Widths, added_before, adjust, break_lines, is_loose
 from bulletins.compose.characters import POOLS, RIGID, SOFT_HYPHEN
 from bulletins.compose.hyphenation import hyphenated
-from bulletins.compose.material import ADDRESS_PENALTY, Material
+from bulletins.compose.material import Material
 from bulletins.compose.typecase import MISSING, Ink
 from bulletins.style.properties import Align
 from bulletins.values import frozen

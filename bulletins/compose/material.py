@@ -4,21 +4,25 @@ Blanks are not among the characters: they have become widths of the gaps.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from operator import add, itemgetter
 
+from bulletins.compose.bindings import (
+    ascii_runs,
+    bind_numbers_and_words,
+    is_address,
+    loosened,
+    open_address,
+)
 from bulletins.compose.characters import (
     BLANKS,
-    DASH,
     DIGIT,
     FORBIDDEN,
     FULL_KINDS,
     GAPS,
-    HYPHEN,
-    LATIN_CLOSING,
     LATIN_KINDS,
     LETTER,
     OPENING,
@@ -54,30 +58,11 @@ _PENALTY_OF = {letter: gap.penalty for letter, gap in _GAP_OF.items()}
 _OPENING = re.compile(OPENING)
 _BLANK_RUN = re.compile("[" + "".join(BLANKS) + "]+")
 _LATIN_QUOTE = re.compile(r"(?<=[!-~])[“”‘’](?=[!-~])")
-_NUMBER = re.compile(r"[￥$£№#]?\d+(?:[.,:：/]\d+)*(?:[%‰℃]|[余多个]?[万亿]|[余多]?[千百])?[余多]?")
-_BEFORE_UNIT = re.compile(
-    r"\d[余多]?(?=[年月日号时分秒元角名人个家件项次期届场只台套米吨度页条支万岁周天组类种批处座所间户例])"
-)
-_AFTER_DI = re.compile(r"第(?=\d)")
-_HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
-_HALF_WIDTH_PAUSE = re.compile(r"(?<=[^!-~])[,;:!?](?=[0-9A-Za-z])")
-_SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
 _STOP_PAIR = re.compile(r"(?<![？！])[？！]{2}(?![？！”’）」』]|$)")
-_WIDE_DIGIT = re.compile("[０-９]")
-_ASCII = re.compile("[!-~]{6,}")
-_SHORTEST_ADDRESS = 18
 _PLAIN_WORD = re.compile(r"[(\[\"']*([A-Za-z][a-z]{5,})[)\]\"',.;:!?]*")
-_ADDRESS_BREAK = re.compile(r"[/.\-_?&=#](?=[A-Za-z0-9])")
 
-_UNIT_PENALTY = 1800.0
 _GROUP_PENALTY = 5000.0  # between groups of digits with a blank between them (023-6383 1234)
 _CODE_PENALTY = 30.0  # between letters and the number that they name (ISO 9001, Wi-Fi 6)
-_HYPHEN_PENALTY = 50.0
-ADDRESS_PENALTY = 150.0
-"""Of a place after a mark of an address."""
-
-ADDRESS_EMERGENCY = 1e7
-"""Of any other place in an address: dearer than the loosest line."""
 
 
 @frozen
@@ -171,14 +156,14 @@ def measure(
         kinds, inks = _set_latin_quotes(pieces, texts, text, case, kinds, inks, cores)
     sizes = _sizes(pieces, texts)
     widths, drawn, pools, penalties = _gaps(kinds, sizes, tracking_pt)
-    _bind_numbers_and_words(text, kinds, penalties)
+    bind_numbers_and_words(text, kinds, penalties)
     words: tuple[LatinWord, ...] = ()
     if LETTER in kinds:
-        runs = list(_ascii_runs(text, list(blanks)))
+        runs = list(ascii_runs(text, list(blanks)))
         for start, end in runs:
-            if end - start >= _SHORTEST_ADDRESS and not text[start:end].isalpha():
-                _open_address(text, start, end, penalties)
-                pools = _loosened(pools, start, end)
+            if is_address(text, start, end):
+                open_address(text, start, end, penalties)
+                pools = loosened(pools, start, end)
         words = tuple(_words(pieces, texts, text, case, runs))
     _bind_pieces(pieces, texts, penalties)
     for match in _STOP_PAIR.finditer(text):
@@ -304,34 +289,6 @@ def _bind_pieces(pieces: Sequence[Piece], texts: list[str], penalties: list[floa
         place += len(text)
 
 
-def _bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> None:
-    """Set the penalties inside numbers and words."""
-    if DIGIT in kinds or _WIDE_DIGIT.search(text):
-        for match in _NUMBER.finditer(text):
-            for place in range(match.start() + 1, match.end()):
-                penalties[place] = FORBIDDEN
-        for pattern in (_BEFORE_UNIT, _AFTER_DI):
-            for match in pattern.finditer(text):
-                penalties[match.end()] = max(penalties[match.end()], _UNIT_PENALTY)
-    if DASH in kinds:
-        for match in _SINGLE_DASH.finditer(text):
-            penalties[match.start()] = FORBIDDEN
-    if LATIN_CLOSING in kinds:
-        for match in _HALF_WIDTH_PAUSE.finditer(text):
-            penalties[match.end()] = 0.0  # a mark of the Han before it, typed half wide
-    if HYPHEN in kinds:
-        for match in _HYPHENATED.finditer(text):
-            penalties[match.end()] = _HYPHEN_PENALTY
-
-
-def _ascii_runs(text: str, blanks: list[int]) -> Iterator[tuple[int, int]]:
-    """Where runs of ASCII stand that are not short; ``blanks`` part them."""
-    for match in _ASCII.finditer(text):
-        first = bisect_right(blanks, match.start())
-        inside = blanks[first : bisect_left(blanks, match.end())]
-        yield from pairwise((match.start(), *inside, match.end()))
-
-
 def _words(
     pieces: Sequence[Piece], texts: list[str], text: str, case: TypeCase, runs: Sequence[tuple[int, int]]
 ) -> Iterator[LatinWord]:
@@ -344,21 +301,6 @@ def _words(
             _, ink, hyphen_pt = case.sorts(piece.setting).look_up(ord(SOFT_HYPHEN), latin=True)
             if ink != MISSING and not piece.whole:
                 yield LatinWord(word.start(1), word.end(1), ink, hyphen_pt)
-
-
-def _open_address(text: str, start: int, end: int, penalties: list[float]) -> None:
-    """Let a line end inside a long address: after its own marks, or where nothing else helps."""
-    for place in range(start + 1, end):
-        if text[place].isalnum():
-            penalties[place] = ADDRESS_EMERGENCY
-    for match in _ADDRESS_BREAK.finditer(text, start, end):
-        penalties[match.end()] = ADDRESS_PENALTY
-
-
-def _loosened(pools: str, start: int, end: int) -> str:
-    """The pools with the gaps of an address among those that grow alike: a line of nothing else must fill up too."""
-    inside = pools[start + 1 : end].replace(RIGID, PLAIN)
-    return pools[: start + 1] + inside + pools[end:]
 
 
 def _widen_at_blanks(

@@ -1,0 +1,80 @@
+"""What stays on one line: numbers, words, codes, and addresses as far as they can.
+
+Sources: UAX #14 (LB25: numbers), GB/T 15834-2011 §5.1 (连接号), CLREQ §3.1 (Latin words).
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bulletins.compose.characters import DASH, DIGIT, FORBIDDEN, HYPHEN, LATIN_CLOSING, PLAIN, RIGID
+
+_NUMBER = re.compile(r"[￥$£№#]?\d+(?:[.,:：/]\d+)*(?:[%‰℃]|[余多个]?[万亿]|[余多]?[千百])?[余多]?")
+_BEFORE_UNIT = re.compile(
+    r"\d[余多]?(?=[年月日号时分秒元角名人个家件项次期届场只台套米吨度页条支万岁周天组类种批处座所间户例])"
+)
+_AFTER_DI = re.compile(r"第(?=\d)")
+_HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
+_HALF_WIDTH_PAUSE = re.compile(r"(?<=[^!-~])[,;:!?](?=[0-9A-Za-z])")
+_SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
+_WIDE_DIGIT = re.compile("[０-９]")
+_ASCII = re.compile("[!-~]{6,}")
+_SHORTEST_ADDRESS = 18
+_ADDRESS_BREAK = re.compile(r"[/.\-_?&=#](?=[A-Za-z0-9])")
+
+_UNIT_PENALTY = 1800.0
+_HYPHEN_PENALTY = 50.0
+ADDRESS_PENALTY = 150.0
+"""Of a place after a mark of an address."""
+
+ADDRESS_EMERGENCY = 1e7
+"""Of any other place in an address: dearer than the loosest line."""
+
+
+def bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> None:
+    """Set the penalties inside numbers and words."""
+    if DIGIT in kinds or _WIDE_DIGIT.search(text):
+        for match in _NUMBER.finditer(text):
+            for place in range(match.start() + 1, match.end()):
+                penalties[place] = FORBIDDEN
+        for pattern in (_BEFORE_UNIT, _AFTER_DI):
+            for match in pattern.finditer(text):
+                penalties[match.end()] = max(penalties[match.end()], _UNIT_PENALTY)
+    if DASH in kinds:
+        for match in _SINGLE_DASH.finditer(text):
+            penalties[match.start()] = FORBIDDEN
+    if LATIN_CLOSING in kinds:
+        for match in _HALF_WIDTH_PAUSE.finditer(text):
+            penalties[match.end()] = 0.0  # a mark of the Han before it, typed half wide
+    if HYPHEN in kinds:
+        for match in _HYPHENATED.finditer(text):
+            penalties[match.end()] = _HYPHEN_PENALTY
+
+
+def ascii_runs(text: str, blanks: list[int]) -> Iterator[tuple[int, int]]:
+    """Where runs of ASCII stand that are not short; ``blanks`` part them."""
+    for match in _ASCII.finditer(text):
+        first = bisect_right(blanks, match.start())
+        inside = blanks[first : bisect_left(blanks, match.end())]
+        yield from pairwise((match.start(), *inside, match.end()))
+
+
+def is_address(text: str, start: int, end: int) -> bool:
+    """Whether a run of ASCII is an address or the like: long, and not a word alone."""
+    return end - start >= _SHORTEST_ADDRESS and not text[start:end].isalpha()
+
+
+def open_address(text: str, start: int, end: int, penalties: list[float]) -> None:
+    """Let a line end inside a long address: after its own marks, or where nothing else helps."""
+    for place in range(start + 1, end):
+        if text[place].isalnum():
+            penalties[place] = ADDRESS_EMERGENCY
+    for match in _ADDRESS_BREAK.finditer(text, start, end):
+        penalties[match.end()] = ADDRESS_PENALTY
+
+
+def loosened(pools: str, start: int, end: int) -> str:
+    """The pools with the gaps of an address among those that grow alike: a line of nothing else must fill up too."""
+    inside = pools[start + 1 : end].replace(RIGID, PLAIN)
+    return pools[: start + 1] + inside + pools[end:]
