@@ -88,7 +88,9 @@ MEANINGS = {
     "snap": "the block and the free lines below it fill whole body lines",
     "keep-lines": "lines of what follows that stand on the same page",
     "keep-together": "the block is never divided",
-    "float": "text of its case that follows it may stand before it where the block does not fit into the rest of a column",
+    "float": (
+        "text of its case that follows it may stand before it where the block does not fit into the rest of a column"
+    ),
     "keep-above": "the last lines of the block before stand on the same page",
     "tail-lines": "body lines that must be left on the page where the block begins",
     "break-before": "what begins before the block",

@@ -24,7 +24,7 @@ FILES = {
 
 @pytest.fixture
 def show(call: Call, tmp_path: Path) -> Show:
-    """A function: a number and options → what ``show`` did for the only issue, whose cases are b, a and an empty one."""
+    """A function: a number and options → what ``show`` did for the only issue (cases b, a and an empty one)."""
     for name, text in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
