@@ -173,14 +173,11 @@ def test_a_figure_stays_in_its_case_and_after_the_page_of_what_is_before_it(
     draft = Draft(data)
     cases = []
     for number in range(count):
-        texts = [
-            paragraph(draft.text(400), "plain", draft.anchor()) for _ in range(data.draw(st.integers(1, 4)))
-        ]
-        blocks = [
-            block for text in texts for block in (text, *[draft.figure()] * data.draw(st.integers(0, 1)))
-        ]
-        head = Heading("title", draft.anchor(), 1, ((Text(draft.text(10)),),))
-        cases.append(Case("around", f"c{number}", f"c{number}", "", (head, *blocks)))
+        blocks: list[Block] = [Heading("title", draft.anchor(), 1, ((Text(draft.text(10)),),))]
+        for _ in range(data.draw(st.integers(1, 4))):
+            blocks.append(paragraph(draft.text(400), "plain", draft.anchor()))
+            blocks += [draft.figure()] * data.draw(st.integers(0, 1))
+        cases.append(Case("around", f"c{number}", f"c{number}", "", tuple(blocks)))
 
     layout = composed(*cases, style=in_columns(columns))
 
