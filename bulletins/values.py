@@ -9,7 +9,8 @@ methods from closures; only ``__init__`` is compiled, when the first instance is
 import operator
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Any, Never, TypeVar, dataclass_transform, overload
+from functools import cache
+from typing import TYPE_CHECKING, Any, Never, TypeVar, dataclass_transform, overload
 
 C = TypeVar("C", bound=type)
 Method = Callable[..., Any]
@@ -32,6 +33,26 @@ def frozen(
         return new
 
     return made if cls is None else made(cls)
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace
+else:
+
+    def replace(value, /, **changes):
+        """What ``dataclasses.replace`` gives, in half the time; not for values with keyword-only fields."""
+        places, read = _by_place(type(value))
+        given = [*read(value)]
+        for name, new in changes.items():
+            given[places[name]] = new
+        return type(value)(*given)
+
+
+@cache
+def _by_place(cls: type) -> tuple[dict[str, int], Callable[[object], Any]]:
+    """The place of each field among the parameters, and what reads all fields."""
+    names = tuple(f.name for f in fields(cls))
+    return {name: place for place, name in enumerate(names)}, _key(names)
 
 
 def _methods(cls: type, *, eq: bool, order: bool) -> dict[str, Method]:

@@ -1,7 +1,6 @@
 """Blocks of the tree as set blocks: one function a node type, containers flattened in reading order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from bulletins.compose.call_outs import set_call_out
@@ -43,6 +42,7 @@ from bulletins.tree import (
     Text,
 )
 from bulletins.tree.text import inline_text, turns_text
+from bulletins.values import replace
 
 NUMERAL = "numeral"
 """The inline role of the numeral in a number line; a style may do without."""

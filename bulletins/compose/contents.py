@@ -1,7 +1,6 @@
 """The contents of a bulletin: entries, leaders, page numbers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bulletins.compose.boxes import FieldBox, LinkBox
 from bulletins.compose.compositor import Compositor, length_of
@@ -12,6 +11,7 @@ from bulletins.compose.titles import joined_turns, number_blank, set_filled
 from bulletins.compose.typecase import Setting
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import Contents, ContentsEntry
+from bulletins.values import replace
 
 NUMBER = "-number"
 """What the inline role of an entry's number is called beside the entry's own; a style may do without."""

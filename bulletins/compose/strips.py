@@ -4,13 +4,12 @@ Places inside a strip are from its top left; x is from the left of the column.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from bulletins.compose.boxes import AnchorBox, FieldBox, Item, LinkBox, PictureBox, QrBox
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, SetLine
 from bulletins.compose.typecase import Ink
 from bulletins.style.properties import BreakBefore, Color, RoleStyle
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 
 _SAME_PITCH_PT = 0.01
 """Text on the body's pitch stands on the body's grid, whatever was above it."""

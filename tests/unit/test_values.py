@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletins import values
 from bulletins.values import frozen
 
 
@@ -152,3 +153,13 @@ def test_a_class_made_from_a_value_has_values_too() -> None:
         name = "both"
 
     assert (Named(1, 2).left, Named(1, 2).right) == (1, 2)
+
+
+def test_replacing_gives_what_dataclasses_give() -> None:
+    point, page, thing = Point(1, 2), Page("天", ["地"]), Thing("玄")
+    assert values.replace(point, y=5) == replace(point, y=5) == Point(1, 5)
+    assert values.replace(page, name="黄") == replace(page, name="黄")
+    assert values.replace(thing, name="黄").name == "黄"
+    assert values.replace(point) == point
+    with pytest.raises(KeyError):
+        values.replace(point, z=1)  # type: ignore[call-arg]
