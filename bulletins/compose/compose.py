@@ -1,12 +1,12 @@
 """The whole composition: blocks set, put on pages, page numbers settled, pages filled with boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bulletins.compose.blocks import set_bulletin
 from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
 from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.frames import FrameSetter
-from bulletins.compose.makeup import make_up
 from bulletins.compose.metrics import Metrics
 from bulletins.compose.pagination import paginate
 from bulletins.compose.sheets import PlacedStrip, Sheet, count_pages, head_pages, pages_of
@@ -16,6 +16,9 @@ from bulletins.style import StyleMap
 from bulletins.style.page_design import FramePart, PageDesign
 from bulletins.tree import Bulletin, Section, headings
 from bulletins.tree.text import turns_text
+
+if TYPE_CHECKING:
+    from bulletins.compose.makeup import Shape
 
 _MOST_PASSES = 5
 _SLACK = 0.01  # pt
@@ -57,9 +60,10 @@ def _settled_sheets(
 ) -> tuple[list[Sheet], tuple[Diagnostic, ...]]:
     """The pages, once the numbers that are printed are those of the pages that they are printed on; warnings."""
     design = compositor.styles.pages
+    shapes: Sequence[Shape] = ()
     for _ in range(_MOST_PASSES):
         compositor.asked_for_pages = 0
-        sheets, notices = _sheets(bulletin, compositor)
+        sheets, notices, shapes = _sheets(bulletin, compositor, shapes)
         if len(sheets) % multiple_of:
             from bulletins.compose.filling import fill_up  # seldom needed
 
@@ -72,15 +76,19 @@ def _settled_sheets(
     raise UnsettledError(Diagnostic.of("B402", passes=_MOST_PASSES))
 
 
-def _sheets(bulletin: Bulletin, compositor: Compositor) -> tuple[list[Sheet], tuple[Diagnostic, ...]]:
-    """The pages, of modules or of running text, as the style has them."""
+def _sheets(
+    bulletin: Bulletin, compositor: Compositor, shapes: "Sequence[Shape]"
+) -> "tuple[list[Sheet], tuple[Diagnostic, ...], Sequence[Shape]]":
+    """The pages, of modules or of running text, as the style has them; with those of modules, their shapes."""
     design = compositor.styles.pages
     if design.modules:
-        made = make_up(compositor, bulletin, design.modules)
-        return made.sheets, made.notices
+        from bulletins.compose.makeup import make_up  # newspapers only
+
+        made = make_up(compositor, bulletin, design.modules, shapes)
+        return made.sheets, made.notices, made.shapes
     sheets = paginate(set_bulletin(compositor, bulletin), design, compositor.notes)
     head_pages(sheets, _running_titles(bulletin))
-    return sheets, tuple(_notices(bulletin, sheets))
+    return sheets, tuple(_notices(bulletin, sheets)), ()
 
 
 def _foot(bulletin: Bulletin, styles: StyleMap) -> str:

@@ -8,5 +8,6 @@ Heights are counted in lines of the body grid, on which every column begins.
 """
 
 from bulletins.compose.makeup.pages import MadeUp, make_up
+from bulletins.compose.makeup.planning import Shape
 
-__all__ = ["MadeUp", "make_up"]
+__all__ = ["MadeUp", "Shape", "make_up"]

@@ -17,7 +17,7 @@ from bulletins.compose.makeup.planned import (
     row_of,
     stories_of,
 )
-from bulletins.compose.makeup.planning import find_page
+from bulletins.compose.makeup.planning import FoundPage, Shape, find_page
 from bulletins.compose.makeup.rows import Pages, Pile, RowSetter
 from bulletins.compose.makeup.stories import Story, cases_of, read_story
 from bulletins.compose.sheets import Sheet, count_pages, new_sheet
@@ -41,14 +41,17 @@ _MOST_PAGES = 100
 
 @frozen(eq=False)
 class MadeUp:
-    """The pages, and warnings about what did not fit."""
+    """The pages, warnings about what did not fit, and the shapes of the pages that were found."""
 
     sheets: list[Sheet]
     notices: tuple[Diagnostic, ...]
+    shapes: tuple[Shape, ...] = ()
 
 
-def make_up(compositor: Compositor, bulletin: Bulletin, design: ModuleDesign) -> MadeUp:
-    """The pages of a newspaper.
+def make_up(
+    compositor: Compositor, bulletin: Bulletin, design: ModuleDesign, shapes: Sequence[Shape] = ()
+) -> MadeUp:
+    """The pages of a newspaper; ``shapes`` are those of the pages that were found before.
 
     Raises:
         RenderError: a row is wider than the page (B421), a story cannot even begin on a page (B425).
@@ -56,13 +59,13 @@ def make_up(compositor: Compositor, bulletin: Bulletin, design: ModuleDesign) ->
     """
     numbers: Mapping[int, str] = {}
     while True:
-        maker = _PageMaker(compositor, bulletin, design, numbers)
+        maker = _PageMaker(compositor, bulletin, design, numbers, shapes)
         maker.run()
         if all(numbers.get(plan, str(plan)) == number for plan, number in maker.numbers.items()):
             break
         numbers = maker.numbers  # pages were put in between: what goes on elsewhere must name the right ones
     count_pages(maker.sheets)
-    return MadeUp(maker.sheets, tuple(maker.notices))
+    return MadeUp(maker.sheets, tuple(maker.notices), tuple(maker.found))
 
 
 @dataclass
@@ -76,9 +79,11 @@ class _PageMaker:
     bulletin: Bulletin
     design: ModuleDesign
     jumps: Mapping[int, str]
+    shapes: Sequence[Shape]
     sheets: list[Sheet] = field(default_factory=list)
     notices: list[Diagnostic] = field(default_factory=list)
     numbers: dict[int, str] = field(default_factory=dict)
+    found: list[Shape] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         design = self.compositor.styles.pages
@@ -248,7 +253,7 @@ class _PageMaker:
         if self.bulletin.plan and page.rows and stories:
             page = self._begin("")
         while stories:
-            found = find_page(page.setter, stories, page.columns, page.room)
+            found = self._found(page, stories)
             stories = stories[found.count :]
             heights = _heights(page, found.rows)
             spare = page.spare(heights)
@@ -270,6 +275,15 @@ class _PageMaker:
             if stories:
                 page = self._begin("")
         return page
+
+    def _found(self, page: Page, stories: Sequence[Story]) -> FoundPage:
+        """A page in the shape that it had before, if its stories still fit; else one that is found."""
+        number = len(self.found)
+        kept = self.shapes[number].filled(stories) if number < len(self.shapes) else None
+        if kept is None or page.spare(_heights(page, kept.rows)) < 0:
+            kept = find_page(page.setter, stories, page.columns, page.room)
+        self.found.append(Shape.of(kept))
+        return kept
 
     def _begin_next(self, page: Page, stories: list[Story]) -> list[Story]:
         """Begin the next story at the foot of a page that has room for a good part of it."""

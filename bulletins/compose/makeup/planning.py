@@ -35,6 +35,51 @@ class FoundPage:
     count: int
 
 
+PileShape = tuple[tuple[str, ...], int, int]
+"""The anchors of its stories, its first column, how many columns it has."""
+
+
+@frozen
+class Shape:
+    """A found page without its text: what is kept from one composition of an issue to the next.
+
+    Page numbers in the text may change its lines by a few; the page is not to be found another one for that.
+    """
+
+    rows: tuple[tuple[PileShape, ...], ...]
+
+    @classmethod
+    def of(cls, page: FoundPage) -> "Shape":
+        """The shape of a page."""
+        return cls(
+            tuple(
+                tuple(
+                    (tuple(cell.story.case.anchor for cell in pile.cells), pile.first, pile.columns)
+                    for pile in row
+                )
+                for row in page.rows
+            )
+        )
+
+    def filled(self, stories: Sequence[Story]) -> FoundPage | None:
+        """The page with the first of ``stories`` in it; ``None`` where they are others."""
+        left = list(stories)
+        rows: list[tuple[Pile, ...]] = []
+        rank = 0
+        for row in self.rows:
+            piles = []
+            for anchors, first, columns in row:
+                own, left = left[: len(anchors)], left[len(anchors) :]
+                if tuple(story.case.anchor for story in own) != anchors:
+                    return None
+                piles.append(
+                    Pile(tuple(Cell(story, rank + place) for place, story in enumerate(own)), first, columns)
+                )
+                rank += len(own)
+            rows.append(tuple(piles))
+        return FoundPage(tuple(rows), len(stories) - len(left))
+
+
 @frozen(eq=False)
 class _Beginning:
     """The first rows of a page: the stories in them, the lines that they take, what they cost."""
