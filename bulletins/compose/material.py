@@ -214,9 +214,10 @@ def _translate(pieces: Sequence[Piece], texts: list[str], case: TypeCase) -> tup
     cores: list[float] = []
     for piece, text in zip(pieces, texts, strict=True):
         sorts = case.sorts(piece.setting)
-        kinds.append(RAISED * len(text) if piece.note else text.translate(sorts.kinds))
-        inks.append(text.translate(sorts.inks))
-        cores += map(sorts.cores.__getitem__, text)
+        letters = text.translate(sorts.table)
+        kinds.append(RAISED * len(text) if piece.note else letters.translate(sorts.kinds))
+        inks.append(letters.translate(sorts.inks))
+        cores += map(sorts.cores.__getitem__, letters)
     return "".join(kinds), "".join(inks), cores
 
 

@@ -74,28 +74,36 @@ class Ink:
 
 
 class Sorts:
-    """The characters of one setting.
+    """The characters of one setting; those of one kind, ink and width are one sort.
 
-    ``kinds`` and ``inks`` are tables for ``str.translate`` (code point → letter), ``cores`` gives the width of a
-    character in pt without the blank of a full-width mark.
+    ``table`` is one for ``str.translate``: it turns a text into the letters of its sorts.  ``kinds`` and ``inks`` turn
+    these letters on into those of kinds and inks; ``cores`` gives the width of a sort in pt without the blank of a
+    full-width mark.
     """
 
     def __init__(self, case: "TypeCase", setting: Setting) -> None:
         self._case = case
         self._setting = setting
-        self._letters: dict[tuple[str, float, float], str] = {}
-        self.kinds = _Table(self, 0)
-        self.inks = _Table(self, 1)
-        self.cores = _Cores(self)
+        self._inks: dict[tuple[str, float, float], str] = {}
+        self._sorts: dict[tuple[str, str, float], str] = {}
+        self.table = _Table(self)
+        self.kinds: dict[int, str] = {}
+        self.inks: dict[int, str] = {}
+        self.cores: dict[str, float] = {}
 
     def look_up(self, code_point: int, latin: bool) -> tuple[str, str, float]:
-        """Kind, ink and core width of one character, which is also noted in the tables."""
-        kind, ink, core = self._measure(chr(code_point), latin)
-        if latin == is_latin(code_point):
-            self.kinds[code_point] = kind
-            self.inks[code_point] = ink
-            self.cores[chr(code_point)] = core
-        return kind, ink, core
+        """Kind, ink and core width of one character."""
+        return self._measure(chr(code_point), latin)
+
+    def sort(self, code_point: int) -> str:
+        """The letter of the sort that a character belongs to."""
+        kind, ink, core = entry = self.look_up(code_point, is_latin(code_point))
+        if entry not in self._sorts:
+            with self._case.one_at_a_time:
+                letter = chr(len(self.cores) + 1)
+                self.kinds[ord(letter)], self.inks[ord(letter)], self.cores[letter] = kind, ink, core
+                self._sorts[entry] = letter
+        return self._sorts[entry]
 
     def _measure(self, char: str, latin: bool) -> tuple[str, str, float]:
         setting, metrics = self._setting, self._case.metrics
@@ -118,32 +126,22 @@ class Sorts:
 
     def _ink(self, face: str, size: float, scale_x: float) -> str:
         key = face, size, scale_x
-        if key not in self._letters:
+        if key not in self._inks:
             ink = Ink(face, size, self._setting.color, self._setting.raise_pt, scale_x)
-            self._letters[key] = self._case.ink(ink)
-        return self._letters[key]
+            self._inks[key] = self._case.ink(ink)
+        return self._inks[key]
 
 
 class _Table(dict[int, str]):
     """A table for ``str.translate`` that looks a character up when it first comes."""
 
-    def __init__(self, sorts: Sorts, field: int) -> None:
-        super().__init__()
-        self._sorts = sorts
-        self._field = field
-
-    def __missing__(self, code_point: int) -> str:
-        entry = self._sorts.look_up(code_point, is_latin(code_point))
-        return entry[0] if self._field == 0 else entry[1]
-
-
-class _Cores(dict[str, float]):
     def __init__(self, sorts: Sorts) -> None:
         super().__init__()
         self._sorts = sorts
 
-    def __missing__(self, char: str) -> float:
-        return self._sorts.look_up(ord(char), is_latin(ord(char)))[2]
+    def __missing__(self, code_point: int) -> str:
+        self[code_point] = letter = self._sorts.sort(code_point)
+        return letter
 
 
 class TypeCase:
@@ -154,7 +152,7 @@ class TypeCase:
         self._sorts: dict[Setting, Sorts] = {}
         self._letters: dict[Ink, str] = {}
         self._inks: dict[str, Ink] = {}
-        self._one_at_a_time = Lock()
+        self.one_at_a_time = Lock()
 
     @property
     def is_full(self) -> bool:
@@ -175,7 +173,7 @@ class TypeCase:
     def ink(self, ink: Ink) -> str:
         """The letter that stands for ``ink``."""
         if ink not in self._letters:
-            with self._one_at_a_time:  # no two inks of two threads get one letter
+            with self.one_at_a_time:  # no two inks of two threads get one letter
                 letter = chr(len(self._inks) + 1)
                 self._inks[letter] = ink
                 self._letters[ink] = letter

@@ -29,6 +29,7 @@ def test_a_case_full_of_settings_gives_way_to_a_new_one() -> None:
 
 def test_every_ink_has_a_letter_of_its_own() -> None:
     case = type_case(Square(ALWAYS_MISSING))
-    letters = {case.sorts(replace(PLAIN, size_pt=size)).inks[ord("天")] for size in (10.0, 11.0, 12.0)}
+    settings = [case.sorts(replace(PLAIN, size_pt=size)) for size in (10.0, 11.0, 12.0)]
+    letters = {"天".translate(sorts.table).translate(sorts.inks) for sorts in settings}
     assert len(letters) == 3
     assert {case.inks[letter].size_pt for letter in letters} == {10.0, 11.0, 12.0}
