@@ -48,7 +48,8 @@ class Compositor:
         self.page_map: PageMap = {}
         self.asked_for_pages = 0
         self.notes: dict[str, tuple[Strip, ...]] = {}
-        self._kept: dict[tuple[int, Measure], list[SetBlock]] = {}
+        # With the block itself: as long as it is kept, no other one has its id.
+        self._kept: dict[tuple[int, Measure], tuple[Block, list[SetBlock]]] = {}
         self._missing: dict[tuple[str, str], Diagnostic] = {}
 
     @property
@@ -94,11 +95,11 @@ class Compositor:
         """What ``set_one`` makes of a block, made once unless it depends on page numbers."""
         key = (id(block), measure)
         if key in self._kept:
-            return self._kept[key]
+            return self._kept[key][1]
         asked = self.asked_for_pages
         done = set_one(self, block, measure)
         if self.asked_for_pages == asked:
-            self._kept[key] = done
+            self._kept[key] = block, done
         return done
 
     def material(

@@ -137,6 +137,8 @@ class ModuleSetter:
     def _natural(self, story: Story, place: Place) -> int | None:
         head = self._head(story, place)
         above = self.measures.lines(head.height_pt)
+        if _is_too_narrow(story, place):
+            return None
         insets = self._insets(story, place, self._page_lines - above)
         if any(each.left for each in insets):
             return None
@@ -156,6 +158,8 @@ class ModuleSetter:
         head = self._head(story, place)
         above = self.measures.lines(head.height_pt)
         room = lines - above
+        if _is_too_narrow(story, place):
+            return None
         insets = self._insets(story, place, self._page_lines - above)
         insets = [each for each in insets if each.offset + each.lines <= room]
         left_out = _left_out(story, insets)
@@ -359,6 +363,11 @@ class ModuleSetter:
             if top + foot < high:
                 x = self.measures.left(gutter) - self.measures.area.gutter_pt / 2
                 yield x, (above + top) * pitch, (above + high - foot) * pitch
+
+
+def _is_too_narrow(story: Story, place: Place) -> bool:
+    """Whether what is left of a picture, box or table is wider than the place."""
+    return any(inset.columns > place.columns for inset in story.insets)
 
 
 def _left_out(story: Story, placed: Sequence[_PlacedInset]) -> list[Inset]:

@@ -4,7 +4,11 @@ import itertools
 
 import pytest
 
+from bulletins.compose.blocks import set_blocks
 from bulletins.compose.boxes import LABEL, FieldBox, LinkBox, Page, PictureBox, QrBox
+from bulletins.compose.compositor import Compositor
+from bulletins.compose.lines import Measure
+from bulletins.compose.strips import LinePart
 from bulletins.errors import RenderError, Span
 from bulletins.style.properties import Align, TurnSetting
 from bulletins.tree import (
@@ -32,6 +36,7 @@ from tests.unit.compose.square import (
     PITCH,
     RIGHT,
     TOP,
+    Square,
     composed,
     drawn,
     grid_line,
@@ -389,3 +394,16 @@ def test_a_table_of_more_columns_than_there_is_room_for_is_refused_where_it_stan
         Span("issues/cases/a.md", 5, 1),
         "23",
     )
+
+
+def test_a_block_made_on_the_way_is_never_taken_for_another_one() -> None:
+    compositor = Compositor(styles(), Square())
+
+    def said(text: str) -> str:
+        (block,) = set_blocks(compositor, [paragraph(text)], Measure(0.0, 280.0), None)
+        (part,) = block.strips[0].parts
+        assert isinstance(part, LinePart)
+        return part.line.material.text
+
+    for number in range(200):  # where one is gone, the next has its address
+        assert said(str(number)) == str(number)
