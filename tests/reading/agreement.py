@@ -45,7 +45,7 @@ from tests.reading.docx import read_docx
 from tests.reading.html import BESIDE, read_html
 from tests.reading.pdf import read_pages
 
-_UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LEADER = "[.…·・]*"
 _NUMBER = "[0-9ivxlc—]*"
 

@@ -30,7 +30,8 @@ def printed_text(
     text: list[tuple[str, str]] = []
     notes = dict.fromkeys(sorted(note_anchors), "")
     for page, composed in zip(file, layout.pages, strict=True):
-        for line, words in _lines(page, composed):
+        for line, printed in _lines(page, composed):
+            words = printed.replace("\u00ad", "")  # drawn at the end of a line, and no text
             if line.anchor in notes:
                 notes[line.anchor] += words
             elif line.anchor:

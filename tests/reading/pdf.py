@@ -4,6 +4,7 @@ Places are in pt from the page's top left, y downwards.  Nothing here knows how 
 """
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -209,7 +210,15 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> PdfPage:
     drawn = {_address(item.raw): place for place, item in enumerate(page.get_objects())}
     glyphs = sorted(_glyphs(text_page.raw, height), key=lambda found: drawn[found[0]])
     text_page.close()
-    return PdfPage(number, width, height, tuple(glyph for _, glyph in glyphs))
+    return PdfPage(number, width, height, tuple(_with_soft_hyphens(glyphs)))
+
+
+def _with_soft_hyphens(glyphs: list[tuple[int | None, Glyph]]) -> Iterator[Glyph]:
+    """The glyphs; a hyphen that is drawn by itself belongs to its line and not to the text."""
+    together = Counter(item for item, _ in glyphs)
+    for item, glyph in glyphs:
+        alone = glyph.char == "-" and together[item] == 1
+        yield replace(glyph, char="\u00ad") if alone else glyph
 
 
 def _address(item: Any) -> int | None:
