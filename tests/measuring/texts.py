@@ -115,24 +115,16 @@ def not_come_back(setting: Setting, said: Sequence[str], whole: bool) -> int:
     several lines, must be among its own.
     """
     expected = [_bare(text) for text in said]
-    read = [[placed.line.text for placed in paragraph] for paragraph in setting.paragraphs]
+    read = [_bare("".join(placed.line.text for placed in paragraph)) for paragraph in setting.paragraphs]
     if whole:
-        pairs = zip_longest(expected, read)
-        return sum(1 for text, lines in pairs if text is None or lines is None or not _says(lines, text))
+        return sum(1 for one, other in zip_longest(expected, read) if one != other)
     own = {_PAGE_REFERENCE.sub("", text) for text in expected}
-    return sum(1 for lines in read if len(lines) > 1 and not _is_among(lines, own))
-
-
-def _is_among(lines: Sequence[str], own: set[str]) -> bool:
-    lines = _PAGE_REFERENCE.sub("", "\n".join(lines)).split("\n")
-    return "".join(lines) in own or any(_says(lines, text) for text in own if text.startswith(lines[0][:-1]))
-
-
-def _says(lines: Sequence[str], text: str) -> bool:
-    """Whether lines give a text; a hyphen at a line's end may be the line's, readers do not tell."""
-    ends = [line.removesuffix("-") for line in lines[:-1]]
-    pattern = [re.escape(end) + "-?" * (end != line) for end, line in zip(ends, lines, strict=False)]
-    return re.fullmatch("".join([*pattern, re.escape(lines[-1])]), text) is not None
+    long = [len(paragraph) > 1 for paragraph in setting.paragraphs]
+    return sum(
+        1
+        for text, several in zip(read, long, strict=True)
+        if several and _PAGE_REFERENCE.sub("", text) not in own
+    )
 
 
 def _full_width(text: str) -> str:
