@@ -31,7 +31,8 @@ _SPARSE = 6.0
 class PageEnd:
     """A place where a page may end: before ``end`` in ``flow``, lines of notes ``carried`` over.
 
-    ``short`` is how many lines are free above its foot, ``given`` how many of them it could have held; ``ends_run`` says that nothing follows, ``sparse`` that little
+    ``short`` is how many lines are free above its foot, ``given`` how many of them it could have held; ``ends_run``
+    says that nothing follows, ``sparse`` that little
     stands on such a page; ``is_right``: it lies beside the page before it.
     """
 

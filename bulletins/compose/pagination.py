@@ -354,7 +354,7 @@ def _page_ends(
 
 
 def _fill_column(column: Column, flow: Flow, start: int, region: Region, limit: int) -> int:
-    """Put strips into a column until it is full, those before ``limit``; returns the first that is not to stay in it."""
+    """Put strips into a column until it is full, those before ``limit``; returns the first that does not stay."""
     place = legal = start
     while place < limit:
         item = flow[place]

@@ -83,7 +83,7 @@ def assert_file_agrees(path: Path, bulletin: Bulletin, styles: StyleMap, layout:
     web = path.suffix == ".html"
     read = bulletin if path.suffix == ".pdf" else pictures_first(bulletin, styles)
     expected = expected_text(read, styles, notes=web)
-    said = _in_tree_order if styles.pages.modules and path.suffix == ".pdf" else file_text
+    said = _in_tree_order if path.suffix == ".pdf" and _moves(bulletin, styles) else file_text
     assert_says(said(path, layout, bulletin), expected, pages=not web)
     notes = expected_notes(bulletin)
     if path.suffix == ".pdf":
@@ -99,8 +99,13 @@ def file_text(path: Path, layout: Layout, bulletin: Bulletin) -> str:
     return read_docx(path).text if path.suffix == ".docx" else read_html(path).text(BESIDE)
 
 
+def _moves(bulletin: Bulletin, styles: StyleMap) -> bool:
+    """Whether blocks may stand in another order on the pages: beside the text of a newspaper, or floating in it."""
+    return bool(styles.pages.modules) or any(isinstance(block, Figure) for block in walk(bulletin))
+
+
 def _in_tree_order(path: Path, layout: Layout, bulletin: Bulletin) -> str:
-    """The text of a newspaper's PDF, its blocks in the tree's order: pictures and boxes stand beside the text."""
+    """The text of a PDF, its blocks in the tree's order."""
     order = [block.anchor for block in walk(bulletin)]
     return printed_text(read_pages(path), layout, frozenset(expected_notes(bulletin)), order).text
 

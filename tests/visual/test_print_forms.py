@@ -24,6 +24,10 @@ SHEETS = {
 """By picture: the style of the sample, the file, and which of its sheets; -1 is the last."""
 
 
+OF_DIGESTS = {"job-sheet": 0.006}
+"""How much more may be changed where digests and sizes of files are printed: they are others whenever a byte is."""
+
+
 @pytest.fixture(scope="module")
 def prepared(repo_root: Path) -> dict[str, Prepared]:
     """The samples, by their styles."""
@@ -45,4 +49,5 @@ def test_a_sheet_looks_as_when_somebody_last_looked(
     if request.config.getoption("--accept"):
         sheet.quantize(16).save(accepted, optimize=True)
 
-    assert changed_share(sheet, Image.open(accepted).convert("L")) <= MOST_CHANGED
+    most = OF_DIGESTS.get(name, MOST_CHANGED)
+    assert changed_share(sheet, Image.open(accepted).convert("L")) <= most

@@ -47,7 +47,8 @@ def style() -> StyleMap:
 
 
 def made(*blocks: Block, plan: tuple[PagePlan, ...] = ()) -> bytes:
-    fields = {**bulletin().fields, "issue": {**bulletin().fields["issue"], "month": "", "date": "2024年6月"}}  # type: ignore[dict-item]
+    issue: dict[str, object] = {**bulletin().fields["issue"]}  # type: ignore[dict-item]
+    fields = {**bulletin().fields, "issue": issue | {"month": "", "date": "2024年6月"}}
     return docx.write(replace(bulletin(*blocks), plan=plan, fields=fields), style())
 
 

@@ -1,4 +1,4 @@
-"""The article grid of a newspaper: pages, rows and modules as planned, else as is found, and what a browser makes of it."""
+"""The article grid of a newspaper: pages, rows and modules as planned or as found, and what a browser makes of it."""
 
 import re
 from dataclasses import replace
@@ -188,7 +188,10 @@ def test_text_has_as_many_columns_as_its_module_and_none_narrower_than_14_charac
     path = tmp_path / "page.html"
     row = (module("a", columns=3), module("b", columns=2))
     path.write_text(written(story("a"), story("b"), planned=(plan(1, row),)), encoding="utf-8")
-    count = "[...document.querySelectorAll('.is-text')].map(e => new Set([...e.querySelector('p').getClientRects()].map(r => r.left)).size)"
+    count = (
+        "[...document.querySelectorAll('.is-text')].map("
+        "e => new Set([...e.querySelector('p').getClientRects()].map(r => r.left)).size)"
+    )
     with browsing(require_program("chromium"), tmp_path) as tab:
         found = {}
         for width in (1280, 800):
