@@ -92,7 +92,7 @@ class Press:
     def _read(self, name: str, data: bytes, said: Sequence[str], whole: bool) -> Measured:
         path = self._folder / f"{name.replace('/', '-').replace(' ', '-')}.pdf"
         path.write_bytes(data)
-        setting = read_setting(read_pages(path), "\n".join(said))
+        setting = read_setting(read_pages(path, soft_hyphens=True), "\n".join(said))
         wrong = not_come_back(setting, said, whole)
         return Measured(name, setting, len(undefined_glyphs(path)), wrong)
 

@@ -127,10 +127,13 @@ class Font:
     embedded: bool
 
 
-def read_pages(path: Path) -> tuple[PdfPage, ...]:
-    """The pages of a file."""
+def read_pages(path: Path, *, soft_hyphens: bool = False) -> tuple[PdfPage, ...]:
+    """The pages of a file; ``soft_hyphens``: of one that draws the hyphen of a divided word by itself, as ours do.
+
+    The reader makes no difference between that hyphen and one that was typed.
+    """
     with pypdfium2.PdfDocument(path) as document:
-        return tuple(_read_page(document[index], index + 1) for index in range(len(document)))
+        return tuple(_read_page(document[index], index + 1, soft_hyphens) for index in range(len(document)))
 
 
 def text_of(pages: tuple[PdfPage, ...], band: Band = WHOLE_PAGE) -> str:
@@ -202,7 +205,7 @@ def undefined_glyphs(path: Path) -> list[int]:
         ]
 
 
-def _read_page(page: pypdfium2.PdfPage, number: int) -> PdfPage:
+def _read_page(page: pypdfium2.PdfPage, number: int, soft_hyphens: bool) -> PdfPage:
     width, height = page.get_size()
     text_page = page.get_textpage()
     # The reader orders the texts of a line by where they begin; a bracket whose blank half lies under the digit
@@ -210,7 +213,8 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> PdfPage:
     drawn = {_address(item.raw): place for place, item in enumerate(page.get_objects())}
     glyphs = sorted(_glyphs(text_page.raw, height), key=lambda found: drawn[found[0]])
     text_page.close()
-    return PdfPage(number, width, height, tuple(_with_soft_hyphens(glyphs)))
+    read = _with_soft_hyphens(glyphs) if soft_hyphens else (glyph for _, glyph in glyphs)
+    return PdfPage(number, width, height, tuple(read))
 
 
 def _with_soft_hyphens(glyphs: list[tuple[int | None, Glyph]]) -> Iterator[Glyph]:
