@@ -61,6 +61,7 @@ def _placed(story: PlacedStory, places: Mapping[str, Span]) -> tree.PlacedStory:
         is_rest=story.case is None,
         box_column=story.box_column or 0,
         picture_columns=story.picture_columns or 0,
+        frame=story.frame,
         continue_on=story.continue_on or 0,
         span=places.get(anchor),
     )

@@ -9,13 +9,15 @@ class PlacedStory:
     """A story in its place: a case, or (``continued``) the rest of one that began on an earlier page.
 
     ``box_column`` is the column, from 1, at whose head the story's box stands; ``picture_columns`` is how many columns
-    its pictures take; ``continue_on`` is the page on which the story goes on.
+    its pictures take; ``frame``: a decorative frame stands around it; ``continue_on`` is the page on which the story
+    goes on.
     """
 
     case: str | None = value(ID, default=None)
     continued: str | None = value(ID, default=None)
     box_column: int | None = value(NUMBER, default=None)
     picture_columns: int | None = value(NUMBER, default=None)
+    frame: bool = value(FLAG, default=False)
     continue_on: int | None = value(NUMBER, default=None)
 
 
@@ -29,6 +31,7 @@ class Module:
     columns: int | None = value(NUMBER, default=None)
     box_column: int | None = value(NUMBER, default=None)
     picture_columns: int | None = value(NUMBER, default=None)
+    frame: bool = value(FLAG, default=False)
     continue_on: int | None = value(NUMBER, default=None)
 
     @property
@@ -41,6 +44,7 @@ class Module:
             continued=self.continued,
             box_column=self.box_column,
             picture_columns=self.picture_columns,
+            frame=self.frame,
             continue_on=self.continue_on,
         )
         return (own,)

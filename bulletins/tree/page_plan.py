@@ -12,7 +12,8 @@ class PlacedStory:
     """A story in its place: the case ``anchor``, or what is left of it after an earlier page (``is_rest``).
 
     ``box_column`` is the column of the module, from 1, at whose head its boxes stand (0: as the style has it);
-    ``picture_columns`` is how many columns its pictures take (0: as the style has it); ``continue_on`` is the
+    ``picture_columns`` is how many columns its pictures take (0: as the style has it); ``frame``: a decorative frame
+    stands around it; ``continue_on`` is the
     page, as planned, on which the story goes on (0: it ends here).
     """
 
@@ -20,6 +21,7 @@ class PlacedStory:
     is_rest: bool = False
     box_column: int = 0
     picture_columns: int = 0
+    frame: bool = False
     continue_on: int = 0
     span: Span | None = None
 

@@ -120,7 +120,7 @@ class ModuleSetter:
     """Sets stories in modules; what depends on nothing but width and rank is kept."""
 
     def __init__(self, compositor: Compositor, measures: Measures) -> None:
-        self._compositor = compositor
+        self.compositor = compositor
         self.measures = measures
         self._heads: dict[tuple[Story, int, int], Head] = {}
         self._least: dict[tuple[Story, int, int, int, int], int | None] = {}
@@ -239,7 +239,7 @@ class ModuleSetter:
         strips += self._columns(filled, slots, [slot.bottom for slot in slots], above)
         strips += self._inset_strips(insets, above, lines - above)
         if jump:
-            line = line_at_end(self._compositor, f"（下转第{jump}版）", JUMP_LINE, measures.column_pt)
+            line = line_at_end(self.compositor, f"（下转第{jump}版）", JUMP_LINE, measures.column_pt)
             x = measures.left(place.columns - 1)
             strips.append(PlacedStrip(x, (lines - 1) * measures.pitch_pt, line))
         rules = self._rules(insets, place.columns, above, lines - above)
@@ -252,7 +252,7 @@ class ModuleSetter:
         if key not in self._heads:
             width = self.measures.width(place.columns)
             self._heads[key] = set_head(
-                self._compositor, self.measures.design, story, place.columns, width, place.rank
+                self.compositor, self.measures.design, story, place.columns, width, place.rank
             )
         return self._heads[key]
 
@@ -266,7 +266,7 @@ class ModuleSetter:
         pictures = 0
         for inset in story.insets:
             span = inset.columns or self._span(story, inset, place)
-            strips = inset.strips or inset_strips(self._compositor, inset.block, self.measures.width(span))
+            strips = inset.strips or inset_strips(self.compositor, inset.block, self.measures.width(span))
             strips, left = self._beginning(inset, strips, span, most)
             lines = self.measures.lines(height_of(strips) + _INSET_FREE_PT)
             if isinstance(inset.block, Box | Table):
@@ -315,7 +315,7 @@ class ModuleSetter:
             return min(columns, 2) if is_wide or columns > 2 else 1
         high = self.measures.lines(story.height_pt / columns)
         for span in range(1, max(2, columns)):
-            strips = inset_strips(self._compositor, block, self.measures.width(span))
+            strips = inset_strips(self.compositor, block, self.measures.width(span))
             lines = self.measures.lines(height_of(strips))
             if lines <= max(_MOST_OF_TEXT * high, _LOW_BOX_LINES) and lines <= self._page_lines:
                 return span

@@ -34,7 +34,7 @@ class Stories:
         story = (rest.story if rest else None) if placed.is_rest else self.whole.pop(placed.anchor, None)
         if story is None:
             return None
-        return Cell(story, 0, placed.box_column, placed.continue_on, placed.picture_columns)
+        return Cell(story, 0, placed.box_column, placed.continue_on, placed.picture_columns, placed.frame)
 
     def take_rests(self, page: int) -> list[Story]:
         """What is left of stories that go on on a planned page."""

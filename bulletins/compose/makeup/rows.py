@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bulletins.compose.boxes import FieldBox
+from bulletins.compose.makeup.frames import FramedSetter
 from bulletins.compose.makeup.modules import ModuleSetter, Place, SetModule
 from bulletins.compose.makeup.stories import Story
 from bulletins.compose.sheets import PlacedStrip
@@ -22,6 +23,7 @@ class Cell:
     box_column: int = 0
     continue_on: int = 0
     picture_columns: int = 0
+    frame: bool = False
 
 
 @frozen(eq=False)
@@ -62,6 +64,7 @@ class RowSetter:
     def __init__(self, setter: ModuleSetter) -> None:
         self.setter = setter
         self._measures = setter.measures
+        self._framed = FramedSetter(setter)
 
     def natural_lines(self, row: Sequence[Pile], most: int) -> int | None:
         """How high the row is; ``None`` where it is more than ``most``.
@@ -76,7 +79,7 @@ class RowSetter:
     def _pile_lines(self, pile: Pile, most: int) -> int | None:
         total = 0
         for number, cell in enumerate(pile.cells):
-            lines = 0 if cell.continue_on else self.setter.natural_lines(cell.story, _place(pile, cell), most)
+            lines = 0 if cell.continue_on else self._natural(pile, cell, most)
             if lines is None:
                 return None
             total += lines + (self._measures.between_rows if number else 0)
@@ -126,9 +129,7 @@ class RowSetter:
     ) -> Iterator[tuple[int, Cell, SetModule | None]]:
         """The stories of a pile with their tops: lines to spare go between them, then to the last."""
         between = self._measures.between_rows
-        heights = [
-            self.setter.natural_lines(cell.story, _place(pile, cell), lines) or lines for cell in pile.cells
-        ]
+        heights = [self._natural(pile, cell, lines) or lines for cell in pile.cells]
         gaps = len(pile.cells) - 1
         spare = max(0, lines - sum(heights) - gaps * between)
         more = [0] * gaps
@@ -140,8 +141,22 @@ class RowSetter:
             room = max(0, lines - top)
             height = room if is_last else min(heights[number], room)
             said = pages.printed(cell.continue_on) if cell.continue_on else jump
-            yield top, cell, self.setter.set_story(cell.story, _place(pile, cell), height, pages.here, said)
+            yield top, cell, self._set(pile, cell, height, (pages.here, said))
             top += height + (0 if is_last else between + more[number])
+
+    def _natural(self, pile: Pile, cell: Cell, most: int) -> int | None:
+        """How high a story of a pile is, its frame included."""
+        if cell.frame:
+            framed = self._framed.natural_lines(cell.story, _place(pile, cell), most)
+            if framed is not None:
+                return framed
+        return self.setter.natural_lines(cell.story, _place(pile, cell), most)
+
+    def _set(self, pile: Pile, cell: Cell, lines: int, pages: tuple[str, str]) -> SetModule | None:
+        """A story of a pile, in its frame where it is whole."""
+        if cell.frame and (framed := self._framed.set_story(cell.story, _place(pile, cell), lines)):
+            return framed
+        return self.setter.set_story(cell.story, _place(pile, cell), lines, *pages)
 
     def _divider(self, pile: Pile, y_pt: float) -> PlacedStrip:
         """The rule above a story of a stack."""

@@ -403,3 +403,26 @@ def test_a_story_may_be_referred_to_by_page() -> None:
 
     assert layout.page_map["b"] == "2"
     assert any("（第2版）" in text_of(line) for line in lines_on(layout.pages[0], "plain"))
+
+
+def test_a_framed_story_stands_inside_a_double_rule() -> None:
+    row = (module("a", columns=2, frame=True), module("b", columns=2))
+    (page,) = made_up(story("a", 12), story("b", 16), pages=plan((row,))).pages
+
+    right = LEFT_PT + 2 * COLUMN_PT + GUTTER_PT
+    rules = [
+        item for item in page.items
+        if isinstance(item, FieldBox) and item.height_pt == 0.5 and item.x_pt < right and item.width_pt > 100
+    ]  # fmt: skip
+    assert len(rules) == 4
+    top, bottom = min(rule.y_pt for rule in rules), max(rule.y_pt for rule in rules)
+    for line in [*text_lines(page, "a"), *lines_on(page, "case-title")[:1]]:
+        assert LEFT_PT + 11 < line.runs[0].x_pt < right - 11
+        assert top + 5 < line.baseline_pt < bottom
+    assert "".join(map(text_of, text_lines(page, "a"))) == "".join(han(40, start) for start in (0, 4, 8))
+
+
+def test_a_framed_story_that_must_be_cut_has_no_frame() -> None:
+    layout = made_up(story("a", 120), pages=plan(((module("a", columns=4, frame=True),),)))
+
+    assert sum(len(text_lines(page, "a")) for page in layout.pages) == 120
