@@ -24,8 +24,8 @@ CHINESE_KEYS = {
     "title": "标题", "cases": "案例次序", "where": "条件", "dates": "日期范围", "from": "起", "until": "止",
     "order_by": "排序", "exclude": "不选", "group_by": "分组方式", "limit_per_group": "每组上限", "limit": "总上限",
     "submissions": "来稿", "appendices": "附录", "table": "表", "counts": "数目",
-    "layout": "版面", "page": "版", "stack": "叠放", "columns": "栏数", "box_column": "框文栏", "picture_columns": "图片栏数", "frame": "加框",
-    "fit": "调整", "continue_on": "转版", "continued": "接版",
+    "layout": "版面", "page": "版", "stack": "叠放", "columns": "栏数", "box_column": "框文栏", "picture_columns": "图片栏数",
+    "frame": "加框", "fit": "调整", "continue_on": "转版", "continued": "接版",
     # settings
     "site": "网址", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
 }  # fmt: skip
