@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import TypeGuard
 
 from bulletins.compose.blocks import set_blocks
@@ -10,14 +9,10 @@ from bulletins.compose.columns import FlowItem, flow_of
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import Measure
 from bulletins.compose.strips import Strip, stacked
-from bulletins.tree import Block, Box, Case, Display, Figure, Heading, NumberLine, Paragraph, Table, Text
+from bulletins.tree import Block, Box, Case, Figure, Heading, Paragraph, Table, Text, stories
 from bulletins.tree.text import plain_text
 from bulletins.values import frozen
 
-PHOTO_GENRE = "图片新闻"
-"""A story that is a picture with a few words: the picture opens it, its title and text stand below."""
-
-_PHOTO_ROLES = {"title": "photo-title", "text": "photo-text", "figure": "photo-figure"}
 _WIDE_TABLE = 3
 """A table with more columns stands beside the text, wider than a column."""
 
@@ -68,21 +63,16 @@ class Story:
 
 def read_story(compositor: Compositor, case: Case, column_pt: float, above: Sequence[Block] = ()) -> Story:
     """The story of a case; ``above`` are blocks that open it as well, as the heading of its group."""
-    head = list(takewhile(lambda block: isinstance(block, NumberLine | Heading | Display), case.children))
-    titles = [place for place, block in enumerate(head) if isinstance(block, Heading)]
-    if len(titles) > 1:
-        del head[titles[1] :]  # the second heading is the text's first cross-head
-    body = case.children[len(head) :]
-    is_photo = case.genre == PHOTO_GENRE and any(isinstance(block, Figure) for block in body)
+    parted = stories.read_story(case, compositor.styles.blocks)
+    head, text = parted.head, list(parted.body)
     insets: tuple[Inset, ...] = ()
-    text: list[Block] = list(body)
-    if is_photo:
-        head, text = _photo_parts(compositor, head, body)
+    if parted.is_photo:
+        text = [_of_its_figure(block) for block in text]
     else:
-        insets = tuple(Inset(block) for block in body if _stands_beside(block))
-        text = [block for block in body if not _stands_beside(block)]
+        insets = tuple(Inset(block) for block in text if _stands_beside(block))
+        text = [block for block in text if not _stands_beside(block)]
     blocks = set_blocks(compositor, (*text, *_notes(case)), Measure(0.0, column_pt), None)
-    return Story(case, (*above, *head), tuple(flow_of(list(blocks), {})), insets, is_photo)
+    return Story(case, (*above, *head), tuple(flow_of(list(blocks), {})), insets, parted.is_photo)
 
 
 def characters(story: Story) -> int:
@@ -101,42 +91,9 @@ def _stands_beside(block: Block) -> TypeGuard[Beside]:
     return isinstance(block, Figure | Box) or (isinstance(block, Table) and len(block.heads) > _WIDE_TABLE)
 
 
-def _photo_parts(
-    compositor: Compositor, head: Sequence[Block], body: Sequence[Block]
-) -> tuple[list[Block], list[Block]]:
-    """Head and text of a photo story in its own roles: pictures above the title.
-
-    Where it has no other text, that of its pictures' captions stands below the title.
-    """
-    figures = [block for block in body if isinstance(block, Figure)]
-    if not any(isinstance(block, Paragraph) for block in body):
-        body = [*body, *_captions(figures)]
-        figures = [replace(figure, caption=(), credit=()) for figure in figures]
-    pictures = [_as(compositor, figure, "figure") for figure in figures]
-    titles = [_as(compositor, block, "title") if isinstance(block, Heading) else block for block in head]
-    rest = (block for block in body if not isinstance(block, Figure))
-    text = [
-        _as(compositor, block, "text")
-        if isinstance(block, Paragraph) and block.role == "paragraph"
-        else block
-        for block in rest
-    ]
-    return [*pictures, *titles], text
-
-
-def _captions(figures: Sequence[Figure]) -> Iterator[Paragraph]:
-    """What is said of pictures, as text."""
-    for figure in figures:
-        if figure.caption:
-            yield Paragraph("paragraph", figure.anchor, figure.caption, span=figure.span)
-        if figure.credit:
-            yield Paragraph("sign-off", figure.anchor, figure.credit, span=figure.span)
-
-
-def _as(compositor: Compositor, block: Block, part: str) -> Block:
-    """The block in the role that photo stories have for it, if the style has one."""
-    role = _PHOTO_ROLES[part]
-    return replace(block, role=role) if compositor.has_role(role) else block
+def _of_its_figure(block: Block) -> Block:
+    """The block as part of its figure, if it says what a caption said: on paper its words are the figure's."""
+    return replace(block, anchor=block.anchor.removesuffix("/caption").removesuffix("/credit"))
 
 
 def inset_strips(compositor: Compositor, block: Beside, width_pt: float) -> tuple[Strip, ...]:
