@@ -119,7 +119,10 @@ _PLACED: dict[str, Words] = {
     ),
     "box_column": ("column, from 1, at whose head its boxes stand", "框文排在第几栏的栏首"),
     "picture_columns": ("how many columns its pictures take", "图片占几栏"),
-    "frame": ("whether a decorative frame stands around it; one on a page is enough", "是否加花边框；一版有一处就够"),
+    "frame": (
+        "whether a decorative frame stands around it; one on a page is enough",
+        "是否加花边框；一版有一处就够",
+    ),
     "continue_on": ("page on which it goes on", "转到第几版"),
 }
 
