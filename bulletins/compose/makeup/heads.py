@@ -83,7 +83,6 @@ def headline_size(
     one_line = [step for step in steps if widths[step] <= width_pt]
     if one_line:
         return _fuller(compositor, design, title, width_pt, one_line[0], widths[one_line[0]])
-    # On two lines a headline is as large as one step below its rank, and never the smallest that there is.
     for step in steps:
         lines = _lines(compositor, title, _title_style(style, design, step), width_pt)
         if lines <= _MOST_LINES_A_TURN * len(title.turns):

@@ -21,7 +21,7 @@ from bulletins.compose.makeup.planning import FoundPage, Shape, find_page
 from bulletins.compose.makeup.rows import Pages, Pile, RowSetter
 from bulletins.compose.makeup.stories import Story, cases_of, read_story
 from bulletins.compose.sheets import Sheet, count_pages, new_sheet
-from bulletins.errors import Diagnostic, RenderError
+from bulletins.errors import Diagnostic, RenderError, UnsettledError
 from bulletins.style.page_design import ModuleDesign
 from bulletins.tree import Block, Bulletin, Case, Section
 from bulletins.values import frozen
@@ -34,6 +34,8 @@ _NEARLY_FULL = 0.1
 
 _LEAST_LEFT = 0.25
 """A found page whose foot is free by more than this share begins the next story there."""
+
+_MOST_PASSES = 5
 
 _MOST_PAGES = 100
 """No row is higher than so many pages."""
@@ -55,17 +57,18 @@ def make_up(
 
     Raises:
         RenderError: a row is wider than the page (B421), a story cannot even begin on a page (B425).
+        UnsettledError: the pages on which stories go on do not come to rest (B402).
         StyleError: the style does not know a role, or gives its text no room (B405, B406).
     """
     numbers: Mapping[int, str] = {}
-    while True:
+    for _ in range(_MOST_PASSES):
         maker = _PageMaker(compositor, bulletin, design, numbers, shapes)
         maker.run()
         if all(numbers.get(plan, str(plan)) == number for plan, number in maker.numbers.items()):
-            break
+            count_pages(maker.sheets)
+            return MadeUp(maker.sheets, tuple(maker.notices), tuple(maker.found))
         numbers = maker.numbers  # pages were put in between: what goes on elsewhere must name the right ones
-    count_pages(maker.sheets)
-    return MadeUp(maker.sheets, tuple(maker.notices), tuple(maker.found))
+    raise UnsettledError(Diagnostic.of("B402", passes=_MOST_PASSES))
 
 
 @dataclass
@@ -142,7 +145,7 @@ class _PageMaker:
         ]
         others = [block for block in inner if block.role != _EDITORS]
         if strips := strips_across(self.compositor, others, self._area.width_pt):
-            if page.setter.setter.measures.lines(sum(strip.height_pt for strip in strips)) > page.room:
+            if page.setter.measures.lines(sum(strip.height_pt for strip in strips)) > page.room:
                 page = self._begin(page.sheet.running_title)
             page.put_across(strips)
         design = self.design

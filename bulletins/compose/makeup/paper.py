@@ -35,7 +35,7 @@ class Page:
     @property
     def pitch_pt(self) -> float:
         """The pitch of its lines."""
-        return self.setter.setter.measures.pitch_pt
+        return self.setter.measures.pitch_pt
 
     @property
     def lines(self) -> int:
@@ -50,7 +50,7 @@ class Page:
     @property
     def between(self) -> int:
         """The lines between two rows."""
-        return self.setter.setter.measures.between_rows
+        return self.setter.measures.between_rows
 
     @property
     def room(self) -> int:
@@ -68,7 +68,7 @@ class Page:
 
     def on(self, setter: RowSetter) -> "Page":
         """The page with lines of another pitch; what stands on it stays."""
-        line = math.ceil(self.line * self.pitch_pt / setter.setter.measures.pitch_pt - 1e-3)
+        line = math.ceil(self.line * self.pitch_pt / setter.measures.pitch_pt - 1e-3)
         return replace(self, setter=setter, line=line)
 
     def put(self, row: SetRow) -> None:
@@ -89,7 +89,7 @@ class Page:
         top = self.line + (self.between if self.rows else 0)
         y = area.y_pt + top * self.pitch_pt
         stack(self.sheet, strips, area.x_pt, y)
-        self._take(top + self.setter.setter.measures.lines(sum(strip.height_pt for strip in strips)))
+        self._take(top + self.setter.measures.lines(sum(strip.height_pt for strip in strips)))
 
     def _take(self, line: int) -> None:
         self.line, self.rows = line, self.rows + 1

@@ -63,7 +63,7 @@ class RowSetter:
 
     def __init__(self, setter: ModuleSetter) -> None:
         self.setter = setter
-        self._measures = setter.measures
+        self.measures = setter.measures
         self._framed = FramedSetter(setter)
 
     def natural_lines(self, row: Sequence[Pile], most: int) -> int | None:
@@ -82,7 +82,7 @@ class RowSetter:
             lines = 0 if cell.continue_on else self._natural(pile, cell, most)
             if lines is None:
                 return None
-            total += lines + (self._measures.between_rows if number else 0)
+            total += lines + (self.measures.between_rows if number else 0)
         return total if total <= most else None
 
     def waste(self, row: Sequence[Pile], lines: int) -> int:
@@ -101,14 +101,14 @@ class RowSetter:
         rests: list[tuple[Cell, Story]] = []
         free: list[tuple[Cell, int]] = []
         for pile in row:
-            left = self._measures.left(pile.first)
+            left = self.measures.left(pile.first)
             for top, cell, module in self._set_pile(pile, lines, pages, jump):
                 if module is None and jump and top:
                     rests.append((cell, cell.story))
                     continue
                 if module is None:
                     return None
-                y = top * self._measures.pitch_pt
+                y = top * self.measures.pitch_pt
                 strips += (
                     PlacedStrip(left + each.left_pt, y + each.top_pt, each.strip) for each in module.strips
                 )
@@ -120,15 +120,15 @@ class RowSetter:
                 if top:
                     strips.append(self._divider(pile, y))
         for pile in row[1:]:
-            x = self._measures.left(pile.first) - self._measures.area.gutter_pt / 2
-            rules.append((x, 0.0, lines * self._measures.pitch_pt))
+            x = self.measures.left(pile.first) - self.measures.area.gutter_pt / 2
+            rules.append((x, 0.0, lines * self.measures.pitch_pt))
         return SetRow(lines, tuple(strips), tuple(rules), tuple(rests), tuple(free))
 
     def _set_pile(
         self, pile: Pile, lines: int, pages: Pages, jump: str
     ) -> Iterator[tuple[int, Cell, SetModule | None]]:
         """The stories of a pile with their tops: lines to spare go between them, then to the last."""
-        between = self._measures.between_rows
+        between = self.measures.between_rows
         heights = [self._natural(pile, cell, lines) or lines for cell in pile.cells]
         gaps = len(pile.cells) - 1
         spare = max(0, lines - sum(heights) - gaps * between)
@@ -165,7 +165,7 @@ class RowSetter:
 
 def divider(rows: RowSetter, first: int, columns: int, y_pt: float) -> PlacedStrip:
     """A fine rule over columns, with the free space of the style between it and what begins at ``y_pt``."""
-    measures = rows.setter.measures
+    measures = rows.measures
     design, area = measures.design, measures.area
     rule = FieldBox(0.0, 0.0, measures.width(columns), design.rule_pt, area.gutter_color)
     strip = Strip(design.rule_pt, (rule,) if design.rule_pt else ())

@@ -10,7 +10,6 @@ from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import Measure
 from bulletins.compose.strips import Strip, stacked
 from bulletins.tree import Block, Box, Case, Figure, Heading, Paragraph, Table, Text, stories
-from bulletins.tree.text import plain_text
 from bulletins.values import frozen
 
 _WIDE_TABLE = 3
@@ -53,8 +52,8 @@ class Story:
 
     @property
     def title(self) -> Heading | None:
-        """The headline."""
-        return next((block for block in self.head if isinstance(block, Heading)), None)
+        """The headline: the last of the headings that open it, where it is the first of its group."""
+        return next((block for block in reversed(self.head) if isinstance(block, Heading)), None)
 
     def rest(self, end: int, insets: Sequence[Inset], page: str) -> "Story":
         """What is left of the story from strip ``end`` of its text on."""
@@ -73,11 +72,6 @@ def read_story(compositor: Compositor, case: Case, column_pt: float, above: Sequ
         text = [block for block in text if not _stands_beside(block)]
     blocks = set_blocks(compositor, (*text, *_notes(case)), Measure(0.0, column_pt), None)
     return Story(case, (*above, *head), tuple(flow_of(list(blocks), {})), insets, parted.is_photo)
-
-
-def characters(story: Story) -> int:
-    """How many characters the story's text has, blanks not counted."""
-    return sum(not char.isspace() for block in story.case.children for char in plain_text(block))
 
 
 def _notes(case: Case) -> Iterator[Paragraph]:

@@ -6,7 +6,7 @@ import pytest
 
 from bulletins.compose.boxes import FieldBox, Layout, LineBox, Page, PictureBox
 from bulletins.errors import RenderError
-from bulletins.tree import Display, PageReference, Paragraph, Text
+from bulletins.tree import Display, Heading, PageReference, Paragraph, Section, Text
 from tests.unit.compose.newspaper import (
     COLUMN_PT,
     EDITORS,
@@ -426,3 +426,12 @@ def test_a_framed_story_that_must_be_cut_has_no_frame() -> None:
     layout = made_up(story("a", 120), pages=plan(((module("a", columns=4, frame=True),),)))
 
     assert sum(len(text_lines(page, "a")) for page in layout.pages) == 120
+
+
+def test_the_heading_of_a_group_is_no_headline() -> None:
+    heading = Heading("title", "group-1/title", 1, ((Text("组名"),),))
+    group = Section("group", "group-1", (heading, story("a", 16, title=han(5))))
+    (page,) = made_up(group, pages=plan(((module("a", columns=2),),))).pages
+
+    sizes = {line.role: line.runs[0].size_pt for line in lines_on(page) if line.anchor.endswith("/title")}
+    assert sizes == {"title": 10.0, "case-title": 40.0}
