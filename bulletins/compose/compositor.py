@@ -14,8 +14,10 @@ from bulletins.errors import Diagnostic, RenderError, Span, StyleError
 from bulletins.style import RoleStyle, StyleMap
 from bulletins.tree import (
     Block,
+    Deleted,
     Gap,
     Inline,
+    Inserted,
     NoteMark,
     Ordinal,
     PageMap,
@@ -175,7 +177,7 @@ class Compositor:
             own = setting
             if node.role is not None:
                 own = setting.inside(self.styles.inline(node.role))
-            if isinstance(node, Strong | RunIn):
+            if isinstance(node, Strong | RunIn | Inserted | Deleted):
                 yield from self.pieces(node.children, own)
             elif isinstance(node, Text | Gap):
                 yield Piece(node.text, own, span=node.span)

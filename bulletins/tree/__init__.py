@@ -25,8 +25,10 @@ from bulletins.tree.blocks import (
 )
 from bulletins.tree.bulletin import Bulletin, EditionMark
 from bulletins.tree.inlines import (
+    Deleted,
     Gap,
     Inline,
+    Inserted,
     NoteMark,
     Ordinal,
     PageReference,
@@ -41,8 +43,8 @@ from bulletins.tree.pictures import Picture
 from bulletins.tree.text import headings, inline_text, plain_text, walk
 
 __all__ = [
-    "Block", "Box", "Bulletin", "CallOut", "Case", "Cell", "Contents", "ContentsEntry", "Display", "EditionMark",
-    "Figure", "Gap", "Heading", "Inline", "LabelledRow", "LabelledRows", "Module", "Note", "NoteMark", "NumberLine",
-    "Ordinal", "PageMap", "PagePlan", "PageReference", "Paragraph", "Picture", "PlacedStory", "Reference", "RunIn",
-    "Section", "Strong", "Table", "Text", "headings", "inline_text", "plain_text", "walk",
+    "Block", "Box", "Bulletin", "CallOut", "Case", "Cell", "Contents", "ContentsEntry", "Deleted", "Display",
+    "EditionMark", "Figure", "Gap", "Heading", "Inline", "Inserted", "LabelledRow", "LabelledRows", "Module", "Note",
+    "NoteMark", "NumberLine", "Ordinal", "PageMap", "PagePlan", "PageReference", "Paragraph", "Picture", "PlacedStory",
+    "Reference", "RunIn", "Section", "Strong", "Table", "Text", "headings", "inline_text", "plain_text", "walk",
 ]  # fmt: skip

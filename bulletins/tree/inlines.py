@@ -93,4 +93,22 @@ class Gap:
     span: Span | None = None
 
 
-Inline = Text | Strong | Ordinal | RunIn | Reference | PageReference | NoteMark | Gap
+@frozen
+class Inserted:
+    """Words that the marked copy of a correction shows as new."""
+
+    children: tuple["Inline", ...]
+    role: str = "inserted"
+    span: Span | None = None
+
+
+@frozen
+class Deleted:
+    """Words of the edition before that the marked copy of a correction shows struck."""
+
+    children: tuple["Inline", ...]
+    role: str = "deleted"
+    span: Span | None = None
+
+
+Inline = Text | Strong | Ordinal | RunIn | Reference | PageReference | NoteMark | Gap | Inserted | Deleted

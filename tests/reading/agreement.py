@@ -22,10 +22,12 @@ from bulletins.tree import (
     Case,
     Cell,
     Contents,
+    Deleted,
     Display,
     Figure,
     Heading,
     Inline,
+    Inserted,
     LabelledRows,
     Note,
     NoteMark,
@@ -316,7 +318,7 @@ def _turns(turns: Turns) -> Iterator[Piece]:
 
 def _inlines(children: tuple[Inline, ...]) -> Iterator[Piece]:
     for child in children:
-        if isinstance(child, Strong | RunIn):
+        if isinstance(child, Strong | RunIn | Inserted | Deleted):
             yield from _inlines(child.children)
         elif isinstance(child, PageReference):
             yield Piece(may=re.escape(printed(child.before)) + _NUMBER + re.escape(printed(child.after)))

@@ -32,6 +32,7 @@ from bulletins.writers.docx.styles import WordStyles
 from bulletins.writers.docx.xml import story_part, w
 
 SUPPORT = {
+    "Inserted": "native", "Deleted": "native",
     "Text": "native", "Strong": "native", "Ordinal": "native", "RunIn": "native", "Reference": "native",
     "PageReference": "native", "NoteMark": "native", "Gap": "native", "Heading": "native", "Display": "native",
     "Paragraph": "native", "Box": "native", "Figure": "native", "Table": "native", "Note": "native",

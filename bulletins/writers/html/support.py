@@ -24,5 +24,7 @@ SUPPORT: Final[dict[str, str]] = {
     "PageReference": "omitted: a web page has no pages; the reference beside it is a link",
     "NoteMark": "native",
     "Gap": "native",
+    "Inserted": "native",
+    "Deleted": "native",
 }
 """Node type → native, approximated or omitted, with the reason."""

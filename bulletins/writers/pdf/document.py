@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 SUPPORT = {
+    "Inserted": "native", "Deleted": "native",
     "Text": "native", "Strong": "native", "Ordinal": "native", "RunIn": "native", "Reference": "native",
     "PageReference": "native", "NoteMark": "native", "Gap": "native", "Heading": "native", "Display": "native",
     "Paragraph": "native", "Box": "native", "Figure": "native", "Table": "native", "Note": "native",

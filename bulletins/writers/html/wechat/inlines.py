@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence
 
-from bulletins.tree import Gap, Inline, NoteMark, Ordinal, PageReference, Reference, RunIn, Strong, Text
+from bulletins.tree import (
+    Deleted,
+    Gap,
+    Inline,
+    Inserted,
+    NoteMark,
+    Ordinal,
+    PageReference,
+    Reference,
+    RunIn,
+    Strong,
+    Text,
+)
 from bulletins.tree.blocks import Turns
 from bulletins.writers.html.wechat.elements import BREAK, Markup, element, text
 from bulletins.writers.html.wechat.inline_sheet import InlineSheet
@@ -23,6 +35,10 @@ def _inline(node: Inline, sheet: InlineSheet) -> Markup:
             return element("span", look, text(node.text)) if look else text(node.text)
         case Strong() | RunIn():
             return element("strong", sheet.inline(node.role), inlines(node.children, sheet))
+        case Inserted():
+            return element("ins", sheet.inline(node.role), inlines(node.children, sheet))
+        case Deleted():
+            return element("del", sheet.inline(node.role), inlines(node.children, sheet))
         case NoteMark():
             return element("sup", sheet.inline(node.role), text(str(node.number)))
         case PageReference():

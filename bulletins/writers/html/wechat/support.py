@@ -24,5 +24,7 @@ SUPPORT: Final[dict[str, str]] = {
     "PageReference": "omitted: an article has no pages",
     "NoteMark": "approximated: text, for articles have no inner links",
     "Gap": "native",
+    "Inserted": "native",
+    "Deleted": "native",
 }
 """Node type → native, approximated or omitted, with the reason."""
