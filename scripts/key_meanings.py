@@ -311,7 +311,10 @@ FIELDS: dict[str, Words] = {
     "number": ("number of the issue", "期号"),
     "year": ("year of the issue", "年份"),
     "label": ("the issue as the series calls it (第3期)", "期号的全写（第3期）"),
-    "edition_label": ("送审稿 until published, then 第1版", "发布前为“送审稿”，发布后为“第1版”"),
+    "edition_label": (
+        "送审稿 until published, then 第1版, 第2版·更正",
+        "发布前为“送审稿”，发布后为“第1版”“第2版·更正”",
+    ),
     "counts.printed": ("number of printed cases", "刊发的案例数"),
     "counts.categories": ("number of their categories", "所涉类别数"),
     "counts.organisations": ("number of their organisations", "所涉单位数"),
@@ -332,7 +335,18 @@ FIELDS: dict[str, Words] = {
     "issue.month": ("its month (2024年9月)", "印发月份（2024年9月）"),
     "issue.whole_number": ("number counted from the first issue on", "总期号"),
     "issue.headline": ("headline of the whole issue", "全期的标题"),
-    "edition.label": ("as `edition_label`", "同 `edition_label`"),
+    "edition.label": (
+        "as `edition_label`, without what else is said of the edition (第2版)",
+        "同 `edition_label`，但不带“更正”（第2版）",
+    ),
+    "edition.status": (
+        "更正 if the edition corrects another, else empty",
+        "本版更正前一版时为“更正”，否则为空",
+    ),
+    "edition.replaces": (
+        "label of the edition that this one replaces, else empty",
+        "本版所代替的版次，没有则空",
+    ),
     "edition.address": ("address that the edition's QR code says", "本版二维码的网址"),
     "edition.code": ("short code (7F3K9-2QDA0)", "短码（7F3K9-2QDA0）"),
     "edition.date": ("day of the edition, where the sheets show one", "本版日期（印出时才有）"),

@@ -21,7 +21,7 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
         "number": issue.number,
         "year": issue.year,
         "counts": counts,
-        "edition_label": edition.label,
+        "edition_label": edition.full_label,
     }
     label = filled(series.issue_label, plain, "issue_label")
     return {
@@ -42,6 +42,8 @@ def template_fields(series: Series, issue: Issue, counts: Mapping[str, int], edi
             "address": edition.address,
             "code": printed_code(edition.code),
             "date": edition.printed_date,
+            "status": edition.status,
+            "replaces": edition.replaces,
         },
         "copy": {"number": "", "branch": ""},
         "running": {"title": ""},

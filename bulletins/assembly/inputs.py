@@ -37,12 +37,48 @@ class AppendixInput:
 
 
 @frozen
+class NoticeEntry:
+    """A correction as a reader is told of it: at ``place`` stands ``new`` in place of ``old``.
+
+    ``place`` says where ``old`` stood, in words, with its page in the replaced edition; ``kind`` what sort of
+    correction it is (数字, 文字, 增补).  ``target`` is the anchor of the corrected block, whose page is printed with
+    the entry; empty where nothing is to be pointed at.  Of what was added ``old`` is empty, of what was removed
+    ``new``; with both empty ``place`` says all (案例5至案例7序号顺延).
+    """
+
+    place: str
+    kind: str
+    old: str
+    new: str
+    target: str = ""
+
+
+@frozen
+class CorrectionInput:
+    """Why an edition replaces another, and what it corrects.
+
+    ``level`` is its name (勘误, 更正版, 收回重印, 撤回); ``replaces`` and ``replaced_code`` are label and short code of
+    the replaced edition; ``date`` is the day of the correction, as printed; ``remedy`` says what becomes of printed
+    copies: empty for what is customary at that level.
+    """
+
+    level: str
+    reason: str
+    replaces: str
+    replaced_code: str
+    date: str
+    entries: tuple[NoticeEntry, ...]
+    remedy: str = ""
+
+
+@frozen
 class IssueInput:
     """Everything that one bulletin is made of.
 
     ``name`` is the stem of its files (shaanxi-2024-03); ``organisations`` is the register by id; ``counts`` holds
     the declared and the computed ones; ``issue_address`` is the page of the issue, whatever the edition.
-    ``layout_places`` are where the issue's layout names cases.
+    ``layout_places`` are where the issue's layout names cases; ``correction`` is what an edition from the second on
+    corrects.
     """
 
     name: str
@@ -56,6 +92,7 @@ class IssueInput:
     pictures: Mapping[str, tree.Picture] = field(default_factory=dict)
     appendices: tuple[AppendixInput, ...] = ()
     layout_places: Mapping[str, Span] = field(default_factory=dict)
+    correction: CorrectionInput | None = None
 
     @property
     def cases(self) -> tuple[CaseInput, ...]:

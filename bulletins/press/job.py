@@ -72,7 +72,7 @@ def _rows(job: Job) -> Rows:
     terms, bulletin = job.terms, job.bulletin
     return [
         ("印件", bulletin.title),
-        ("版次", f"{bulletin.edition.label}　短码 {printed_code(bulletin)}"),
+        ("版次", f"{bulletin.edition.full_label}　短码 {printed_code(bulletin)}"),
         ("委印单位", bulletin.author),
         ("承印单位", terms.printer or OPEN),
         ("成品尺寸", _trimmed_size(job.pages.pages[0])),

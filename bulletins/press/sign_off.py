@@ -23,7 +23,7 @@ def sign_off_sheet(bulletin: Bulletin, layout: Layout, copies: int | None) -> Bu
     characters = sum(not char.isspace() for block in bulletin.children for char in plain_text(block))
     edition = bulletin.edition
     rows = (
-        ("版次", f"{edition.label}　短码 {printed_code(bulletin)}"),
+        ("版次", f"{edition.full_label}　短码 {printed_code(bulletin)}"),
         ("日期", edition.printed_date or OPEN),
         ("篇幅", f"{len(layout.pages)}页，{characters:,}字"),
         ("内容", _contents(blocks)),

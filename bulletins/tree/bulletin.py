@@ -17,7 +17,8 @@ class EditionMark:
 
     ``label`` is 送审稿 until published, then 第1版; ``address`` is what the QR says; ``code`` is the short code
     (ten characters); ``date`` is the day of the file (ISO, also its metadata's date); ``printed_date`` is what
-    the sheets show, empty where the document states none.
+    the sheets show, empty where the document states none.  ``number`` is that of the edition, ``None`` of a proof.
+    An edition that replaces another says so: ``status`` is what it is (更正), ``replaces`` the label of the other.
     """
 
     label: str
@@ -25,6 +26,14 @@ class EditionMark:
     code: str
     date: str
     printed_date: str = ""
+    number: int | None = None
+    status: str = ""
+    replaces: str = ""
+
+    @property
+    def full_label(self) -> str:
+        """The label with the status: 第2版·更正."""
+        return f"{self.label}·{self.status}" if self.status else self.label
 
 
 @frozen

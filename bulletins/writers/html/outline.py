@@ -67,6 +67,8 @@ def citation(bulletin: Bulletin, case: Case) -> Citation:
     headline = turns_text(heading.turns, " ") if heading else ""
     series = bulletin.fields.get("series")
     name = str(series.get("name", "")) if isinstance(series, Mapping) else ""
-    origin = "，".join(filter(None, (bulletin.author, bulletin.edition.printed_date, bulletin.edition.label)))
+    origin = "，".join(
+        filter(None, (bulletin.author, bulletin.edition.printed_date, bulletin.edition.full_label))
+    )
     words = f"《{name}》{case.citation}：{headline}（{origin}）"
     return Citation(words, address_of(bulletin, case.anchor))

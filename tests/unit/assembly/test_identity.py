@@ -1,5 +1,6 @@
 """Addresses, labels and short codes."""
 
+from bulletins import tree
 from bulletins.assembly.identity import edition_address, edition_label, printed_code, short_code
 
 
@@ -29,3 +30,12 @@ def test_an_unpublished_issue_is_labelled_as_a_proof_and_leads_to_the_issues_pag
 def test_an_edition_has_a_permanent_address_of_its_own() -> None:
     assert edition_label(2) == "第2版"
     assert edition_address("https://a.example/", "sn", "2024-03", 2) == "https://a.example/sn/2024-03/2/"
+
+
+def test_an_edition_that_corrects_another_says_so_behind_its_label() -> None:
+    first = tree.EditionMark("第1版", "", "0123456789", "2024-09-12", number=1)
+    second = tree.EditionMark(
+        "第2版", "", "0123456789", "2024-10-08", number=2, status="更正", replaces="第1版"
+    )
+    assert first.full_label == "第1版"
+    assert second.full_label == "第2版·更正"
