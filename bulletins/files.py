@@ -8,8 +8,21 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
+
+_LOCKED_BYTE = 1 << 30
+"""Windows locks places of a file, which nobody can then read: one far behind everything that is written."""
+
+
+class HeldError(OSError):
+    """Another process holds a file; ``words`` are what it wrote about itself."""
+
+    def __init__(self, path: Path, words: str) -> None:
+        super().__init__(errno.EWOULDBLOCK, "held by another process", str(path))
+        self.words = words
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -104,14 +117,120 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def add_folder(folder: Path, files: Mapping[str, bytes], prefix: str) -> None:
+    """Make a new folder that holds ``files`` (by name): the whole of it, on the disk, or nothing.
+
+    It is made beside its place, in a folder whose name begins with ``prefix``, and renamed once.  Its files may only
+    be read from then on.
+
+    Raises:
+        FileExistsError: something stands there, if only an empty folder.
+        OSError: the place cannot be written.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{prefix}{folder.name}-"))
+    try:
+        for name, data in files.items():
+            os.replace(_written_beside(draft / name, data), draft / name)
+            _protect(draft / name)
+        _give_usual_mode(draft, 0o777)
+        sync_folder(draft)
+        if os.path.lexists(folder):  # a rename would take the place of an empty folder
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+        os.rename(draft, folder)
+    except OSError as error:
+        if error.filename and Path(error.filename).is_relative_to(draft):
+            error.filename = str(folder / Path(error.filename).relative_to(draft))
+        raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    for above in (folder.parent, folder.parent.parent, folder.parent.parent.parent):
+        sync_folder(above)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, as far as the system knows how to (Windows does it by itself)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sweep(folder: Path, pattern: str) -> int:
+    """Remove the folders below ``folder`` that an interrupted run left (``**/.draft-*``); how many there were."""
+    found = [path for path in folder.glob(pattern) if path.is_dir() and not path.is_symlink()]
+    for path in found:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(found)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that this package wrote.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return path.read_bytes()
+
+
+@contextmanager
+def held(path: Path, words: str) -> Iterator[None]:
+    """Hold the file ``path`` for this process alone, with ``words`` in it for whoever wants it meanwhile.
+
+    The system lets go of it when the process ends, however it ends.
+
+    Raises:
+        HeldError: another process holds it.
+        OSError: the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        try:
+            _lock(file)
+        except OSError as error:
+            file.seek(0)
+            raise HeldError(path, file.read().decode("utf-8", "replace")) from error
+        file.truncate(0)
+        file.write(words.encode("utf-8"))
+        file.flush()
+        yield
+
+
+def _lock(file: BinaryIO) -> None:
+    """Lock an open file at once or not at all.
+
+    Raises:
+        OSError: it is locked.
+    """
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:
+        import msvcrt  # Windows
+
+        file.seek(_LOCKED_BYTE)
+        locking = getattr(msvcrt, "locking")  # noqa: B009 -- unknown to type checkers elsewhere
+        locking(file.fileno(), getattr(msvcrt, "LK_NBLCK"), 1)  # noqa: B009
+
+
 def files_below(folder: Path) -> tuple[str, ...]:
     """The paths of all files inside a folder, with ``/``, sorted; none if there is no such folder."""
     return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
 
-def _give_usual_mode(name: str) -> None:
+def _give_usual_mode(name: str | Path, usual: int = 0o666) -> None:
     """Temporary files are private; a finished one is readable as any new file is (no matter on Windows)."""
     if os.name == "posix":
         mask = os.umask(0)
         os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
+        os.chmod(name, usual & ~mask)
+
+
+def _protect(path: Path) -> None:
+    """Let nobody write a file by mistake (on Windows a file that is protected cannot be moved with its folder)."""
+    if os.name == "posix":
+        with suppress(OSError):
+            os.chmod(path, path.stat().st_mode & ~0o222)

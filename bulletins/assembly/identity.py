@@ -5,7 +5,8 @@ content, in Crockford's base 32, whose letters cannot be mistaken for digits.
 """
 
 import hashlib
-import json
+
+from bulletins.canonical_json import canonical_json
 
 DRAFT = "送审稿"
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -17,8 +18,7 @@ def short_code(content: object) -> str:
 
     Equal content gives an equal code, whatever the order of keys.
     """
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    digest = int.from_bytes(hashlib.sha256(canonical.encode("utf-8")).digest(), "big")
+    digest = int.from_bytes(hashlib.sha256(canonical_json(content)).digest(), "big")
     return "".join(_CROCKFORD[digest >> (251 - 5 * place) & 31] for place in range(_CODE_LENGTH))
 
 

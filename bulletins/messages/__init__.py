@@ -23,9 +23,19 @@ class Message:
 @cache
 def catalogue() -> dict[str, Message]:
     """Every message by its code."""
-    from bulletins.messages import files, foreign, glyphs, markup, references, styles, templates, typefaces
+    from bulletins.messages import (
+        files,
+        foreign,
+        glyphs,
+        markup,
+        references,
+        store,
+        styles,
+        templates,
+        typefaces,
+    )
 
-    areas = (files, foreign, markup, references, styles, templates, typefaces, glyphs)
+    areas = (files, foreign, markup, references, store, styles, templates, typefaces, glyphs)
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 
 
