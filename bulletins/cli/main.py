@@ -4,9 +4,12 @@ Nothing heavy is imported here: each command's module is imported when the comma
 Exit codes: 0 done · 1 errors found · 2 wrong usage · 70 a bug of ours (its traceback saved and named).
 """
 
+import atexit
 import gc
 import importlib
+import os
 import sys
+import threading
 from typing import NoReturn
 
 import click
@@ -77,25 +80,43 @@ def main() -> NoReturn:
     gc.set_threshold(_NEW_OBJECTS)
     try:
         code = cli.main(prog_name="bulletins", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
+        _leave(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
         click.echo(
             say("interrupted; nothing half written is left", "已中断；没有留下写了一半的文件"), err=True
         )
-        sys.exit(INTERRUPTED)
+        _leave(INTERRUPTED)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        _leave(error.exit_code)
     except BulletinError as error:
         from bulletins.cli.report import print_diagnostics
 
         print_diagnostics(error.diagnostics)
-        sys.exit(1)
+        _leave(1)
     except Exception:
         from bulletins.cli.crash import save_traceback
 
         click.echo(save_traceback(), err=True)
-        sys.exit(BUG)
+        _leave(BUG)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without taking apart, object by object, what it holds: that is a tenth of a build's time.
+
+    Whatever waits for the end is called before, and the streams are emptied.  Python's own way is taken where threads
+    are still at work, where a profiler or a debugger looks on, and where a stream cannot be emptied.
+    """
+    if sys.getprofile() or sys.gettrace() or threading.active_count() > 1:
+        sys.exit(code)
+    atexit._run_exitfuncs()
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        sys.exit(code)
+    os._exit(code)
 
 
 def _speak_utf8() -> None:
