@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from bulletins.files import write_bytes, write_text  # noqa: E402
 from bulletins.pipeline.build import build  # noqa: E402
-from bulletins.pipeline.preparation import prepare  # noqa: E402
+from bulletins.pipeline.preparation import FIRST_EDITION, prepare  # noqa: E402
 from bulletins.pipeline.printing import build_forms  # noqa: E402
 from bulletins.pipeline.starting import new_workspace  # noqa: E402
 from bulletins.source import Workspace  # noqa: E402
@@ -95,7 +95,7 @@ def page_of(root: Path, issue: str, number: int, dots: float = 96) -> Image.Imag
 
 def form_of(issue: str, form: str, number: int) -> Image.Image:
     """One page of a print form of a sample."""
-    artifact = build_forms(prepare(Workspace.find(ROOT), issue, final=True), (form,)).artifacts[0]
+    artifact = build_forms(prepare(Workspace.find(ROOT), issue, standing=FIRST_EDITION), (form,)).artifacts[0]
     return drawn(artifact.data, number)
 
 

@@ -128,7 +128,7 @@ def command(
 ) -> None:
     """Build every issue that is asked for; one that is wrong does not keep the others from being built."""
     from bulletins.library import find_issues
-    from bulletins.pipeline.preparation import prepare
+    from bulletins.pipeline.preparation import FIRST_EDITION, prepare
 
     order = _Order.of(formats, chosen_forms(form_flags), multiple_of)
     workspace = open_workspace(workspace_folder)
@@ -140,7 +140,7 @@ def command(
     with findings_shown(workspace, as_json) as findings:
         for name in names:
             with findings:
-                prepared = prepare(workspace, name, final=final, fit=fit)
+                prepared = prepare(workspace, name, standing=FIRST_EDITION if final else None, fit=fit)
                 findings.add(*prepared.warnings)
                 for path, size in _write_artifacts(prepared, order, folder, findings):
                     written.append(path)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from bulletins import markup
 from bulletins.assembly import assemble, unprinted
 from bulletins.assembly.identity import edition_address, edition_label, short_code
-from bulletins.assembly.inputs import AppendixInput, CaseInput, GroupInput, IssueInput
+from bulletins.assembly.inputs import AppendixInput, CaseInput, CorrectionInput, GroupInput, IssueInput
 from bulletins.assembly.parts import merged_imprint
 from bulletins.assembly.templates import broken_templates, without_templates
 from bulletins.errors import BulletinError, Diagnostic, Severity, Span, StyleError
 from bulletins.findings import Findings
 from bulletins.library import IssueFiles
 from bulletins.library.loading import load_partly
-from bulletins.model import Imprint, Issue, Printing, Series, to_plain
+from bulletins.model import Date, Imprint, Issue, Printing, Series, to_plain
 from bulletins.model.places import places_of_texts
 from bulletins.pipeline.collector import without_collector
 from bulletins.pipeline.inventory import open_style, shipped_styles, typefaces_of
@@ -29,8 +29,27 @@ from bulletins.tree import Bulletin, EditionMark
 from bulletins.typefaces import Typefaces
 from bulletins.values import frozen
 
-FIRST_EDITION = 1
 MISSING_GLYPH = "B401"
+
+CORRECTED = "更正"
+"""What an edition that replaces another is called beside its label."""
+
+
+@frozen
+class Standing:
+    """As which edition an issue is set.
+
+    ``date`` is the day that the files carry and the sheets show (the issue's own where there is none); ``correction``
+    is what the edition corrects, ``content`` what else its short code depends on.
+    """
+
+    number: int = 1
+    date: Date | None = None
+    correction: CorrectionInput | None = None
+    content: object = None
+
+
+FIRST_EDITION = Standing()
 
 
 @frozen
@@ -62,20 +81,28 @@ class Survey:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def prepare(workspace: Workspace, name: str, *, final: bool = False, fit: bool = False) -> Prepared:
+def prepare(
+    workspace: Workspace,
+    name: str,
+    *,
+    standing: Standing | None = None,
+    fit: bool = False,
+    typefaces: Typefaces | None = None,
+) -> Prepared:
     """The issue ``name`` (``shaanxi/2024-03``), loaded and assembled.
 
     Args:
         workspace: where its files are.
         name: series and number.
-        final: mark it as its first edition would be; otherwise it is a proof (送审稿).
+        standing: as which edition it is set; otherwise it is a proof (送审稿).
         fit: let all pages of its layout be set tighter or looser.
+        typefaces: the faces, where they are not those of the workspace.
 
     Raises:
         BulletinError: something is wrong in the authors' files, the style or a font; with everything that is, also
             in setting what could be read.
     """
-    found = survey(workspace, name, final=final)
+    found = survey(workspace, name, standing=standing, typefaces=typefaces)
     if found.has_errors:
         raise BulletinError((*found.findings, *problems_of_setting(workspace, found)))
     return _fitted(found.prepared, name) if fit else found.prepared
@@ -91,7 +118,9 @@ def _fitted(prepared: Prepared, name: str) -> Prepared:
 
 
 @without_collector()
-def survey(workspace: Workspace, name: str, *, final: bool = False) -> Survey:
+def survey(
+    workspace: Workspace, name: str, *, standing: Standing | None = None, typefaces: Typefaces | None = None
+) -> Survey:
     """As ``prepare``, but goes on after every problem with what is right.
 
     Raises:
@@ -102,9 +131,9 @@ def survey(workspace: Workspace, name: str, *, final: bool = False) -> Survey:
     findings.add(*found)
     own_styles = _styles(workspace, files, findings)
     styles = own_styles or next(_shipped(workspace))
-    typefaces = _typefaces(workspace, findings)
-    number = FIRST_EDITION if final else None
-    inputs = _issue_input(files, _mark(files, styles, typefaces, number, findings))
+    typefaces = typefaces or _typefaces(workspace, findings)
+    mark = _mark(files, styles, typefaces, standing, findings)
+    inputs = replace(_issue_input(files, mark), correction=standing.correction if standing else None)
     broken = broken_templates(inputs)
     findings.add(*(_placed(finding, files, workspace) for finding in broken))
     bulletin = assemble(
@@ -163,17 +192,23 @@ def _typefaces(workspace: Workspace, findings: Findings) -> Typefaces:
 
 
 def _mark(
-    files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: int | None, findings: Findings
+    files: IssueFiles, styles: StyleMap, typefaces: Typefaces, standing: Standing | None, findings: Findings
 ) -> EditionMark:
     code = ""
     with findings:
-        code = short_code(_content(files, styles, typefaces, number))
+        code = short_code(_content(files, styles, typefaces, standing))
+    number = standing.number if standing else None
+    correction = standing.correction if standing else None
+    date = (standing.date if standing else None) or files.issue.date
     return EditionMark(
         label=edition_label(number),
         address=_address(files, number),
         code=code,
-        date=_file_date(files),
-        printed_date=files.issue.date.chinese if files.issue.date else "",
+        date=_file_date(files, date),
+        printed_date=date.chinese if date else "",
+        number=number,
+        status=CORRECTED if correction else "",
+        replaces=correction.replaces if correction else "",
     )
 
 
@@ -194,9 +229,8 @@ def _address(files: IssueFiles, number: int | None) -> str:
     return edition_address(files.settings.site, files.series.path or files.series_id, files.stem, number)
 
 
-def _file_date(files: IssueFiles) -> str:
-    """The day that the artifacts carry: the issue's; the first of its month or year where it states no day."""
-    date = files.issue.date
+def _file_date(files: IssueFiles, date: Date | None) -> str:
+    """The day that the artifacts carry; the first of the month or year where no day is stated."""
     return f"{date.year:04}-{date.month:02}-{date.day or 1:02}" if date else f"{files.issue.year:04}-01-01"
 
 
@@ -247,7 +281,7 @@ def _stated(part: Series | Issue) -> object:
     return {key: said for key, said in plain.items() if key != "print"} if isinstance(plain, dict) else plain
 
 
-def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: int | None) -> object:
+def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, standing: Standing | None) -> object:
     """What the short code is a digest of: all that decides what is printed, and nothing else."""
     used = {reference.id for case in files.cases for reference in case.matter.organisation}
     return {
@@ -262,7 +296,7 @@ def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, number: 
         "appendices": [[table.title, table.note, table.heads, table.rows] for table in files.appendices],
         "style": styles.canonical(),
         "fonts": {face: typefaces.sha256(face) for face in typefaces.faces()},
-        "edition": number,
+        "edition": standing and [standing.number, standing.content],
         "site": files.settings.site,
     }
 

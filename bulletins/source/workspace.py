@@ -6,6 +6,8 @@ the workspace is reachable, nor a device, nor a file of more than 32 MB.
 
 import hashlib
 import os
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -36,8 +38,9 @@ class ReadRecord:
 class Workspace:
     """The folder that a user works in, as seen by one build."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, frozen: Mapping[str, bytes] | None = None) -> None:
         self.root = root.resolve()
+        self._frozen = frozen
         self._digests: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._folders: dict[Path, Path] = {}
@@ -66,6 +69,11 @@ class Workspace:
             raise SourceError(Diagnostic.of("B101", folder=folder))
         return cls(folder)
 
+    @classmethod
+    def of(cls, frozen: Mapping[str, bytes], root: Path) -> "Workspace":
+        """A workspace of files that were frozen, by path: nothing else is in it.  ``root`` is where they are kept."""
+        return cls(root, frozen)
+
     def read_bytes(self, path: str, span: Span | None = None) -> bytes:
         """The bytes of the file ``path``.
 
@@ -76,6 +84,8 @@ class Workspace:
         Raises:
             SourceError: there is no such file, or it may not or cannot be read.
         """
+        if self._frozen is not None:
+            return self._thawed(self._frozen, path, span)
         return self._read(path, self._inside(self.root, path, span), span)
 
     def read_text(self, path: str, span: Span | None = None, problems: Problems | None = None) -> str:
@@ -104,6 +114,8 @@ class Workspace:
 
     def cache_file(self, name: str) -> Path | None:
         """Where runs leave ``name`` to later runs; ``None`` where that place is not in the workspace."""
+        if self._frozen is not None:
+            return None
         try:
             return self._inside(self.root, f"{CACHE_FOLDER}/{name}", None)
         except SourceError:
@@ -122,6 +134,8 @@ class Workspace:
 
     def has_file(self, path: str) -> bool:
         """Whether ``path`` is a file inside the workspace."""
+        if self._frozen is not None:
+            return path in self._frozen
         try:
             return self._inside(self.root, path, None).is_file()
         except (SourceError, OSError):
@@ -129,13 +143,16 @@ class Workspace:
 
     def has_other(self, path: str) -> bool:
         """Whether something stands at ``path`` that is no file: a folder, a device, a link that leads nowhere."""
-        return not self.has_file(path) and os.path.lexists(self.root / path)
+        return self._frozen is None and not self.has_file(path) and os.path.lexists(self.root / path)
 
     def list(self, folder: str, pattern: str) -> tuple[str, ...]:
         """The paths of the files below ``folder`` that match ``pattern`` (``*.md``, ``*/*.yaml``, ``**/*.md``), sorted.
 
         Hidden files and folders (``.git``, ``._x.md``) are left out.  A missing folder holds nothing.
         """
+        if self._frozen is not None:
+            inside = ((path, path.removeprefix(f"{folder}/")) for path in self._frozen)
+            return tuple(sorted(path for path, rest in inside if rest != path and _matches(rest, pattern)))
         top = self._inside(self.root, folder, None)
         relative = (p.relative_to(self.root).as_posix() for p in top.glob(pattern) if p.is_file())
         return tuple(sorted(p for p in relative if not any(part.startswith(".") for part in p.split("/"))))
@@ -170,6 +187,31 @@ class Workspace:
         """Everything that was read so far, sorted by path."""
         return tuple(sorted(ReadRecord(path, digest) for path, digest in self._digests.items()))
 
+    def contents(self) -> dict[str, bytes]:
+        """The bytes of everything that was read so far, by path, as a workspace of its own would hold them.
+
+        Files of shipped styles come under the paths that a style of the workspace's own would have.
+
+        Raises:
+            SourceError: a file is no longer what it was.
+        """
+        contents: dict[str, bytes] = {}
+        for record in self.record():
+            path = record.path.removeprefix(BUILT_IN)
+            shipped = data_folder(TEMPLATES).parent / path if path != record.path else None
+            data = self._read(record.path, shipped, None) if shipped else self.read_bytes(path)
+            if self._digests[record.path] != record.sha256:
+                raise SourceError(Diagnostic.of("B511", Span(record.path)))
+            contents[path] = data
+        return contents
+
+    def _thawed(self, frozen: Mapping[str, bytes], path: str, span: Span | None) -> bytes:
+        """The bytes of a file of a frozen workspace."""
+        if path not in frozen:
+            raise SourceError(Diagnostic.of("B102", span or Span(path), path=path))
+        self._digests[path] = hashlib.sha256(frozen[path]).hexdigest()
+        return frozen[path]
+
     def _inside(self, top: Path, path: str, span: Span | None) -> Path:
         """The place of ``path`` below ``top``, links followed."""
         place = span or Span(path)
@@ -196,3 +238,12 @@ class Workspace:
         data = read_bounded(full, PurePosixPath(path), span or Span(path), MAX_BYTES)
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """Whether a path matches ``*.md``, ``*/*.yaml`` or ``**/*.md``; hidden ones match nothing."""
+    parts, wanted = path.split("/"), pattern.split("/")
+    if wanted[0] == "**":
+        wanted = ["*"] * (len(parts) - len(wanted) + 1) + wanted[1:]
+    visible = not any(part.startswith(".") for part in parts)
+    return visible and len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))

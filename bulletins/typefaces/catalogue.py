@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
+from bulletins.canonical_json import canonical_json
 from bulletins.errors import Diagnostic, Span, StyleError
 from bulletins.values import frozen
 
@@ -30,7 +32,10 @@ class CatalogueEntry:
     licence_name: str
 
 
-def read_catalogue(fonts_dir: Path) -> Mapping[str, CatalogueEntry]:
+Catalogue = Mapping[str, CatalogueEntry]
+
+
+def read_catalogue(fonts_dir: Path) -> Catalogue:
     """Every face of a folder of fonts by its key.
 
     Raises:
@@ -38,7 +43,29 @@ def read_catalogue(fonts_dir: Path) -> Mapping[str, CatalogueEntry]:
     """
     path = fonts_dir / "catalogue.json"
     try:
-        faces = json.loads(path.read_text(encoding="utf-8"))["faces"]
-        return {key: CatalogueEntry(**entry) for key, entry in faces.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return parse_catalogue(path.read_bytes())
+    except (OSError, ValueError) as error:
         raise StyleError(Diagnostic.of("B395", Span(path.as_posix()), reason=error)) from error
+
+
+def parse_catalogue(data: bytes) -> Catalogue:
+    """Every face of a catalogue by its key.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return {key: CatalogueEntry(**entry) for key, entry in json.loads(data)["faces"].items()}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
+
+
+def catalogue_bytes(
+    faces: Catalogue, renamed: Mapping[str, Mapping[str, str]], own: Mapping[str, str]
+) -> bytes:
+    """A catalogue of ``faces`` whose files have other names; ``own`` are a user's fonts by their class."""
+    plain = {
+        key: {field.name: getattr(entry, field.name) for field in fields(entry)} | dict(renamed[key])
+        for key, entry in faces.items()
+    }
+    return canonical_json({"faces": plain, "own": dict(own)})

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from bulletins.errors import Diagnostic, Span, StyleError
 from bulletins.package_data import data_folder
-from bulletins.typefaces.catalogue import CatalogueEntry, read_catalogue
+from bulletins.typefaces.catalogue import CatalogueEntry, parse_catalogue, read_catalogue
 from bulletins.typefaces.font_class import CHAINS, own_face
 from bulletins.typefaces.metrics import FaceMetrics, measure, read_index
 from bulletins.typefaces.subset import Subset, subset
@@ -31,9 +31,10 @@ class Typefaces:
         own: font class → a user's own TrueType file, which then comes first in the chain of that class.
             It is opened when a character of the class is first asked for.
         places: font class → where the settings name that file; what is wrong with the file is found there.
+        catalogue: the bytes of the folder's catalogue, where it does not lie in the folder itself.
 
     Raises:
-        ValueError: ``own`` names a class that does not exist.
+        ValueError: ``own`` names a class that does not exist, or ``catalogue`` is none.
         StyleError: the folder's catalogue cannot be read.
     """
 
@@ -42,11 +43,12 @@ class Typefaces:
         fonts_dir: Path | None = None,
         own: Mapping[str, Path] = MappingProxyType({}),
         places: Mapping[str, Span] = MappingProxyType({}),
+        catalogue: bytes | None = None,
     ) -> None:
         if unknown := sorted(own.keys() - CHAINS.keys()):
             raise ValueError(f"no such font class: {', '.join(unknown)}")
-        self._folder = data_folder("fonts") if fonts_dir is None else fonts_dir
-        self._catalogue = read_catalogue(self._folder)
+        self.folder = data_folder("fonts") if fonts_dir is None else fonts_dir
+        self.catalogue = parse_catalogue(catalogue) if catalogue else read_catalogue(self.folder)
         self._own = {own_face(font_class): path for font_class, path in own.items()}
         self._places = {own_face(font_class): place for font_class, place in places.items()}
         self._metrics: dict[str, FaceMetrics] = {}
@@ -56,7 +58,7 @@ class Typefaces:
 
     def faces(self) -> tuple[str, ...]:
         """The keys of all faces, the user's own ones last."""
-        return (*self._catalogue, *self._own)
+        return (*self.catalogue, *self._own)
 
     def chain(self, font_class: str) -> tuple[str, ...]:
         """The faces that may draw a class, first choice first.
@@ -96,7 +98,7 @@ class Typefaces:
 
     def path_of(self, face: str) -> Path:
         """A face's TrueType file."""
-        return self._own[face] if face in self._own else self._folder / self._catalogue[face].file
+        return self._own[face] if face in self._own else self.folder / self.catalogue[face].file
 
     def bytes_of(self, face: str) -> bytes:
         """The bytes of a face's file."""
@@ -106,11 +108,11 @@ class Typefaces:
 
     def sha256(self, face: str) -> str:
         """The SHA-256 of a face's file in hexadecimal: of a shipped face as the catalogue has it (see ``verify``)."""
-        return _sha256(self.bytes_of(face)) if face in self._own else self._catalogue[face].sha256
+        return _sha256(self.bytes_of(face)) if face in self._own else self.catalogue[face].sha256
 
     def entry(self, face: str) -> CatalogueEntry | None:
         """What the catalogue says of a shipped face; ``None`` for a user's own one."""
-        return self._catalogue.get(face)
+        return self.catalogue.get(face)
 
     def subset(self, face: str, characters: Iterable[str]) -> Subset:
         """What a PDF embeds of a face to draw ``characters``; their order numbers the glyphs.
@@ -125,9 +127,9 @@ class Typefaces:
     def verify(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the font files: shipped ones that are not those of the catalogue, own ones of no use."""
         findings: list[Diagnostic] = []
-        for entry in self._catalogue.values():
+        for entry in self.catalogue.values():
             for name, sha256 in ((entry.file, entry.sha256), (entry.metrics, entry.metrics_sha256)):
-                path = self._folder / name
+                path = self.folder / name
                 if not path.is_file() or _sha256(path.read_bytes()) != sha256:
                     findings.append(Diagnostic.of("B396", Span(path.as_posix()), font=name))
         for face in self._own:
@@ -157,7 +159,7 @@ class Typefaces:
         if face in self._own:
             with self._placed(face):
                 return measure(face, self._open(face))
-        path = self._folder / self._catalogue[face].metrics
+        path = self.folder / self.catalogue[face].metrics
         with reading(path):
             return read_index(face, path.read_text(encoding="utf-8"))
 

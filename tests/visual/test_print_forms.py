@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bulletins.pipeline.preparation import Prepared, prepare
+from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
 from bulletins.pipeline.printing import build_forms
 from bulletins.source import Workspace
 from tests.reading.pdf import page_picture, read_pages
@@ -32,7 +32,7 @@ OF_DIGESTS = {"job-sheet": 0.006}
 def prepared(repo_root: Path) -> dict[str, Prepared]:
     """The samples, by their styles."""
     styles = {style for style, _, _ in SHEETS.values()}
-    return {style: prepare(Workspace.find(repo_root), SAMPLES[style], final=True) for style in styles}
+    return {style: prepare(Workspace.find(repo_root), SAMPLES[style], standing=FIRST_EDITION) for style in styles}
 
 
 @pytest.mark.parametrize("name", SHEETS)
