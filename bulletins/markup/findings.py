@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.markup.blocks import Block, NoteMark, NoteText
 from bulletins.markup.inline import Line
+from bulletins.markup.nesting import DEEPEST
 from bulletins.markup.walk import nodes_in
 
 _HEADLINE = re.compile(r"(#)[ \t\u3000]+\S")
@@ -18,8 +19,6 @@ _FOREIGN = re.compile(r"(>)[ \t]|(```|~~~)|([-*_]{3,}|\|?[ \t]*:?-{2,}:?[ \t]*\|
 
 def line_findings(lines: Sequence[Line], path: str, level: int) -> Iterator[Diagnostic]:
     """Findings about the lines of a paragraph, which stands ``level`` tokens deep."""
-    from bulletins.markup.grammar import DEEPEST
-
     for line in lines:
         span = Span(path, line.number, line.column, len(line.text))
         if match := _HEADLINE.match(line.text):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.markup.blocks import (
@@ -24,11 +23,10 @@ from bulletins.markup.blocks import (
     Text,
 )
 from bulletins.markup.findings import line_findings, note_findings
+from bulletins.markup.grammar import FIGURE_LINE, cell_edges, tidy_lines, tokens_of
 from bulletins.markup.inline import InlineReader, Line, with_blanks
+from bulletins.markup.nesting import Token
 from bulletins.values import frozen
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 SCHEMES = ("一是", "一、", "（一）", "1.", "（1）", "none")
 """The schemes of ordinals that ``::: points`` may name."""
@@ -47,8 +45,6 @@ class ParsedBody:
 
 def parse_body(text: str, path: str, first_line: int = 1) -> ParsedBody:
     """The blocks of a body that begins on line ``first_line`` of the file ``path``."""
-    from bulletins.markup.grammar import tidy_lines, tokens_of
-
     lines = tidy_lines(text)
     builder = _Builder(text, lines, path, first_line)
     blocks = builder.blocks(iter(tokens_of(lines)))
@@ -69,7 +65,7 @@ class _Builder:
         self._first_line = first_line
 
     def blocks(
-        self, tokens: Iterator["Token"], above: Block | None = None, fence: int | None = None
+        self, tokens: Iterator[Token], above: Block | None = None, fence: int | None = None
     ) -> tuple[Block, ...]:
         """The blocks up to the closing token of their parent.
 
@@ -85,7 +81,7 @@ class _Builder:
         return tuple(found)
 
     def _block(
-        self, token: "Token", tokens: Iterator["Token"], above: Block | None, fence: int | None
+        self, token: Token, tokens: Iterator[Token], above: Block | None, fence: int | None
     ) -> Sequence[Block]:
         match token.type:
             case "inline":
@@ -113,20 +109,20 @@ class _Builder:
             case _:  # paragraph_open, paragraph_close: their inline stands between them
                 return []
 
-    def _paragraph(self, token: "Token") -> Paragraph:
+    def _paragraph(self, token: Token) -> Paragraph:
         lines = self._placed(token)
         self.findings += line_findings(lines, self._path, token.level)
         run_in, children = _split_head(self._reader(lines).inlines())
         return Paragraph(children, run_in, self._span(token))
 
     def _points(
-        self, token: "Token", tokens: Iterator["Token"], above: Block | None, fence: int | None
+        self, token: Token, tokens: Iterator[Token], above: Block | None, fence: int | None
     ) -> Points:
         points: list[Point] = []
         for item in tokens:
             if item.type == "ordered_list_close":
                 break
-            line = item.map[0] if item.map else 0
+            line = item.first
             run_in, children, blocks = self._entry(tokens)
             before = Points(tuple(points)) if points else above
             runs_on = _is_open(before) and not self._blank_before(line)
@@ -136,7 +132,7 @@ class _Builder:
             points.append(Point(children, run_in, not runs_on, blocks, self._span(item)))
         return Points(tuple(points), None, self._span(token))
 
-    def _items(self, token: "Token", tokens: Iterator["Token"]) -> Items:
+    def _items(self, token: Token, tokens: Iterator[Token]) -> Items:
         items: list[Item] = []
         for item in tokens:
             if item.type == "bullet_list_close":
@@ -146,7 +142,7 @@ class _Builder:
         return Items(tuple(items), self._span(token))
 
     def _entry(
-        self, tokens: Iterator["Token"]
+        self, tokens: Iterator[Token]
     ) -> tuple[tuple[Inline, ...] | None, tuple[Inline, ...], tuple[Block, ...]]:
         """A point's or item's head, text and further blocks."""
         blocks = self.blocks(tokens)
@@ -154,9 +150,9 @@ class _Builder:
             return first.run_in, first.children, blocks[1:]
         return None, (), blocks
 
-    def _container(self, token: "Token", tokens: Iterator["Token"], above: Block | None) -> Sequence[Block]:
+    def _container(self, token: Token, tokens: Iterator[Token], above: Block | None) -> Sequence[Block]:
         line = self._line(token)
-        start = token.map[0] if token.map else 0
+        start = token.first
         name, words = (*token.meta["words"].split(maxsplit=1), "")[:2]
         if not token.meta["closed"]:
             self._report("B122", self._span(token), mark=f"::: {name}")
@@ -172,15 +168,15 @@ class _Builder:
             self._report("B123", self._span(token), name=name, close=_close(name, ("box", "points")))
         return self._container_as_text(token, self.blocks(tokens))
 
-    def _scheme_points(self, token: "Token", scheme: str, inside: tuple[Block, ...]) -> Sequence[Block]:
+    def _scheme_points(self, token: Token, scheme: str, inside: tuple[Block, ...]) -> Sequence[Block]:
         others = [block for block in inside if not isinstance(block, Points | Comment)]
         if others or not any(isinstance(block, Points) for block in inside):
             self._report("B126", others[0].span if others else self._span(token))
         return [replace(block, scheme=scheme) if isinstance(block, Points) else block for block in inside]
 
-    def _container_as_text(self, token: "Token", inside: tuple[Block, ...]) -> Sequence[Block]:
+    def _container_as_text(self, token: Token, inside: tuple[Block, ...]) -> Sequence[Block]:
         """What stands in a container that is none, between its own two lines."""
-        end = token.map[1] if token.map else 0
+        end = token.end
         lines = [self._line(token), *([self._placed_line(end)] if token.meta["closed"] else [])]
         spans = [_span(self._path, line) for line in lines]
         texts = [
@@ -189,9 +185,7 @@ class _Builder:
         ]
         return [texts[0], *inside, *texts[1:]]
 
-    def _figure(self, token: "Token") -> Figure:
-        from bulletins.markup.grammar import FIGURE_LINE
-
+    def _figure(self, token: Token) -> Figure:
         parts: dict[str, tuple[Inline, ...]] = {}
         alternative = token.meta["alternative"]
         for line in self._placed(token)[1:]:
@@ -205,19 +199,15 @@ class _Builder:
         self._report_figure(token, path, alternative)
         return Figure(path, parts.get("说明", ()), parts.get("摄影", ()), alternative, span)
 
-    def _report_figure(self, token: "Token", path: str, alternative: str) -> None:
-        from bulletins.markup.grammar import FIGURE_LINE
-
+    def _report_figure(self, token: Token, path: str, alternative: str) -> None:
         if not alternative:
             self._report("B128", self._span(token), Severity.HINT, path=path)
-        end = token.map[1] if token.map else 0
+        end = token.end
         below = self._placed_line(end) if end < len(self._lines) else None
         if below and (match := FIGURE_LINE.match(below.text)):
             self._report("B129", _span(self._path, below), Severity.WARNING, name=match[1])
 
-    def _table(self, token: "Token") -> Table:
-        from bulletins.markup.grammar import cell_edges
-
+    def _table(self, token: Token) -> Table:
         heads, aligns, *rows = self._placed(token)
         cells = [aligns.text[start:end].strip() for start, end in cell_edges(aligns.text)]
         sides = tuple(_ALIGN[cell.startswith(":"), cell.endswith(":")] for cell in cells)
@@ -230,8 +220,6 @@ class _Builder:
 
     def _row(self, line: Line, width: int) -> tuple[tuple[Inline, ...], ...]:
         """The cells of one line; what is over goes into the last cell, what is missing is empty."""
-        from bulletins.markup.grammar import cell_edges
-
         edges = cell_edges(line.text)
         if len(edges) != width:
             self._report("B134", _span(self._path, line), found=len(edges), expected=width)
@@ -252,21 +240,23 @@ class _Builder:
     def _blank_before(self, line: int) -> bool:
         return line == 0 or not self._lines[line - 1]
 
-    def _placed(self, token: "Token") -> list[Line]:
-        start, end = token.map or (0, 0)
-        if not token.content:
-            return [self._placed_line(line) for line in range(start, end)]
+    def _placed(self, token: Token) -> list[Line]:
+        """The lines of a token, as far as they belong to it."""
         texts = token.content.split("\n")
-        return [_ending(self._placed_line(start + index), text.strip()) for index, text in enumerate(texts)]
+        return [
+            _ending(self._placed_line(line), text.strip()) for line, text in enumerate(texts, token.first)
+        ]
 
-    def _line(self, token: "Token") -> Line:
-        return self._placed(token)[0]
+    def _line(self, token: Token) -> Line:
+        """The first line of a token; the whole of it where it is a list's or an entry's."""
+        first = self._placed_line(token.first)
+        return _ending(first, token.content.partition("\n")[0].strip()) if token.content else first
 
     def _placed_line(self, line: int) -> Line:
         text = self._lines[line].strip()
         return Line(text, self._first_line + line, len(self._raw[line]) - len(text) + 1)
 
-    def _span(self, token: "Token") -> Span:
+    def _span(self, token: Token) -> Span:
         return _span(self._path, self._line(token))
 
 
