@@ -1,6 +1,7 @@
 """Blocks of the tree as set blocks: one function a node type, containers flattened in reading order."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 
 from bulletins.compose.call_outs import set_call_out
@@ -73,14 +74,18 @@ def set_blocks(
 def _set_block(
     compositor: Compositor, block: Block, measure: Measure, alone: bool, around: str | None
 ) -> Iterator[SetBlock]:
-    if isinstance(block, Section | Case):
+    if isinstance(block, Case):
+        yield from compositor.kept(
+            block, measure, lambda: list(_set_container(compositor, block, measure, around)), around
+        )
+    elif isinstance(block, Section):
         yield from _set_container(compositor, block, measure, around)
     elif isinstance(block, Box):
         yield _set_box(compositor, block, measure)
     elif isinstance(block, LabelledRows):
         yield set_labelled_rows(compositor, block, measure)
     else:
-        yield from compositor.kept(block, measure, _set_alone if alone else _set_plain)
+        yield from compositor.kept(block, measure, lambda: _set_plain(compositor, block, measure, alone))
 
 
 def _set_elsewhere(
@@ -93,7 +98,7 @@ def _set_elsewhere(
         yield replace(each, pages=each.pages or pages, across=each.across or style.across)
 
 
-def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bool = False) -> list[SetBlock]:
+def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bool) -> list[SetBlock]:
     """A block without blocks in it; ``alone`` when its container has no other."""
     pitch = compositor.pitch_pt
     if isinstance(block, Contents):
@@ -120,10 +125,6 @@ def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bo
         raise TypeError(type(block).__name__)
     done = SetBlock.of(style, _surrounded(strips or (Strip(0.0),), style, measure), pitch)
     return [done.beginning(block.anchor)]
-
-
-def _set_alone(compositor: Compositor, block: Block, measure: Measure) -> list[SetBlock]:
-    return _set_plain(compositor, block, measure, alone=True)
 
 
 def set_display(
@@ -185,7 +186,9 @@ def _set_container(
 ) -> Iterator[SetBlock]:
     """The children of a container, which begins where the first of them does."""
     for note in block.notes:
-        compositor.notes[note.anchor] = _note_strips(compositor, note, measure)
+        compositor.notes[note.anchor] = compositor.kept(
+            note, measure, partial(_note_strips, compositor, note, measure)
+        )
     style = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
     if style and (_is_framed(style) or style.at_foot):
         inner = _inside(style, measure)

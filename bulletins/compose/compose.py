@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bulletins.compose.blocks import set_bulletin
 from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
 from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.frames import FrameSetter
 from bulletins.compose.metrics import Metrics
-from bulletins.compose.pagination import paginate
+from bulletins.compose.passes import RunningText
 from bulletins.compose.sheets import PlacedStrip, Sheet, count_pages, head_pages, pages_of
 from bulletins.compose.strips import LinePart, Surround
 from bulletins.errors import Diagnostic, MissingGlyphError, RenderError, Severity, UnsettledError
@@ -60,10 +59,11 @@ def _settled_sheets(
 ) -> tuple[list[Sheet], tuple[Diagnostic, ...]]:
     """The pages, once the numbers that are printed are those of the pages that they are printed on; warnings."""
     design = compositor.styles.pages
+    text = RunningText(compositor, bulletin)
     shapes: Sequence[Shape] = ()
     for _ in range(_MOST_PASSES):
         compositor.asked_for_pages = 0
-        sheets, notices, shapes = _sheets(bulletin, compositor, shapes)
+        sheets, notices, shapes = _sheets(bulletin, compositor, text, shapes)
         if len(sheets) % multiple_of:
             from bulletins.compose.filling import fill_up  # seldom needed
 
@@ -77,7 +77,7 @@ def _settled_sheets(
 
 
 def _sheets(
-    bulletin: Bulletin, compositor: Compositor, shapes: "Sequence[Shape]"
+    bulletin: Bulletin, compositor: Compositor, text: RunningText, shapes: "Sequence[Shape]"
 ) -> "tuple[list[Sheet], tuple[Diagnostic, ...], Sequence[Shape]]":
     """The pages, of modules or of running text, as the style has them; with those of modules, their shapes."""
     design = compositor.styles.pages
@@ -86,7 +86,7 @@ def _sheets(
 
         made = make_up(compositor, bulletin, design.modules, shapes)
         return made.sheets, made.notices, made.shapes
-    sheets = paginate(set_bulletin(compositor, bulletin), design, compositor.notes)
+    sheets = text.sheets()
     head_pages(sheets, _running_titles(bulletin))
     return sheets, tuple(_notices(bulletin, sheets)), ()
 

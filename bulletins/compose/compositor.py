@@ -4,16 +4,16 @@ Holds what all blocks of one bulletin share: styles, type case, page numbers, an
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from bulletins.compose.lines import Measure
 from bulletins.compose.material import Material, MissingGlyph, Piece, measure
 from bulletins.compose.metrics import Metrics
-from bulletins.compose.strips import SetBlock, Strip
+from bulletins.compose.strips import Strip
 from bulletins.compose.typecase import Setting, type_case
 from bulletins.errors import Diagnostic, RenderError, Span, StyleError
 from bulletins.style import RoleStyle, StyleMap
 from bulletins.tree import (
-    Block,
     Deleted,
     Gap,
     Inline,
@@ -28,6 +28,8 @@ from bulletins.tree import (
     Text,
 )
 from bulletins.units import mm, parse_length
+
+T = TypeVar("T")
 
 _ITEM_MARKS = frozenset("•●■◆▪◦○–—")
 _LEAST_LEADING = 0.9
@@ -50,8 +52,8 @@ class Compositor:
         self.page_map: PageMap = {}
         self.asked_for_pages = 0
         self.notes: dict[str, tuple[Strip, ...]] = {}
-        # With the block itself: as long as it is kept, no other one has its id.
-        self._kept: dict[tuple[int, Measure], tuple[Block, list[SetBlock]]] = {}
+        # With the node itself: as long as it is kept, no other one has its id.
+        self._kept: dict[tuple[int, float, float, str | None], tuple[object, Any]] = {}
         self._missing: dict[tuple[str, str], Diagnostic] = {}
 
     @property
@@ -88,21 +90,20 @@ class Compositor:
             raise RenderError(Diagnostic.of("B403", target=target))
         return self.page_map.get(target, "0")
 
-    def kept(
-        self,
-        block: Block,
-        measure: Measure,
-        set_one: Callable[["Compositor", Block, Measure], list[SetBlock]],
-    ) -> list[SetBlock]:
-        """What ``set_one`` makes of a block, made once unless it depends on page numbers."""
-        key = (id(block), measure)
+    def kept(self, node: object, measure: Measure, make: Callable[[], T], around: str | None = "") -> T:
+        """What ``make`` makes of a node of the tree, made once unless it depends on page numbers.
+
+        ``around`` is the sequence of pages that the node stands on, where that tells.
+        """
+        key = (id(node), measure.x_pt, measure.width_pt, around)
         if key in self._kept:
-            return self._kept[key][1]
+            kept: T = self._kept[key][1]
+            return kept
         asked = self.asked_for_pages
-        done = set_one(self, block, measure)
+        made = make()
         if self.asked_for_pages == asked:
-            self._kept[key] = block, done
-        return done
+            self._kept[key] = node, made
+        return made
 
     def material(
         self,

@@ -11,7 +11,7 @@ from bulletins.compose.titles import joined_turns, number_blank, set_filled
 from bulletins.compose.typecase import Setting
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import Contents, ContentsEntry
-from bulletins.values import replace
+from bulletins.values import frozen, replace
 
 NUMBER = "-number"
 """What the inline role of an entry's number is called beside the entry's own; a style may do without."""
@@ -45,6 +45,15 @@ def set_contents(compositor: Compositor, contents: Contents, measure: Measure) -
     return [blocks[0].beginning(contents.anchor), *blocks[1:]] if blocks else []
 
 
+@frozen
+class _Rows:
+    """What an entry says without its page: the strips, the one that the page stands on, and that one's last line."""
+
+    strips: tuple[Strip, ...]
+    with_page: int
+    end: SetLine
+
+
 def _set_entry(
     compositor: Compositor, entry: ContentsEntry, contents: Contents, measure: Measure, part: str
 ) -> SetBlock:
@@ -52,19 +61,11 @@ def _set_entry(
     style = compositor.styles.block(entry.role)
     room = measure.indented(style.left_indent_em * style.size_pt, style.right_indent_em * style.size_pt)
     room = room.indented(style.first_indent_em * style.size_pt)
-    number = _number(compositor, entry, style, contents)
-    natural = number.width(0, len(number)) + (style.size_pt if number_blank(entry.number) else 0.0)
-    kept_free = length_of(style.pdf, "number-room", 10.0) if contents.with_pages else 0.0
-    text_room = room.indented(max(style.hang_pt, natural) if number.text else 0.0, kept_free)
-    lines = _title_lines(compositor, entry, style, text_room, contents)
-    strips = [Strip(style.leading_pt, (line_part(line, style, contents.anchor),)) for line in lines]
-    if number.text:
-        whole = line_part(fit_line(number, 0, len(number), room, Align.LEFT), style, contents.anchor)
-        strips[0] = replace(strips[0], parts=(whole, *strips[0].parts))
-    strips, end = _with_organisation(compositor, entry, strips, lines[-1], text_room, contents)
+    rows = compositor.kept(entry, room, lambda: _rows(compositor, entry, style, room, contents))
+    strips = list(rows.strips)
     if contents.with_pages:
-        page = tuple(_page_parts(compositor, entry, style, end, room, contents.anchor))
-        strips[len(lines) - 1] = replace(strips[len(lines) - 1], parts=(*strips[len(lines) - 1].parts, *page))
+        page = _page_parts(compositor, entry, style, rows.end, room, contents.anchor)
+        strips[rows.with_page] = replace(strips[rows.with_page], parts=(*strips[rows.with_page].parts, *page))
     linked = (
         replace(
             strip,
@@ -76,6 +77,23 @@ def _set_entry(
         for strip in (strip.as_part(part) for strip in strips)
     )
     return SetBlock.of(style, tuple(unbroken(linked)), compositor.pitch_pt)
+
+
+def _rows(
+    compositor: Compositor, entry: ContentsEntry, style: RoleStyle, room: Measure, contents: Contents
+) -> _Rows:
+    """Number and title, the organisation after the title or below it."""
+    number = _number(compositor, entry, style, contents)
+    natural = number.width(0, len(number)) + (style.size_pt if number_blank(entry.number) else 0.0)
+    kept_free = length_of(style.pdf, "number-room", 10.0) if contents.with_pages else 0.0
+    text_room = room.indented(max(style.hang_pt, natural) if number.text else 0.0, kept_free)
+    lines = _title_lines(compositor, entry, style, text_room, contents)
+    strips = [Strip(style.leading_pt, (line_part(line, style, contents.anchor),)) for line in lines]
+    if number.text:
+        whole = line_part(fit_line(number, 0, len(number), room, Align.LEFT), style, contents.anchor)
+        strips[0] = replace(strips[0], parts=(whole, *strips[0].parts))
+    strips, end = _with_organisation(compositor, entry, strips, lines[-1], text_room, contents)
+    return _Rows(tuple(strips), len(lines) - 1, end)
 
 
 def _number(compositor: Compositor, entry: ContentsEntry, style: RoleStyle, contents: Contents) -> Material:
@@ -131,19 +149,27 @@ def _with_organisation(
 
 def _page_parts(
     compositor: Compositor, entry: ContentsEntry, style: RoleStyle, line: SetLine, room: Measure, anchor: str
-) -> Iterator[Part]:
-    """The page number, flush right and as that of a case, and the dots that lead to it."""
+) -> tuple[Part, ...]:
+    """The page number, flush right and as that of a case, and the dots that lead to it; nothing while it is unknown."""
+    text = compositor.page_number(entry.target)
+    if not compositor.page_map:
+        return ()
     style = replace(compositor.styles.block("contents-entry"), leading_pt=style.leading_pt)
-    number = compositor.text(compositor.page_number(entry.target), style, anchor)
-    page = fit_line(number, 0, len(number), room, Align.RIGHT)
-    part = line_part(page, style, anchor)
+    number = compositor.text(text, style, anchor)
+    page = line_part(fit_line(number, 0, len(number), room, Align.RIGHT), style, anchor)
+    right = room.x_pt + room.width_pt
+    leader = _leader(style, line.x_pt + line.width_pt, page.line.x_pt, right, page.baseline_pt)
+    return (*leader, page)
+
+
+def _leader(
+    style: RoleStyle, after_pt: float, before_pt: float, right_pt: float, baseline_pt: float
+) -> Iterator[FieldBox]:
+    """Dots between two places; those of all entries stand on one grid, counted from the right."""
     free = length_of(style.pdf, "leader-free", 3.0)
     pitch = max(length_of(style.pdf, "leader-pitch", 2.2), _DOT_PT)
-    y = part.baseline_pt - _DOT_ABOVE_BASELINE_EM * style.size_pt - _DOT_PT
-    # The dots of all entries stand on one grid, counted from the right.
-    x = page.x_pt - free
-    x = room.x_pt + room.width_pt - pitch * -(-(room.x_pt + room.width_pt - x) // pitch)
-    while x > line.x_pt + line.width_pt + free:
+    y = baseline_pt - _DOT_ABOVE_BASELINE_EM * style.size_pt - _DOT_PT
+    x = right_pt - pitch * -(-(right_pt - (before_pt - free)) // pitch)
+    while x > after_pt + free:
         yield FieldBox(x, y, _DOT_PT, _DOT_PT, style.rule_color)
         x -= pitch
-    yield part
