@@ -88,6 +88,24 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``, where nothing stands yet, for its owner's eyes only (mode 0600; missing folders 0700).
+
+    Raises:
+        OSError: something stands there (``FileExistsError``), or the place cannot be written; nothing is left then.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make ``folder`` hold ``files`` (by path inside it, with ``/``) and nothing else.
 

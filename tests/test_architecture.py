@@ -60,13 +60,17 @@ LEVEL_OF = {part: level for level, parts in enumerate(LEVELS) for part in parts}
 
 # A library behind one door: where it may be imported. Whoever wants it elsewhere wants that part instead.
 DOORS = {
+    "asn1crypto": ("bulletins.writers.pdf",),
     "budoux": ("bulletins.compose",),
     "click": ("bulletins.cli",),
+    "cryptography": ("bulletins.editions.signature", "bulletins.pipeline.keys", "bulletins.writers.pdf"),
     "docx": ("bulletins.importers",),
     "jinja2": ("bulletins.site", "bulletins.writers.html"),
     "lxml": ("bulletins.importers",),
     "PIL": ("bulletins.library.pictures", "bulletins.writers.html.wechat", "bulletins.writers.pdf.pictures"),
     "pikepdf": ("bulletins.writers.pdf",),
+    "pyhanko": ("bulletins.writers.pdf",),
+    "pyhanko_certvalidator": ("bulletins.writers.pdf",),
     "pypdfium2": ("bulletins.preview",),
     "pyphen": ("bulletins.compose",),
     "reportlab": ("bulletins.writers.pdf",),
@@ -83,11 +87,13 @@ DOORS = {
 HEAVY = (
     "PIL",
     "budoux",
+    "cryptography",
     "docx",
     "jinja2",
     "lxml",
     "pikepdf",
     "pydantic",
+    "pyhanko",
     "pyphen",
     "reportlab",
     "rich",
@@ -309,6 +315,8 @@ def only_the_doors_read_files(module: Module) -> Iterator[tuple[int, str]]:
         return
     if module.name in ("bulletins.files", "bulletins.source.workspace", "bulletins.source.foreign_file"):
         return
+    if module.name == "bulletins.source.key_file":  # keys must not be recorded as inputs of a build
+        return
     for call, name, receiver in module.calls:
         if _is_workspace(receiver) or _opens_memory(call, name, receiver):
             continue
@@ -347,6 +355,7 @@ open('x', 'rb')
 path.open(mode='rb')
 open('x', encoding='utf-8')
 open('x')  # broken
+os.open('x', os.O_RDONLY)
 path.open('w')  # broken
 path.read_text()  # broken
 """)
@@ -355,7 +364,7 @@ def text_files_name_their_encoding(module: Module) -> Iterator[tuple[int, str]]:
         if _is_workspace(receiver) or _is_files(receiver) or _opens_memory(call, name, receiver):
             continue
         by_path = receiver and name in {"read_text", "write_text"}
-        opened = name == "open" and "b" not in _mode(call, 1 if receiver == "" else 0)
+        opened = name == "open" and receiver != "os" and "b" not in _mode(call, 1 if receiver == "" else 0)
         if (by_path or opened) and not any(keyword.arg == "encoding" for keyword in call.keywords):
             yield call.lineno, f"leaves the encoding to the machine: {ast.unparse(call)}"
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "explain": ("where a style value comes from", "某个样式值出自哪里"),
     "fonts": ("the fonts and what they cover", "字体及其覆盖的字"),
     "schema": ("the JSON Schema of a file", "某种文件的 JSON Schema"),
+    "keys": ("make a key for signing editions", "生成给各版签名的密钥"),
     "doctor": ("is this machine fit", "检查本机环境"),
 }
 """Every command with its line in the overview, in English and Chinese; ``bulletins.cli.NAME`` holds it."""

@@ -29,13 +29,14 @@ def catalogue() -> dict[str, Message]:
         glyphs,
         markup,
         references,
+        seals,
         store,
         styles,
         templates,
         typefaces,
     )
 
-    areas = (files, foreign, markup, references, store, styles, templates, typefaces, glyphs)
+    areas = (files, foreign, markup, references, seals, store, styles, templates, typefaces, glyphs)
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 
 

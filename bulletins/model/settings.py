@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bulletins.model.parts import WEB_ADDRESS, short_address
 from bulletins.model.reading import Form, Problems, by_name, model, one, value, wrong
-from bulletins.model.values import TEXT
+from bulletins.model.values import TEXT, TEXTS
 from bulletins.source.nodes import Node, ScalarNode
 
 MAX_SITE = 120
@@ -28,10 +28,38 @@ class Mail:
 
 
 @model
+class Seal:
+    """The key that PDFs are sealed with (``key``: a PKCS#12 file), and who the seal says it is of.
+
+    Files are named from the workspace's folder on, or with their whole path.  ``trusted`` are the certificates that
+    vouch for seals when they are checked.
+    """
+
+    key: str = value(TEXT)
+    password_file: str | None = value(TEXT, default=None)
+    name: str | None = value(TEXT, default=None)
+    trusted: tuple[str, ...] = value(TEXTS, default=())
+
+
+@model
+class Signing:
+    """The key that manifests are signed with (``key``: an Ed25519 key); ``trusted``: further public keys, former ones.
+
+    Files are named as those of ``Seal``; the public half of ``key``, its name with ``.pub``, is trusted anyway.
+    """
+
+    key: str = value(TEXT)
+    password_file: str | None = value(TEXT, default=None)
+    trusted: tuple[str, ...] = value(TEXTS, default=())
+
+
+@model
 class Settings:
-    """What ``bulletins.yaml`` says: public address of the site, folder of the store, own font files by class."""
+    """What ``bulletins.yaml`` says: public address of the site, folder of the store, own font files by class, keys."""
 
     site: str = value(Form(_site, {"type": "string", "pattern": "^https?://", "maxLength": MAX_SITE}))
     store: str = value(TEXT, default="published")
     mail: Mail | None = value(one(Mail), default=None)
+    seal: Seal | None = value(one(Seal), default=None)
+    sign: Signing | None = value(one(Signing), default=None)
     fonts: Mapping[str, str] = value(by_name(TEXT), default_factory=dict)

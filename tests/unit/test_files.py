@@ -93,3 +93,20 @@ def test_a_folder_in_the_place_of_a_file_is_found_before_anything_is_replaced(tm
         files.write_together({tmp_path / "a.pdf": b"2", tmp_path / "a.docx": b"2"})
 
     assert held(tmp_path) == {"a.pdf": b"1"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no modes here")
+def test_a_private_file_is_readable_by_its_owner_from_the_first_byte_on(tmp_path: Path) -> None:
+    path = tmp_path / "keys" / "a.key"
+    files.write_private(path, b"1")
+
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"1", 0o600)
+
+
+def test_a_private_file_takes_nobodys_place(tmp_path: Path) -> None:
+    (tmp_path / "a.key").write_bytes(b"1")
+
+    with pytest.raises(FileExistsError):
+        files.write_private(tmp_path / "a.key", b"2")
+
+    assert (tmp_path / "a.key").read_bytes() == b"1"

@@ -1,0 +1,99 @@
+"""``bulletins keys``: the key that manifests of editions are signed with."""
+
+import os
+from pathlib import Path
+
+import click
+
+from bulletins.cli.language import say
+from bulletins.cli.options import common_options
+from bulletins.cli.report import print_json
+from bulletins.cli.writing import refusals_reported, shown
+from bulletins.errors import BulletinError, Diagnostic
+
+
+@click.group(
+    help=say(
+        "Keys for signing editions. What is signed with a key can be checked by everybody who has its public half.",
+        "给各版签名的密钥。用密钥签过名的内容，凡有其公钥的人都能核对。",
+    )
+)
+def command() -> None:
+    """Leave the work to one of the commands."""
+
+
+@command.command(
+    name="new",
+    short_help=say("Make a key: FILE, and its public half FILE.pub.", "生成密钥：FILE 和公钥 FILE.pub。"),
+    help=say(
+        "Make a key: FILE, which only you can read, and beside it the public half FILE.pub.\n\n"
+        "Nothing that exists is overwritten. Where BULLETINS_SIGN_PASSWORD is set, it locks the key.",
+        "生成密钥：FILE 只有本人可以读取，旁边是公钥 FILE.pub。\n\n"
+        "已有的文件不会覆盖。设有环境变量 BULLETINS_SIGN_PASSWORD 时，用它给密钥加密。",
+    ),
+)
+@click.argument("file", metavar=say("FILE", "文件"), type=click.Path(path_type=Path, dir_okay=False))
+@common_options
+def new(file: Path, workspace_folder: Path | None, as_json: bool) -> None:
+    """Write both halves, and say what to do with them."""
+    from bulletins.pipeline.keys import PUBLIC_SUFFIX, SIGN_VARIABLE, check_extra
+
+    check_extra()
+    from bulletins.editions.signature import make_key
+
+    public = file.with_name(file.name + PUBLIC_SUFFIX)
+    password = os.environ.get(SIGN_VARIABLE)
+    pair = make_key(password)
+    _write_both(file, pair.private, public, pair.public)
+    if as_json:
+        print_json(
+            {"key_id": pair.key_id, "private": str(file), "public": str(public), "locked": bool(password)}
+        )
+        return
+    click.echo(say(f"{shown(file)}  the private key: secret", f"{shown(file)}  私钥：须保密"))
+    click.echo(say(f"{shown(public)}  the public key: for everybody", f"{shown(public)}  公钥：可以公开"))
+    click.echo(say(f"The key is called {pair.key_id}.", f"密钥编号 {pair.key_id}。"))
+    click.echo(_what_next(file, bool(password)))
+
+
+def _write_both(private: Path, private_data: bytes, public: Path, public_data: bytes) -> None:
+    """Both files or none.
+
+    Raises:
+        BulletinError: one of them is there already, or cannot be written.
+    """
+    from bulletins.files import write_bytes, write_private
+
+    there = [path for path in (private, public) if path.exists()]
+    if there:
+        raise BulletinError([Diagnostic.of("B151", path=shown(path)) for path in there])
+    with refusals_reported():
+        write_private(private, private_data)
+        try:
+            write_bytes(public, public_data)
+        except BaseException:
+            private.unlink(missing_ok=True)
+            raise
+
+
+def _what_next(file: Path, is_locked: bool) -> str:
+    settings = say("  sign:\n    key: ", "  签名:\n    密钥: ") + str(file.absolute())
+    lock = (
+        say(
+            "- The password in BULLETINS_SIGN_PASSWORD is asked for whenever you publish: keep it too.\n",
+            "- 每次发布都要用到 BULLETINS_SIGN_PASSWORD 中的密码，请一并保管。\n",
+        )
+        if is_locked
+        else say(
+            "- It has no password: whoever has the file can sign in your name.\n",
+            "- 密钥没有加密：谁拿到文件，谁就能以贵单位名义签名。\n",
+        )
+    )
+    return say(
+        f"What to do next:\n- Keep a copy of the private key where only you reach it; never send it, never put it into "
+        f"version control.\n{lock}- Give the public key, and the key's name by telephone or on paper, to those who check "
+        f"editions.\n- Name the key in bulletins.yaml; `publish` then signs every edition:\n{settings}",
+        f"接下来：\n- 把私钥另存一份，放在只有本人能取到的地方；不要发送给他人，也不要放进版本库。\n{lock}"
+        f"- 把公钥交给需要核对的单位，并用电话或书面告知密钥编号。\n"
+        f"- 在 bulletins.yaml 中写明密钥，以后 `publish` 会给每一版签名：\n{settings}",
+    )

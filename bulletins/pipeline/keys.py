@@ -1,0 +1,91 @@
+"""The keys that the settings name: where they lie, their passwords, whom the workspace trusts."""
+
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from bulletins.editions.signature import public_key
+from bulletins.errors import Diagnostic, SourceError
+from bulletins.model import Settings, place_of, read_model
+from bulletins.model.places import places_of_texts
+from bulletins.source import Workspace
+from bulletins.source.key_file import KeyFile, NamedFile, read_key, read_public
+from bulletins.source.workspace import SETTINGS_FILE
+from bulletins.source.yaml_text import parse_yaml
+from bulletins.values import frozen
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+EXTRA: Final = ("cryptography", "pyhanko")
+"""What the extra ``[sign]`` installs."""
+
+SIGN_VARIABLE: Final = "BULLETINS_SIGN_PASSWORD"
+SEAL_VARIABLE: Final = "BULLETINS_SEAL_PASSWORD"
+PUBLIC_SUFFIX: Final = ".pub"
+"""The public half of a key lies beside it, under its name with this behind it."""
+
+
+@frozen
+class SealOrder:
+    """What to seal with, and the name that the page shows (``None``: that of the certificate)."""
+
+    key: KeyFile
+    name: str | None
+
+
+def check_extra() -> None:
+    """Nothing, if what signing and sealing need is installed.
+
+    Raises:
+        SourceError: it is not.
+    """
+    if missing := [name for name in EXTRA if find_spec(name) is None]:
+        raise SourceError(Diagnostic.of("B579", packages=", ".join(missing)))
+
+
+class Keys:
+    """The keys of a workspace, read when they are asked for and never recorded as inputs of a build.
+
+    Every method raises ``SourceError`` where a file is missing, is not what it should be, or others may read it, and
+    where the extra is not installed.
+    """
+
+    def __init__(self, workspace: Workspace, environment: Mapping[str, str]) -> None:
+        self._root = workspace.root
+        self._environment = environment
+        self._node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
+        self._settings = read_model(Settings, self._node)
+
+    def signing_key(self) -> KeyFile | None:
+        """What manifests are signed with, if the settings say so."""
+        sign = self._settings.sign
+        return self._key("sign", sign.key, sign.password_file, SIGN_VARIABLE) if sign else None
+
+    def seal(self) -> SealOrder | None:
+        """What PDFs are sealed with, if the settings say so."""
+        seal = self._settings.seal
+        if seal is None:
+            return None
+        return SealOrder(self._key("seal", seal.key, seal.password_file, SEAL_VARIABLE), seal.name)
+
+    def trusted_keys(self) -> "tuple[Ed25519PublicKey, ...]":
+        """The public halves of the signing key and of those that the settings trust besides."""
+        sign = self._settings.sign
+        if sign is None:
+            return ()
+        check_extra()
+        own = NamedFile(f"{sign.key}{PUBLIC_SUFFIX}", place_of(self._node, ("sign", "key")))
+        files = (own, *self._trusted("sign", sign.trusted))
+        return tuple(public_key(read_public(self._root, file), file.name, file.place) for file in files)
+
+    def _key(self, setting: str, name: str, password_file: str | None, variable: str) -> KeyFile:
+        check_extra()
+        key = NamedFile(name, place_of(self._node, (setting, "key")))
+        place = place_of(self._node, (setting, "password_file"))
+        password = NamedFile(password_file, place) if password_file else None
+        return read_key(self._root, key, variable, password, self._environment)
+
+    def _trusted(self, setting: str, names: tuple[str, ...]) -> tuple[NamedFile, ...]:
+        places = places_of_texts(self._node, (setting, "trusted"))
+        return tuple(NamedFile(name, places[name]) for name in names)

@@ -1,0 +1,72 @@
+"""The keys that a workspace's settings name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bulletins.editions.signature import make_key, sign, verify
+from bulletins.errors import SourceError
+from bulletins.pipeline.keys import SIGN_VARIABLE, Keys
+from bulletins.source import Workspace
+
+Of = Callable[..., Keys]
+SITE = "site: https://bulletins.example\n"
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Of:
+    """A function: settings → the keys of a workspace that has two key pairs, ``now.key`` and ``then.key``."""
+    for name in ("now", "then"):
+        pair = make_key("红旗" if name == "now" else None)
+        (tmp_path / f"{name}.key").write_bytes(pair.private)
+        (tmp_path / f"{name}.key").chmod(0o600)
+        (tmp_path / f"{name}.key.pub").write_bytes(pair.public)
+
+    def of(settings: str, environment: dict[str, str] | None = None) -> Keys:
+        (tmp_path / "bulletins.yaml").write_text(SITE + settings, encoding="utf-8")
+        return Keys(Workspace.at(tmp_path), environment or {SIGN_VARIABLE: "红旗"})
+
+    return of
+
+
+def test_without_settings_there_are_no_keys(keys: Of) -> None:
+    found = keys("")
+
+    assert (found.signing_key(), found.seal()) == (None, None)
+    assert found.trusted_keys() == ()
+
+
+def test_present_and_former_keys_are_trusted(keys: Of) -> None:
+    then = keys("sign: {key: then.key}\n").signing_key()
+    now = keys("签名:\n  密钥: now.key\n  信任: then.key.pub\n")
+    present = now.signing_key()
+    assert then is not None
+    assert present is not None
+
+    for key in (then, present):
+        assert verify(b"x", sign(b"x", key), now.trusted_keys()).finding(None) is None
+
+
+def test_a_key_is_no_input_of_a_build(tmp_path: Path, keys: Of) -> None:
+    keys("sign: {key: now.key}\n")
+    workspace = Workspace.at(tmp_path)
+
+    Keys(workspace, {}).signing_key()
+
+    assert [record.path for record in workspace.record()] == ["bulletins.yaml"]
+
+
+def test_a_fault_of_a_key_is_where_the_settings_name_it(keys: Of) -> None:
+    with pytest.raises(SourceError) as refused:
+        keys("sign:\n  key: now.key\n  trusted: [then.key.pub, gone.pub]\n").trusted_keys()
+
+    (finding,) = refused.value.diagnostics
+    assert (finding.code, str(finding.span)) == ("B102", "bulletins.yaml:4:27")
+
+
+def test_a_signature_needs_a_key(keys: Of) -> None:
+    with pytest.raises(SourceError) as refused:
+        keys("sign:\n  password_file: secret.txt\n")
+
+    assert [finding.code for finding in refused.value.diagnostics] == ["B202"]
