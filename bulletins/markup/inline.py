@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.markup.blocks import CaseReference, Comment, Gap, Inline, NoteMark, Strong, Text
+from bulletins.source.folding import is_han
 from bulletins.values import frozen
 
 Report = Callable[[Diagnostic], None]
@@ -48,8 +49,7 @@ Lengths are bounded, so that thousands of open brackets on a line are passed in 
 """
 
 _BLANKS = re.compile(r"[\t\v\f\x1c-\x1f\x85\u2028\u2029]")
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
-_SHARED = re.compile(r"[‘’“”…—·‰℃]")
+_SHARED = frozenset("‘’“”…—·‰℃")
 """Marks of Chinese and of Western text alike; at a line's edge they count as their neighbour does."""
 _OPEN_OR_CLOSE = re.compile(r"[\u3001-\u3003\u3008-\u3011\u3014-\u301b！-／：-？［-｀｛-･]")
 
@@ -202,7 +202,7 @@ def _joint(before: str, after: str) -> str:
     """What a line's end between two characters means: nothing within Chinese text, otherwise a blank."""
     if not before or not after or _OPEN_OR_CLOSE.match(before) or _OPEN_OR_CLOSE.match(after):
         return ""
-    chinese = all(_HAN.match(mark) or _SHARED.match(mark) for mark in (before, after))
+    chinese = all(is_han(mark) or mark in _SHARED for mark in (before, after))
     return "" if chinese else " "
 
 

@@ -3,11 +3,25 @@
 YAML makes a blank of every line end, which in Chinese would be printed.
 """
 
-import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-_WIDE = "\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
+_MARKS_OF_BOTH = frozenset("\u2014\u2018\u2019\u201a\u201b\u201c\u201d\u2026")
+"""Dash, quotes and dots, which Chinese shares with Western text: between lines they are taken for Chinese."""
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is Han, one of their marks, or of their width.
+
+    Compared and not matched: to compile a pattern of these ranges takes as long as to parse a page.
+    """
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+        or "\uf900" <= character <= "\ufaff"
+        or "\ufe30" <= character <= "\ufe4f"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
 
 
 def refold(value: str, lines: Sequence[str]) -> str:
@@ -36,4 +50,12 @@ def fold(lines: Sequence[str]) -> str:
     >>> fold(["取长补短，", "从实际出发"])
     '取长补短，从实际出发'
     """
-    return _BETWEEN_WIDE.sub("", "\n".join(lines)).replace("\n", " ")
+    parts = "\n".join(lines).split("\n")
+    blanks = (
+        "" if _is_wide(before[-1:]) and _is_wide(after[:1]) else " " for before, after in pairwise(parts)
+    )
+    return parts[0] + "".join(blank + part for blank, part in zip(blanks, parts[1:], strict=True))
+
+
+def _is_wide(character: str) -> bool:
+    return is_han(character) or character in _MARKS_OF_BOTH
