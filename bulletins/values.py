@@ -2,14 +2,15 @@
 
 ``@dataclass(frozen=True, slots=True)`` compiles six methods from text for every class in every new process: half a
 millisecond a class, a fifth of the time of a build.  ``@frozen`` leaves the fields to ``dataclass`` and takes the
-methods from closures; only ``__init__`` is compiled, when the first instance is made.  ``dataclasses.fields``,
-``replace``, ``is_dataclass`` and ``match`` work as ever.
+methods from closures; only ``__init__`` is compiled, once for all classes that have as many fields and defaults.
+``dataclasses.fields``, ``replace``, ``is_dataclass`` and ``match`` work as ever.
 """
 
 import operator
 from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Never, TypeVar, dataclass_transform, overload
 
 C = TypeVar("C", bound=type)
@@ -95,27 +96,52 @@ def _first_init(self: Any, /, *values: object, **named: object) -> None:
 
 
 def _compiled_init(cls: type) -> Method:
-    names: dict[str, Any] = {"_MISSING": MISSING}
-    positional, named, body = ["self"], list[str](), ["pass"]
-    for f in fields(cls):
-        parameter = given = f.name
-        default = f"_default_of_{f.name}"
-        if f.default is not MISSING:
-            names[default] = f.default
-            parameter = f"{f.name}={default}"
-        elif f.default_factory is not MISSING:
-            names[default] = f.default_factory
-            parameter = f"{f.name}=_MISSING"
-            given = f"{default}() if {f.name} is _MISSING else {f.name}"
-        (named if f.kw_only else positional).append(parameter)
-        names[f"_set_{f.name}"] = getattr(cls, f.name).__set__  # of its slot
-        body.append(f"_set_{f.name}(self, {given})")
-    parameters = ", ".join([*positional, *(["*", *named] if named else [])])
-    # The text holds nothing but names of fields, as that which dataclasses compiles.
-    exec(f"def __init__({parameters}):\n " + "\n ".join(body), names)  # noqa: S102
-    init: Method = names["__init__"]
+    """Its ``__init__``: the code of its shape, with its own names, slots and defaults."""
+    all_fields = fields(cls)
+    positional = [f for f in all_fields if not f.kw_only]
+    named = [f for f in all_fields if f.kw_only]
+    code = _code(len(positional), tuple(f.default_factory is not MISSING for f in (*positional, *named)))
+    names: dict[str, Any] = {"_MISSING": MISSING, "__builtins__": {}}
+    for place, f in enumerate((*positional, *named)):
+        names[f"_set_{place}"] = getattr(cls, f.name).__set__  # of its slot
+        names[f"_make_{place}"] = f.default_factory
+    init = FunctionType(
+        code.replace(co_varnames=("self", *(f.name for f in (*positional, *named)))),
+        names,
+        "__init__",
+        tuple(f.default for f in positional if _has_default(f)),
+    )
+    init.__kwdefaults__ = {f.name: f.default for f in named if _has_default(f)}
     init.__qualname__ = f"{cls.__qualname__}.__init__"
+    init.__module__ = cls.__module__
     return init
+
+
+def _has_default(f: "Field[Any]") -> bool:
+    """Whether it may be left out; ``MISSING`` stands for one that is made."""
+    return f.default is not MISSING or f.default_factory is not MISSING
+
+
+@cache
+def _code(positional: int, made: tuple[bool, ...]) -> CodeType:
+    """The code of an ``__init__`` of a shape: how many parameters have places, and for which a default is made.
+
+    Compiled once for all classes of the shape, since to compile is what takes the time.
+    """
+    parameters = [f"p{place}" for place in range(len(made))]
+    if positional < len(made):
+        parameters.insert(positional, "*")
+    body = [
+        f"_set_{place}(self, "
+        + (f"_make_{place}() if p{place} is _MISSING else " if is_made else "")
+        + f"p{place})"
+        for place, is_made in enumerate(made)
+    ]
+    # The text holds nothing but numbers.
+    init: dict[str, Any] = {}
+    exec(f"def __init__({', '.join(['self', *parameters])}):\n " + "\n ".join(["pass", *body]), init)  # noqa: S102
+    code: CodeType = init["__init__"].__code__
+    return code
 
 
 def _repr(self: Any) -> str:
