@@ -5,7 +5,9 @@ from bulletins.assembly import book, parts
 from bulletins.assembly.contents import contents
 from bulletins.assembly.fields import filled, template_fields
 from bulletins.assembly.groups import case_blocks
-from bulletins.assembly.inputs import IssueInput
+from bulletins.assembly.identity import printed_code
+from bulletins.assembly.inputs import CorrectionInput, IssueInput
+from bulletins.assembly.notice import notice
 from bulletins.assembly.page_plan import in_page_order, page_plan
 from bulletins.errors import Diagnostic, Severity
 from bulletins.model import Kind
@@ -13,14 +15,22 @@ from bulletins.model import Kind
 _BEFORE: dict[Kind, tuple[parts.Part, ...]] = {
     Kind.BRIEF: (parts.preface, contents, parts.issue_headline),
     Kind.SELECTION: (parts.issue_headline, parts.preface, contents),
-    Kind.CASEBOOK: (book.cover, book.title_leaf, book.colophon, book.committee, book.foreword, contents),
+    Kind.CASEBOOK: (
+        book.cover,
+        book.title_leaf,
+        book.colophon,
+        notice,
+        book.committee,
+        book.foreword,
+        contents,
+    ),
     Kind.NEWSPAPER: (parts.issue_headline, parts.preface),
 }
 _AFTER: dict[Kind, tuple[parts.Part, ...]] = {
-    Kind.BRIEF: (parts.appendices, parts.call_outs, parts.imprint),
-    Kind.SELECTION: (parts.appendices, parts.ending),
+    Kind.BRIEF: (parts.appendices, parts.call_outs, notice, parts.imprint),
+    Kind.SELECTION: (parts.appendices, notice, parts.ending),
     Kind.CASEBOOK: (parts.appendices, book.back_cover),
-    Kind.NEWSPAPER: (parts.ending,),
+    Kind.NEWSPAPER: (notice, parts.ending),
 }
 """The parts before and after the cases, by the kind of the series."""
 
@@ -43,13 +53,25 @@ def assemble(inputs: IssueInput) -> tree.Bulletin:
         title=filled(series.public_name, fields, "public_name"),
         subject=series.subtitle or series.name,
         author=series.issuer,
-        keywords=tuple(dict.fromkeys(tag for case in inputs.cases for tag in case.matter.tags)),
+        keywords=_keywords(inputs),
         edition=inputs.edition,
         fields=fields,
         children=(*before, *cases, *after),
         plan=page_plan(inputs.issue.layout, inputs.layout_places) if series.kind is Kind.NEWSPAPER else (),
         names=tuple(name for each in inputs.organisations.values() for name in (each.name, *each.short)),
     )
+
+
+def _keywords(inputs: IssueInput) -> tuple[str, ...]:
+    """The tags of the cases, each once; before them, what a correcting edition is and which one it replaces."""
+    tags = (tag for case in inputs.cases for tag in case.matter.tags)
+    return tuple(dict.fromkeys((*_replacement(inputs.correction), *tags)))
+
+
+def _replacement(correction: CorrectionInput | None) -> tuple[str, ...]:
+    if correction is None:
+        return ()
+    return (correction.level, f"代替{correction.replaces}（{printed_code(correction.replaced_code)}）")
 
 
 def unprinted(inputs: IssueInput) -> tuple[Diagnostic, ...]:

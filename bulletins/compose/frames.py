@@ -6,6 +6,7 @@ from dataclasses import replace
 from bulletins.compose.boxes import FieldBox, Item, LinkBox, PictureBox, QrBox
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, SetLine, fit_line
+from bulletins.compose.strips import Rule, Surround
 from bulletins.compose.titles import halves
 from bulletins.style.page_design import (
     BandFrame,
@@ -76,21 +77,24 @@ class FrameSetter:
         address = self._bulletin.edition.address
         fields = {**self._bulletin.fields, "running": {"title": running_title}}
         anchor = HEAD_ANCHOR if frame.part is FramePart.HEAD else ""
+        beside = style.padding_pt if style.hug else 0.0
         for index, text in enumerate(fill(frame.template, fields).split("\n")):
             sized = style.stepped(text)
-            line = self._line(text, sized, frame.width_pt, frame.align)
+            line = self._line(text, sized, frame.width_pt - 2 * beside, frame.align)
             if line is None:
                 continue
             top = frame.y_pt + index * style.leading_pt
+            if style.hug:
+                yield from _field_behind(line, style, frame.x_pt, top)
             lines = [line]
             if frame.height_pt and line.material.em < sized.size_pt:
                 lines = self._two_lines(text, style, frame) or lines
             for number, each in enumerate(lines):
                 size = sized.size_pt if len(lines) == 1 else each.material.em
                 baseline = top + number * _LEADING_OF_TWO * size + EM_TOP_TO_BASELINE * size
-                yield each.box(frame.x_pt, baseline, self._compositor.case.inks, frame.role, anchor)
+                yield each.box(frame.x_pt + beside, baseline, self._compositor.case.inks, frame.role, anchor)
             if address and address in text:
-                yield LinkBox(frame.x_pt + line.x_pt, top, line.width_pt, sized.size_pt, url=address)
+                yield LinkBox(frame.x_pt + beside + line.x_pt, top, line.width_pt, sized.size_pt, url=address)
 
     def _two_lines(self, text: str, style: RoleStyle, frame: TextFrame) -> list[SetLine]:
         """The text on two lines that fill the frame's width or height; none if one line is nearly as large."""
@@ -130,3 +134,12 @@ class FrameSetter:
             smaller = style.size_pt * width_pt / natural
             return self._line(text, replace(style, size_pt=smaller * 0.999), width_pt, align)
         return fit_line(material, 0, len(material), Measure(0.0, width_pt), align, spread_last=True)
+
+
+def _field_behind(line: SetLine, style: RoleStyle, left_pt: float, top_pt: float) -> Iterator[Item]:
+    """The field or frame of a role that has one as wide as its words: as high as their line."""
+    frame = Rule(style.frame_pt, style.frame_color) if style.frame_pt else None
+    width = line.width_pt + 2 * style.padding_pt
+    field = Surround(line.x_pt, width, style.fill, top=frame, bottom=frame, side=frame)
+    top = top_pt - (style.leading_pt - style.size_pt) / 2
+    return field.boxes(left_pt, top, top + style.leading_pt)

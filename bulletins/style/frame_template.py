@@ -21,7 +21,7 @@ TEMPLATE_FIELDS: Final[Mapping[str, Mapping[str, object]]] = MappingProxyType(
         "issue": {
             "number": 1, "year": 2000, "label": "", "date": "", "month": "", "whole_number": 1, "headline": "",
         },
-        "edition": {"label": "", "date": "", "address": "", "code": ""},
+        "edition": {"label": "", "date": "", "address": "", "code": "", "status": "", "replaces": ""},
         "counts": {"printed": 1, "categories": 1, "organisations": 1},
         "copy": {"number": "", "branch": ""},
         "running": {"title": ""},

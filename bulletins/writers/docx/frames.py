@@ -11,7 +11,7 @@ from bulletins.style.properties import Align, RoleStyle
 from bulletins.templating import fill
 from bulletins.tree.bulletin import Fields
 from bulletins.values import frozen
-from bulletins.writers.docx.borders import hex_color
+from bulletins.writers.docx.borders import hex_color, run_border
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.fields import field, text_run
 from bulletins.writers.docx.flow import OFF_GRID
@@ -269,7 +269,8 @@ class FrameSetter:
         if (role, style.size_pt, style.tracking_pt, 0) == (style.role, line.size_pt, tracking_pt, lowered):
             return self._styles.run_properties(role, letters=Letters.CHINESE)
         around = self._styles.block(role).color
-        return w("rPr", self._styles.look(style, line.size_pt, tracking_pt, lowered, around=around))
+        look = self._styles.look(style, line.size_pt, tracking_pt, lowered, around=around)
+        return w("rPr", look, run_border(style))
 
     def _line(self, row: LineRow, spacing: str, opening: str) -> str:
         lines = sorted(row.lines, key=lambda line: line.stop_pt)

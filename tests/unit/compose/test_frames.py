@@ -199,3 +199,18 @@ def test_a_name_stands_on_one_line_where_two_are_hardly_larger() -> None:
     assert [text_of(line) for line in name_lines(LONG, height=8)] == [LONG]
     assert [text_of(line) for line in name_lines(LONG, height=0)] == [LONG]
     assert [text_of(line) for line in name_lines(LONG[:11], height=30)] == [LONG[:11]]
+
+
+@pytest.mark.parametrize(("align", "left"), [(Align.LEFT, 50.0), (Align.RIGHT, 50.0 + 200 - 28)])
+def test_a_role_that_hugs_its_words_has_its_frame_around_them(align: Align, left: float) -> None:
+    label = role("label", size_pt=10.0, leading_pt=14.0, hug=True, frame_pt=1.0, padding_pt=4.0)
+    style = styles(label, pages=page_design(TextFrame(RUNNING, "label", "天地", 50, 30, 200, align)))
+    page = compose(bulletin(paragraph(han(28))), style, Square()).pages[0]
+
+    (line,) = lines_on(page, "label")
+    fields = [item for item in page.items if isinstance(item, FieldBox)]
+    assert line.runs[0].x_pt == pytest.approx(left + 4)
+    assert min(field.x_pt for field in fields) == pytest.approx(left)
+    assert max(field.x_pt + field.width_pt for field in fields) == pytest.approx(left + 28)
+    assert min(field.y_pt for field in fields) == pytest.approx(28)
+    assert max(field.y_pt + field.height_pt for field in fields) == pytest.approx(42)

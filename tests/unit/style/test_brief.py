@@ -51,7 +51,7 @@ FIELDS: Mapping[str, Mapping[str, object]] = {
     },
     "edition": {
         "label": "第1版", "date": "2024年9月30日", "address": "https://bulletins.example/a/2024-03/1/",
-        "code": "AAAAA-BBBBB",
+        "code": "AAAAA-BBBBB", "status": "", "replaces": "",
     },
     "counts": {},
     "copy": {"number": "", "branch": ""},
@@ -171,6 +171,31 @@ def test_issuer_and_date_stand_one_character_in_from_both_ends(brief: StyleMap) 
     assert (issuer.align, date.align) == (Align.LEFT, Align.RIGHT)
     assert issuer.x_pt == pytest.approx(mm(28) + 15.75)
     assert date.x_pt + date.width_pt == pytest.approx(mm(184) - 15.75)
+
+
+CORRECTED = FIELDS | {
+    "edition": {**FIELDS["edition"], "label": "第2版", "status": "更正", "replaces": "第1版"}
+}
+
+
+def test_the_label_of_a_correcting_edition_ends_the_lowest_line_of_the_head(brief: StyleMap) -> None:
+    found = texts(brief, "first", CORRECTED)
+    (issuer,), (date,), (label,) = found["某某总工会办公室编"], found["2024年9月12日"], found["第2版·更正"]
+    style = brief.block(label.role)
+
+    assert label.x_pt + label.width_pt == pytest.approx(mm(184) - 15.75)
+    assert issuer.x_pt + issuer.width_pt < label.x_pt
+    assert date.x_pt + date.width_pt < label.x_pt
+    assert (style.size_pt, style.font, style.hug, style.frame_pt) == (10.5, "hei", True, mm(0.35))
+
+
+def test_the_first_edition_has_no_such_label(brief: StyleMap) -> None:
+    assert "第2版·更正" not in texts(brief, "first")
+
+
+def test_the_foot_of_a_correcting_edition_says_so(brief: StyleMap) -> None:
+    for master in ("first", "odd", "even", "imprint", "blank"):
+        assert "第2版（更正） · 2024年9月30日 · 短码 AAAAA-BBBBB" in texts(brief, master, CORRECTED)
 
 
 def test_the_rules_of_the_head(brief: StyleMap) -> None:
