@@ -5,6 +5,7 @@ Only words stand here; which keys there are, and what they take, the models say.
 
 from bulletins.model import (
     Appendix,
+    Archive,
     CallOut,
     CaseChoice,
     CaseMatter,
@@ -60,6 +61,7 @@ TITLES: dict[type, Words] = {
     Where: ("Where", "条件"),
     DateRange: ("Range of dates", "日期范围"),
     SectionSelect: ("Section", "篇章"),
+    Archive: ("Archive", "归档"),
     Submissions: ("Submissions", "来稿"),
     Appendix: ("Appendix", "附录"),
     LayoutPage: ("Page of a newspaper", "报纸的一版"),
@@ -189,7 +191,13 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "editors": _PEOPLE,
         "imprint": ("the imprint of all issues", "各期共用的版记"),
         "print": _PRINT,
+        "archive": ("what the archive files the issues by", "归档著录项"),
         "contact": ("lines after the editors", "编辑之后的联系方式"),
+    },
+    Archive: {
+        "retention": ("how long it is kept, as 永久", "保管期限，如“永久”"),
+        "classification": ("secrecy, as 内部", "密级，如“内部”"),
+        "archive_number": ("the archive's number; template", "档号；可用模板"),
     },
     Numbering: {
         "group": ("numbers of groups and sections", "分组、篇章的编号"),

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("bulletins.values",),
     ("bulletins", "bulletins.errors", "bulletins.package_data", "bulletins.units"),
-    ("bulletins.canonical_json", "bulletins.findings", "bulletins.messages"),
+    ("bulletins.archival", "bulletins.canonical_json", "bulletins.findings", "bulletins.messages"),
     ("bulletins.difference", "bulletins.files", "bulletins.source", "bulletins.templating", "bulletins.tree"),
     (
         "bulletins.markup",

@@ -1,16 +1,17 @@
 """The whole bulletin: which parts it has, in which order."""
 
 from bulletins import tree
+from bulletins.archival import Archival
 from bulletins.assembly import book, parts
 from bulletins.assembly.contents import contents
-from bulletins.assembly.fields import filled, template_fields
+from bulletins.assembly.fields import Fields, filled, template_fields
 from bulletins.assembly.groups import case_blocks
 from bulletins.assembly.identity import printed_code
 from bulletins.assembly.inputs import CorrectionInput, IssueInput
 from bulletins.assembly.notice import notice
 from bulletins.assembly.page_plan import in_page_order, page_plan
 from bulletins.errors import Diagnostic, Severity
-from bulletins.model import Kind
+from bulletins.model import Archive, Kind
 
 _BEFORE: dict[Kind, tuple[parts.Part, ...]] = {
     Kind.BRIEF: (parts.preface, contents, parts.issue_headline),
@@ -58,7 +59,17 @@ def assemble(inputs: IssueInput) -> tree.Bulletin:
         fields=fields,
         children=(*before, *cases, *after),
         plan=page_plan(inputs.issue.layout, inputs.layout_places) if series.kind is Kind.NEWSPAPER else (),
+        archival=_archival(inputs, fields),
         names=tuple(name for each in inputs.organisations.values() for name in (each.name, *each.short)),
+    )
+
+
+def _archival(inputs: IssueInput, fields: Fields) -> Archival:
+    stated = inputs.series.archive or Archive()
+    return Archival(
+        stated.retention or "",
+        stated.classification or "",
+        filled(stated.archive_number or "", fields, "archive_number"),
     )
 
 

@@ -35,6 +35,8 @@ def without_templates(inputs: IssueInput, keys: frozenset[str]) -> IssueInput:
         series = replace(series, issue_label="-")
     if "public_name" in keys:
         series = replace(series, public_name="-")
+    if "archive_number" in keys:
+        series = replace(series, archive=None)
     return replace(inputs, issue=issue, series=series)
 
 
@@ -47,6 +49,8 @@ def _templates(inputs: IssueInput) -> Iterator[tuple[str, str]]:
     if inputs.issue.preface:
         yield "preface", inputs.issue.preface
     yield "public_name", inputs.series.public_name
+    if inputs.series.archive and inputs.series.archive.archive_number:
+        yield "archive_number", inputs.series.archive.archive_number
     own = inputs.issue.call_outs
     for call_out in inputs.series.call_outs if own is None else own:
         for turn in call_out.text:

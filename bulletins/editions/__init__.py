@@ -4,7 +4,6 @@ This part knows bytes and digests, not trees or styles.
 """
 
 from bulletins.editions.edition import (
-    Archival,
     CaseLine,
     Correction,
     Edition,
@@ -17,6 +16,6 @@ from bulletins.editions.manifest import Provenance, manifest_bytes, read_manifes
 from bulletins.editions.store import MANIFEST, SIGNATURE, Store
 
 __all__ = [
-    "MANIFEST", "SIGNATURE", "Archival", "CaseLine", "Correction", "Edition", "Level", "Origin", "Provenance",
+    "MANIFEST", "SIGNATURE", "CaseLine", "Correction", "Edition", "Level", "Origin", "Provenance",
     "Purpose", "Store", "StoredFile", "manifest_bytes", "read_manifest", "read_provenance",
 ]  # fmt: skip

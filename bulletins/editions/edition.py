@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bulletins.archival import Archival
 from bulletins.values import frozen
 
 
@@ -120,15 +121,6 @@ class CaseLine:
     title: str
     organisation: str
     page: str
-
-
-@frozen
-class Archival:
-    """What the series says for the archive: 保管期限, 密级, 档号; each may be empty."""
-
-    retention: str = ""
-    classification: str = ""
-    number: str = ""
 
 
 @frozen

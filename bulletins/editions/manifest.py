@@ -8,9 +8,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bulletins.archival import Archival
 from bulletins.canonical_json import canonical_json
 from bulletins.editions.edition import (
-    Archival,
     CaseLine,
     Correction,
     Edition,

@@ -100,17 +100,17 @@ class Store:
         """A file of the store as messages name it."""
         return Span(f"{self.shown}/{place}")
 
-    def add(self, name: str, number: int, contents: Mapping[str, bytes], fonts: Mapping[str, bytes]) -> None:
+    def add(self, name: str, number: int, contents: Mapping[str, bytes], fonts: Mapping[str, Path]) -> None:
         """Put a new edition in its place: the whole of it or nothing.
 
         Args:
             name: the issue.
             number: of the edition.
             contents: its files by name, manifest included.
-            fonts: the files of its faces by name, which are kept once.
+            fonts: where the files of its faces lie, by the name (SHA-256 and suffix) that each is kept under, once.
 
         Raises:
-            EditionError: something stands there already.
+            EditionError: something stands there already, or a font is not what its name says.
             OSError: the place cannot be written; nothing is left half done.
         """
         place = f"{name}/{number}"
@@ -119,10 +119,22 @@ class Store:
             raise EditionError(
                 Diagnostic.of("B506", Span(f"{self.shown}/{place}"), issue=name, edition=number)
             )
-        for font, data in fonts.items():
+        for font, source in fonts.items():
             if not (self.root / FONTS / font).is_file():
-                files.write_bytes(self.root / FONTS / font, data)
+                self._keep_font(font, source)
         files.add_folder(target, contents, DRAFT_PREFIX)
+
+    def _keep_font(self, font: str, source: Path) -> None:
+        data = files.read_bytes(source)
+        if hashlib.sha256(data).hexdigest() != font.partition(".")[0]:
+            raise EditionError(Diagnostic.of("B510", Span(source.as_posix())))
+        files.write_bytes(self.root / FONTS / font, data)
+        files.sync_folder(self.root / FONTS)
+
+    @property
+    def fonts(self) -> Path:
+        """Where the font files lie."""
+        return self.root / FONTS
 
     def _folders(self) -> Iterator[tuple[str, str, int]]:
         """Series, stem and number of everything that is named as an edition is."""

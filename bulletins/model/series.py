@@ -64,6 +64,15 @@ class Numbering:
 
 
 @model
+class Archive:
+    """What the archive files the issues by; ``archive_number`` is a template."""
+
+    retention: str | None = value(TEXT, default=None)
+    classification: str | None = value(TEXT, default=None)
+    archive_number: str | None = value(TEXT, default=None)
+
+
+@model
 class Series:
     """What ``series.yaml`` says.  ``path`` is the series' part of addresses; by default its folder's name.
 
@@ -92,4 +101,5 @@ class Series:
     editors: tuple[Editors, ...] = value(many(one(Editors)), default=())
     imprint: Imprint | None = value(one(Imprint), default=None)
     printing: Printing | None = value(one(Printing), default=None, key="print")
+    archive: Archive | None = value(one(Archive), default=None)
     contact: tuple[str, ...] = value(TEXTS, default=())

@@ -18,6 +18,7 @@ from bulletins.model import Date, Imprint, Issue, Printing, Series, to_plain
 from bulletins.model.places import places_of_texts
 from bulletins.pipeline.collector import without_collector
 from bulletins.pipeline.inventory import open_style, shipped_styles, typefaces_of
+from bulletins.pipeline.readiness import unready
 from bulletins.press.terms import Terms
 from bulletins.source import Workspace
 from bulletins.source.workspace import TEMPLATES
@@ -54,13 +55,20 @@ FIRST_EDITION = Standing()
 
 @frozen
 class Prepared:
-    """An issue that can be written: its tree, its style, its faces, what was noticed on the way, and its print run."""
+    """An issue that can be written: its tree, its style, its faces, what was noticed on the way, its print run, its files."""
 
     bulletin: Bulletin
     styles: StyleMap
     typefaces: Typefaces
     warnings: tuple[Diagnostic, ...]
-    terms: Terms = Terms()
+    terms: Terms
+    files: IssueFiles
+    correction: CorrectionInput | None = None
+
+    @property
+    def unready(self) -> tuple[Diagnostic, ...]:
+        """What keeps it from being published: drafts, gaps."""
+        return tuple(unready(self.files))
 
 
 @frozen
@@ -142,7 +150,9 @@ def survey(
     findings.add(*(_placed(finding, files, workspace) for finding in unprinted(inputs)))
     frames = _problems_of_frames(styles, bulletin)
     findings.add(*frames)
-    prepared = Prepared(bulletin, styles, typefaces, findings.warnings, _terms(inputs))
+    prepared = Prepared(
+        bulletin, styles, typefaces, findings.warnings, _terms(inputs), files, inputs.correction
+    )
     return Survey(prepared, findings.all, has_own_style=own_styles is not None and not frames)
 
 
@@ -276,9 +286,9 @@ def _terms(inputs: IssueInput) -> Terms:
 
 
 def _stated(part: Series | Issue) -> object:
-    """What a series or an issue says, but for what only the print shop is told."""
+    """What a series or an issue says, but for what only the print shop and the archive are told."""
     plain = to_plain(part)
-    return {key: said for key, said in plain.items() if key != "print"} if isinstance(plain, dict) else plain
+    return {key: said for key, said in plain.items() if key not in ("print", "archive")} if isinstance(plain, dict) else plain
 
 
 def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, standing: Standing | None) -> object:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bulletins.archival import Archival
 from bulletins.errors import Span
 from bulletins.tree.blocks import Block
 from bulletins.tree.page_plan import PagePlan
@@ -58,3 +59,4 @@ class Bulletin:
     span: Span | None = None
     names: tuple[str, ...] = ()
     plan: tuple[PagePlan, ...] = ()
+    archival: Archival = Archival()

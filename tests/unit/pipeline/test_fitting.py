@@ -7,6 +7,7 @@ import pytest
 from bulletins.errors import Span
 from bulletins.pipeline.fitting import Budget, budget, measured
 from bulletins.pipeline.preparation import Prepared
+from bulletins.press.terms import Terms
 from bulletins.style import StyleMap
 from bulletins.style.properties import BreakBefore
 from bulletins.tree import Block, Case, LabelledRow, LabelledRows, Paragraph, Strong, Text
@@ -16,7 +17,7 @@ IMPRINT = LabelledRows("imprint", "imprint", (LabelledRow("报", "某某"),))
 
 
 def issue(*blocks: Block, style: StyleMap | None = None) -> Prepared:
-    return Prepared(bulletin(*blocks), style or styles(), Square(), ())  # type: ignore[arg-type]
+    return Prepared(bulletin(*blocks), style or styles(), Square(), (), Terms(), None)  # type: ignore[arg-type]
 
 
 def case(name: str, *last_lines: int, lines: int = 6) -> Case:

@@ -1,0 +1,35 @@
+"""The moment of a command, and who runs it: what the store is told."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulletins.pipeline.publishing import Moment, Press
+    from bulletins.source import Workspace
+
+
+def this_press(workspace: "Workspace") -> "Press":
+    """This moment, and the key that the settings name to sign with.
+
+    Raises:
+        SourceError: the key cannot be read.
+    """
+    from bulletins.pipeline.keys import Keys
+    from bulletins.pipeline.publishing import Press
+
+    return Press(this_moment(), Keys(workspace, os.environ).signing_key())
+
+
+def this_moment() -> "Moment":
+    """Now, in whole seconds of UTC, with process and host."""
+    from bulletins.pipeline.publishing import Moment
+
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Moment(now, os.getpid(), platform.node())
+
+
+def today() -> str:
+    """The day where the command runs (ISO)."""
+    return datetime.now().astimezone().date().isoformat()

@@ -1,0 +1,207 @@
+"""Correcting: the next edition of an issue, with its errata, its notice and the copies that go with it."""
+
+from collections.abc import Iterator, Mapping
+
+from bulletins.canonical_json import canonical_json
+from bulletins.compose import compose
+from bulletins.compose.boxes import Layout
+from bulletins.editions import Correction, Edition, Level, Origin, Purpose, Store
+from bulletins.errors import Diagnostic, EditionError
+from bulletins.pipeline.edition_files import NewFile, bulletin_files, file_name
+from bulletins.pipeline.overlay import Overlay, overlay
+from bulletins.pipeline.preparation import Prepared, prepare
+from bulletins.pipeline.publishing import (
+    Frozen,
+    Press,
+    Sheets,
+    attached,
+    open_store,
+    publishing,
+    put,
+    refuse_unready,
+)
+from bulletins.pipeline.thawing import ERRATA, Thawed, corrected_standing, thawed, wording_of
+from bulletins.press.errata_sheet import errata_sheet
+from bulletins.press.lettering import press_look
+from bulletins.redline import Errata, Mismatch, Wording, apply, compare, marked, to_plain, uncovered
+from bulletins.source import Workspace
+from bulletins.tree.pages import PageMap
+from bulletins.tree.passages import passages
+from bulletins.typefaces import Typefaces
+from bulletins.typefaces.frozen import freeze
+from bulletins.values import frozen
+from bulletins.writers import pdf
+
+
+@frozen
+class Order:
+    """What is to be corrected and why; ``date`` is the day that the new edition carries (ISO)."""
+
+    level: Level
+    reason: str
+    date: str
+    origin: Origin | None = None
+    decided_by: str = ""
+    cases: tuple[str, ...] = ()
+    restyle: bool = False
+
+
+@frozen
+class Corrected:
+    """A corrected edition before it is put into the store.
+
+    ``changed`` are the inputs that differ from those of the edition before; ``also_in`` are the latest editions of
+    other issues that carry a corrected case.
+    """
+
+    prepared: Prepared
+    layout: Layout
+    errata: Errata
+    files: tuple[NewFile, ...]
+    correction: Correction
+    predecessor: Edition
+    changed: tuple[str, ...]
+    also_in: tuple[tuple[Edition, tuple[str, ...]], ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def draft_correction(workspace: Workspace, name: str, order: Order) -> tuple[Store, Overlay, Corrected]:
+    """The next edition as it would be published.
+
+    Raises:
+        EditionError: there is nothing to correct, or a change would be told nowhere.
+        BulletinError: the issue is not fit to be published.
+    """
+    store = open_store(workspace)
+    editions = store.editions(name)
+    if not editions:
+        raise EditionError(Diagnostic.of("B501", issue=name, edition=1))
+    replaced = next(edition for edition in reversed(editions) if not edition.is_withdrawal)
+    correction = Correction(
+        order.level, order.reason, replaced.number, replaced.code, order.origin, order.decided_by, order.cases,
+        order.restyle,
+    )  # fmt: skip
+    old = thawed(store, replaced)
+    if order.level is Level.WITHDRAWN:
+        over = Overlay(old.inputs, ())
+    else:
+        over = overlay(workspace, name, old.inputs, order.cases, restyle=order.restyle)
+    faces = None if order.restyle else old.prepared.typefaces
+    number = editions[-1].number + 1
+    made = make(store, old, over, faces, number, order.date, correction)
+    if order.level is not Level.WITHDRAWN:
+        refuse_unready(made.prepared)
+        if not made.errata.content and not order.restyle:
+            raise EditionError(Diagnostic.of("B530", issue=name, edition=replaced.number))
+    return store, over, made
+
+
+def correct(
+    workspace: Workspace, name: str, order: Order, press: Press, attachments: Mapping[str, bytes]
+) -> tuple[Edition, Corrected]:
+    """Put the next edition of an issue into the store.
+
+    Raises:
+        EditionError: as ``draft_correction``; another process publishes, or the store cannot be written.
+    """
+    with publishing(open_store(workspace), press.moment):
+        store, over, made = draft_correction(workspace, name, order)
+        parts = Frozen(over.inputs, freeze(made.prepared.typefaces))
+        files = (*made.files, *attached(attachments, made.files))
+        sheets = Sheets(made.prepared, made.layout, files)
+        before = store.editions(name)[-1].digest
+        edition = put(store, sheets, parts, press, made.correction, before)
+    return edition, made
+
+
+def make(
+    store: Store,
+    old: Thawed,
+    over: Overlay,
+    faces: Typefaces | None,
+    number: int,
+    date: str,
+    correction: Correction,
+) -> Corrected:
+    """Everything of a corrected edition, made of its inputs and of the edition that it replaces.
+
+    Raises:
+        EditionError: a change would be told nowhere.
+        BulletinError: it cannot be set.
+    """
+    name, before = old.edition.name, wording_of(store, old.edition)
+    workspace = Workspace.of(over.inputs, store.root)
+
+    def prepared_with(errata: Errata) -> Prepared:
+        standing = corrected_standing(number, date, correction, old.edition, errata)
+        return prepare(workspace, name, standing=standing, typefaces=faces)
+
+    plain = prepared_with(Errata(()))
+    prepared = prepared_with(_errata(before, plain, {}))
+    layout, made = _files(prepared, correction)
+    errata = _errata(before, prepared, layout.page_map)
+    made += (NewFile(ERRATA, Purpose.ERRATA, canonical_json(to_plain(errata))),)
+    made += tuple(_companions(old.prepared, prepared, errata, correction))
+    return Corrected(
+        prepared,
+        layout,
+        errata,
+        made,
+        correction,
+        old.edition,
+        over.changed,
+        tuple(_also_in(store, name, errata)),
+        (*prepared.warnings, *layout.notices),
+    )
+
+
+def _files(prepared: Prepared, correction: Correction) -> tuple[Layout, tuple[NewFile, ...]]:
+    """The bulletin itself; of a withdrawal only what tells its words and pages."""
+    layout, made = bulletin_files(prepared)
+    if correction.level is Level.WITHDRAWN:
+        made = tuple(file for file in made if not file.purpose.is_for_readers)
+    return layout, made
+
+
+def _errata(before: Wording, prepared: Prepared, pages: PageMap) -> Errata:
+    """What changed, checked: applied to the old words it gives the new ones.
+
+    Raises:
+        EditionError: it does not; with the place of what is told nowhere.
+    """
+    after = Wording(passages(prepared.bulletin), pages)
+    errata = compare(before, after)
+    left = uncovered(errata, before.passages, after.passages)
+    try:
+        applied = apply(errata, before.passages)
+    except Mismatch as error:
+        raise EditionError(Diagnostic.of("B531", place=error, text="")) from error
+    if not left and applied != tuple(passage.text for passage in after.passages):
+        raise EditionError(Diagnostic.of("B531", place=prepared.bulletin.name, text=""))
+    if left:
+        raise EditionError([Diagnostic.of("B531", place=each.anchor, text=each.text[:40]) for each in left])
+    return errata
+
+
+def _companions(
+    old: Prepared, prepared: Prepared, errata: Errata, correction: Correction
+) -> Iterator[NewFile]:
+    """The copy with what changed marked in it, and the sheet for those who hold paper."""
+    bulletin = prepared.bulletin
+    if correction.level is not Level.WITHDRAWN:
+        tree = marked(old.bulletin, bulletin, errata)
+        data = pdf.write(compose(tree, prepared.styles, prepared.typefaces), tree, prepared.typefaces)
+        yield NewFile(file_name(bulletin, "-marked.pdf"), Purpose.MARKED, data)
+    sheet = errata_sheet(bulletin, prepared.correction)
+    data = pdf.write(compose(sheet, press_look(), prepared.typefaces), sheet, prepared.typefaces)
+    yield NewFile(file_name(bulletin, "-errata.pdf"), Purpose.ERRATA_SHEET, data)
+
+
+def _also_in(store: Store, name: str, errata: Errata) -> Iterator[tuple[Edition, tuple[str, ...]]]:
+    """The latest editions of other issues, of any series, that carry a corrected case, with those cases."""
+    corrected = {row.case_id for row in errata.content if row.case_id}
+    for other in (other for other in store.names() if other != name and corrected):
+        latest = store.editions(other)[-1]
+        shared = tuple(case.id for case in latest.cases if case.id in corrected)
+        if shared:
+            yield latest, shared

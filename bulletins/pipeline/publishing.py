@@ -1,0 +1,222 @@
+"""Publishing: an issue becomes an edition, frozen with everything that it was made of, or nothing happens."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from bulletins import files
+from bulletins.compose.boxes import Layout
+from bulletins.editions import (
+    MANIFEST,
+    SIGNATURE,
+    Correction,
+    Edition,
+    Provenance,
+    Purpose,
+    Store,
+    manifest_bytes,
+)
+from bulletins.editions.checksums import CHECKSUMS, checksums
+from bulletins.editions.frozen_inputs import INPUTS, pack
+from bulletins.editions.signature import sign
+from bulletins.editions.store import DRAFT_PREFIX, LOCK
+from bulletins.errors import BulletinError, Diagnostic, EditionError, Span
+from bulletins.model import Settings, read_model
+from bulletins.pipeline.edition_files import NewFile, bulletin_files, case_lines
+from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
+from bulletins.pipeline.tools import tool_versions
+from bulletins.source import Workspace
+from bulletins.source.key_file import KeyFile
+from bulletins.source.workspace import SETTINGS_FILE
+from bulletins.source.yaml_text import parse_yaml
+from bulletins.typefaces.frozen import FrozenFaces, freeze
+from bulletins.values import frozen, replace
+
+FACES = "fonts.json"
+
+
+@frozen
+class Moment:
+    """When and by which process an edition is made: ``now`` is the time in UTC (ISO), the rest is told to rivals."""
+
+    now: str
+    process: int
+    host: str
+
+
+@frozen
+class Press:
+    """The moment at which an edition is made, and what its manifest is signed with (``None``: it is not signed)."""
+
+    moment: Moment
+    signing_key: KeyFile | None = None
+
+
+@frozen
+class Sheets:
+    """An edition set and written, before it is put into the store."""
+
+    prepared: Prepared
+    layout: Layout
+    files: tuple[NewFile, ...]
+
+
+@frozen
+class Frozen:
+    """What an edition is made of: the files of its workspace by path, and its faces."""
+
+    inputs: Mapping[str, bytes]
+    faces: FrozenFaces
+
+
+def open_store(workspace: Workspace) -> Store:
+    """The store of a workspace.
+
+    Raises:
+        SourceError: the settings are wrong.
+    """
+    settings = read_model(Settings, parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE))
+    return Store(workspace.root / settings.store, settings.store.strip("/"))
+
+
+@contextmanager
+def publishing(store: Store, moment: Moment) -> Iterator[None]:
+    """Have the store for oneself; what an interrupted run left is swept away first.
+
+    Raises:
+        EditionError: another process has it, or it cannot be written.
+    """
+    words = json.dumps({"process": moment.process, "host": moment.host, "since": moment.now})
+    try:
+        with files.held(store.root / LOCK, words):
+            files.sweep(store.root, f"**/{DRAFT_PREFIX}*")
+            yield
+    except files.HeldError as error:
+        raise EditionError(_held(store, error.words)) from error
+    except OSError as error:
+        reason, path = error.strerror or str(error), error.filename or store.shown
+        raise EditionError(Diagnostic.of("B513", Span(store.shown), path=path, reason=reason)) from error
+
+
+def _held(store: Store, words: str) -> Diagnostic:
+    """Who holds the store, as far as it said so."""
+    try:
+        said = {key: str(value) for key, value in json.loads(words).items()}
+    except (ValueError, AttributeError):
+        said = {}
+    unknown = "?"
+    process, host, since = (said.get(key, unknown) for key in ("process", "host", "since"))
+    return Diagnostic.of("B512", Span(store.shown), process=process, host=host, since=since)
+
+
+def publish(
+    workspace: Workspace, name: str, press: Press, attachments: Mapping[str, bytes]
+) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """Put the first edition of an issue into the store; warnings come with it.
+
+    Args:
+        workspace: where the issue is.
+        name: series and number.
+        press: when it is made, by whom, with which keys.
+        attachments: files from outside that are frozen beside the artifacts, by name.
+
+    Raises:
+        EditionError: it was published before, another process publishes, or the store cannot be written.
+        BulletinError: the issue is not fit to be published.
+    """
+    store = open_store(workspace)
+    with publishing(store, press.moment):
+        if numbers := store.numbers(name):
+            raise EditionError(Diagnostic.of("B507", issue=name, edition=numbers[-1]))
+        prepared = prepare(workspace, name, standing=FIRST_EDITION)
+        refuse_unready(prepared)
+        layout, made = bulletin_files(prepared)
+        made += attached(attachments, made)
+        parts = Frozen(workspace.contents(), freeze(prepared.typefaces))
+        edition = put(store, Sheets(prepared, layout, made), parts, press)
+    return edition, (*prepared.warnings, *layout.notices)
+
+
+def refuse_unready(prepared: Prepared) -> None:
+    """Nothing, if an issue may be published as it is.
+
+    Raises:
+        BulletinError: drafts and gaps are in it.
+    """
+    if prepared.unready:
+        raise BulletinError(prepared.unready)
+
+
+def attached(attachments: Mapping[str, bytes], made: tuple[NewFile, ...]) -> tuple[NewFile, ...]:
+    """Files that come from outside, such as the signed sheet.
+
+    Raises:
+        EditionError: one has the name of a file that the edition has anyway.
+    """
+    taken = {file.name for file in made} | {MANIFEST, SIGNATURE, CHECKSUMS, INPUTS, FACES}
+    if twice := sorted(taken & attachments.keys()):
+        raise EditionError([Diagnostic.of("B514", file=name) for name in twice])
+    return tuple(NewFile(name, Purpose.ATTACHMENT, data) for name, data in sorted(attachments.items()))
+
+
+def put(
+    store: Store,
+    sheets: Sheets,
+    parts: Frozen,
+    press: Press,
+    correction: Correction | None = None,
+    predecessor: str = "",
+) -> Edition:
+    """Put an edition into the store, whole.
+
+    Raises:
+        EditionError: something stands in its place.
+        SourceError: the signing key cannot be used.
+        OSError: the store cannot be written.
+    """
+    made = (
+        *sheets.files,
+        NewFile(INPUTS, Purpose.INPUTS, pack(parts.inputs)),
+        NewFile(FACES, Purpose.FONTS, parts.faces.catalogue),
+    )
+    stated = _edition(replace(sheets, files=made), press.moment.now, correction, predecessor)
+    inputs = {path: hashlib.sha256(data).hexdigest() for path, data in parts.inputs.items()}
+    fonts = {name: name.partition(".")[0] for name in parts.faces.files}
+    manifest = manifest_bytes(stated, Provenance(inputs, fonts, tool_versions()))
+    edition = replace(stated, digest=hashlib.sha256(manifest).hexdigest())
+    contents = {file.name: file.data for file in made}
+    contents |= {MANIFEST: manifest, CHECKSUMS: checksums(edition)}
+    if press.signing_key:
+        contents[SIGNATURE] = sign(manifest, press.signing_key)
+    store.add(stated.name, stated.number, contents, parts.faces.files)
+    return edition
+
+
+def _edition(sheets: Sheets, published_at: str, correction: Correction | None, predecessor: str) -> Edition:
+    bulletin, sources, mark = (
+        sheets.prepared.bulletin,
+        sheets.prepared.files,
+        sheets.prepared.bulletin.edition,
+    )
+    assert mark.number is not None
+    return Edition(
+        series=sources.series_id,
+        stem=sources.stem,
+        number=mark.number,
+        date=mark.date,
+        published_at=published_at,
+        label=mark.full_label,
+        code=mark.code,
+        site=sources.settings.site,
+        address=mark.address,
+        title=bulletin.title,
+        series_name=sources.series.name,
+        issuer=sources.series.issuer,
+        issue_label=str(bulletin.fields["label"]),
+        files=tuple(file.stored for file in sheets.files),
+        cases=tuple(case_lines(sheets.prepared, sheets.layout.page_map)),
+        correction=correction,
+        predecessor=predecessor,
+        archival=bulletin.archival,
+    )
