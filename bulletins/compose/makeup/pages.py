@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.makeup.copyfitting import LEAST_FREE, Copy, Setting, at_pitch, looser, tighter
 from bulletins.compose.makeup.modules import Measures, ModuleSetter
+from bulletins.compose.makeup.panels import Panel, panels_among, set_panel
 from bulletins.compose.makeup.paper import Page, shared, stack, strips_across
 from bulletins.compose.makeup.planned import (
     PlannedRow,
@@ -107,6 +108,9 @@ class _PageMaker:
     def run(self) -> None:
         """Make all pages."""
         before, after = _around(self.bulletin.children)
+        framed = panels_among(self.compositor, after)
+        panels = [set_panel(self.compositor, section, self._area) for section in framed]
+        after = [block for block in after if block not in framed]
         page = self._begin("")
         if strips := strips_across(self.compositor, before, self._area.width_pt):
             page.put_across(strips)
@@ -118,9 +122,13 @@ class _PageMaker:
             self.numbers[plan.number] = str(len(self.sheets))
             rows = [planned_row(row, self._stories, page.columns) for row in plan.rows]
             rows += [row_of(story, page.columns) for story in self._stories.take_rests(plan.number)]
+            if not (page.is_inner or self._stories.whole):
+                page.kept_pt = sum(panel.height_pt for panel in panels)
             page = self._fill(page, rows, fit=plan.fit)
         rests = (rest.story for rest in self._stories.rests.values())
         page = self._find(page, [*rests, *self._stories.whole.values()])
+        for panel in panels:
+            page = self._put_panel(page, panel)
         self._end(page, after)
 
     def _begin(self, name: str) -> Page:
@@ -137,6 +145,19 @@ class _PageMaker:
             measures = Measures(self.design, self._area, pitch_pt)
             self._setters[pitch_pt] = RowSetter(ModuleSetter(self.compositor, measures))
         return self._setters[pitch_pt]
+
+    def _put_panel(self, page: Page, panel: Panel) -> Page:
+        """Stand a panel under the stories, or on a page of its own, or on as many as it takes; returns the last one."""
+        if page.rows and page.setter.measures.lines(panel.height_pt) > page.room:
+            page = self._begin("")
+        rest: Panel | None = panel
+        while rest:
+            part = rest.part(page.room * page.pitch_pt)
+            page.put_placed(part.strips, part.height_pt)
+            rest = part.rest
+            if rest:
+                page = self._begin("")
+        return page
 
     def _end(self, page: Page, blocks: Sequence[Block]) -> None:
         """What stands after the cases: over all columns; the editors' line in the foot of the last page."""
@@ -168,6 +189,8 @@ class _PageMaker:
             heights = _heights(page, waiting)
             spare = page.spare(heights)
             if spare >= 0:
+                if not page.is_inner and spare >= page.kept:
+                    spare -= page.kept
                 is_full = page.is_inner or spare <= _NEARLY_FULL * page.lines
                 more = shared(spare, len(heights)) if is_full else [0] * len(heights)
                 for row, height, extra in zip(waiting, heights, more, strict=True):
@@ -188,7 +211,7 @@ class _PageMaker:
     def _fitted(self, page: Page, rows: Sequence[PlannedRow]) -> tuple[Page, list[PlannedRow]]:
         """The page and its rows in the setting that fits them best; as they are where none does."""
         plain = self._set_as(page, rows, Setting(self._pitch))
-        spare = page.spare(_heights(page, rows))
+        spare = page.spare(_heights(page, rows)) - page.kept
         settings: Iterable[Setting] = ()
         if spare < 0:
             settings = tighter(self.design, self._pitch)
@@ -196,7 +219,7 @@ class _PageMaker:
             settings = looser(self.design, self._pitch)
         for setting in settings:
             fitted = self._set_as(page, rows, setting)
-            if fitted[0].spare(_heights(*fitted)) >= 0:
+            if fitted[0].spare(_heights(*fitted)) >= fitted[0].kept:
                 return fitted
         return plain
 

@@ -23,7 +23,7 @@ _MOST_MORE = 8
 class Page:
     """A page on which ``rows`` rows take ``line`` lines; ``setter`` sets more of them, on lines of its pitch.
 
-    ``is_inner``: another planned page follows it.
+    ``is_inner``: another planned page follows it; ``kept_pt`` is the height of what is to stand under its last row.
     """
 
     sheet: Sheet
@@ -31,6 +31,7 @@ class Page:
     line: int = 0
     rows: int = 0
     is_inner: bool = False
+    kept_pt: float = 0.0
 
     @property
     def pitch_pt(self) -> float:
@@ -56,6 +57,11 @@ class Page:
     def room(self) -> int:
         """The lines that are left for another row."""
         return self.lines - self.line - (self.between if self.rows else 0)
+
+    @property
+    def kept(self) -> int:
+        """The lines for what is to stand under the last row."""
+        return self.between + self.setter.measures.lines(self.kept_pt) if self.kept_pt else 0
 
     @property
     def least_beginning(self) -> int:
@@ -90,6 +96,15 @@ class Page:
         y = area.y_pt + top * self.pitch_pt
         stack(self.sheet, strips, area.x_pt, y)
         self._take(top + self.setter.measures.lines(sum(strip.height_pt for strip in strips)))
+
+    def put_placed(self, strips: Sequence[PlacedStrip], height_pt: float) -> None:
+        """Stand strips on the page that are placed from the left of its columns and from their own top."""
+        area = self.sheet.area
+        top = self.line + (self.between if self.rows else 0)
+        y = area.y_pt + top * self.pitch_pt
+        for each in strips:
+            self.sheet.strips.append(PlacedStrip(area.x_pt + each.left_pt, y + each.top_pt, each.strip))
+        self._take(top + self.setter.measures.lines(height_pt))
 
     def _take(self, line: int) -> None:
         self.line, self.rows = line, self.rows + 1
