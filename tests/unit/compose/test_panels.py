@@ -1,5 +1,7 @@
 """Panels of a newspaper: a framed section after the stories, over the whole page."""
 
+from dataclasses import replace
+
 from bulletins.compose.boxes import FieldBox, Layout, LineBox, Page
 from bulletins.tree import Heading, Section, Text
 from tests.unit.compose.newspaper import COLUMNS, LEFT_PT, WIDTH_PT, made_up, module, newspaper, plan, story
@@ -87,8 +89,12 @@ def test_a_full_page_leaves_the_panel_to_the_next_one() -> None:
     assert frame_of(second)[1] == TOP
 
 
-def test_a_page_with_room_is_not_stretched_over_it() -> None:
-    assert len(laid_out(notice(3), story_lines=4 * (LINES - 9)).pages) == 1
+def test_the_last_lines_of_a_page_are_left_to_it_not_given_to_the_stories() -> None:
+    bare = replace(NOTICE, padding_pt=0.0)
+    line = Section("notice", "notice", (paragraph(han(3), anchor="notice/entry-0"),))
+    pages = plan(((module("a", columns=COLUMNS),),))
+
+    assert len(made_up(story("a", 4 * 18), line, pages=pages, style=newspaper(bare)).pages) == 1
 
 
 def test_a_panel_higher_than_a_page_goes_on_on_the_next_one_in_order() -> None:
