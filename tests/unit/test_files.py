@@ -110,3 +110,56 @@ def test_a_private_file_takes_nobodys_place(tmp_path: Path) -> None:
         files.write_private(tmp_path / "a.key", b"2")
 
     assert (tmp_path / "a.key").read_bytes() == b"1"
+
+
+def test_a_new_folder_is_there_as_a_whole(tmp_path: Path) -> None:
+    files.add_folder(tmp_path / "a" / "b" / "1", {"x.txt": b"1", "y.txt": b"2"}, ".draft-")
+
+    assert held(tmp_path / "a" / "b" / "1") == {"x.txt": b"1", "y.txt": b"2"}
+    assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["1"]
+
+
+@pytest.mark.parametrize("there", [{}, {"x.txt": b"mine"}])
+def test_a_new_folder_takes_no_place_that_is_taken(tmp_path: Path, there: dict[str, bytes]) -> None:
+    (tmp_path / "1").mkdir()
+    for name, data in there.items():
+        (tmp_path / "1" / name).write_bytes(data)
+
+    with pytest.raises(FileExistsError):
+        files.add_folder(tmp_path / "1", {"y.txt": b"2"}, ".draft-")
+
+    assert held(tmp_path / "1") == there
+    assert [path.name for path in tmp_path.iterdir()] == ["1"]
+
+
+def test_a_new_folder_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space") as error:
+        files.add_folder(tmp_path / "1", {"y.txt": b"2"}, ".draft-")
+
+    assert list(tmp_path.iterdir()) == []
+    assert error.value.filename == str(tmp_path / "1" / "y.txt")
+
+
+def test_what_an_interrupted_run_left_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / "a" / ".draft-1-x").mkdir(parents=True)
+    (tmp_path / "a" / ".draft-1-x" / "half.pdf").write_bytes(b"half")
+    (tmp_path / "a" / "1").mkdir()
+
+    assert files.sweep(tmp_path, "**/.draft-*") == 1
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["1"]
+
+
+def test_a_held_file_tells_others_who_holds_it(tmp_path: Path) -> None:
+    with files.held(tmp_path / "lock", "the first"):
+        with pytest.raises(files.HeldError) as error, files.held(tmp_path / "lock", "the second"):
+            pass
+
+        assert error.value.words == "the first"
+    with files.held(tmp_path / "lock", "the third"):
+        assert (tmp_path / "lock").read_text(encoding="utf-8") == "the third"
