@@ -102,6 +102,7 @@ OWN_FORMS: dict[tuple[type, str], Words] = {
                       "`edition` 本版、`issue` 本期，或网址（https://…，至多 200 个字符）"),
     (Settings, "site"): ("address (https://…) without ? and #, at most 120 characters",
                          "网址（https://…），不含 ? 和 #，至多 120 个字符"),
+    (Settings, "contact_mail"): ("mail address", "邮箱地址"),
     (Settings, "fonts"): ("font class: file, for each", "每项为“字体类: 文件”"),
     (Series, "public_name"): ("template that gives a possible file name", "模板，结果须能用作文件名"),
     (Numbering, "cross_heads"): ("up to three schemes, for `##`, `###`, `####`", "至多三种序号，依次用于 `##`、`###`、`####`"),
@@ -135,7 +136,9 @@ _PLACED: dict[str, Words] = {
 MEANINGS: dict[type, dict[str, Words]] = {
     Settings: {
         "site": ("public address of the bulletins; QR codes lead there", "刊物的公开网址，二维码通向这里"),
-        "store": ("folder of the published editions; nothing uses it yet", "存放已发布各版的文件夹；目前还没有用到"),
+        "contact_mail": ("mail address that readers report slips to; the site links to it",
+                         "读者报告差错的邮箱；网站页面上有链接"),
+        "store": ("folder of the published editions", "存放已发布各版的文件夹（发布库）"),
         "mail": ("the account that issues are sent from; nothing uses it yet", "发送刊物的邮件账户；目前还没有用到"),
         "seal": ("key that the PDFs of editions are sealed with", "给各版 PDF 签章的密钥"),
         "sign": ("key that the manifests of editions are signed with", "给各版清单签名的密钥"),

@@ -194,6 +194,7 @@ MESSAGES: dict[str, Message] = {
         "版面上没有本期的 {count} 个案例：{cases}；它们排在其后另外的版上",
         (("give them a place in the layout, or take them out of the issue", "请在版面上给它们安排位置，或不再选用"),),
     ),
+    "B265": Message("'{value}' is no mail address", "“{value}”不是邮箱地址", (("write it as office@bulletins.example", "请写成 office@bulletins.example"),)),
     "B281": Message(
         "{issue} has no paragraph {wanted}: {there}",
         "{issue} 没有段落 {wanted}：{chinese}",

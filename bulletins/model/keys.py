@@ -28,7 +28,7 @@ CHINESE_KEYS = {
     "layout": "版面", "page": "版", "stack": "叠放", "columns": "栏数", "box_column": "框文栏", "picture_columns": "图片栏数",
     "frame": "加框", "fit": "调整", "continue_on": "转版", "continued": "接版",
     # settings
-    "site": "网址", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
+    "site": "网址", "contact_mail": "联系邮箱", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
     "seal": "签章", "sign": "签名", "key": "密钥", "password_file": "密码文件", "trusted": "信任",
 }  # fmt: skip
 """English key to Chinese key."""

@@ -8,6 +8,9 @@ from bulletins.model.reading import Form, Problems, by_name, model, one, value, 
 from bulletins.model.values import TEXT, TEXTS
 from bulletins.source.nodes import Node, ScalarNode
 
+MAIL_ADDRESS = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+"""Mail addresses that every program takes as they are."""
+
 MAX_SITE = 120
 """So many characters the site's address has at most: those of issues and editions go on from it."""
 
@@ -17,6 +20,13 @@ def _site(node: Node, problems: Problems) -> object:
     if re.fullmatch(WEB_ADDRESS, address) and not re.search("[?#]", address):
         return short_address(address.rstrip("/"), MAX_SITE, node, problems)
     return wrong(problems, "B227", node)
+
+
+def _mail_address(node: Node, problems: Problems) -> object:
+    address = TEXT.read(node, problems)
+    if isinstance(address, str) and not re.fullmatch(MAIL_ADDRESS, address):
+        return wrong(problems, "B265", node)
+    return address
 
 
 @model
@@ -55,9 +65,15 @@ class Signing:
 
 @model
 class Settings:
-    """What ``bulletins.yaml`` says: public address of the site, folder of the store, own font files by class, keys."""
+    """What ``bulletins.yaml`` says: public address of the site, folder of the store, own font files by class, keys.
+
+    ``contact_mail`` is the address that readers of the site report slips to.
+    """
 
     site: str = value(Form(_site, {"type": "string", "pattern": "^https?://", "maxLength": MAX_SITE}))
+    contact_mail: str | None = value(
+        Form(_mail_address, {"type": "string", "pattern": f"^{MAIL_ADDRESS}$"}), default=None
+    )
     store: str = value(TEXT, default="published")
     mail: Mail | None = value(one(Mail), default=None)
     seal: Seal | None = value(one(Seal), default=None)

@@ -164,6 +164,8 @@ def test_without_a_key_that_must_be_there_there_is_no_model() -> None:
     [
         (Settings, "site: bulletins.example\n", "B227"),
         (Settings, "site: https://bulletins.example/?a=b\n", "B227"),
+        (Settings, "site: https://a.example\ncontact_mail: office\n", "B265"),
+        (Settings, "site: https://a.example\n联系邮箱: a@b.example?subject=x\n", "B265"),
         (Settings, "site: https://a.example\nfonts: [a]\n", "B236"),
         (Series, "name: 甲\nissuer: 乙\nkind: brif\nstyle: a\n", "B205"),
         (
