@@ -13,7 +13,7 @@ from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.select import terminal_width
-from bulletins.cli.table import cut
+from bulletins.cli.table import cut, table
 from bulletins.errors import BulletinError, Diagnostic
 from bulletins.source import Workspace
 from bulletins.tree import Bulletin, Case, walk
@@ -54,9 +54,10 @@ def _wanted(context: click.Context, parameter: click.Parameter, value: str | Non
     help=say(
         "Show file, line and text of a paragraph by the number that the proof has beside it: 3·4 (also 3.4, 3-4, "
         "案例3·4) is the fourth paragraph of the third case.\n\n"
-        "With a case's number alone all its paragraphs are listed, without any number those of the issue.",
+        "With a case's number alone all its paragraphs are listed, without any number those of the issue. With --edition "
+        "the files of a published edition are listed.",
         "按校样页边的编号查一段所在的文件和行，并显示文字：3·4（也可写 3.4、3-4、案例3·4）是第3个案例的第4段。\n\n"
-        "只写案例序号时列出该案例的各段；不写编号时列出全期各段。",
+        "只写案例序号时列出该案例的各段；不写编号时列出全期各段。加 --edition 列出已发布某一版的文件。",
     )
 )
 @click.argument("issue", metavar="ISSUE")
@@ -70,9 +71,20 @@ def _wanted(context: click.Context, parameter: click.Parameter, value: str | Non
         "用环境变量 BULLETINS_EDITOR、VISUAL 或 EDITOR 指定的编辑器打开该处",
     ),
 )
+@click.option(
+    "--edition",
+    "number",
+    type=click.IntRange(min=1),
+    help=say("list the files of this published edition instead", "改为列出已发布的第几版的文件"),
+)
 @common_options
 def command(
-    issue: str, wanted: _Wanted | None, is_opened: bool, workspace_folder: Path | None, as_json: bool
+    issue: str,
+    wanted: _Wanted | None,
+    is_opened: bool,
+    number: int | None,
+    workspace_folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Number the paragraphs of the issue and show those that are asked for."""
     from bulletins.pipeline.preparation import prepare
@@ -81,6 +93,13 @@ def command(
     if is_opened and (wanted is None or wanted.paragraph is None):
         raise click.UsageError(say("--open needs a paragraph, as 3·4", "--open 须写明段落，如 3·4"))
     workspace = open_workspace(workspace_folder)
+    if number is not None:
+        if wanted is not None:
+            raise click.UsageError(
+                say("--edition lists files: leave the paragraph out", "--edition 只列文件，请去掉段落编号")
+            )
+        _show_edition(workspace, issue, number, as_json)
+        return
     found: Sequence[NumberedParagraph] = ()
     with findings_shown(workspace, as_json) as findings, findings:
         name = issue_name(workspace, issue)
@@ -95,6 +114,32 @@ def command(
         raise click.exceptions.Exit(1)
     if is_opened:
         _open(workspace, found[0])
+
+
+def _show_edition(workspace: Workspace, issue: str, number: int, as_json: bool) -> None:
+    """List the files of a published edition."""
+    from bulletins.cli.editions import for_machines, in_words
+    from bulletins.cli.publish import size
+    from bulletins.pipeline.publishing import open_store
+
+    result: dict[str, object] = {}
+    with findings_shown(workspace, as_json) as findings, findings:
+        store = open_store(workspace)
+        edition = store.edition(issue_name(workspace, issue), number)
+        result = for_machines(edition)
+        if not as_json:
+            folder = f"{store.shown}/{edition.name}/{edition.number}"
+            lines = [
+                [f"{folder}/{file.name}", size(file.size), file.purpose.value, file.sha256[:12]]
+                for file in edition.files
+            ]
+            click.echo(visible(f"{edition.name}  {in_words(edition)}"))
+            click.echo(visible(edition.address))
+            click.echo(table(lines, right=(1,)))
+    if as_json:
+        print_json({**result, "findings": rows(findings.all)})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)
 
 
 def _chosen(

@@ -50,7 +50,7 @@ class Order:
 class Corrected:
     """A corrected edition before it is put into the store.
 
-    ``changed`` are the inputs that differ from those of the edition before; ``also_in`` are the latest editions of
+    ``inputs`` are the files that it is made of, ``changed`` the paths of those that are not as they were; ``also_in`` are the latest editions of
     other issues that carry a corrected case.
     """
 
@@ -60,12 +60,13 @@ class Corrected:
     files: tuple[NewFile, ...]
     correction: Correction
     predecessor: Edition
+    inputs: Mapping[str, bytes]
     changed: tuple[str, ...]
     also_in: tuple[tuple[Edition, tuple[str, ...]], ...]
     warnings: tuple[Diagnostic, ...]
 
 
-def draft_correction(workspace: Workspace, name: str, order: Order) -> tuple[Store, Overlay, Corrected]:
+def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected:
     """The next edition as it would be published.
 
     Raises:
@@ -93,7 +94,7 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> tuple[Sto
         refuse_unready(made.prepared)
         if not made.errata.content and not order.restyle:
             raise EditionError(Diagnostic.of("B530", issue=name, edition=replaced.number))
-    return store, over, made
+    return made
 
 
 def correct(
@@ -105,8 +106,9 @@ def correct(
         EditionError: as ``draft_correction``; another process publishes, or the store cannot be written.
     """
     with publishing(open_store(workspace), press.moment):
-        store, over, made = draft_correction(workspace, name, order)
-        parts = Frozen(over.inputs, freeze(made.prepared.typefaces))
+        made = draft_correction(workspace, name, order)
+        store = open_store(workspace)
+        parts = Frozen(made.inputs, freeze(made.prepared.typefaces))
         files = (*made.files, *attached(attachments, made.files))
         sheets = Sheets(made.prepared, made.layout, files)
         before = store.editions(name)[-1].digest
@@ -149,6 +151,7 @@ def make(
         made,
         correction,
         old.edition,
+        over.inputs,
         over.changed,
         tuple(_also_in(store, name, errata)),
         (*prepared.warnings, *layout.notices),
