@@ -85,16 +85,17 @@ def _entry(entry: NoticeEntry, number: int, *, is_list: bool) -> tree.Paragraph:
     return tree.Paragraph(
         "notice-paragraph",
         f"notice/entry-{number}",
-        (tree.Text(_correction_words(entry)), *page, tree.Text("。")),
+        (*_correction_words(entry), *page, tree.Text("。")),
         ordinal if is_list else None,
     )
 
 
-def _correction_words(entry: NoticeEntry) -> str:
-    """What stood where, and what is right."""
+def _correction_words(entry: NoticeEntry) -> tuple[tree.Inline, ...]:
+    """What stood where, and what is right, which leads to its place."""
     place = entry.place.rstrip("：。")
-    if entry.old and entry.new:
-        return f"{place}：原文{quoted(entry.old)}，应为{quoted(entry.new)}"
-    if entry.new:
-        return f"{place}：补入{quoted(entry.new)}"
-    return f"{place}：删去{quoted(entry.old)}" if entry.old else place
+    if not entry.new:
+        return (tree.Text(f"{place}：删去{quoted(entry.old)}" if entry.old else place),)
+    before = f"原文{quoted(entry.old)}，应为" if entry.old else "补入"
+    new = quoted(entry.new)
+    right = tree.Reference(entry.target, new) if entry.target else tree.Text(new)
+    return (tree.Text(f"{place}：{before}"), right)

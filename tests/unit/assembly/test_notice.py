@@ -58,6 +58,12 @@ def test_an_entry_gives_the_page_of_the_corrected_text_in_this_edition() -> None
     ]
 
 
+def test_what_is_right_leads_to_its_place() -> None:
+    (entry,) = (block for block in tree.walk(corrected(correction())) if block.anchor == "notice/entry-1")
+    assert isinstance(entry, tree.Paragraph)
+    assert tree.Reference("a/paragraph-1", "“21.5万元”") in entry.children
+
+
 @pytest.mark.parametrize(
     ("entry", "words"),
     [

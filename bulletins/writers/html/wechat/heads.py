@@ -52,6 +52,8 @@ def _alone(words: Words, sheet: InlineSheet, name_role: str) -> Markup:
     place = sheet.aligned(words.align)
     if words.role == name_role:
         return line("h1", f"{place};{sheet.name(words.role, words.characters)}", _lines(words))
+    if sheet.hugs(words.role):
+        return line("p", place, element("span", sheet.words(words.role), _lines(words)))
     return line("p", f"{place};{sheet.words(words.role)}", _lines(words))
 
 

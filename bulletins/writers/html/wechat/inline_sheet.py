@@ -69,11 +69,12 @@ class InlineSheet:
         return f"display:inline-block;background:{_hex(style.fill)};padding:2px {round(style.padding_pt)}px"
 
     def words(self, role: str) -> str:
-        """A role's type only, for a text inside a line."""
+        """A role's type only, for a text inside a line; with its frame where that is as wide as the words."""
         style = self._styles.block(role)
-        return ";".join(
-            [f"font-size:{self._px(style)}px", f"color:{_hex(style.color)}", *_weight(style.font)]
-        )
+        look = [f"font-size:{self._px(style)}px", f"color:{_hex(style.color)}", *_weight(style.font)]
+        if style.hug and style.frame_pt:
+            look += ["display:inline-block", *_frame(style), f"padding:0 {round(style.padding_pt)}px"]
+        return ";".join(look)
 
     def container(self, role: str) -> str:
         """The distances and ornaments of a section, case or box; none that the style does not name."""
@@ -114,6 +115,10 @@ class InlineSheet:
     def stacks_turns(self, role: str) -> bool:
         """Whether the role sets each turn on a line of its own."""
         return self._styles.block(role).turns is TurnSetting.STACK
+
+    def hugs(self, role: str) -> bool:
+        """Whether the field or frame of a role is as wide as its words."""
+        return self._styles.block(role).hug
 
     def rule(self, rule: RuleFrame) -> str:
         """A rule of the head, as the lower edge of what stands above it."""
@@ -173,8 +178,7 @@ def _weight(font: str) -> Iterator[str]:
 def _ornaments(style: RoleStyle) -> Iterator[str]:
     if style.fill and not style.hug:
         yield f"background:{_hex(style.fill)}"
-    if style.frame_pt:
-        yield f"border:{_line_px(style.frame_pt)}px solid {_hex(style.frame_color)}"
+    yield from _frame(style)
     rules = (("top", style.rule_above_pt), ("bottom", style.rule_below_pt), ("left", style.rule_left_pt))
     edges = [(edge, thickness) for edge, thickness in rules if thickness]
     for edge, thickness in edges:
@@ -187,6 +191,11 @@ def _ornaments(style: RoleStyle) -> Iterator[str]:
             if is_closed
             else ";".join(f"padding-{edge}:{inside}px" for edge, _ in edges)
         )
+
+
+def _frame(style: RoleStyle) -> Iterator[str]:
+    if style.frame_pt:
+        yield f"border:{_line_px(style.frame_pt)}px solid {_hex(style.frame_color)}"
 
 
 def _line_px(thickness_pt: float) -> int:

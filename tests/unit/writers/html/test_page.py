@@ -202,6 +202,14 @@ def test_a_cover_opens_the_page_and_a_leaf_that_repeats_it_is_left_to_paper(tmp_
 COVER = PageMaster("cover", AREA, (BandFrame(FramePart.HEAD, 0, 0, 595, 500, RED), HEAD[0]))
 
 
+def test_words_of_the_head_that_have_a_frame_of_their_own_are_an_element_in_their_line() -> None:
+    framed = styles({"issue-line": {"hug": True, "frame_pt": 1.0}})
+    page = html.write(bulletin(), framed).decode()
+
+    assert re.search(r'<p class="is-\w+"[^>]*><span class="is-hugged issue-line">', page)
+    assert "is-hugged issue-line" not in write()
+
+
 def test_neighbouring_items_are_one_list(read: Callable[..., WebPage]) -> None:
     page = read()
     items = [word.text for word in page.words if "li" in word.tags and "ul" in word.tags]

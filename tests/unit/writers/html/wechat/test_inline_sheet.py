@@ -47,6 +47,18 @@ def test_a_field_that_hugs_its_words_is_theirs() -> None:
     assert made.hugging("paragraph") == ""
 
 
+def test_a_frame_that_hugs_its_words_is_theirs_inside_a_line() -> None:
+    made = sheet(deck={"frame_pt": 1, "frame_color": FIELD, "hug": True, "padding_pt": 5})
+
+    found = declarations(made.words("deck"))
+    assert (found["border"], found["padding"], found["display"]) == (
+        "1px solid #c80000",
+        "0 5px",
+        "inline-block",
+    )
+    assert "border" not in declarations(made.words("paragraph"))
+
+
 def test_a_bar_stands_at_the_left_with_its_padding() -> None:
     made = declarations(sheet(deck={"rule_left_pt": 3, "rule_color": FIELD, "padding_pt": 8}).block("deck"))
 
