@@ -203,11 +203,11 @@ COVER = PageMaster("cover", AREA, (BandFrame(FramePart.HEAD, 0, 0, 595, 500, RED
 
 
 def test_words_of_the_head_that_have_a_frame_of_their_own_are_an_element_in_their_line() -> None:
-    framed = styles({"issue-line": {"hug": True, "frame_pt": 1.0}})
+    framed = styles({"issue-date": {"hug": True, "frame_pt": 1.0}})
     page = html.write(bulletin(), framed).decode()
 
-    assert re.search(r'<p class="is-\w+"[^>]*><span class="is-hugged issue-line">', page)
-    assert "is-hugged issue-line" not in write()
+    assert re.search(r'<p class="is-\w+"[^>]*><span class="is-hugged issue-date">', page)
+    assert "is-hugged issue-date" not in write()
 
 
 def test_neighbouring_items_are_one_list(read: Callable[..., WebPage]) -> None:
