@@ -16,6 +16,7 @@ from bulletins.values import frozen
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.x509 import Certificate
 
 EXTRA: Final = ("cryptography", "pyhanko")
 """What the extra ``[sign]`` installs."""
@@ -78,6 +79,18 @@ class Keys:
         own = NamedFile(f"{sign.key}{PUBLIC_SUFFIX}", place_of(self._node, ("sign", "key")))
         files = (own, *self._trusted("sign", sign.trusted))
         return tuple(public_key(read_public(self._root, file), file.name, file.place) for file in files)
+
+    def trusted_certificates(self) -> "tuple[Certificate, ...]":
+        """The certificates that vouch for seals."""
+        seal = self._settings.seal
+        if seal is None or not seal.trusted:
+            return ()
+        check_extra()
+        from bulletins.writers.pdf.seal_check import certificates
+
+        files = self._trusted("seal", seal.trusted)
+        read = [certificates(read_public(self._root, file), file.name, file.place) for file in files]
+        return tuple(certificate for several in read for certificate in several)
 
     def _key(self, setting: str, name: str, password_file: str | None, variable: str) -> KeyFile:
         check_extra()

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from bulletins.editions.signature import make_key, sign, verify
 from bulletins.errors import SourceError
-from bulletins.pipeline.keys import SIGN_VARIABLE, Keys
+from bulletins.pipeline.keys import SEAL_VARIABLE, SIGN_VARIABLE, Keys
 from bulletins.source import Workspace
+from bulletins.writers.pdf.sealing_key import open_key
+from tests.unit.writers.pdf.authority import OFFICE, PASSWORD, key_file, office_certificate, root, rsa_key
 
 Of = Callable[..., Keys]
 SITE = "site: https://bulletins.example\n"
@@ -34,7 +37,7 @@ def test_without_settings_there_are_no_keys(keys: Of) -> None:
     found = keys("")
 
     assert (found.signing_key(), found.seal()) == (None, None)
-    assert found.trusted_keys() == ()
+    assert (found.trusted_keys(), found.trusted_certificates()) == ((), ())
 
 
 def test_present_and_former_keys_are_trusted(keys: Of) -> None:
@@ -70,3 +73,22 @@ def test_a_signature_needs_a_key(keys: Of) -> None:
         keys("sign:\n  password_file: secret.txt\n")
 
     assert [finding.code for finding in refused.value.diagnostics] == ["B202"]
+
+
+def test_a_seal_has_its_key_its_name_and_those_who_vouch_for_it(tmp_path: Path, keys: Of) -> None:
+    settings = "签章:\n  密钥: office.p12\n  密码文件: password.txt\n  名称: 研究室\n  信任: [ca.pem]\n"
+    own = office_certificate(rsa_key(OFFICE))
+    (tmp_path / "office.p12").write_bytes(key_file(rsa_key(OFFICE), own).data)
+    (tmp_path / "password.txt").write_text(f"{PASSWORD}\n", encoding="utf-8")
+    for name in ("office.p12", "password.txt"):
+        (tmp_path / name).chmod(0o600)
+    (tmp_path / "ca.pem").write_bytes(root().public_bytes(Encoding.PEM))
+    found = keys(settings)
+    order = found.seal()
+    assert order is not None
+
+    assert (order.name, open_key(order.key).name) == ("研究室", OFFICE)
+    assert str(order.key.place) == "bulletins.yaml:3:7"
+    assert found.trusted_certificates() == (root(),)
+    assert open_key(order.key).certificate == own
+    assert keys(settings, {SEAL_VARIABLE: "other"}).seal() != order
