@@ -63,7 +63,7 @@ DOORS = {
     "asn1crypto": ("bulletins.writers.pdf",),
     "budoux": ("bulletins.compose",),
     "click": ("bulletins.cli",),
-    "cryptography": ("bulletins.editions.signature", "bulletins.pipeline.keys", "bulletins.writers.pdf"),
+    "cryptography": ("bulletins.editions.signature", "bulletins.pipeline", "bulletins.writers.pdf"),
     "docx": ("bulletins.importers",),
     "jinja2": ("bulletins.site", "bulletins.writers.html"),
     "lxml": ("bulletins.importers",),
