@@ -166,7 +166,7 @@ class _Reading:
     def _link(self, annotation: Any, element: Any) -> str:
         self._link_owners[int(annotation.StructParent)] = element.objgen
         action = annotation.get("/A")
-        return str(action.URI) if action is not None else str(annotation.Dest)
+        return str(action.URI) if action is not None else str(annotation.get("/Dest", annotation.get("/T")))
 
     def _look_at_contents(self) -> None:
         for page, number in self._texts.keys() ^ self._owners.keys():
