@@ -25,6 +25,7 @@ PREFLIGHT_JARS = tuple(
 # Names under which systems know the programs that `make test-system` installs.
 PROGRAMS = {
     "soffice": ("soffice", "libreoffice"),
+    "pdfsig": ("pdfsig",),
     "pdftotext": ("pdftotext",),
     "qpdf": ("qpdf",),
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
