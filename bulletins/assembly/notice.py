@@ -57,14 +57,23 @@ def reason_words(correction: CorrectionInput) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in quotation marks; those in it become the other kind.
+    """A text in quotation marks; those in it become the other kind, a line's end a stroke.
 
     Source: GB/T 15834-2011 §4.8.3.3.
 
     >>> quoted("打造“家门口”驿站")
     '“打造‘家门口’驿站”'
     """
-    return f"“{text.translate(_SWAPPED_QUOTES)}”"
+    return f"“{in_one_line(text).translate(_SWAPPED_QUOTES)}”"
+
+
+def in_one_line(text: str) -> str:
+    """Several paragraphs as one text, a stroke between them.
+
+    >>> in_one_line("服务站\\n一天不休")
+    '服务站／一天不休'
+    """
+    return "／".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _opening(correction: CorrectionInput) -> str:

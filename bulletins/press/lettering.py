@@ -11,13 +11,19 @@ from bulletins.package_data import package_text
 from bulletins.style import StyleMap, load_style
 from bulletins.style.properties import Align
 
-_LOOK = "look"
+_LOOK, _ERRATA = "look", "errata"
 
 
 @cache
 def press_look() -> StyleMap:
     """The style of everything that the press adds to an issue."""
     return load_style(_LOOK, _read).resolve()
+
+
+@cache
+def errata_look() -> StyleMap:
+    """The style of the errata sheet, which readers get."""
+    return load_style(_ERRATA, _read).resolve()
 
 
 def _read(style: str, file: str) -> tuple[str, str]:
