@@ -52,10 +52,11 @@ def package_bytes(name: str) -> bytes:
     return (_PACKAGE / name).read_bytes()
 
 
-def module_sources(parts: tuple[str, ...]) -> list[tuple[str, bytes]]:
-    """Path and bytes of every module of these parts of the package (``model``), sorted.
+def module_sources(parts: tuple[str, ...] | None = None) -> list[tuple[str, bytes]]:
+    """Path and bytes of every module of these parts of the package (``model``), sorted; of the whole of it otherwise.
 
     There are none where only bytecode lies.
     """
-    paths = sorted(path for part in parts for path in (_PACKAGE / part).glob("*.py"))
+    found = _PACKAGE.rglob("*.py") if parts is None else (p for part in parts for p in (_PACKAGE / part).glob("*.py"))
+    paths = sorted(found)
     return [(path.relative_to(_PACKAGE).as_posix(), path.read_bytes()) for path in paths]

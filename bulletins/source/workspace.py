@@ -54,7 +54,7 @@ class Workspace:
         """
         start = start.resolve()
         for folder in (start, *start.parents):
-            if (folder / SETTINGS_FILE).is_file():
+            if _has_settings(folder):
                 return cls(folder)
         raise SourceError(Diagnostic.of("B101", folder=start))
 
@@ -65,7 +65,7 @@ class Workspace:
         Raises:
             SourceError: it has no ``bulletins.yaml``.
         """
-        if not (folder / SETTINGS_FILE).is_file():
+        if not _has_settings(folder):
             raise SourceError(Diagnostic.of("B101", folder=folder))
         return cls(folder)
 
@@ -238,6 +238,14 @@ class Workspace:
         data = read_bounded(full, PurePosixPath(path), span or Span(path), MAX_BYTES)
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
+
+
+def _has_settings(folder: Path) -> bool:
+    """Whether a folder has settings that may be looked at."""
+    try:
+        return (folder / SETTINGS_FILE).is_file()
+    except OSError:
+        return False
 
 
 def _matches(path: str, pattern: str) -> bool:

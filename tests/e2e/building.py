@@ -63,6 +63,22 @@ def run_build(workspace: Path, issue: str | None, folder: Path | str, **environm
     return done.stdout
 
 
+def command(*arguments: str) -> list[str]:
+    """``bulletins`` with arguments, for a process of its own."""
+    return [sys.executable, "-m", "bulletins", *arguments]
+
+
+def run(workspace: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """``bulletins`` called in ``workspace``."""
+    return subprocess.run(
+        command(*arguments),
+        cwd=workspace,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
 def copy_workspace(source: Path, target: Path) -> Path:
     """The settings and issues of a workspace, elsewhere; styles and fonts are the package's own."""
     target.mkdir(parents=True, exist_ok=True)
