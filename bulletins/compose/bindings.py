@@ -11,10 +11,11 @@ from itertools import pairwise
 from bulletins.compose.characters import DASH, DIGIT, FORBIDDEN, HYPHEN, LATIN_CLOSING, PLAIN, RIGID
 
 _NUMBER = re.compile(r"[￥$£№#]?\d+(?:[.,:：/]\d+)*(?:[%‰℃]|[余多个]?[万亿]|[余多]?[千百])?[余多]?")
-_BEFORE_UNIT = re.compile(
-    r"\d[余多]?(?=[年月日号时分秒元角名人个家件项次期届场只台套米吨度页条支万岁周天组类种批处座所间户例])"
+_DIGITS = re.compile(r"\d+")
+_MARKS_BEFORE = frozenset("￥$£№#")
+_UNIT = re.compile(
+    r"[余多]?(?=[年月日号时分秒元角名人个家件项次期届场只台套米吨度页条支万岁周天组类种批处座所间户例])"
 )
-_AFTER_DI = re.compile(r"第(?=\d)")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
 _HALF_WIDTH_PAUSE = re.compile(r"(?<=[^!-~])[,;:!?](?=[0-9A-Za-z])")
 _SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
@@ -35,12 +36,7 @@ ADDRESS_EMERGENCY = 1e7
 def bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> None:
     """Set the penalties inside numbers and words."""
     if DIGIT in kinds or _WIDE_DIGIT.search(text):
-        for match in _NUMBER.finditer(text):
-            for place in range(match.start() + 1, match.end()):
-                penalties[place] = FORBIDDEN
-        for pattern in (_BEFORE_UNIT, _AFTER_DI):
-            for match in pattern.finditer(text):
-                penalties[match.end()] = max(penalties[match.end()], _UNIT_PENALTY)
+        _bind_numbers(text, penalties)
     if DASH in kinds:
         for match in _SINGLE_DASH.finditer(text):
             penalties[match.start()] = FORBIDDEN
@@ -50,6 +46,26 @@ def bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> Non
     if HYPHEN in kinds:
         for match in _HYPHENATED.finditer(text):
             penalties[match.end()] = _HYPHEN_PENALTY
+
+
+def _bind_numbers(text: str, penalties: list[float]) -> None:
+    """Let no line end inside a number, and rather none between it and its unit or the 第 before it."""
+    number_end = 0
+    for digits in _DIGITS.finditer(text):
+        start, end = digits.span()
+        before = text[start - 1] if start else ""
+        if start >= number_end:
+            marked = before in _MARKS_BEFORE and start > number_end
+            number = _NUMBER.match(text, start - marked)
+            assert number
+            number_end = number.end()
+            for place in range(number.start() + 1, number_end):
+                penalties[place] = FORBIDDEN
+        if before == "第":
+            penalties[start] = max(penalties[start], _UNIT_PENALTY)
+        unit = _UNIT.match(text, end)
+        if unit:
+            penalties[unit.end()] = max(penalties[unit.end()], _UNIT_PENALTY)
 
 
 def ascii_runs(text: str, blanks: list[int]) -> Iterator[tuple[int, int]]:

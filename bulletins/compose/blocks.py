@@ -151,7 +151,8 @@ def _turn_strips(
     number = block.number if isinstance(block, Heading) else ""
     stacked_turns = [inline_text(turn) for turn in block.turns] if style.turns is TurnSetting.STACK else []
     sized = style.stepped(max(stacked_turns, key=len, default=turns_text(block.turns)))
-    style = replace(sized, leading_pt=style.leading_pt * sized.size_pt / style.size_pt)
+    leading = style.leading_pt * sized.size_pt / style.size_pt
+    style = sized if sized.leading_pt == leading else replace(sized, leading_pt=leading)
     lines = set_turns(
         compositor, block.turns, style, measure, number=number, anchor=block.anchor, span=block.span
     )

@@ -8,63 +8,16 @@ Sources: CLREQ §3.1 (order of compression and expansion, 孤字不成行); weig
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
 from itertools import pairwise
 from math import inf
 
 from bulletins.compose.bindings import ADDRESS_EMERGENCY
-from bulletins.compose.characters import (
-    BRACKET,
-    FORBIDDEN,
-    LATIN_KINDS,
-    PAUSES,
-    PLAIN,
-    POOLS,
-    SCRIPT_GAP,
-    STOPS,
-    WORD_SPACE,
-    may_break_at_blank,
-)
-from bulletins.compose.material import COUNT_BITS, Material
+from bulletins.compose.characters import FORBIDDEN, LATIN_KINDS, may_break_at_blank
+from bulletins.compose.elasticity import grow_cost, line_cost, ragged_cost, shrink_cost
+from bulletins.compose.material import Material
 from bulletins.values import frozen
 
-_MASK = (1 << COUNT_BITS) - 1
-_SHIFT = {pool: COUNT_BITS * place for place, pool in enumerate(POOLS)}
-
-_UNSEEN = 0.24  # em that a pause or stop gives before the eye sees it
-
-SHRINK = (
-    (WORD_SPACE, 0.10, 0.0, 2.0),
-    (BRACKET, 0.5, 0.0, 1.0),
-    (PAUSES, _UNSEEN, 0.0, 8.0),
-    (SCRIPT_GAP, 0.125, 0.0, 8.0),
-    (STOPS, _UNSEEN, 0.0, 10.0),
-    (PAUSES, 0.5 - _UNSEEN, 5.0, 85.0),
-    (STOPS, 0.5 - _UNSEEN, 5.0, 105.0),
-)
-"""Pools in the order in which they shrink: how much a gap gives (em), the price of each gap, the price of an em.
-
-The order is that of CLREQ, gone through twice: no pause or stop gives half of its blank while another gap of the line
-could give something that is not seen.
-"""
-
-GROW = ((WORD_SPACE, 0.25), (SCRIPT_GAP, 1 / 12))
-"""Pools that grow before all gaps do, and how much a gap takes (em): a script gap from 1/4 to 1/3."""
-
-GROW_ALL = (WORD_SPACE, BRACKET, PAUSES, STOPS, SCRIPT_GAP, PLAIN)
-"""Pools whose gaps all grow alike when nothing else is left."""
-
-_SHRINKING = tuple((_SHIFT[pool], limit, each, price) for pool, limit, each, price in SHRINK)
-_GROWING = tuple((_SHIFT[pool], limit) for pool, limit in GROW)
-assert POOLS[0] == WORD_SPACE
-assert {WORD_SPACE, *GROW_ALL} == set(POOLS)
-
-# Costs.  Growing is dear beside what is not seen of shrinking, so that the colour of the page stays even.
-_GROWN_BY = 0.02  # em a gap: the measure of what the eye sees
-_GROW_COST = 60.0
-_LOOSE = 0.08  # em a gap from which on a line is called loose
-_LOOSE_COST = 200.0
-_BARREN_COST = 5e5  # an em that no gap can take
+# Costs.
 _ONE_LEFT = 2e4  # a last line of a single character
 _TWO_LEFT = 20.0
 _GOOD_ENOUGH = 8.0  # cost of a line up to which the first pass is content
@@ -107,6 +60,10 @@ _LEVELS = (
 )
 
 
+_BUDGETS = (60.0, 600.0, inf)
+"""What all lines of a paragraph may cost, tried one after the other; five paragraphs in six keep to the first."""
+
+
 def break_lines(material: Material, widths: Widths) -> list[tuple[int, int]]:
     """The lines of a paragraph as (first character, character after the last); none for an empty paragraph."""
     if not material.text:
@@ -115,75 +72,22 @@ def break_lines(material: Material, widths: Widths) -> list[tuple[int, int]]:
     if lines is not None:
         return lines
     for level in _LEVELS:
-        lines = _total_fit(material, widths, level)
-        if lines is not None:
-            return lines
+        for budget in _BUDGETS:
+            lines = _total_fit(material, widths, level, budget)
+            if lines is not None:
+                return lines
     return _whatever_fits(material, widths)
 
 
 def is_loose(material: Material, start: int, end: int, slack_pt: float) -> bool:
     """Whether a justified line is so loose that dividing the word after it is worth while."""
     counts = material.counts[end - 1] - material.counts[start]
-    return slack_pt > 0 and _grow_cost(counts, slack_pt / material.em) > _WORTH_DIVIDING
-
-
-def line_cost(counts: int, slack: float) -> float | None:
-    """What a justified line costs that is ``slack`` em too short (negative: too long); ``None``: it cannot be set.
-
-    ``counts`` are the line's gaps by pool.
-    """
-    if slack < -1e-9:
-        return _shrink_cost(counts, -slack)
-    return _grow_cost(counts, slack) if slack > 1e-9 else 0.0
-
-
-def _shrink_cost(counts: int, need: float) -> float | None:
-    cost = 0.0
-    for shift, limit, each, price in _SHRINKING:
-        gaps = counts >> shift & _MASK
-        if gaps:
-            room = gaps * limit
-            if need <= room:
-                return cost + each * gaps + price * need
-            cost += each * gaps + price * room
-            need -= room
-    return None
-
-
-def _grow_cost(counts: int, slack: float) -> float:
-    cost = 0.0
-    for shift, limit in _GROWING:
-        gaps = counts >> shift & _MASK
-        if gaps:
-            room = gaps * limit
-            if slack <= room:
-                return cost + 8 * slack
-            cost += 8 * room
-            slack -= room
-    gaps = _all_gaps(counts)
-    if not gaps:
-        return cost + _BARREN_COST * slack
-    grown = slack / gaps
-    steps = grown / _GROWN_BY
-    return cost + _GROW_COST * steps * steps + (_LOOSE_COST if grown > _LOOSE else 0.0)
-
-
-def _all_gaps(counts: int) -> int:
-    """How many gaps of the pools of ``GROW_ALL``, which are all pools, there are.
-
-    Counts are digits to the base ``_MASK + 1``; a number's remainder by a base less one is the sum of its digits.
-    """
-    return counts % _MASK
-
-
-def ragged_cost(counts: int, slack: float) -> float | None:
-    """What a line costs that is not justified: the square of what it lacks."""
-    return None if slack < -1e-6 else slack * slack
+    return slack_pt > 0 and grow_cost(counts, slack_pt / material.em) > _WORTH_DIVIDING
 
 
 def _last_line_cost(material: Material, start: int, slack: float) -> float | None:
     """The last line is set natural; it may be squeezed to fit, but should not be a single character."""
-    squeezed = _shrink_cost(material.counts[-1] - material.counts[start], -slack) if slack < -1e-9 else 0.0
+    squeezed = shrink_cost(material.counts[-1] - material.counts[start], -slack) if slack < -1e-9 else 0.0
     if squeezed is None:
         return None
     cost = squeezed
@@ -223,20 +127,25 @@ def _line_by_line(material: Material, widths: Widths) -> list[tuple[int, int]] |
         start, width = chosen, widths.rest
 
 
-def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tuple[int, int]] | None:
-    """The lines whose costs sum to the least, or ``None`` when there are none within the level's patience."""
+def _total_fit(
+    material: Material, widths: Widths, level: _Patience, budget: float
+) -> list[tuple[int, int]] | None:
+    """The lines whose costs sum to the least; ``None`` when that is not below ``budget`` or the level's patience ends.
+
+    What costs more than the budget so far is not followed up: a paragraph whose lines fit well is soon done.
+    """
     starts, ends, counts = material.starts, material.ends, material.counts
     em, least_em = material.em, material.least_em
     penalties = _torn(material) if level.tears_words else material.penalties
     dearest = FORBIDDEN if level.tears_addresses else ADDRESS_EMERGENCY
     cost_of = line_cost if widths.justify else ragged_cost
     length = len(material)
-    best = [inf] * (length + 1)
+    best = [budget] * (length + 1)
     back = [0] * (length + 1)
     best[0] = 0.0
     for start in range(length):
         so_far = best[start]
-        if so_far == inf:
+        if so_far >= budget:
             continue
         room = starts[start] + (widths.rest if start else widths.first)
         low = bisect_left(ends, room - level.looseness * em, start) + 1
@@ -262,7 +171,7 @@ def _total_fit(material: Material, widths: Widths, level: _Patience) -> list[tup
             if cost is not None and so_far + cost < best[length]:
                 best[length] = so_far + cost
                 back[length] = start
-    if best[length] == inf:
+    if best[length] >= budget:
         return None
     lines = _trace(back, length)
     dearest_line = max(best[end] - best[start] for start, end in lines)
@@ -298,43 +207,3 @@ def _whatever_fits(material: Material, widths: Widths) -> list[tuple[int, int]]:
         lines.append((start, end))
         start, width = end, widths.rest
     return lines
-
-
-def adjust(counts: int, slack: float) -> dict[str, float]:
-    """What to add to a line's gaps, in em by pool, so that a line ``slack`` em too short (negative: too long) fits."""
-    added: dict[str, float] = {}
-    if slack < 0:
-        _shrink(counts, -slack, added)
-    elif slack > 0:
-        _grow(counts, slack, added)
-    return added
-
-
-def _shrink(counts: int, need: float, added: dict[str, float]) -> None:
-    for pool, limit, _, _ in SHRINK:
-        gaps = counts >> _SHIFT[pool] & _MASK
-        if gaps and need > 0:
-            taken = min(need, gaps * limit)
-            added[pool] = added.get(pool, 0.0) - taken / gaps
-            need -= taken
-
-
-def _grow(counts: int, slack: float, added: dict[str, float]) -> None:
-    for pool, limit in GROW:
-        gaps = counts >> _SHIFT[pool] & _MASK
-        if gaps and slack > 0:
-            given = min(slack, gaps * limit)
-            added[pool] = given / gaps
-            slack -= given
-    gaps = _all_gaps(counts)
-    if slack > 0 and gaps:
-        for pool in GROW_ALL:
-            added[pool] = added.get(pool, 0.0) + slack / gaps
-
-
-def added_before(counts: int, by_pool: Mapping[str, float]) -> float:
-    """What an adjustment adds over the gaps that ``counts`` has, in em."""
-    added = 0.0
-    for pool, each in by_pool.items():
-        added += each * (counts >> _SHIFT[pool] & _MASK)
-    return added

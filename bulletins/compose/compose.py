@@ -118,7 +118,8 @@ def _check_on_sheet(sheet: Sheet, design: PageDesign) -> None:
             if isinstance(part, LinePart):
                 left = placed.left_pt + part.line.x_pt
                 baseline = placed.top_pt + part.baseline_pt
-                on_width = left >= -_SLACK and left + part.line.width_pt <= design.width_pt + _SLACK
+                room = design.width_pt - left + _SLACK
+                on_width = left >= -_SLACK and (part.line.most_pt <= room or part.line.width_pt <= room)
                 if not (on_width and 0 <= baseline <= design.height_pt):
                     start, end = part.line.start, part.line.end
                     context = part.line.material.text[start:end][:_CONTEXT]

@@ -54,6 +54,8 @@ class Compositor:
         self.notes: dict[str, tuple[Strip, ...]] = {}
         # With the node itself: as long as it is kept, no other one has its id.
         self._kept: dict[tuple[int, float, float, str | None], tuple[object, Any]] = {}
+        self._settings: dict[int, tuple[RoleStyle, Setting]] = {}
+        self._inside: dict[tuple[int, str], tuple[Setting, Setting]] = {}
         self._missing: dict[tuple[str, str], Diagnostic] = {}
 
     @property
@@ -115,7 +117,7 @@ class Compositor:
     ) -> Material:
         """Inline nodes as one paragraph of ``style``, with the text ``opening`` before them."""
         self.check_leading(style)
-        setting = Setting.of(style)
+        setting = self.setting(style)
         pieces = [Piece(opening, setting)] if opening else []
         pieces += self.pieces(children, setting)
         return self.measured(pieces, style, anchor, span)
@@ -162,7 +164,7 @@ class Compositor:
 
     def text(self, text: str, style: RoleStyle, anchor: str = "") -> Material:
         """Plain text as one paragraph of ``style``."""
-        return self.measured([Piece(text, Setting.of(style))], style, anchor, None)
+        return self.measured([Piece(text, self.setting(style))], style, anchor, None)
 
     def measured(self, pieces: list[Piece], style: RoleStyle, anchor: str, span: Span | None) -> Material:
         """The pieces as one paragraph; characters that no face draws are noted."""
@@ -172,12 +174,25 @@ class Compositor:
             self._note_missing(glyph, anchor or style.role, span)
         return material
 
+    def setting(self, style: RoleStyle) -> Setting:
+        """The setting of a block's own text, one and the same for each style."""
+        if id(style) not in self._settings:
+            self._settings[id(style)] = style, Setting.of(style)
+        return self._settings[id(style)][1]
+
+    def setting_inside(self, setting: Setting, role: str) -> Setting:
+        """The setting of an inline node in text of a setting, one and the same for each role."""
+        key = id(setting), role
+        if key not in self._inside:
+            self._inside[key] = setting, setting.inside(self.styles.inline(role))
+        return self._inside[key][1]
+
     def pieces(self, children: tuple[Inline, ...], setting: Setting) -> Iterator[Piece]:
         """The texts of inline nodes, each with its setting."""
         for node in children:
             own = setting
             if node.role is not None:
-                own = setting.inside(self.styles.inline(node.role))
+                own = self.setting_inside(setting, node.role)
             if isinstance(node, Strong | RunIn | Inserted | Deleted):
                 yield from self.pieces(node.children, own)
             elif isinstance(node, Text | Gap):

@@ -1,14 +1,11 @@
 """The contents of a bulletin: entries, leaders, page numbers."""
 
-from collections.abc import Iterator
-
-from bulletins.compose.boxes import FieldBox, LinkBox
+from bulletins.compose.boxes import LinkBox
 from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.lines import Measure, SetLine, fit_line, set_paragraph
 from bulletins.compose.material import Material, Piece
-from bulletins.compose.strips import Part, SetBlock, Strip, line_part, unbroken
+from bulletins.compose.strips import Dots, Part, SetBlock, Strip, line_part, unbroken
 from bulletins.compose.titles import joined_turns, number_blank, set_filled
-from bulletins.compose.typecase import Setting
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import Contents, ContentsEntry
 from bulletins.values import frozen, replace
@@ -97,10 +94,10 @@ def _rows(
 
 
 def _number(compositor: Compositor, entry: ContentsEntry, style: RoleStyle, contents: Contents) -> Material:
-    setting = Setting.of(style)
+    setting = compositor.setting(style)
     own = f"{entry.role}{NUMBER}"
     if compositor.has_inline(own):
-        setting = setting.inside(compositor.styles.inline(own))
+        setting = compositor.setting_inside(setting, own)
     text = entry.number + number_blank(entry.number)
     return compositor.measured([Piece(text, setting)], style, contents.anchor, contents.span)
 
@@ -110,7 +107,10 @@ def _title_lines(
 ) -> tuple[SetLine, ...]:
     """The turns on one line if they fit and the role joins them, else each on lines of its own."""
     joined = compositor.measured(
-        joined_turns(compositor, entry.turns, Setting.of(style)), style, contents.anchor, contents.span
+        joined_turns(compositor, entry.turns, compositor.setting(style)),
+        style,
+        contents.anchor,
+        contents.span,
     )
     if style.turns is TurnSetting.JOIN and joined.width(0, len(joined)) <= room.width_pt:
         return (fit_line(joined, 0, len(joined), room, Align.LEFT),)
@@ -154,22 +154,23 @@ def _page_parts(
     text = compositor.page_number(entry.target)
     if not compositor.page_map:
         return ()
-    style = replace(compositor.styles.block("contents-entry"), leading_pt=style.leading_pt)
+    own = compositor.styles.block("contents-entry")
+    style = own if own.leading_pt == style.leading_pt else replace(own, leading_pt=style.leading_pt)
     number = compositor.text(text, style, anchor)
     page = line_part(fit_line(number, 0, len(number), room, Align.RIGHT), style, anchor)
     right = room.x_pt + room.width_pt
     leader = _leader(style, line.x_pt + line.width_pt, page.line.x_pt, right, page.baseline_pt)
-    return (*leader, page)
+    return (leader, page)
 
 
-def _leader(
-    style: RoleStyle, after_pt: float, before_pt: float, right_pt: float, baseline_pt: float
-) -> Iterator[FieldBox]:
+def _leader(style: RoleStyle, after_pt: float, before_pt: float, right_pt: float, baseline_pt: float) -> Dots:
     """Dots between two places; those of all entries stand on one grid, counted from the right."""
     free = length_of(style.pdf, "leader-free", 3.0)
     pitch = max(length_of(style.pdf, "leader-pitch", 2.2), _DOT_PT)
     y = baseline_pt - _DOT_ABOVE_BASELINE_EM * style.size_pt - _DOT_PT
     x = right_pt - pitch * -(-(right_pt - (before_pt - free)) // pitch)
+    places = []
     while x > after_pt + free:
-        yield FieldBox(x, y, _DOT_PT, _DOT_PT, style.rule_color)
+        places.append(x)
         x -= pitch
+    return Dots(tuple(places), y, _DOT_PT, style.rule_color)

@@ -7,8 +7,9 @@ from operator import add
 
 from bulletins.compose.bindings import ADDRESS_PENALTY
 from bulletins.compose.boxes import LABEL, GlyphRun, LineBox, LinkBox
-from bulletins.compose.breaking import Widths, added_before, adjust, break_lines, is_loose
-from bulletins.compose.characters import POOLS, RIGID, SOFT_HYPHEN
+from bulletins.compose.breaking import Widths, break_lines, is_loose
+from bulletins.compose.characters import OPENING, POOLS, RIGID, SOFT_HYPHEN
+from bulletins.compose.elasticity import added_before, adjust
 from bulletins.compose.hyphenation import hyphenated
 from bulletins.compose.material import Material
 from bulletins.compose.typecase import MISSING, Ink
@@ -21,7 +22,7 @@ EM_TOP_TO_BASELINE = 0.88
 _MOST_ADDED_EM = 0.25
 """A line that ends inside an address stays short rather than having its gaps grow by more."""
 
-_ALL_POOLS = POOLS + RIGID
+_NOTHING_ADDED = dict.fromkeys(POOLS + RIGID, 0.0)
 
 _SAME_INK = re.compile(r"(.)\1*", re.DOTALL)
 
@@ -47,6 +48,13 @@ class SetLine:
             return 0.0
         counts = material.counts[self.end - 1] - material.counts[self.start]
         return material.width(self.start, self.end) + added_before(counts, self.added_em) * material.em
+
+    @property
+    def most_pt(self) -> float:
+        """A width that the line does not exceed, known sooner than its own."""
+        natural = self.material.width(self.start, self.end)
+        most_added = max(self.added_em.values()) if self.added_em else 0.0
+        return natural + max(0.0, most_added) * (self.end - self.start) * self.material.em
 
     @property
     def ends_paragraph(self) -> bool:
@@ -79,43 +87,48 @@ class SetLine:
                 width = self._offset(last - 1) + self._core(last - 1) - self._offset(first)
                 yield LinkBox(left, top_pt, width, height_pt, target=target)
 
-    def _runs(self, x_pt: float, inks: Mapping[str, Ink]) -> Iterator[GlyphRun]:
-        material = self.material
+    def _runs(self, x_pt: float, inks: Mapping[str, Ink]) -> list[GlyphRun]:
+        material, line_start = self.material, self.start
         gaps = self._gaps()
+        runs: list[GlyphRun] = []
         for start, end, mark in self._stretches():
-            if material.inks[start] == MISSING:
+            letter = material.inks[start]
+            if letter == MISSING:
                 continue  # is reported; nothing is drawn in its place
-            ink = inks[material.inks[start]]
-            own = gaps[start - self.start : end - self.start]
+            ink = inks[letter]
+            own = gaps[start - line_start : end - line_start]
             own[-1] = 0.0  # the next run has a place of its own
-            x = x_pt + self._offset(start) - material.leads.get(start, 0.0)
+            x = x_pt + self._offset(start) if start > line_start else x_pt
+            if material.kinds[start] == OPENING:
+                x -= 0.5 * ink.size_pt  # the blank at its left stands outside its core
             text = material.text[start:end]
-            yield GlyphRun(
-                ink.face,
-                ink.size_pt,
-                ink.color,
-                x,
-                text,
-                tuple(own) if any(own) else (),
-                ink.scale_x,
-                ink.raise_pt,
-                mark,
+            added = tuple(own) if any(own) else ()
+            runs.append(
+                GlyphRun(ink.face, ink.size_pt, ink.color, x, text, added, ink.scale_x, ink.raise_pt, mark)
             )
-        word = material.hyphens.get(self.end)
+        word = material.hyphens.get(self.end) if material.hyphens else None
         if word:
             ink, last = inks[word.ink], self.end - 1
             x = x_pt + self._offset(last) + self._core(last) - word.hyphen_pt
-            yield GlyphRun(ink.face, ink.size_pt, ink.color, x, SOFT_HYPHEN, raise_pt=ink.raise_pt)
+            runs.append(GlyphRun(ink.face, ink.size_pt, ink.color, x, SOFT_HYPHEN, raise_pt=ink.raise_pt))
+        return runs
 
-    def _stretches(self) -> Iterator[tuple[int, int, str]]:
+    def _stretches(self) -> list[tuple[int, int, str]]:
         """The characters of the line that have one ink and one mark, with that mark."""
-        for first, last, mark in self._marked():
-            for match in _SAME_INK.finditer(self.material.inks, first, last):
-                yield *match.span(), mark
+        inks = self.material.inks
+        return [
+            (match.start(), match.end(), mark)
+            for first, last, mark in self._marked()
+            for match in _SAME_INK.finditer(inks, first, last)
+        ]
 
     def _marked(self) -> Iterator[tuple[int, int, str]]:
         """The characters of the line, divided where its paragraph's label and links begin and end."""
         material, place = self.material, self.start
+        if not (material.label or material.links):
+            if place < self.end:
+                yield place, self.end, ""
+            return
         label = ((0, material.label, LABEL),) if material.label else ()
         for start, end, mark in (*label, *material.links):
             first, last = max(start, place), min(end, self.end)
@@ -133,10 +146,12 @@ class SetLine:
         drawn = material.drawn[self.start : self.end]
         if not self.added_em:
             return drawn
-        added = dict.fromkeys(_ALL_POOLS, 0.0)
+        added = _NOTHING_ADDED.copy()
         for pool, each in self.added_em.items():
             added[pool] = each * material.em
-        pools = material.pools[self.start + 1 : self.end + 1].ljust(len(drawn), RIGID)
+        pools = material.pools[self.start + 1 : self.end + 1]
+        if len(pools) < len(drawn):
+            pools += RIGID
         return list(map(add, drawn, map(added.__getitem__, pools)))
 
     def _offset(self, place: int) -> float:
@@ -161,6 +176,8 @@ class Measure:
 
     def indented(self, left_pt: float, right_pt: float = 0.0) -> "Measure":
         """The measure between two indents."""
+        if not (left_pt or right_pt):
+            return self
         return Measure(self.x_pt + left_pt, self.width_pt - left_pt - right_pt)
 
 

@@ -6,8 +6,7 @@ Blanks are not among the characters: they have become widths of the gaps.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from operator import add, itemgetter
 
 from bulletins.compose.bindings import (
@@ -25,39 +24,27 @@ from bulletins.compose.characters import (
     GAPS,
     LATIN_KINDS,
     LETTER,
-    OPENING,
     PLAIN,
-    POOLS,
     RAISED,
-    RIGID,
     SCRIPT_GAP,
     SOFT_HYPHEN,
+    STOP,
     UNBREAKABLE_BLANKS,
     WORD_SPACE,
     may_break_at_blank,
 )
-from bulletins.compose.typecase import MISSING, Setting, TypeCase
+from bulletins.compose.gaps import counts_of, gaps_of, lengths, penalties_of, pools_of
+from bulletins.compose.typecase import BLANK, MISSING, Setting, TypeCase
 from bulletins.errors import Span
 from bulletins.values import frozen
 
 HAN_BLANK_EM = 0.5
 """A blank that is typed between Han characters (slogans, lists of names).  Source: the office's practice."""
 
-COUNT_BITS = 20
-"""Counts of gaps by pool are kept in one number, so many bits each, in the order of ``POOLS``."""
+_TWO_STOPS = 2 * STOP
 
-_CODE = {RIGID: 0, **{pool: 1 << COUNT_BITS * place for place, pool in enumerate(POOLS)}}
-
-# A letter for each gap that there is, so that the gaps of a text are a text as well.
-_GAP_OF = {chr(ord("A") + place): gap for place, gap in enumerate(dict.fromkeys(GAPS.values()))}
-_LETTERS = {gap: letter for letter, gap in _GAP_OF.items()}
-_LETTER_OF = {pair: _LETTERS[gap] for pair, gap in GAPS.items()}
-_POOL_OF = str.maketrans({letter: gap.pool for letter, gap in _GAP_OF.items()})
-_PENALTY_OF = {letter: gap.penalty for letter, gap in _GAP_OF.items()}
-
-_OPENING = re.compile(OPENING)
 _BLANK_RUN = re.compile("[" + "".join(BLANKS) + "]+")
-_LATIN_QUOTE = re.compile(r"(?<=[!-~])[“”‘’](?=[!-~])")
+_LATIN_QUOTE = re.compile(r"[“”‘’](?<=[!-~].)(?=[!-~])")
 _STOP_PAIR = re.compile(r"(?<![？！])[？！]{2}(?![？！”’）」』]|$)")
 _PLAIN_WORD = re.compile(r"[(\[\"']*([A-Za-z][a-z]{5,})[)\]\"',.;:!?]*")
 
@@ -121,7 +108,6 @@ class Material:
     blanks: dict[int, str]
     links: tuple[tuple[int, int, str], ...]
     notes: tuple[tuple[int, str], ...]
-    leads: dict[int, float]
     words: tuple[LatinWord, ...]
     hyphens: dict[int, LatinWord]
     label: int = 0
@@ -147,15 +133,16 @@ def measure(
     pieces: Sequence[Piece], case: TypeCase, em: float, tracking_pt: float, missing: list[MissingGlyph]
 ) -> Material:
     """The pieces as one paragraph; ``em`` is its own size.  Characters without a glyph are added to ``missing``."""
-    texts, blanks = _without_blanks(pieces)
+    texts, kinds, inks, cores, blanks = _translate(pieces, case)
     text = "".join(texts)
-    kinds, inks, cores = _translate(pieces, texts, case)
     if MISSING in inks:
         missing += _missing(pieces, texts, text, inks)
     if (LETTER in kinds or DIGIT in kinds) and _LATIN_QUOTE.search(text):
         kinds, inks = _set_latin_quotes(pieces, texts, text, case, kinds, inks, cores)
     sizes = _sizes(pieces, texts)
-    widths, drawn, pools, penalties = _gaps(kinds, sizes, tracking_pt)
+    gaps = gaps_of(kinds)
+    pools, penalties = pools_of(gaps), [*penalties_of(gaps), 0.0]
+    widths, drawn = _lengths(gaps, sizes, tracking_pt)
     bind_numbers_and_words(text, kinds, penalties)
     words: tuple[LatinWord, ...] = ()
     if LETTER in kinds:
@@ -165,66 +152,72 @@ def measure(
                 open_address(text, start, end, penalties)
                 pools = loosened(pools, start, end)
         words = tuple(_words(pieces, texts, text, case, runs))
-    _bind_pieces(pieces, texts, penalties)
-    for match in _STOP_PAIR.finditer(text):
-        _close_gap(match.end(), em, widths, drawn)
+    if _TWO_STOPS in kinds:
+        for match in _STOP_PAIR.finditer(text):
+            _close_gap(match.end(), em, widths, drawn)
+    links, notes = _marked(pieces, texts, penalties)
     if blanks:
         pools = _widen_at_blanks(blanks, kinds, em, (widths, drawn, penalties), pools)
-    starts = list(accumulate(map(add, cores, widths[1:]), initial=0.0))[: len(text)]
-    links, notes = _places(pieces, texts)
+    starts = list(accumulate(map(add, cores, widths), initial=0.0))[: len(text)]
     return Material(
-        em=em, least_em=min([em, *(size for _, size in sizes)]), text=text, kinds=kinds, inks=inks, starts=starts,
-        ends=list(map(add, starts, cores)), drawn=drawn, pools=pools,
-        counts=list(accumulate(map(_CODE.__getitem__, pools))), penalties=penalties, blanks=blanks,
-        links=links, notes=notes, leads=_leads(kinds, sizes),
-        words=words, hyphens={},
+        em, min([em, *(size for _, size in sizes)]), text, kinds, inks, starts, list(map(add, starts, cores)),
+        drawn, pools, counts_of(pools), penalties, blanks, links, notes, words, {},
     )  # fmt: skip
 
 
-def _without_blanks(pieces: Sequence[Piece]) -> tuple[list[str], dict[int, str]]:
-    """The pieces' texts without blanks, and the blanks by the place of the character that follows."""
+def _translate(
+    pieces: Sequence[Piece], case: TypeCase
+) -> tuple[list[str], str, str, list[float], dict[int, str]]:
+    """The pieces' texts without blanks; kinds, inks and cores of all characters; blanks by what follows them."""
     texts: list[str] = []
-    blanks: dict[int, str] = {}
-    length = 0
-    for piece in pieces:
-        text = piece.text
-        if _BLANK_RUN.search(text):
-            bare: list[str] = []
-            last = 0
-            for blank in _BLANK_RUN.finditer(text):
-                bare.append(text[last : blank.start()])
-                length += len(bare[-1])
-                blanks[length] = blanks.get(length, "") + blank[0]
-                last = blank.end()
-            bare.append(text[last:])
-            length += len(bare[-1])
-            texts.append("".join(bare))
-        else:
-            texts.append(text)
-            length += len(text)
-    blanks.pop(0, None)
-    blanks.pop(length, None)
-    return texts, blanks
-
-
-def _translate(pieces: Sequence[Piece], texts: list[str], case: TypeCase) -> tuple[str, str, list[float]]:
-    """Kinds, inks and cores of all characters."""
     kinds: list[str] = []
     inks: list[str] = []
     cores: list[float] = []
-    for piece, text in zip(pieces, texts, strict=True):
+    blanks: dict[int, str] = {}
+    for piece in pieces:
         sorts = case.sorts(piece.setting)
+        text = piece.text
         letters = text.translate(sorts.table)
+        if BLANK in letters:
+            _note_blanks(text, len(cores), blanks)
+            text = _BLANK_RUN.sub("", text)
+            letters = letters.replace(BLANK, "")
+        texts.append(text)
         kinds.append(RAISED * len(text) if piece.note else letters.translate(sorts.kinds))
         inks.append(letters.translate(sorts.inks))
         cores += map(sorts.cores.__getitem__, letters)
-    return "".join(kinds), "".join(inks), cores
+    blanks.pop(0, None)
+    blanks.pop(len(cores), None)
+    return texts, "".join(kinds), "".join(inks), cores, blanks
+
+
+def _note_blanks(text: str, place: int, blanks: dict[int, str]) -> None:
+    """Note the blanks of a text that begins at ``place`` by the places of the characters that follow them."""
+    for blank in _BLANK_RUN.finditer(text):
+        start = place + blank.start()
+        blanks[start] = blanks.get(start, "") + blank[0]
+        place -= len(blank[0])
 
 
 def _sizes(pieces: Sequence[Piece], texts: list[str]) -> list[tuple[int, float]]:
     """How many characters each size of type sets, in their order."""
+    if len(pieces) == 1:
+        return [(len(texts[0]), pieces[0].setting.size_pt)]
     sized = ((len(text), piece.setting.size_pt) for piece, text in zip(pieces, texts, strict=True))
     return [(sum(length for length, _ in run), size) for size, run in groupby(sized, key=itemgetter(1))]
+
+
+def _lengths(gaps: bytes, sizes: list[tuple[int, float]], tracking: float) -> tuple[list[float], list[float]]:
+    """Blanks and drawn distances after each character, each in the size of that character."""
+    blanks: list[float] = []
+    drawn: list[float] = []
+    for length, size in sizes:
+        blank_of, drawn_of = lengths(size, tracking)
+        own = gaps[len(drawn) + 1 : len(drawn) + 1 + length]
+        blanks += [blank_of[gap] for gap in own]
+        drawn += [drawn_of[gap] for gap in own]
+    drawn.append(0.0)
+    return blanks, drawn
 
 
 def _set_latin_quotes(
@@ -248,46 +241,10 @@ def _set_latin_quotes(
     return "".join(new_kinds), "".join(new_inks)
 
 
-def _gaps(
-    kinds: str, sizes: list[tuple[int, float]], tracking: float
-) -> tuple[list[float], list[float], str, list[float]]:
-    """Widths (before each character), drawn distances (after each), pools and penalties of all gaps."""
-    letters = "".join(map(_LETTER_OF.__getitem__, pairwise(kinds)))
-    widths = [0.0]
-    drawn: list[float] = []
-    for length, size in sizes:
-        blank_of, drawn_of = _lengths(size, tracking)
-        own = letters[len(drawn) : len(drawn) + length]
-        widths += map(blank_of.__getitem__, own)
-        drawn += map(drawn_of.__getitem__, own)
-    drawn.append(0.0)
-    pools = RIGID + letters.translate(_POOL_OF) if kinds else ""
-    penalties = [FORBIDDEN, *map(_PENALTY_OF.__getitem__, letters), 0.0] if kinds else [0.0]
-    return widths, drawn, pools, penalties
-
-
-@lru_cache(maxsize=256)
-def _lengths(em: float, tracking: float) -> tuple[dict[str, float], dict[str, float]]:
-    """Blank and drawn distance of every gap in type of one size, in pt."""
-    blank = {letter: gap.blank_em * em + tracking for letter, gap in _GAP_OF.items()}
-    drawn = {letter: gap.drawn_em * em + tracking for letter, gap in _GAP_OF.items()}
-    return blank, drawn
-
-
 def _close_gap(place: int, em: float, widths: list[float], drawn: list[float]) -> None:
     """Take the blank after ？！, which stand in one em together.  Source: GB/T 15834-2011 §5.1.3."""
-    widths[place] -= 0.5 * em
+    widths[place - 1] -= 0.5 * em
     drawn[place - 1] -= 0.5 * em
-
-
-def _bind_pieces(pieces: Sequence[Piece], texts: list[str], penalties: list[float]) -> None:
-    """Let no line end inside a piece that is to stay whole."""
-    place = 0
-    for piece, text in zip(pieces, texts, strict=True):
-        if piece.whole:
-            for inside in range(place + 1, place + len(text)):
-                penalties[inside] = FORBIDDEN
-        place += len(text)
 
 
 def _words(
@@ -319,7 +276,7 @@ def _widen_at_blanks(
         width, pool = _blank_width(before, after, blank)
         if pool:
             changed[place] = pool
-        widths[place] += width * em
+        widths[place - 1] += width * em
         drawn[place - 1] += width * em
         if not UNBREAKABLE_BLANKS.isdisjoint(blank):
             penalties[place] = FORBIDDEN
@@ -351,32 +308,23 @@ def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
     return width - (gap.blank_em if gap.pool == SCRIPT_GAP else 0.0), PLAIN
 
 
-def _places(
-    pieces: Sequence[Piece], texts: list[str]
+def _marked(
+    pieces: Sequence[Piece], texts: list[str], penalties: list[float]
 ) -> tuple[tuple[tuple[int, int, str], ...], tuple[tuple[int, str], ...]]:
-    """Where links run, and where the marks of notes stand."""
+    """Where links run, and where the marks of notes stand; no line ends inside a piece that is to stay whole."""
     links: list[tuple[int, int, str]] = []
     notes: list[tuple[int, str]] = []
     place = 0
     for piece, text in zip(pieces, texts, strict=True):
+        end = place + len(text)
         if piece.target:
-            links.append((place, place + len(text), piece.target))
+            links.append((place, end, piece.target))
         if piece.note:
             notes.append((place, piece.note))
-        place += len(text)
+        if piece.whole and end > place + 1:
+            penalties[place + 1 : end] = [FORBIDDEN] * (end - place - 1)
+        place = end
     return tuple(links), tuple(notes)
-
-
-def _leads(kinds: str, sizes: list[tuple[int, float]]) -> dict[int, float]:
-    """The blank at the left of each opening mark, which stands outside its core."""
-    if OPENING not in kinds:
-        return {}
-    leads: dict[int, float] = {}
-    start = 0
-    for length, size in sizes:
-        leads |= {match.start(): 0.5 * size for match in _OPENING.finditer(kinds, start, start + length)}
-        start += length
-    return leads
 
 
 def _missing(pieces: Sequence[Piece], texts: list[str], text: str, inks: str) -> list[MissingGlyph]:

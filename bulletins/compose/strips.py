@@ -30,7 +30,22 @@ class LinePart:
     part: str = ""
 
 
-Part = LinePart | FieldBox | PictureBox | QrBox | LinkBox
+@frozen
+class Dots:
+    """A row of square dots: the left of each, the top and the side of all."""
+
+    x_pt: tuple[float, ...]
+    y_pt: float
+    side_pt: float
+    color: Color
+
+    def boxes(self, left: float, top: float) -> Iterator[FieldBox]:
+        """The fields of the dots in a strip at its place."""
+        for x in self.x_pt:
+            yield FieldBox(x + left, self.y_pt + top, self.side_pt, self.side_pt, self.color)
+
+
+Part = LinePart | Dots | FieldBox | PictureBox | QrBox | LinkBox
 
 
 @frozen
@@ -108,8 +123,11 @@ class Strip:
             if isinstance(part, LinePart):
                 baseline = top + part.baseline_pt
                 yield part.line.box(left, baseline, inks, part.role, part.anchor, part.part)
-                line_top = top + part.baseline_pt - 0.5 * part.height_pt - 0.38 * part.line.material.em
-                yield from part.line.links(left, line_top, part.height_pt)
+                if part.line.material.links:
+                    line_top = top + part.baseline_pt - 0.5 * part.height_pt - 0.38 * part.line.material.em
+                    yield from part.line.links(left, line_top, part.height_pt)
+            elif isinstance(part, Dots):
+                yield from part.boxes(left, top)
             else:
                 yield replace(part, x_pt=part.x_pt + left, y_pt=part.y_pt + top)
 
@@ -189,7 +207,7 @@ def line_part(
 
 def height_of(strips: Iterable[Strip]) -> float:
     """The height of strips on top of each other."""
-    return sum(strip.height_pt for strip in strips)
+    return sum([strip.height_pt for strip in strips])
 
 
 def stacked(blocks: Sequence[SetBlock]) -> tuple[Strip, ...]:

@@ -45,7 +45,7 @@ def set_turns(
     span: Span | None = None,
 ) -> tuple[SetLine, ...]:
     """Display text in lines."""
-    setting = Setting.of(style)
+    setting = compositor.setting(style)
     opening = [Piece(number + number_blank(number), setting)] if number else []
     if style.turns is TurnSetting.STACK:
         groups = [list(compositor.pieces(turn, setting)) for turn in turns]

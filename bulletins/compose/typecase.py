@@ -8,6 +8,7 @@ from functools import lru_cache
 from threading import Lock
 
 from bulletins.compose.characters import (
+    BLANKS,
     CLOSING,
     DASH,
     LATIN_CLOSING,
@@ -25,9 +26,13 @@ from bulletins.values import frozen
 MISSING = "\0"
 """The ink of a character that no face draws."""
 
+BLANK = "\0"
+"""The sort of a character that is a width."""
+
 _FULL_WIDTH_MARKS = CLOSING + PAUSE + STOP + OPENING
 _DASH_TOLERANCE_EM = 0.02
 _MOST_SETTINGS = 1000
+_MOST_KNOWN = 4000
 
 
 @frozen
@@ -97,6 +102,8 @@ class Sorts:
 
     def sort(self, code_point: int) -> str:
         """The letter of the sort that a character belongs to."""
+        if chr(code_point) in BLANKS:
+            return BLANK
         kind, ink, core = entry = self.look_up(code_point, is_latin(code_point))
         if entry not in self._sorts:
             with self._case.one_at_a_time:
@@ -150,6 +157,8 @@ class TypeCase:
     def __init__(self, metrics: Metrics) -> None:
         self.metrics = metrics
         self._sorts: dict[Setting, Sorts] = {}
+        # By identity, with the setting itself: as long as it is kept, no other one has its id.
+        self._known: dict[int, tuple[Setting, Sorts]] = {}
         self._letters: dict[Ink, str] = {}
         self._inks: dict[str, Ink] = {}
         self.one_at_a_time = Lock()
@@ -166,8 +175,14 @@ class TypeCase:
 
     def sorts(self, setting: Setting) -> Sorts:
         """The characters of a setting."""
+        known = self._known.get(id(setting))
+        if known:
+            return known[1]
         if setting not in self._sorts:
             self._sorts[setting] = Sorts(self, setting)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[id(setting)] = setting, self._sorts[setting]
         return self._sorts[setting]
 
     def ink(self, ink: Ink) -> str:
