@@ -24,7 +24,7 @@ from bulletins.compose import compose
 mark("import composition")
 layout = compose(prepared.bulletin, prepared.styles, prepared.typefaces)
 mark("compose")
-import bulletins.writers.pdf, reportlab.pdfgen.canvas
+import bulletins.writers.pdf, bulletins.writers.pdf.file
 mark("import the PDF writer")
 data = bulletins.writers.pdf.write(layout, prepared.bulletin, prepared.typefaces)
 mark("write the PDF")

@@ -32,7 +32,7 @@ _ARGUMENTS_ARE_WORDS, _HAS_SCALE, _MORE_COMPONENTS, _HAS_TWO_SCALES, _HAS_MATRIX
 )
 
 _CHECKSUM_OF_A_FONT = 0xB1B0AFBA
-_MAX_MAPPINGS_IN_A_BLOCK = 100  # Source: Adobe Technical Note 5014 §6 (operands of beginbfchar)
+_MAX_MAPPINGS_IN_A_BLOCK = 100  # Source: Adobe Technical Note 5014 §6 (operands of beginbfrange)
 
 
 @frozen
@@ -67,7 +67,7 @@ def subset(face: TrueTypeFile, characters: Iterable[str]) -> Subset:
             source = face.characters.glyph_id(ord(char))
             if source == 0:
                 raise KeyError(f"{face.path.name} has no glyph for U+{ord(char):04X}")
-            while not _ESCAPED.isdisjoint(len(glyphs).to_bytes(2, "big")):
+            while len(glyphs) & 0xFF in _ESCAPED or len(glyphs) >> 8 in _ESCAPED:
                 glyphs.append(_EMPTY)
             glyph_of[char] = len(glyphs)
             glyphs.append(face.glyph(source))
@@ -177,12 +177,16 @@ def _tag(data: bytes) -> str:
 
 
 def _to_unicode(glyph_of: Mapping[str, int]) -> bytes:
-    """The CMap from glyph numbers to UTF-16."""
+    """The CMap from glyph numbers to UTF-16.  Glyphs stand in runs of numbers that differ in the last byte alone."""
+    runs: list[tuple[int, list[str]]] = []
+    expected = 0
+    for char, glyph in glyph_of.items():
+        if glyph != expected or not glyph & 0xFF:
+            runs.append((glyph, []))
+        runs[-1][1].append(char)
+        expected = glyph + 1
     mappings = [
-        f"<{glyph:04X}> <{ord(char):04X}>"
-        if char <= "\uffff"
-        else f"<{glyph:04X}> <{char.encode('utf-16-be').hex().upper()}>"
-        for char, glyph in glyph_of.items()
+        f"<{first:04X}> <{first + len(chars) - 1:04X}> [{_code_units(chars)}]" for first, chars in runs
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin",
@@ -203,9 +207,17 @@ def _to_unicode(glyph_of: Mapping[str, int]) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
+def _code_units(characters: Sequence[str]) -> str:
+    """The characters in UTF-16, each as a string of hexadecimal digits."""
+    text = "".join(characters)
+    if max(text) <= "\uffff":
+        return f"<{text.encode('utf-16-be').hex(' ', 2).replace(' ', '><')}>"
+    return "".join([f"<{char.encode('utf-16-be').hex()}>" for char in characters])
+
+
 def _blocks(mappings: Sequence[str]) -> Iterator[str]:
     for start in range(0, len(mappings), _MAX_MAPPINGS_IN_A_BLOCK):
         block = mappings[start : start + _MAX_MAPPINGS_IN_A_BLOCK]
-        yield f"{len(block)} beginbfchar"
+        yield f"{len(block)} beginbfrange"
         yield from block
-        yield "endbfchar"
+        yield "endbfrange"

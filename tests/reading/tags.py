@@ -15,7 +15,7 @@ import pikepdf
 _SHOWING = {"Tj", "TJ", "'", '"'}
 _PAINTING = _SHOWING | {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"}
 _SOFT_HYPHEN = "\u00ad"
-_MAPPING = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
+_MAPPING = re.compile(rb"<(\w{4})> <\w{4}> \[<(.*)>\]")
 
 
 @dataclass(slots=True)
@@ -130,9 +130,10 @@ class _Reading:
 
     def _font(self, font: Any) -> dict[int, str]:
         if font.objgen not in self._maps:
-            found = _MAPPING.findall(font.ToUnicode.read_bytes())
             self._maps[font.objgen] = {
-                int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in found
+                code: bytes.fromhex(text.decode()).decode("utf-16-be")
+                for first, texts in _MAPPING.findall(font.ToUnicode.read_bytes())
+                for code, text in enumerate(texts.split(b"><"), int(first, 16))
             }
         return self._maps[font.objgen]
 

@@ -1,4 +1,4 @@
-"""PDF: pages of boxes painted on reportlab's canvas.
+"""PDF: pages of boxes as page operators, in a file framed by reportlab's document.
 
 Everything that has a place was given it by composition; this package decides none.
 """

@@ -84,10 +84,11 @@ class Element:
 
     def walk(self) -> Iterator["Element"]:
         """This element and all below it, parents before kids."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
+        ahead = [self]
+        while ahead:
+            element = ahead.pop()
+            yield element
+            ahead += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
 
     def part_of(self, root: "Element") -> "Element":
         """The kid of ``root`` that this element is, or is in."""

@@ -8,86 +8,55 @@ from typing import TYPE_CHECKING
 
 from bulletins.typefaces import Subset
 from bulletins.writers.pdf.packing import Packing
+from bulletins.writers.pdf.syntax import numbers
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from bulletins.writers.pdf.file import File
 
 _OUTLINES_LEVEL = 3
 """Glyph outlines hardly shrink further beyond level 3 of compression, which takes half the time of 6."""
 
 
 class EmbeddedFont:
-    """A face as a font of the document: ``key`` names it in page streams (/F1)."""
+    """A face as a font of the document.
+
+    ``key`` names it in page streams (/F1); ``codes`` are what stands there for each character: two bytes, as Latin-1.
+    """
 
     def __init__(self, key: str, subset: Subset) -> None:
         self.key = key
         self.subset = subset
         self._program = Packing(subset.data, _OUTLINES_LEVEL)  # pages are painted meanwhile
-        self._codes = {
-            ord(char): glyph.to_bytes(2, "big").decode("latin-1") for char, glyph in subset.glyph_of.items()
+        self.codes = {
+            ord(char): chr(glyph >> 8) + chr(glyph & 0xFF) for char, glyph in subset.glyph_of.items()
         }
 
-    def codes(self, text: str) -> str:
-        """The codes of a text's characters in this font, two bytes each, byte by byte as Latin-1."""
-        return text.translate(self._codes)
+    def entry(self, file: "File") -> str:
+        """Reserve the font's number; what the dictionary of fonts says of it."""
+        self._number = file.reserve()
+        return f"/{self.key} {self._number} 0 R"
 
-    def attach(self, canvas: "Canvas") -> None:
-        """Put the font's objects into the document of ``canvas``.
+    def attach(self, file: "File") -> None:
+        """Write the font's objects.
 
-        Source: ISO 32000-1 §9.7 (composite fonts), §9.10.3 (ToUnicode).
+        Source: ISO 32000-1 §9.7 (composite fonts), §9.8 (descriptors), §9.10.3 (ToUnicode).
         """
-        from reportlab.pdfbase import pdfdoc
-
-        from bulletins.writers.pdf.objects import Stream, compressed_stream
-
-        document = canvas._doc
         subset = self.subset
-        name = pdfdoc.PDFName(subset.name)
-        entries = {"Length1": len(subset.data), "Filter": pdfdoc.PDFName("FlateDecode")}
-        program = Stream(self._program.packed(), entries)
-        descriptor = pdfdoc.PDFDictionary(
-            {
-                "Type": "/FontDescriptor", "FontName": name, "Flags": 4,
-                "FontBBox": pdfdoc.PDFArray(list(subset.bbox)), "ItalicAngle": 0, "Ascent": subset.ascent,
-                "Descent": subset.descent, "CapHeight": 700, "StemV": 80, "FontFile2": document.Reference(program),
-            }
-        )  # fmt: skip
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": name, "DW": 1000,
-                "CIDToGIDMap": "/Identity", "W": f"[0 [{' '.join(map(str, subset.widths))}]]",
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
-                ),
-                "FontDescriptor": document.Reference(descriptor),
-            }
-        )  # fmt: skip
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(compressed_stream(subset.to_unicode, {})),
-            }
-        )  # fmt: skip
-        document.idToObject["BasicFonts"].dict[self.key] = document.Reference(font)
-
-
-class _UnsetFace:
-    name = "BulletinUnset"
-
-
-class _UnsetFont:
-    """A font that is never drawn with.  A canvas insists on having one from the start and would embed Helvetica."""
-
-    fontName = _UnsetFace.name
-    face = _UnsetFace
-    _dynamicFont = True
-    _multiByte = False
-
-
-def unset_font_name() -> str:
-    """The name of the font that a canvas has before the first text; nothing of it reaches the file."""
-    from reportlab.pdfbase import pdfmetrics
-
-    pdfmetrics.registerFont(_UnsetFont)
-    return _UnsetFont.fontName
+        packed = f"/Length1 {len(subset.data)}/Filter /FlateDecode"
+        program = file.add_stream(self._program.packed(), packed)
+        descriptor = file.add(
+            f"<</Type /FontDescriptor /FontName /{subset.name}/Flags 4/FontBBox [{numbers(*subset.bbox)}]"
+            f"/ItalicAngle 0/Ascent {subset.ascent}/Descent {subset.descent}/CapHeight 700/StemV 80"
+            f"/FontFile2 {program} 0 R>>"
+        )
+        descendant = file.add(
+            f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{subset.name}/DW 1000/CIDToGIDMap /Identity"
+            "/CIDSystemInfo <</Registry (Adobe)/Ordering (Identity)/Supplement 0>>"
+            f"/FontDescriptor {descriptor} 0 R/W [0 [{' '.join(map(str, subset.widths))}]]>>"
+        )
+        texts = file.add_packed(subset.to_unicode)
+        file.put(
+            self._number,
+            f"<</Type /Font /Subtype /Type0 /BaseFont /{subset.name}/Encoding /Identity-H"
+            f"/DescendantFonts [{descendant} 0 R]/ToUnicode {texts} 0 R>>",
+        )

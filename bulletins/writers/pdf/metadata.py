@@ -7,9 +7,14 @@ from html import escape  # that of xml.sax brings the network library along
 from typing import TYPE_CHECKING
 
 from bulletins.package_data import package_bytes
+from bulletins.tree import Bulletin
+from bulletins.values import frozen
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from bulletins.writers.pdf.file import File
+
+CREATOR = "bulletin toolkit"
+PRODUCER = "bulletin toolkit, reportlab"
 
 PRINT_CONDITION = "Offset on coated paper, ISO 12647-2"
 """What the shipped profile describes."""
@@ -23,55 +28,63 @@ _PACKET = (
 )
 
 
-def add_archive_parts(canvas: "Canvas", day: str) -> None:
-    """Give the document metadata that say what its information dictionary says, and an output intent.
+@frozen
+class Information:
+    """What the file says of itself; ``day`` is its date, ISO 8601.  ``identity`` tells it from other documents."""
 
-    Args:
-        canvas: with title, author and the rest set.
-        day: its date, ISO 8601.
-    """
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
-
-    from bulletins.writers.pdf.objects import Stream, compressed_stream
-
-    document = canvas._doc
-    catalog = document.Catalog
-    packet = _packet(document.info, day).encode()
-    catalog.Metadata = Stream(packet, {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    profile = compressed_stream(package_bytes("writers/pdf/profiles/print.icc"), {"N": 4})
-    intent = PDFDictionary(
-        {
-            "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString("Custom"), "Info": PDFString(PRINT_CONDITION),
-            "DestOutputProfile": document.Reference(profile),
-        }
-    )  # fmt: skip
-    catalog.OutputIntents = PDFArray([intent])
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]  # reportlab knows no such entry
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    language: str
+    day: str
+    identity: str
 
 
-def _packet(info: object, day: str) -> str:
+def information_of(bulletin: Bulletin) -> Information:
+    """What the file of a bulletin says of itself."""
+    edition = bulletin.edition
+    return Information(
+        title=bulletin.title,
+        author=bulletin.author,
+        subject=bulletin.subject,
+        keywords=", ".join(bulletin.keywords),
+        language=bulletin.language,
+        day=edition.date,
+        identity=f"{bulletin.name} {edition.label} {edition.code}",
+    )
+
+
+def add_archive_parts(file: "File", said: Information) -> None:
+    """Give the document metadata that say what its information dictionary says, and an output intent."""
+    packet = file.add_stream(_packet(said).encode(), "/Type /Metadata /Subtype /XML")
+    file.enter("Metadata", f"{packet} 0 R")
+    profile = file.add_packed(package_bytes("writers/pdf/profiles/print.icc"), "/N 4")
+    intent = (
+        f"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Custom)/Info ({PRINT_CONDITION})"
+        f"/DestOutputProfile {profile} 0 R>>"
+    )
+    file.enter("OutputIntents", f"[{intent}]")
+
+
+def _packet(said: Information) -> str:
     """The XMP packet.  What the dictionary has empty is empty here too; one schema stands in one description."""
-    said = {
-        name: str(getattr(info, name))
-        for name in ("title", "author", "subject", "keywords", "creator", "producer")
-    }
-    moment = f"{day}T00:00:00+00:00"
+    moment = f"{said.day}T00:00:00+00:00"
     schemas = {
         ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"): {"part": "2", "conformance": "B"},
         ("dc", "http://purl.org/dc/elements/1.1/"): {
-            "title": _one("Alt", said["title"]),
-            "creator": _one("Seq", said["author"]),
-            "description": _one("Alt", said["subject"]),
+            "title": _one("Alt", said.title),
+            "creator": _one("Seq", said.author),
+            "description": _one("Alt", said.subject),
         },
         ("pdf", "http://ns.adobe.com/pdf/1.3/"): {
-            "Keywords": escape(said["keywords"]),
-            "Producer": escape(said["producer"]),
+            "Keywords": escape(said.keywords),
+            "Producer": escape(PRODUCER),
         },
         ("xmp", "http://ns.adobe.com/xap/1.0/"): {
             "CreateDate": moment,
             "ModifyDate": moment,
-            "CreatorTool": escape(said["creator"]),
+            "CreatorTool": escape(CREATOR),
         },
     }
     descriptions = []

@@ -12,9 +12,8 @@ from bulletins.tree import Picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PillowImage
-    from reportlab.pdfgen.canvas import Canvas
 
-    from bulletins.writers.pdf.objects import Stream
+    from bulletins.writers.pdf.file import File
 
 PAPER = (255, 255, 255)
 """What shows through a picture's transparent parts."""
@@ -41,57 +40,41 @@ def _has_colors(picture: Picture) -> bool:
 class Pictures:
     """The pictures of one document; each is decoded, and stored in the file, once."""
 
-    def __init__(self, canvas: "Canvas") -> None:
-        self._canvas = canvas
-        self._keys: dict[str, str] = {}
-        self._srgb: object = None
+    def __init__(self, file: "File") -> None:
+        self._file = file
+        self._named: dict[str, tuple[str, str]] = {}
+        self._srgb = ""
 
-    def key(self, picture: Picture) -> str:
-        """The name by which page streams show the picture; the present page gets it among its resources."""
-        if picture.sha256 not in self._keys:
-            self._keys[picture.sha256] = self._add(picture)
-        name = self._keys[picture.sha256]
-        self._canvas._currentPageHasImages = 1
-        self._canvas._formsinuse.append(name)
-        key: str = self._canvas._doc.getXObjectName(name)
-        return key
+    def named(self, picture: Picture) -> tuple[str, str]:
+        """The name by which page streams show the picture, and the entry of their resources that gives it."""
+        if picture.sha256 not in self._named:
+            name = f"Picture{len(self._named) + 1}"
+            self._named[picture.sha256] = name, f"/{name} {self._add(picture)} 0 R"
+        return self._named[picture.sha256]
 
-    def _add(self, picture: Picture) -> str:
-        document = self._canvas._doc
-        name = f"Picture{len(self._keys) + 1}"
-        document.Reference(self._stream(picture), document.getXObjectName(name))
-        return name
-
-    def _stream(self, picture: Picture) -> "Stream":
+    def _add(self, picture: Picture) -> int:
         from PIL import Image
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
-
-        from bulletins.writers.pdf.objects import Stream, compressed_stream
 
         with Image.open(BytesIO(picture.data), formats=("JPEG", "PNG")) as image:
             kept = _is_kept(picture, image)
             shown = image if kept else _opaque(image)
-            entries: dict[str, object] = {
-                "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": shown.width, "Height": shown.height,
-                "BitsPerComponent": 8, "ColorSpace": self._color_space(shown.mode),
-            }  # fmt: skip
+            entries = (
+                f"/Type /XObject /Subtype /Image /Width {shown.width}/Height {shown.height}/BitsPerComponent 8"
+                f"/ColorSpace {self._color_space(shown.mode)}"
+            )
             if not kept:
-                return compressed_stream(shown.tobytes(), entries)
+                return self._file.add_packed(shown.tobytes(), entries)
             if shown.mode == "CMYK":  # programs write such JPEGs with full ink as 0
-                entries["Decode"] = PDFArray([1, 0] * 4)
-            return Stream(picture.data, entries | {"Filter": PDFName("DCTDecode")})
+                entries += f"/Decode [{'1 0 ' * 4}]"
+            return self._file.add_stream(picture.data, f"{entries}/Filter /DCTDecode")
 
-    def _color_space(self, mode: str) -> object:
+    def _color_space(self, mode: str) -> str:
         """Grey and four colours mean what the output intent says; red, green and blue are sRGB's."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
-
-        from bulletins.writers.pdf.objects import compressed_stream
-
         if mode != "RGB":
-            return PDFName({"L": "DeviceGray", "CMYK": "DeviceCMYK"}[mode])
-        if self._srgb is None:
-            profile = compressed_stream(package_bytes("writers/pdf/profiles/srgb.icc"), {"N": 3})
-            self._srgb = PDFArray([PDFName("ICCBased"), self._canvas._doc.Reference(profile)])
+            return {"L": "/DeviceGray", "CMYK": "/DeviceCMYK"}[mode]
+        if not self._srgb:
+            profile = self._file.add_packed(package_bytes("writers/pdf/profiles/srgb.icc"), "/N 3")
+            self._srgb = f"[/ICCBased {profile} 0 R]"
         return self._srgb
 
 

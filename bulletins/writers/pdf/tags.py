@@ -1,56 +1,34 @@
 """The structure tree as objects of the file: small ones, written as text, for there are many.
 
-Source: ISO 32000-1 §14.7.2 (structure hierarchy), §14.7.4.4 (parent tree).  Heavy: imports reportlab.  Import it
-inside functions.
+Source: ISO 32000-1 §14.7.2 (structure hierarchy), §14.7.4.4 (parent tree).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-
-from reportlab.pdfbase import pdfdoc
+from typing import TYPE_CHECKING
 
 from bulletins.writers.pdf.elements import ROLE_MAP, Annotation, Content, Element
 from bulletins.writers.pdf.structure import Structure
+from bulletins.writers.pdf.syntax import text_string
+
+if TYPE_CHECKING:
+    from bulletins.writers.pdf.file import File
 
 
 def add_structure(
-    document: pdfdoc.PDFDocument, structure: Structure, link_numbers: Mapping[int, int]
+    file: "File", structure: Structure, pages: Sequence[int], link_numbers: Mapping[int, int]
 ) -> None:
-    """Give a document whose pages are all shown the elements of its text.
+    """Write the elements of a document's text.
 
     Args:
-        document: of the canvas.
+        file: what they are written to.
         structure: what its pages were painted by.
+        pages: object numbers of the pages.
         link_numbers: object numbers of links, by their keys.
     """
-    for number, page in enumerate(document.Pages.pages):
-        page.StructParents = number
-        page.Tabs = pdfdoc.PDFName("S")
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-    texts = _Texts(structure, _page_numbers(document), link_numbers, first=document.objectcounter + 1)
-    root = _add_objects(document, [texts.root(), texts.parents(), *texts.elements()])
-    document.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference(root)
-    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-
-
-def _page_numbers(document: pdfdoc.PDFDocument) -> list[int]:
-    """The object numbers of the pages."""
-    numbers = document.idToObjectNumberAndVersion
-    return [numbers[document.Reference(page).name][0] for page in document.Pages.pages]
-
-
-def _add_objects(document: pdfdoc.PDFDocument, texts: Sequence[str]) -> str:
-    """Give the document objects of these texts, numbered in order; what it calls the first.
-
-    What ``document.Reference`` does, for thousands at once.
-    """
-    first: int = document.objectcounter + 1
-    for number, text in enumerate(texts, first):
-        name = f"R{number}"
-        document.idToObjectNumberAndVersion[name] = (number, 0)
-        document.numberToId[number] = name
-        document.idToObject[name] = text.encode("ascii")
-    document.objectcounter = first + len(texts) - 1
-    return f"R{first}"
+    texts = _Texts(structure, pages, link_numbers, first=file.next_number)
+    root = file.add_all([texts.root(), texts.parents(), *texts.elements()])
+    file.enter("StructTreeRoot", f"{root} 0 R")
+    file.enter("MarkInfo", "<</Marked true>>")
 
 
 class _Texts:
@@ -94,31 +72,30 @@ class _Texts:
             yield self._element(element, parent)
 
     def _element(self, element: Element, parent: int) -> str:
-        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-        kids = " ".join([self._kid(kid, page) for kid in element.kids])
+        page: int | None = None
+        kids: list[str] = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(f"{self._numbers[kid]} 0 R")
+            else:
+                page = kid.page if page is None else page
+                kids.append(self._content(kid, page))
         entries = f"/S/{element.tag}/P {parent} 0 R"
         if page is not None:
             entries += f"/Pg {self._pages[page]} 0 R"
         if element.title:
-            entries += f"/T{_text(element.title)}"
+            entries += f"/T{text_string(element.title)}"
         if element.alternative:
-            entries += f"/Alt{_text(element.alternative)}"
+            entries += f"/Alt{text_string(element.alternative)}"
         if element.attributes:
             entries += f"/A<<{element.attributes}>>"
         if kids:
-            entries += f"/K[{kids}]" if len(element.kids) > 1 else f"/K {kids}"
+            entries += f"/K[{' '.join(kids)}]" if len(kids) > 1 else f"/K {kids[0]}"
         return f"<<{entries}>>"
 
-    def _kid(self, kid: Element | Content | Annotation, page: int | None) -> str:
-        """A kid as an element of ``page`` names it."""
-        if isinstance(kid, Element):
-            return f"{self._numbers[kid]} 0 R"
+    def _content(self, kid: Content | Annotation, page: int) -> str:
+        """Content as an element of ``page`` names it."""
         elsewhere = "" if kid.page == page else f"/Pg {self._pages[kid.page]} 0 R"
         if isinstance(kid, Annotation):
             return f"<</Type/OBJR/Obj {self._links[kid.key]} 0 R{elsewhere}>>"
         return f"<</Type/MCR/MCID {kid.number}{elsewhere}>>" if elsewhere else str(kid.number)
-
-
-def _text(text: str) -> str:
-    """A text string, in UTF-16."""
-    return f"<FEFF{text.encode('utf-16-be', 'surrogatepass').hex()}>"

@@ -1,5 +1,6 @@
 """Subsets for PDF: the same outlines and widths under new numbers, in a file that every reader accepts."""
 
+import re
 import struct
 from io import BytesIO
 
@@ -132,15 +133,21 @@ def test_a_face_of_the_package_has_the_widths_that_layout_counts_with(standard_c
     }
 
 
-def test_the_map_to_text_is_utf16_in_blocks_of_at_most_a_hundred() -> None:
-    text = ALL.subset("song", ["𬭩", *map(chr, range(0x4E00, 0x4E00 + 250))]).to_unicode.decode("ascii")
+def test_the_map_to_text_is_utf16_in_blocks_of_at_most_a_hundred_ranges_of_one_first_byte() -> None:
+    chars = ["𬭩", *sorted(ALL.metrics("song").characters())[:6000]]
+    result = ALL.subset("song", chars)
+    text = result.to_unicode.decode("ascii")
 
-    assert "<0001> <D872DF69>" in text
-    assert "<0002> <4E00>" in text
-    blocks = [block.split("beginbfchar\n")[1] for block in text.split("\nendbfchar")[:-1]]
-    assert [block.count("\n") + 1 for block in blocks] == [100, 100, 51]
-    assert "100 beginbfchar" in text
-    assert "51 beginbfchar" in text
+    found: dict[str, int] = {}
+    for first, last, targets in re.findall(r"<(\w{4})> <(\w{4})> \[(.*)\]", text):
+        assert first[:2] == last[:2]
+        read = [bytes.fromhex(target).decode("utf-16-be") for target in targets[1:-1].split("><")]
+        found |= {char: number for number, char in enumerate(read, int(first, 16))}
+        assert found[read[-1]] == int(last, 16)
+    assert found == result.glyph_of
+    blocks = re.findall(r"(\d+) beginbfrange\n(.*?)\nendbfrange", text, re.DOTALL)
+    assert len(blocks) > 1
+    assert all(int(count) == ranges.count("\n") + 1 <= 100 for count, ranges in blocks)
 
 
 def test_a_character_that_the_face_has_not_cannot_be_asked_for() -> None:
