@@ -13,6 +13,7 @@ from bulletins.writers.pdf.seal import FOOT_PT, seal
 from bulletins.writers.pdf.seal_check import check_seal
 from bulletins.writers.pdf.seal_mark import HEIGHT_PT
 from bulletins.writers.pdf.sealing_key import open_key
+from bulletins.writers.pdf.unsealed import unsealed
 from tests.conftest import PREFLIGHT_JARS
 from tests.e2e.building import Built
 from tests.e2e.test_archive import ONLY_IN_1B
@@ -34,9 +35,10 @@ def sealed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
     return [folder / path.name for path in built.pdfs]
 
 
-def test_the_seal_is_valid_to_us(sealed: list[Path]) -> None:
-    for path in sealed:
+def test_the_seal_is_valid_and_what_was_sealed_comes_back(built: Built, sealed: list[Path]) -> None:
+    for path, before in zip(sealed, built.pdfs, strict=True):
         assert check_seal(path.read_bytes(), [root()]).finding(None) is None
+        assert unsealed(path.read_bytes()) == before.read_bytes()
 
 
 @pytest.mark.system("pdfsig")
