@@ -1,0 +1,109 @@
+"""An edition that corrects another, in every form that issues have: its notice, its label, its footers."""
+
+from pathlib import Path
+from typing import TypeGuard
+
+import pytest
+
+from bulletins.compose.boxes import Item, Layout, LineBox
+from bulletins.pipeline.build import artifacts_of, build_article, composed
+from bulletins.pipeline.preparation import Prepared
+from bulletins.tree import PageReference, Paragraph, walk
+from tests.e2e.building import FORMATS, SAMPLES
+from tests.e2e.corrected import second_edition
+from tests.reading import agreement
+from tests.reading.pdf import read_pages
+
+KINDS = ("brief", "selection", "casebook", "house", "newspaper", "newspaper columns")
+FOOT = "第2版（更正）·"
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def second(request: pytest.FixtureRequest, repo_root: Path) -> tuple[str, Prepared, Layout]:
+    """The kind, its sample as a second edition, and its pages."""
+    prepared = second_edition(repo_root, SAMPLES[request.param])
+    return request.param, prepared, composed(prepared)
+
+
+@pytest.fixture(scope="module")
+def files(second: tuple[str, Prepared, Layout], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Its files, by format."""
+    _, prepared, layout = second
+    folder = tmp_path_factory.mktemp("second")
+    for artifact in artifacts_of(prepared, layout, FORMATS):
+        (folder / artifact.name).write_bytes(artifact.data)
+    return {suffix: folder / f"{prepared.bulletin.name}.{suffix}" for suffix in FORMATS}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_format_says_what_the_tree_says(
+    second: tuple[str, Prepared, Layout], files: dict[str, Path], suffix: str
+) -> None:
+    _, prepared, layout = second
+    agreement.assert_file_agrees(files[suffix], prepared.bulletin, prepared.styles, layout)
+
+
+def test_the_first_page_has_the_label_and_every_page_with_a_footer_says_it_too(
+    second: tuple[str, Prepared, Layout], files: dict[str, Path]
+) -> None:
+    _, prepared, _ = second
+    first, *others = [agreement.printed(page.text()) for page in read_pages(files["pdf"])]
+
+    assert "第2版·更正" in first
+    code = agreement.printed(f"短码 {prepared.bulletin.edition.code[:5]}")
+    assert all(FOOT in page for page in others if code in page)
+
+
+def test_the_notice_stands_after_all_cases_in_a_book_before_them(
+    second: tuple[str, Prepared, Layout],
+) -> None:
+    kind, _, layout = second
+    anchors = [
+        item.anchor.partition("/")[0]
+        for page in layout.pages
+        for item in page.items
+        if isinstance(item, LineBox) and ("/paragraph-" in item.anchor or _is_notice(item))
+    ]
+    notice = [place for place, anchor in enumerate(anchors) if anchor == "notice"]
+
+    assert notice
+    begins = 0 if kind == "casebook" else len(anchors) - len(notice)
+    assert notice == list(range(begins, begins + len(notice)))
+
+
+def _is_notice(item: Item) -> TypeGuard[LineBox]:
+    return isinstance(item, LineBox) and item.anchor.startswith("notice/")
+
+
+def test_pages_that_the_notice_names_are_those_of_the_corrected_text(
+    second: tuple[str, Prepared, Layout], files: dict[str, Path]
+) -> None:
+    _, prepared, layout = second
+    text = agreement.printed("".join(page.text() for page in read_pages(files["pdf"])))
+    (target,) = {
+        node.target
+        for block in walk(prepared.bulletin)
+        if isinstance(block, Paragraph) and block.anchor == "notice/entry-1"
+        for node in block.children
+        if isinstance(node, PageReference)
+    }
+
+    assert f"应为“21.5万元”（见本版第{layout.page_map[target]}页）" in text
+
+
+def test_the_article_for_wechat_has_the_notice(second: tuple[str, Prepared, Layout]) -> None:
+    _, prepared, _ = second
+    article = build_article(prepared).files["article.html"].decode()
+
+    assert "更　正</h2>" in article
+    assert "原文“12.5万元”，应为“21.5万元”。" in article
+    assert "第2版·更正</span>" in article
+
+
+def test_a_notice_of_many_corrections_goes_on_on_as_many_pages_as_it_takes(repo_root: Path) -> None:
+    prepared = second_edition(repo_root, SAMPLES["brief"], 40)
+    layout = composed(prepared)
+    pages = [page.number for page in layout.pages if any(map(_is_notice, page.items))]
+
+    assert len(pages) > 1
+    assert pages == list(range(pages[0], pages[-1] + 1))
