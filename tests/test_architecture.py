@@ -523,21 +523,6 @@ def test_the_command_starts_without_heavy_libraries() -> None:
     assert done.stdout.split() == []
 
 
-def test_an_issue_is_loaded_without_heavy_libraries() -> None:
-    program = (
-        "import pathlib, sys\n"
-        "from bulletins.pipeline.preparation import prepare\n"
-        "from bulletins.source import Workspace\n"
-        "prepare(Workspace(pathlib.Path()), 'shaanxi/2024-03')\n"
-        f"print(*(name for name in {HEAVY!r} if name in sys.modules))"
-    )
-
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8")
-
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == []
-
-
 @pytest.mark.long(sample=True)
 @pytest.mark.parametrize("name", sorted({*module_names()} - {"bulletins.__main__"}))
 def test_a_module_can_be_the_first_that_is_imported(name: str) -> None:

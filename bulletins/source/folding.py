@@ -29,25 +29,17 @@ def refold(value: str, lines: Sequence[str]) -> str:
 
     A text whose lines say something else (indented ones, escapes) stays as it is.
     """
-    as_yaml = "\n".join(" ".join(paragraph) for paragraph in _paragraphs(lines))
-    if as_yaml.strip("\n") != value.rstrip("\n"):
-        return value
-    return fold_paragraphs(lines).strip("\n") + value[len(value.rstrip("\n")) :]
-
-
-def fold_paragraphs(lines: Sequence[str]) -> str:
-    """A text of which empty lines divide the paragraphs, each of them on one line."""
-    return "\n".join(fold(paragraph) for paragraph in _paragraphs(lines))
-
-
-def _paragraphs(lines: Sequence[str]) -> list[list[str]]:
     paragraphs: list[list[str]] = [[]]
     for line in lines:
         if line.strip():
             paragraphs[-1].append(line.strip())
         else:
             paragraphs.append([])
-    return paragraphs
+    as_yaml = "\n".join(" ".join(paragraph) for paragraph in paragraphs)
+    if as_yaml.strip("\n") != value.rstrip("\n"):
+        return value
+    folded = "\n".join(fold(paragraph) for paragraph in paragraphs)
+    return folded.strip("\n") + value[len(value.rstrip("\n")) :]
 
 
 def fold(lines: Sequence[str]) -> str:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from bulletins.errors import SourceError, Span
 from bulletins.messages import message_text
 from bulletins.source import MappingNode, Node, ScalarNode
-from bulletins.source.yaml_events import MAX_DEPTH
-from bulletins.source.yaml_text import MAX_CHARACTERS, parse_yaml
+from bulletins.source.yaml_text import MAX_CHARACTERS, MAX_DEPTH, parse_yaml
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff"),
