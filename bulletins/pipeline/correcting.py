@@ -22,7 +22,7 @@ from bulletins.pipeline.publishing import (
 )
 from bulletins.pipeline.thawing import ERRATA, Thawed, corrected_standing, thawed, wording_of
 from bulletins.press.errata_sheet import errata_sheet
-from bulletins.press.lettering import press_look
+from bulletins.press.lettering import errata_look
 from bulletins.redline import Errata, Mismatch, Wording, apply, compare, marked, to_plain, uncovered
 from bulletins.source import Workspace
 from bulletins.tree.pages import PageMap
@@ -143,7 +143,7 @@ def make(
     layout, made = _files(prepared, correction)
     errata = _errata(before, prepared, layout.page_map)
     made += (NewFile(ERRATA, Purpose.ERRATA, canonical_json(to_plain(errata))),)
-    made += tuple(_companions(old.prepared, prepared, errata, correction))
+    made += tuple(_companions(old.prepared, prepared, layout.page_map, errata))
     return Corrected(
         prepared,
         layout,
@@ -186,17 +186,16 @@ def _errata(before: Wording, prepared: Prepared, pages: PageMap) -> Errata:
     return errata
 
 
-def _companions(
-    old: Prepared, prepared: Prepared, errata: Errata, correction: Correction
-) -> Iterator[NewFile]:
-    """The copy with what changed marked in it, and the sheet for those who hold paper."""
-    bulletin = prepared.bulletin
-    if correction.level is not Level.WITHDRAWN:
+def _companions(old: Prepared, prepared: Prepared, pages: PageMap, errata: Errata) -> Iterator[NewFile]:
+    """The copy with what changed marked in it, and the sheet for those who hold paper; a withdrawal has the sheet alone."""
+    bulletin, correction = prepared.bulletin, prepared.correction
+    assert correction is not None
+    if correction.level != Level.WITHDRAWN.chinese:
         tree = marked(old.bulletin, bulletin, errata)
         data = pdf.write(compose(tree, prepared.styles, prepared.typefaces), tree, prepared.typefaces)
         yield NewFile(file_name(bulletin, "-marked.pdf"), Purpose.MARKED, data)
-    sheet = errata_sheet(bulletin, prepared.correction)
-    data = pdf.write(compose(sheet, press_look(), prepared.typefaces), sheet, prepared.typefaces)
+    sheet = errata_sheet(bulletin, correction, pages)
+    data = pdf.write(compose(sheet, errata_look(), prepared.typefaces), sheet, prepared.typefaces)
     yield NewFile(file_name(bulletin, "-errata.pdf"), Purpose.ERRATA_SHEET, data)
 
 

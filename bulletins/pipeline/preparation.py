@@ -8,6 +8,7 @@ from bulletins import markup
 from bulletins.assembly import assemble, unprinted
 from bulletins.assembly.identity import edition_address, edition_label, short_code
 from bulletins.assembly.inputs import AppendixInput, CaseInput, CorrectionInput, GroupInput, IssueInput
+from bulletins.assembly.notice import WITHDRAWN
 from bulletins.assembly.parts import merged_imprint
 from bulletins.assembly.templates import broken_templates, without_templates
 from bulletins.errors import BulletinError, Diagnostic, Severity, Span, StyleError
@@ -217,9 +218,16 @@ def _mark(
         date=_file_date(files, date),
         printed_date=date.chinese if date else "",
         number=number,
-        status=CORRECTED if correction else "",
+        status=_status(correction),
         replaces=correction.replaces if correction else "",
     )
+
+
+def _status(correction: CorrectionInput | None) -> str:
+    """What stands beside the label of an edition that corrects another."""
+    if correction is None:
+        return ""
+    return WITHDRAWN if correction.level == WITHDRAWN else CORRECTED
 
 
 def _problems_of_frames(styles: StyleMap, bulletin: Bulletin) -> tuple[Diagnostic, ...]:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from bulletins.assembly.inputs import CorrectionInput, NoticeEntry
 from bulletins.editions import Correction, Edition, Purpose, Store
 from bulletins.editions.frozen_inputs import INPUTS, unpack
-from bulletins.errors import Diagnostic, EditionError
+from bulletins.errors import Diagnostic, EditionError, Span
 from bulletins.model.date import Date, parse_date
 from bulletins.pipeline.preparation import Prepared, Standing, prepare
 from bulletins.redline import Errata, Wording, from_plain, notice_entries
@@ -20,7 +21,6 @@ ERRATA = "errata.json"
 PAGES = "pages.json"
 PASSAGES = "passages.json"
 FACES = "fonts.json"
-WITHDRAWN = "撤回"
 
 
 @frozen
@@ -123,7 +123,7 @@ def _told(correction: Correction, day: Date, replaced: Edition, errata: Errata) 
     )
 
 
-def _json(store: Store, edition: Edition, file: str):  # type: ignore[no-untyped-def]
+def _json(store: Store, edition: Edition, file: str) -> Any:
     data = store.read(edition, file)
     try:
         return json.loads(data)
@@ -131,5 +131,5 @@ def _json(store: Store, edition: Edition, file: str):  # type: ignore[no-untyped
         raise EditionError(Diagnostic.of("B505", _place(store, edition, file))) from error
 
 
-def _place(store: Store, edition: Edition, file: str):  # type: ignore[no-untyped-def]
+def _place(store: Store, edition: Edition, file: str) -> Span:
     return store.span(f"{edition.name}/{edition.number}/{file}")
