@@ -1,0 +1,158 @@
+"""Numbers that changed only because something else was added, removed or moved; they are told in one line."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from bulletins.redline.blocks import NUMBER_PARTS
+from bulletins.redline.collation import Collation, Finding
+from bulletins.redline.edits import Correction, least_edit
+from bulletins.redline.errata import Added, Change, Erratum, ErratumKind, Place, Removed
+from bulletins.redline.places import CASE_TITLES
+from bulletins.tree.passages import Passage, Sort
+from bulletins.values import frozen, replace
+
+_COUNTS = "counts.printed"
+_RANGE = "part-range"
+_SUPERIOR = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]+[是、]|（[一二三四五六七八九十0-9]+）|[①-⑳]|[0-9]+[.．、]")
+
+
+@frozen
+class _Number:
+    """A number in the place of another; ``index`` is its passage in the old edition, ``there`` that in the new one."""
+
+    index: int
+    there: int
+    before: str
+    after: str
+    change: Change
+
+
+class Consequences:
+    """Takes every change that is only a number that follows, and tells those of a case, or of all cases, in one row."""
+
+    def __init__(self, both: Collation) -> None:
+        self._both = both
+        here, there = both.here.cases, both.there.cases
+        labels = ((here[name].label, there[name].label) for name in here if name in there)
+        self._labels = dict(pair for pair in labels if all(pair))
+        names = [name.label for cases in (here, there) for name in cases.values()]
+        self.terms = frozenset(label for label in names if len(label) > 1)
+        self._numbers: dict[str, list[_Number]] = defaultdict(list)
+
+    def take_passage(self, index: int, there: int) -> bool:
+        """Whether a changed passage is nothing but a number that the place of its block decides."""
+        old, new = self._both.old[index], self._both.new[there]
+        if not (old.part in NUMBER_PARTS or old.part == _COUNTS or old.role == _RANGE):
+            return False
+        case_id = "" if _counts_cases(old) else old.case_id
+        change = least_edit(index, old.text, new.text)
+        self._numbers[case_id].append(_Number(index, there, old.text, new.text, change))
+        return True
+
+    def take_correction(self, index: int, there: int, correction: Correction) -> bool:
+        """Whether words corrected are a reference to a case that has another number now, the mark of a note, or the
+        ordinal of a point that runs on.
+        """
+        edit, behind = correction.edit, correction.tail[:1]
+        refers = self._labels.get(edit.before) == edit.after
+        if not (
+            refers
+            or all(map(_SUPERIOR.fullmatch, (edit.before, edit.after)))
+            or all(map(_ORDINAL.fullmatch, (edit.before, edit.after)))
+            or all(map(_ORDINAL.fullmatch, (edit.before + behind, edit.after + behind)))
+        ):
+            return False
+        case_id = "" if refers else self._both.old[index].case_id
+        self._numbers[case_id].append(_Number(index, there, edit.before, edit.after, edit))
+        return True
+
+    def take_added(self, there: int, change: Added) -> None:
+        """The number of a block that had none."""
+        case_id = self._both.new[there].case_id
+        before = max(self._both.before_new(there), 0)
+        self._numbers[case_id].append(_Number(before, there, "", change.texts[0], change))
+
+    def take_removed(self, index: int, change: Removed) -> None:
+        """The number of a block that has none now."""
+        case_id = self._both.old[index].case_id
+        before = max(self._both.before_old(index), 0)
+        self._numbers[case_id].append(_Number(index, before, change.texts[0], "", change))
+
+    def findings(self) -> Iterator[Finding]:
+        """A row for all numbers of cases, and one for those inside each case."""
+        for case_id, numbers in self._numbers.items():
+            ordered = sorted(numbers, key=lambda number: number.there)
+            yield Finding(ordered[0].there, self._row(case_id, ordered))
+
+    def _row(self, case_id: str, numbers: Sequence[_Number]) -> Erratum:
+        old = [self._both.old[each.index] for each in numbers]
+        told = [each for each, passage in zip(numbers, old, strict=True) if passage.part in NUMBER_PARTS]
+        of_cases = [each for each in told if self._both.old[each.index].case_id]
+        first = numbers[0]
+        here, there = self._both.places(first.index, first.there)
+        if case_id or of_cases:
+            words = "序号" if case_id else "案例序号"
+            here, there = _counted(here, words, case_id), _counted(there, words, case_id)
+        told_words = in_words([(each.before, each.after) for each in of_cases or told or numbers])
+        changes = [each.change for each in numbers]
+        index, at = (first.index, first.there) if case_id else (None, None)
+        return self._both.row(
+            ErratumKind.NUMBER, index, at, (here, there), told_words, changes, is_clear=True
+        )
+
+
+def _counted(place: Place, words: str, case_id: str) -> Place:
+    return replace(place, words=words, page=place.page if case_id else "", case=place.case if case_id else "")
+
+
+def _counts_cases(passage: Passage) -> bool:
+    """Whether the number is that of a case, or of what stands outside cases."""
+    return not passage.case_id or passage.role in CASE_TITLES or passage.sort is Sort.NUMBER
+
+
+def in_words(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Old and new numbers, each list in a few words: 案例3至案例10 for more than two that follow each other.
+
+    >>> in_words([("案例3", "案例2"), ("案例4", "案例3"), ("案例5", "案例4"), ("案例9", "案例10")])
+    ('案例3至案例5、案例9', '案例2至案例4、案例10')
+    """
+    told = list(dict.fromkeys(pairs))
+    runs: list[list[tuple[str, str]]] = [told[:1]] if told else []
+    for one, two in pairwise(told):
+        if _step(one[0], two[0]) and _step(one[1], two[1]):
+            runs[-1].append(two)
+        else:
+            runs.append([two])
+    return _side([[old for old, _ in run] for run in runs]), _side([[new for _, new in run] for run in runs])
+
+
+def _side(runs: Iterable[Sequence[str]]) -> str:
+    return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs)
+
+
+def _step(one: str, two: str) -> bool:
+    """Whether ``two`` is the number after ``one``."""
+    values = [_value(text) for text in (one, two)]
+    return None not in values and values[1] == (values[0] or 0) + 1
+
+
+_TEN = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
+_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+|[①-⑳]")
+
+
+def _value(text: str) -> int | None:
+    found = _NUMERAL.search(text)
+    if not found:
+        return None
+    number = found[0]
+    if number.isascii():
+        return int(number)
+    if len(number) == 1 and number not in _TEN:
+        return ord(number) - ord("①") + 1
+    tens, ten, ones = number.partition("十")
+    if not ten:
+        return _TEN.get(number)
+    return 10 * _TEN.get(tens, 1) + _TEN.get(ones, 0)
