@@ -152,7 +152,8 @@ class InlineStyle:
     """How an inline role differs from its surroundings; ``None`` and ``scale`` 1 mean: as they are.
 
     ``latin`` empty: the font's own letters and digits, at full size.  ``raise_em`` lifts the baseline (note
-    marks), in em of the surroundings.
+    marks), in em of the surroundings.  ``underline_pt`` and ``strike_pt`` are the weights of lines under and through
+    the text, in ``line_color``; ``margin_bar_pt`` is that of a bar in the margin of pages, beside every line with such text.
     """
 
     role: str
@@ -164,3 +165,7 @@ class InlineStyle:
     pdf: Mapping[str, object]
     docx: Mapping[str, object]
     html: Mapping[str, object]
+    underline_pt: float | None = None
+    strike_pt: float | None = None
+    line_color: Color | None = None
+    margin_bar_pt: float | None = None

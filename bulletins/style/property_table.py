@@ -69,6 +69,10 @@ INLINE_PROPERTIES = (
     Property("scale", "scale", _Reader.ratio, "100%"),
     Property("color", "color", _Reader.color),
     Property("raise", "raise_em", _Reader.em, "0"),
+    Property("underline", "underline_pt", _Reader.thickness),
+    Property("strike", "strike_pt", _Reader.thickness),
+    Property("line-color", "line_color", _Reader.color),
+    Property("margin-bar", "margin_bar_pt", _Reader.thickness),
 )
 """Of inline roles; without a default: as the surroundings."""
 

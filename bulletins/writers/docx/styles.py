@@ -218,8 +218,11 @@ class WordStyles:
             w(
                 "rPr",
                 self._inline_fonts(style),
+                w("strike") if style.strike_pt else "",
                 color_of(style.color),
-                w("vertAlign", val="superscript") if style.raise_em > 0 else self._sizes(BODY_ROLE, style),
+                "" if style.raise_em > 0 else self._sizes(BODY_ROLE, style),
+                _underline(style) if style.underline_pt else "",
+                w("vertAlign", val="superscript") if style.raise_em > 0 else "",
             ),
             type="character",
             customStyle=1,
@@ -268,6 +271,10 @@ class WordStyles:
 def color_of(color: Color | None) -> str:
     """``w:color``; nothing for black, which text has by itself."""
     return w("color", val=hex_color(color)) if color and color.cmyk != BLACK.cmyk else ""
+
+
+def _underline(style: InlineStyle) -> str:
+    return w("u", val="single", color=hex_color(style.line_color) if style.line_color else None)
 
 
 # Source: ECMA-376 part 1 §17.3.1.  Punctuation may hang, as in every Chinese document of Word: LibreOffice 7.4

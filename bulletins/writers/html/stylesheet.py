@@ -231,7 +231,7 @@ class RoleSheet:
             rule.append(f"vertical-align:{_number(style.raise_em / style.scale, 'em')};line-height:0")
         if style.color:
             rule += self._color(style.color)
-        return ";".join([*rule, *_own(style.html)])
+        return ";".join([*rule, *_lines_at(style), *_own(style.html)])
 
     def _font(self, font: str, latin: str, scale: float) -> Iterable[str]:
         yield f"--letters:{self._letters_of(latin, scale)}"
@@ -296,6 +296,16 @@ def _ornaments(style: RoleStyle) -> Iterable[str]:
     if style.break_before is not BreakBefore.NONE:
         yield "break-before:page"
     yield from _own(style.html)
+
+
+def _lines_at(style: InlineStyle) -> Iterable[str]:
+    """The lines under and through a text; of both, the heavier one's weight."""
+    lines = {"underline": style.underline_pt, "line-through": style.strike_pt}
+    drawn = [name for name, weight in lines.items() if weight]
+    if drawn:
+        yield f"text-decoration:{' '.join(drawn)} {_width(max(lines[name] or 0.0 for name in drawn))}"
+        if style.line_color:
+            yield f"text-decoration-color:{_hex(style.line_color)}"
 
 
 def _rules(style: RoleStyle) -> tuple[tuple[str, float], ...]:

@@ -95,6 +95,20 @@ def test_an_inline_role_says_only_what_differs(load: Load) -> None:
     assert (gap.font, gap.latin, gap.color and gap.color.name) == ("hei", "", "black")
 
 
+def test_lines_and_bars_of_marked_words_are_taken_from_the_surroundings_unless_a_role_says_otherwise(
+    load: Load,
+) -> None:
+    styles = load(
+        "roles:\n  body: {}\ninline:\n  plain: {}\n  new: {underline: 1pt, margin-bar: 2pt, line-color: black}\n"
+        "  old: {inherits: new, underline: 0, strike: 0.5pt}\n"
+    ).resolve()
+
+    plain, new, old = (styles.inline(role) for role in ("plain", "new", "old"))
+    assert (plain.underline_pt, plain.strike_pt, plain.line_color, plain.margin_bar_pt) == (None,) * 4
+    assert (new.underline_pt, new.strike_pt, new.margin_bar_pt) == (1.0, None, 2.0)
+    assert (old.underline_pt, old.strike_pt, old.line_color) == (0.0, 0.5, new.line_color)
+
+
 def test_a_writers_block_belongs_to_the_role_alone(load: Load) -> None:
     styles = load(
         "roles:\n  body: {docx: {name: Text}}\n  a: {pdf: {gap: 4mm}}\n  b: {inherits: a, html: {hyphens: none}}\n"

@@ -168,6 +168,9 @@ class InlineSheet:
             yield "vertical-align:super;line-height:1"
         if style.color:
             yield f"color:{_hex(style.color)}"
+        if style.underline_pt or style.strike_pt:
+            lines = ("underline" * bool(style.underline_pt), "line-through" * bool(style.strike_pt))
+            yield f"text-decoration:{' '.join(filter(None, lines))}"
 
 
 def _weight(font: str) -> Iterator[str]:

@@ -62,7 +62,12 @@ FIELDS: Mapping[str, object] = {
     },
     "issue": {"label": "第5期", "date": "2024年5月8日", "month": "2024年5月", "whole_number": "31"},
     "edition": {
-        "label": "送审稿", "address": ADDRESS, "code": "7F3K9-2QDA0", "date": "2024年5月8日", "status": "", "replaces": "",
+        "label": "送审稿",
+        "address": ADDRESS,
+        "code": "7F3K9-2QDA0",
+        "date": "2024年5月8日",
+        "status": "",
+        "replaces": "",
     },
     "copy": {"number": "", "branch": ""},
 }

@@ -8,7 +8,9 @@ import pytest
 from bulletins.tree import (
     Bulletin,
     Case,
+    Deleted,
     Inline,
+    Inserted,
     Note,
     NoteMark,
     PageReference,
@@ -82,6 +84,16 @@ def test_inline_text_has_the_character_style_of_its_role() -> None:
     assert styles["run-in-run"] == "听得见。"
     assert styles["strong-run"] == "要点"
     assert styles["gap-run"] == "[缺]"
+
+
+def test_marked_words_are_underlined_and_struck_by_their_styles() -> None:
+    words = (Inserted((Text("新"),)), Deleted((Text("旧"),)))
+    styles = parts(written(bulletin(Paragraph("paragraph", "p", words))))["word/styles.xml"]
+    found = {style.get(f"{W}styleId"): style for style in ElementTree.fromstring(styles).iter(f"{W}style")}
+
+    assert value(found["inserted-run"], "rPr/u") == "single"
+    assert found["inserted-run"].find(f"{W}rPr/{W}strike") is None
+    assert found["deleted-run"].find(f"{W}rPr/{W}strike") is not None
 
 
 def test_a_size_relative_to_the_surroundings_follows_them() -> None:

@@ -1,5 +1,7 @@
 """Roles become rules: sizes in multiples of the body, colours, faces for letters."""
 
+from dataclasses import replace
+
 import pytest
 
 from bulletins.style.properties import Align, Color
@@ -35,6 +37,20 @@ def test_paper_has_the_size_and_margins_of_the_page_design_and_prints_black() ->
     assert "--paper-size:16pt" in text
     assert "color:var(--ink)" in rule(sheet(), "paragraph")
     assert "color:#f04338" in rule(sheet(), "series-name")
+
+
+def test_lines_under_and_through_a_text_have_their_weight_and_colour() -> None:
+    plain = styles()
+    red = Color("red", (0, 1, 1, 0), (255, 0, 0))
+    marked = replace(plain.inlines["strong"], underline_pt=1.0, line_color=red)
+    made = RoleSheet(
+        replace(plain, inlines={**plain.inlines, "strong": marked, "gap": replace(marked, strike_pt=2.0)})
+    )
+    made.inline("strong")
+    made.inline("gap")
+
+    assert "text-decoration:underline max(1px,1pt);text-decoration-color:#ff0000" in made.text()
+    assert "text-decoration:underline line-through max(1px,2pt)" in made.text()
 
 
 def test_a_line_has_between_28_and_34_characters_on_wide_screens() -> None:

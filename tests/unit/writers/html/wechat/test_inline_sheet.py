@@ -59,6 +59,14 @@ def test_a_frame_that_hugs_its_words_is_theirs_inside_a_line() -> None:
     assert "border" not in declarations(made.words("paragraph"))
 
 
+def test_lines_under_and_through_a_text_are_kept() -> None:
+    plain = styles()
+    marked = replace(plain.inlines["strong"], underline_pt=1.0, strike_pt=0.7)
+    made = InlineSheet(replace(plain, inlines={**plain.inlines, "strong": marked}))
+
+    assert declarations(made.inline("strong"))["text-decoration"] == "underline line-through"
+
+
 def test_a_bar_stands_at_the_left_with_its_padding() -> None:
     made = declarations(sheet(deck={"rule_left_pt": 3, "rule_color": FIELD, "padding_pt": 8}).block("deck"))
 
