@@ -63,14 +63,14 @@ def subset(face: TrueTypeFile, characters: Iterable[str]) -> Subset:
     with reading(face.path):
         glyph_of: dict[str, int] = {}
         glyphs: list[Glyph] = [face.glyph(0)]  # by their new numbers
+        number = 1
         for char in dict.fromkeys(characters):
-            source = face.characters.glyph_id(ord(char))
-            if source == 0:
-                raise KeyError(f"{face.path.name} has no glyph for U+{ord(char):04X}")
-            while len(glyphs) & 0xFF in _ESCAPED or len(glyphs) >> 8 in _ESCAPED:
+            while number & 0xFF in _ESCAPED or number >> 8 in _ESCAPED:
                 glyphs.append(_EMPTY)
-            glyph_of[char] = len(glyphs)
-            glyphs.append(face.glyph(source))
+                number += 1
+            glyphs.append(face.drawing(char))
+            glyph_of[char] = number
+            number += 1
         _bring_components(face, glyphs)
         data = _font_file(face, glyphs)
     per_em = 1000 / face.units_per_em

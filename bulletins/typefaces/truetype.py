@@ -104,6 +104,7 @@ class TrueTypeFile:
     advance_count: int  # glyphs after these have the last one's advance
     has_long_offsets: bool
     glyphs: dict[int, Glyph] = field(default_factory=dict, repr=False)  # those that were asked for
+    drawings: dict[str, Glyph] = field(default_factory=dict, repr=False)  # of characters, likewise
 
     def table(self, tag: str) -> bytes:
         """A table's bytes; empty if the face has no such table."""
@@ -148,6 +149,20 @@ class TrueTypeFile:
             metrics = self.advance(number), self.left_bearing(number)
             self.glyphs[number] = Glyph(outline, checksum(outline), *metrics)
         return self.glyphs[number]
+
+    def drawing(self, char: str) -> Glyph:
+        """The glyph of a character, looked up once.
+
+        Raises:
+            KeyError: the face has none.
+            ValueError: the file is damaged.
+        """
+        if char not in self.drawings:
+            number = self.characters.glyph_id(ord(char))
+            if number == 0:
+                raise KeyError(f"{self.path.name} has no glyph for U+{ord(char):04X}")
+            self.drawings[char] = self.glyph(number)
+        return self.drawings[char]
 
     def _offsets_of(self, glyph: int) -> tuple[int, int]:
         offset, length = self.tables["loca"]

@@ -7,7 +7,7 @@ Source: ISO 32000-1 §7.3.8 (streams), §7.5 (file structure); ISO 19005-2 §6.1
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import md5
 from itertools import accumulate
@@ -21,6 +21,7 @@ class File:
     """A file that is being written, which says ``said`` of itself."""
 
     def __init__(self, said: Information) -> None:
+        self._objects: list[bytes] = []
         document = self._document = _Document(invariant=1, pdfVersion=(1, 7), lang=said.language)
         document.Catalog.Outlines = None  # unless there are bookmarks
         document.setTitle(said.title)
@@ -36,30 +37,35 @@ class File:
     @property
     def next_number(self) -> int:
         """The number of the next object."""
-        number: int = self._document.objectcounter + 1
-        return number
+        return len(self._objects) + 1
 
     def reserve(self, count: int = 1) -> int:
         """Numbers for objects that others name before they are written; the first."""
-        return self._append([b""] * count)
+        first = self.next_number
+        self._objects += [b""] * count
+        return first
 
     def put(self, number: int, text: str) -> None:
         """Write the object of a reserved number."""
-        self._document.idToObject[_name(number)] = text.encode("latin-1")
+        self._objects[number - 1] = text.encode("latin-1")
 
     def add(self, text: str) -> int:
         """Write one more object; its number."""
-        return self._append([text.encode("latin-1")])
+        self._objects.append(text.encode("latin-1"))
+        return len(self._objects)
 
     def add_all(self, texts: Iterable[str]) -> int:
         """Write many, numbered in order; the first number."""
-        return self._append([text.encode("latin-1") for text in texts])
+        first = self.next_number
+        self._objects += [text.encode("latin-1") for text in texts]
+        return first
 
     def add_stream(self, data: bytes, entries: str = "") -> int:
         """Write a stream of ``data`` as they are; ``entries`` of its dictionary beside the length.  Its number."""
         head = f"<<{entries}/Length {len(data)}>>".encode("latin-1")
         # PDF/A asks for ``endstream`` on a line of its own, which reportlab's streams do not give it.
-        return self._append([b"%b\nstream\n%b\nendstream" % (head, data)])
+        self._objects.append(b"%b\nstream\n%b\nendstream" % (head, data))
+        return len(self._objects)
 
     def add_packed(self, data: bytes, entries: str = "") -> int:
         """Write a stream of ``data``, compressed; its number."""
@@ -73,42 +79,30 @@ class File:
 
     def written(self) -> bytes:
         """The whole file."""
-        document = self._document
-        document.info.digest(document.signature)
-        written: bytes = document.format()
-        return written
-
-    def _append(self, objects: list[bytes]) -> int:
-        """What ``document.Reference`` does, for many at once."""
-        document, first = self._document, self.next_number
-        for number, written in enumerate(objects, first):
-            name = _name(number)
-            document.idToObjectNumberAndVersion[name] = (number, 0)
-            document.numberToId[number] = name
-            document.idToObject[name] = written
-        document.objectcounter += len(objects)
-        return first
+        assert b"" not in self._objects, "an object that was promised is not written"
+        self._document.info.digest(self._document.signature)
+        return self._document.framing(self._objects)
 
 
 class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """reportlab's document, quicker with objects that are bytes: its own ``format`` takes 6 µs for each of thousands."""
+    """reportlab's document, whose own ``format`` would take 6 µs for each of thousands of finished objects."""
 
-    def format(self) -> bytes:
-        """The whole file."""
+    def framing(self, finished: Sequence[bytes]) -> bytes:
+        """The file that holds finished objects, numbered from 1 on."""
+        for empty in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
+            empty.clear()  # a dictionary of fonts, which are ours
+        self.objectcounter = len(finished)
         root, information = self.Reference(self.Catalog), self.Reference(self.info)
-        parts = [b"".join(pdfdoc.PDFFile(self._pdfVersion).strings)]
-        while len(parts) <= self.objectcounter:  # formatting may add objects
-            number = len(parts)
-            written = self.idToObject[self.numberToId[number]]
-            if not isinstance(written, bytes):
-                written = pdfdoc.format(written, self, toplevel=1)
-            assert written, f"object {number} was promised and is not written"
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, written))
-        *places, end = accumulate(map(len, parts))
+        own = [pdfdoc.format(self.idToObject[name], self, toplevel=1) for name in self.numberToId.values()]
+        head = b"".join(pdfdoc.PDFFile(self._pdfVersion).strings)
+        objects = enumerate([*finished, *own], 1)
+        parts = [b"%d 0 obj\n%b\nendobj\n" % (number, written) for number, written in objects]
+        *places, end = accumulate(map(len, parts), initial=len(head))
+        size = len(parts) + 1
         lines = "".join([f"{place:010} 00000 n \n" for place in places])
-        table = f"xref\n0 {len(parts)}\n0000000000 65535 f \n{lines}"
-        trailer = pdfdoc.PDFTrailer(startxref=end, Size=len(parts), Root=root, Info=information, ID=self.ID())
-        return b"".join([*parts, table.encode("ascii"), trailer.format(self)])
+        table = f"xref\n0 {size}\n0000000000 65535 f \n{lines}".encode("ascii")
+        trailer = pdfdoc.PDFTrailer(startxref=end, Size=size, Root=root, Info=information, ID=self.ID())
+        return b"".join([head, *parts, table, trailer.format(self)])
 
 
 class _Day:
@@ -119,8 +113,3 @@ class _Day:
 
     def __init__(self, day: date) -> None:
         self.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
-
-
-def _name(number: int) -> str:
-    """What reportlab calls an object."""
-    return f"R{number}"

@@ -3,6 +3,8 @@
 Source: ISO 19005-2 §6.2.3 (output intent), §6.6 (metadata); XMP specification, part 1.
 """
 
+import zlib
+from functools import cache
 from html import escape  # that of xml.sax brings the network library along
 from typing import TYPE_CHECKING
 
@@ -59,12 +61,17 @@ def add_archive_parts(file: "File", said: Information) -> None:
     """Give the document metadata that say what its information dictionary says, and an output intent."""
     packet = file.add_stream(_packet(said).encode(), "/Type /Metadata /Subtype /XML")
     file.enter("Metadata", f"{packet} 0 R")
-    profile = file.add_packed(package_bytes("writers/pdf/profiles/print.icc"), "/N 4")
+    profile = file.add_stream(_packed_profile(), "/N 4/Filter /FlateDecode")
     intent = (
         f"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Custom)/Info ({PRINT_CONDITION})"
         f"/DestOutputProfile {profile} 0 R>>"
     )
     file.enter("OutputIntents", f"[{intent}]")
+
+
+@cache
+def _packed_profile() -> bytes:
+    return zlib.compress(package_bytes("writers/pdf/profiles/print.icc"))
 
 
 def _packet(said: Information) -> str:

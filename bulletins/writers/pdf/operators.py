@@ -31,6 +31,7 @@ class Operators:
     def __init__(self, fonts: Mapping[str, EmbeddedFont]) -> None:
         self._fonts = fonts
         self._places = _Places()
+        self._settings: dict[tuple[str, float], tuple[str, Mapping[int, str]]] = {}
         self._cmyk: tuple[float, ...] = ()
         self._face = ""
         self._size_pt = 0.0
@@ -76,9 +77,12 @@ class Operators:
         return f"{fill_color(color)} "
 
     def _set_font(self, run: GlyphRun) -> str:
-        font = self._fonts[run.face]
-        self._face, self._size_pt, self._codes = run.face, run.size_pt, font.codes
-        return f"/{font.key} {run.size_pt:.4g} Tf "
+        key = self._face, self._size_pt = run.face, run.size_pt
+        if key not in self._settings:
+            font = self._fonts[run.face]
+            self._settings[key] = f"/{font.key} {run.size_pt:.4g} Tf ", font.codes
+        operator, self._codes = self._settings[key]
+        return operator
 
     def _space(self, spacing: str) -> str:
         """The operator for a spacing, if it is another than that of the text before."""

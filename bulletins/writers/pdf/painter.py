@@ -3,8 +3,8 @@
 Source: ISO 32000-1 §8.4–8.6 (graphics), §8.10 (forms).  Boxes have y downwards, PDF has y upwards.
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from bulletins.compose.boxes import FieldBox, Item, LineBox, PictureBox, QrBox
 from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix
@@ -36,10 +36,13 @@ class Painter:
 
     def __init__(self, file: "File", fonts: Mapping[str, EmbeddedFont]) -> None:
         self._file = file
-        self._operators = Operators(fonts)
+        operators = self._operators = Operators(fonts)
         self._pictures = Pictures(file)
         self._qr_forms: dict[QrForm, tuple[str, str]] = {}
         self._shown: dict[str, None] = {}
+        self._paint: dict[type[Item], Callable[[Any, float], str]] = {
+            LineBox: operators.line, FieldBox: operators.field, QrBox: self._qr, PictureBox: self._picture,
+        }  # fmt: skip
 
     def paint(self, page: TaggedPage, height: float) -> Painted:
         """Paint a page ``height`` pt high, piece by piece, each between the operators that say what it is."""
@@ -48,18 +51,9 @@ class Painter:
         operators: list[str] = []
         for piece in page.pieces:
             operators.append(piece.opening)
-            operators += [self._painted(item, height) for item in piece.items]
+            operators += [self._paint[item.__class__](item, height) for item in piece.items]
             operators.append("EMC")
         return Painted("\n".join(operators).encode("latin-1"), tuple(sorted(self._shown)))
-
-    def _painted(self, item: Item, height: float) -> str:
-        if isinstance(item, LineBox):
-            return self._operators.line(item, height)
-        if isinstance(item, FieldBox):
-            return self._operators.field(item, height)
-        if isinstance(item, QrBox):
-            return self._qr(item, height)
-        return self._picture(item, height) if isinstance(item, PictureBox) else ""
 
     def _qr(self, code: QrBox, height: float) -> str:
         """Each different QR code of the document is one form, drawn once and shown on every page."""

@@ -112,6 +112,7 @@ class _PageTagging:
         self._page = page
         self._tagged = TaggedPage([], [], [])
         self._owner: Element | str = ""
+        self._items: list[Item] = []
         self._head = Element("Sect")
         self._line_links: list[Element] = []
 
@@ -136,11 +137,11 @@ class _PageTagging:
 
     def _take(self, owner: Element | str, item: Item) -> None:
         """One more item of the page: content of an element, or an artifact."""
-        pieces = self._tagged.pieces
         if owner is not self._owner:
             self._owner = owner
-            pieces.append(Piece(self._opening(owner), []))
-        pieces[-1].items.append(item)
+            self._items = []
+            self._tagged.pieces.append(Piece(self._opening(owner), self._items))
+        self._items.append(item)
 
     def _opening(self, owner: Element | str) -> str:
         if isinstance(owner, str):
