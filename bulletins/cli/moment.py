@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
 
 def this_press(workspace: "Workspace") -> "Press":
-    """This moment, and the key that the settings name to sign with.
+    """This moment, and the keys that the settings name to sign and to seal with.
 
     Raises:
-        SourceError: the key cannot be read.
+        SourceError: a key cannot be read.
     """
     from bulletins.pipeline.keys import Keys
     from bulletins.pipeline.publishing import Press
 
-    return Press(this_moment(), Keys(workspace, os.environ).signing_key())
+    keys = Keys(workspace, os.environ)
+    return Press(this_moment(), keys.signing_key(), keys.seal())
 
 
 def this_moment() -> "Moment":

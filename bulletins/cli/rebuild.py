@@ -72,7 +72,11 @@ def command(
 def _lines(rebuilt: "Rebuilt") -> list[str]:
     verdicts = [[name, say(verdict.value, verdict.chinese)] for name, verdict in rebuilt.verdicts.items()]
     edition, verdict = rebuilt.edition, rebuilt.verdict
-    lines = [table(verdicts), "", f"{edition.name} {edition.label}: {say(verdict.value, verdict.chinese)}"]
+    lines = [
+        *table(verdicts).split("\n"),
+        "",
+        f"{edition.name} {edition.label}: {say(verdict.value, verdict.chinese)}",
+    ]
     if rebuilt.tools:
         lines.append(say("tools that were others then:", "当时所用工具与现在不同："))
         none = say("none", "无")

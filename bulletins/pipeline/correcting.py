@@ -25,12 +25,16 @@ from bulletins.press.errata_sheet import errata_sheet
 from bulletins.press.lettering import errata_look
 from bulletins.redline import Errata, Mismatch, Wording, apply, compare, marked, to_plain, uncovered
 from bulletins.source import Workspace
+from bulletins.tree import Bulletin
 from bulletins.tree.pages import PageMap
 from bulletins.tree.passages import passages
 from bulletins.typefaces import Typefaces
 from bulletins.typefaces.frozen import freeze
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 from bulletins.writers import pdf
+
+MARKED_STATUS = "更正标记本"
+"""What the copy with marks is called beside its label."""
 
 
 @frozen
@@ -191,12 +195,21 @@ def _companions(old: Prepared, prepared: Prepared, pages: PageMap, errata: Errat
     bulletin, correction = prepared.bulletin, prepared.correction
     assert correction is not None
     if correction.level != Level.WITHDRAWN.chinese:
-        tree = marked(old.bulletin, bulletin, errata)
+        tree = _named_marked(marked(old.bulletin, bulletin, errata))
         data = pdf.write(compose(tree, prepared.styles, prepared.typefaces), tree, prepared.typefaces)
         yield NewFile(file_name(bulletin, "-marked.pdf"), Purpose.MARKED, data)
     sheet = errata_sheet(bulletin, correction, pages)
     data = pdf.write(compose(sheet, errata_look(), prepared.typefaces), sheet, prepared.typefaces)
     yield NewFile(file_name(bulletin, "-errata.pdf"), Purpose.ERRATA_SHEET, data)
+
+
+def _named_marked(bulletin: Bulletin) -> Bulletin:
+    """The marked copy says of itself what it is: in its head, at the foot of each page, and in its title."""
+    edition = bulletin.fields["edition"]
+    stated = {**edition, "status": MARKED_STATUS} if isinstance(edition, dict) else edition
+    title = bulletin.title.replace(f"·{bulletin.edition.status}", f"·{MARKED_STATUS}")
+    mark = replace(bulletin.edition, status=MARKED_STATUS)
+    return replace(bulletin, title=title, fields={**bulletin.fields, "edition": stated}, edition=mark)
 
 
 def _also_in(store: Store, name: str, errata: Errata) -> Iterator[tuple[Edition, tuple[str, ...]]]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bulletins.editions.signature import public_key
-from bulletins.errors import Diagnostic, SourceError
+from bulletins.editions.signature import key_id, public_key
+from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.model import Settings, place_of, read_model
 from bulletins.model.places import places_of_texts
 from bulletins.source import Workspace
+from bulletins.source.foreign_file import read_foreign
 from bulletins.source.key_file import KeyFile, NamedFile, read_key, read_public
 from bulletins.source.workspace import SETTINGS_FILE
 from bulletins.source.yaml_text import parse_yaml
@@ -43,6 +45,42 @@ def check_extra() -> None:
     """
     if missing := [name for name in EXTRA if find_spec(name) is None]:
         raise SourceError(Diagnostic.of("B579", packages=", ".join(missing)))
+
+
+@frozen
+class KeyFacts:
+    """What is known of a key: its name or whose it is, first and last day (ISO; empty where it has none)."""
+
+    name: str
+    since: str = ""
+    until: str = ""
+
+
+def key_facts(path: Path, password: str | None) -> tuple[KeyFacts, ...]:
+    """What a public key, a file of certificates or a PKCS#12 file holds.
+
+    Raises:
+        SourceError: it is none of these, or the password is missing or wrong.
+    """
+    from bulletins.writers.pdf.seal_check import certificates
+    from bulletins.writers.pdf.sealing_key import name_of, open_key
+
+    data, shown = read_foreign(path), path.as_posix()
+    place = Span(shown)
+    if b"-----BEGIN" in data and b"CERTIFICATE-----" not in data:
+        return (KeyFacts(key_id(public_key(data, shown, place))),)
+    if b"-----BEGIN" in data:
+        found = certificates(data, shown, place)
+    else:
+        found = (open_key(KeyFile(shown, data, password, SEAL_VARIABLE, place)).certificate,)
+    return tuple(
+        KeyFacts(
+            name_of(each),
+            each.not_valid_before_utc.date().isoformat(),
+            each.not_valid_after_utc.date().isoformat(),
+        )
+        for each in found
+    )
 
 
 class Keys:

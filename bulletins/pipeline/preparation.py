@@ -296,7 +296,11 @@ def _terms(inputs: IssueInput) -> Terms:
 def _stated(part: Series | Issue) -> object:
     """What a series or an issue says, but for what only the print shop and the archive are told."""
     plain = to_plain(part)
-    return {key: said for key, said in plain.items() if key not in ("print", "archive")} if isinstance(plain, dict) else plain
+    return (
+        {key: said for key, said in plain.items() if key not in ("print", "archive")}
+        if isinstance(plain, dict)
+        else plain
+    )
 
 
 def _content(files: IssueFiles, styles: StyleMap, typefaces: Typefaces, standing: Standing | None) -> object:

@@ -24,7 +24,9 @@ from bulletins.editions.store import DRAFT_PREFIX, LOCK
 from bulletins.errors import BulletinError, Diagnostic, EditionError, Span
 from bulletins.model import Settings, read_model
 from bulletins.pipeline.edition_files import NewFile, bulletin_files, case_lines
+from bulletins.pipeline.keys import SealOrder
 from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
+from bulletins.pipeline.sealing import sealed
 from bulletins.pipeline.tools import tool_versions
 from bulletins.source import Workspace
 from bulletins.source.key_file import KeyFile
@@ -47,10 +49,11 @@ class Moment:
 
 @frozen
 class Press:
-    """The moment at which an edition is made, and what its manifest is signed with (``None``: it is not signed)."""
+    """The moment at which an edition is made, and the keys: none where manifests are not signed, PDFs not sealed."""
 
     moment: Moment
     signing_key: KeyFile | None = None
+    seal: SealOrder | None = None
 
 
 @frozen
@@ -172,11 +175,14 @@ def put(
 
     Raises:
         EditionError: something stands in its place.
-        SourceError: the signing key cannot be used.
+        SourceError: the signing key or the seal cannot be used.
         OSError: the store cannot be written.
     """
+    handed_out = sheets.files
+    if press.seal:
+        handed_out = sealed(handed_out, press.seal, press.moment.now, sheets.prepared.typefaces)
     made = (
-        *sheets.files,
+        *handed_out,
         NewFile(INPUTS, Purpose.INPUTS, pack(parts.inputs)),
         NewFile(FACES, Purpose.FONTS, parts.faces.catalogue),
     )

@@ -1,4 +1,7 @@
-"""Rebuilding: an edition made anew from its frozen inputs, and how near each file comes to what was published."""
+"""Rebuilding: an edition made anew from its frozen inputs, and how near each file comes to what was published.
+
+A seal is not made again: what was sealed is compared.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,6 +15,7 @@ from bulletins.pipeline.overlay import Overlay
 from bulletins.pipeline.thawing import faces_of, inputs_of, thawed
 from bulletins.pipeline.tools import tool_versions
 from bulletins.values import frozen
+from bulletins.writers.pdf.unsealed import unsealed
 
 
 class Verdict(StrEnum):
@@ -63,7 +67,7 @@ def rebuild(store: Store, name: str, number: int) -> Rebuilt:
     edition = store.edition(name, number)
     made = {file.name: file.data for file in _made(store, edition)}
     verdicts = {
-        file.name: _verdict(file.purpose, store.read(edition, file.name), made.get(file.name))
+        file.name: _verdict(unsealed(store.read(edition, file.name)), made.get(file.name))
         for file in edition.files
         if file.purpose not in (Purpose.ATTACHMENT, Purpose.INPUTS, Purpose.FONTS)
     }
@@ -82,7 +86,7 @@ def _made(store: Store, edition: Edition) -> tuple[NewFile, ...]:
     ).files
 
 
-def _verdict(purpose: Purpose, published: bytes, made: bytes | None) -> Verdict:
+def _verdict(published: bytes, made: bytes | None) -> Verdict:
     if made is None:
         return Verdict.MISSING
     if made == published:

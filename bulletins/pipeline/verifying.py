@@ -7,10 +7,13 @@ from bulletins.editions import MANIFEST, SIGNATURE, Edition, Store, verification
 from bulletins.errors import Diagnostic, EditionError, Severity
 from bulletins.library.issue_files import ISSUES_FOLDER
 from bulletins.pipeline.keys import Keys
+from bulletins.pipeline.sealing import SEALED
 from bulletins.source import Workspace
+from bulletins.values import replace
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.x509 import Certificate
 
 
 def verify_store(
@@ -24,22 +27,46 @@ def verify_store(
     """
     if unknown := [name for name in names if not store.numbers(name)]:
         raise EditionError([Diagnostic.of("B500", issue=name) for name in unknown])
-    trusted = Keys(workspace, environment).trusted_keys()
-    yield from verification.verify(store, names or store.names(), _Signatures(store, trusted).check)
+    keys = Keys(workspace, environment)
+    vouched = _Vouched(store, keys.trusted_keys(), keys.trusted_certificates())
+    yield from verification.verify(store, names or store.names(), vouched.check)
     if not names:
         yield from verification.strangers(store)
         yield from _renamed(workspace, store)
 
 
-class _Signatures:
-    """The signatures of a store's editions, held against the keys that are trusted."""
+class _Vouched:
+    """The signatures and seals of a store's editions, held against the keys and certificates that are trusted."""
 
-    def __init__(self, store: Store, trusted: "tuple[Ed25519PublicKey, ...]") -> None:
+    def __init__(
+        self, store: Store, keys: "tuple[Ed25519PublicKey, ...]", certificates: "tuple[Certificate, ...]"
+    ) -> None:
         self._store = store
-        self._trusted = trusted
+        self._trusted = keys
+        self._certificates = certificates
 
     def check(self, edition: Edition, manifest: bytes, signature: bytes | None) -> tuple[Diagnostic, ...]:
-        """What is wrong with one; where keys are trusted, an edition without a signature is worth a warning."""
+        """What is wrong with those of one edition."""
+        return (*self._signature(edition, manifest, signature), *self._seals(edition))
+
+    def _seals(self, edition: Edition) -> Iterator[Diagnostic]:
+        """What is wrong with its seals; one without any was published before there was a seal."""
+        if not self._certificates:
+            return
+        from bulletins.writers.pdf.seal_check import Verdict, check_seal
+
+        for file in (file for file in edition.files if file.purpose in SEALED):
+            place = f"{edition.name}/{edition.number}/{file.name}"
+            seal = check_seal(self._store.read_bytes(place), self._certificates)
+            finding = seal.finding(self._store.span(place))
+            if finding:
+                is_missing = seal.verdict is Verdict.MISSING
+                yield replace(finding, severity=Severity.WARNING) if is_missing else finding
+
+    def _signature(
+        self, edition: Edition, manifest: bytes, signature: bytes | None
+    ) -> tuple[Diagnostic, ...]:
+        """What is wrong with its signature; where keys are trusted, none at all is worth a warning."""
         folder = f"{edition.name}/{edition.number}"
         if signature is None:
             place = self._store.span(f"{folder}/{MANIFEST}")
