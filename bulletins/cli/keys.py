@@ -1,6 +1,7 @@
 """``bulletins keys``: the key that manifests of editions are signed with."""
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -14,8 +15,9 @@ from bulletins.errors import BulletinError, Diagnostic
 
 @click.group(
     help=say(
-        "Keys for signing editions. What is signed with a key can be checked by everybody who has its public half.",
-        "给各版签名的密钥。用密钥签过名的内容，凡有其公钥的人都能核对。",
+        "Keys of editions: those that manifests are signed with, those that PDFs are sealed with.\n\n"
+        "What is signed with a key can be checked by everybody who has its public half.",
+        "各版所用的密钥：清单的签名密钥，PDF 的签章密钥。\n\n用密钥签过名的内容，凡有其公钥的人都能核对。",
     )
 )
 def command() -> None:
@@ -54,6 +56,34 @@ def new(file: Path, workspace_folder: Path | None, as_json: bool) -> None:
     click.echo(say(f"{shown(public)}  the public key: for everybody", f"{shown(public)}  公钥：可以公开"))
     click.echo(say(f"The key is called {pair.key_id}.", f"密钥编号 {pair.key_id}。"))
     click.echo(_what_next(file, bool(password)))
+
+
+@command.command(
+    name="show",
+    short_help=say("Say whose key a file holds, and how long it is valid.", "查看密钥编号、名称和有效期。"),
+    help=say(
+        "Say what FILE holds: of a public key (.pub) its name, to be compared by telephone; of a certificate or of a seal "
+        "(.p12, .pfx; its password in BULLETINS_SEAL_PASSWORD) who it is of, and from when until when it is valid.",
+        "查看 FILE：公钥（.pub）显示密钥编号，供电话核对；证书或签章文件（.p12、.pfx，密码放在环境变量 "
+        "BULLETINS_SEAL_PASSWORD 中）显示名称和有效期。",
+    ),
+)
+@click.argument("file", metavar=say("FILE", "文件"), type=click.Path(path_type=Path, dir_okay=False))
+@common_options
+def show(file: Path, workspace_folder: Path | None, as_json: bool) -> None:
+    """Read the file, and print what is known of it."""
+    from bulletins.pipeline.keys import SEAL_VARIABLE, check_extra, key_facts
+
+    check_extra()
+    facts = key_facts(file, os.environ.get(SEAL_VARIABLE))
+    if as_json:
+        print_json([asdict(fact) for fact in facts])
+        return
+    for fact in facts:
+        period = say(
+            f", valid from {fact.since} until {fact.until}", f"，有效期 {fact.since} 至 {fact.until}"
+        )
+        click.echo(fact.name + (period if fact.until else ""))
 
 
 def _write_both(private: Path, private_data: bytes, public: Path, public_data: bytes) -> None:

@@ -74,7 +74,7 @@ def make_key(password: str | None = None) -> KeyPair:
     return KeyPair(
         private=key.private_bytes(form.Encoding.PEM, form.PrivateFormat.PKCS8, lock),
         public=public.public_bytes(form.Encoding.PEM, form.PublicFormat.SubjectPublicKeyInfo),
-        key_id=_key_id(public),
+        key_id=key_id(public),
     )
 
 
@@ -86,7 +86,7 @@ def sign(data: bytes, key: KeyFile) -> bytes:
     """
     private = _private_key(key)
     signed = base64.b64encode(private.sign(data)).decode("ascii")
-    return f"ed25519 {_key_id(private.public_key())} {signed}\n".encode("ascii")
+    return f"ed25519 {key_id(private.public_key())} {signed}\n".encode("ascii")
 
 
 def verify(data: bytes, signature: bytes, trusted: Iterable["Ed25519PublicKey"]) -> Signature:
@@ -96,7 +96,7 @@ def verify(data: bytes, signature: bytes, trusted: Iterable["Ed25519PublicKey"])
     if line is None or signed is None:
         return Signature(Verdict.MALFORMED)
     named = line[1].decode("ascii")
-    keys = {_key_id(key): key for key in trusted}
+    keys = {key_id(key): key for key in trusted}
     if named in keys:
         return Signature(Verdict.VALID if _fits(data, signed, keys[named]) else Verdict.CHANGED, named)
     if any(_fits(data, signed, key) for key in keys.values()):
@@ -144,7 +144,8 @@ def _fault(code: str, file: KeyFile) -> SourceError:
     return SourceError(Diagnostic.of(code, file.place, path=file.path, variable=file.variable))
 
 
-def _key_id(key: "Ed25519PublicKey") -> str:
+def key_id(key: "Ed25519PublicKey") -> str:
+    """The name of a key, short enough to be read out by telephone."""
     return hashlib.sha256(key.public_bytes_raw()).hexdigest()[:16]
 
 

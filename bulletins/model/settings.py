@@ -76,6 +76,6 @@ class Settings:
     )
     store: str = value(TEXT, default="published")
     mail: Mail | None = value(one(Mail), default=None)
-    seal: Seal | None = value(one(Seal), default=None)
-    sign: Signing | None = value(one(Signing), default=None)
+    seal: Seal | None = value(one(Seal, short="key"), default=None)
+    sign: Signing | None = value(one(Signing, short="key"), default=None)
     fonts: Mapping[str, str] = value(by_name(TEXT), default_factory=dict)

@@ -7,10 +7,12 @@ import stat
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from bulletins.editions.signature import Verdict, public_key, sign, verify
 from bulletins.source.key_file import KeyFile
 from tests.unit.cli.conftest import Call
+from tests.unit.writers.pdf.authority import OFFICE, PASSWORD, key_file, office_certificate, root, rsa_key
 
 
 def test_the_two_halves_fit_together(call: Call, tmp_path: Path) -> None:
@@ -74,3 +76,32 @@ def test_without_the_extra_it_says_how_to_install_it(
 
     assert (refused.code, refused.value("packages")) == ("B579", "cryptography, pyhanko")
     assert not (tmp_path / "office.key").exists()
+
+
+def test_the_name_of_a_public_key_can_be_compared(call: Call, tmp_path: Path) -> None:
+    made = json.loads(call("keys", "new", tmp_path / "office.key", "--json").out)
+
+    assert call("keys", "show", tmp_path / "office.key.pub").out == f"{made['key_id']}\n"
+    assert [finding.code for finding in call("keys", "show", tmp_path / "office.key").refused] == ["B580"]
+
+
+def test_a_seal_says_whose_it_is_and_how_long_it_is_valid(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = office_certificate(rsa_key(OFFICE))
+    (tmp_path / "office.p12").write_bytes(key_file(rsa_key(OFFICE), own).data)
+    (tmp_path / "both.pem").write_bytes(b"".join(each.public_bytes(Encoding.PEM) for each in (own, root())))
+
+    assert [finding.code for finding in call("keys", "show", tmp_path / "office.p12").refused] == ["B573"]
+    monkeypatch.setenv("BULLETINS_SEAL_PASSWORD", PASSWORD)
+    said = call("keys", "show", tmp_path / "office.p12").out
+    assert said == f"{OFFICE}, valid from 2024-01-01 until 2026-01-01\n"
+    of_both = call("keys", "show", tmp_path / "both.pem").out.splitlines()
+    assert of_both == [said.strip(), said.strip().replace(OFFICE, "试验机构")]
+
+
+def test_another_file_holds_no_key(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("密钥", encoding="utf-8")
+
+    assert [finding.code for finding in call("keys", "show", tmp_path / "notes.txt").refused] == ["B575"]
+    assert [finding.code for finding in call("keys", "show", tmp_path / "gone.pub").refused] == ["B102"]

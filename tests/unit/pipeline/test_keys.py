@@ -51,6 +51,14 @@ def test_present_and_former_keys_are_trusted(keys: Of) -> None:
         assert verify(b"x", sign(b"x", key), now.trusted_keys()).finding(None) is None
 
 
+def test_a_key_alone_may_stand_for_the_setting(keys: Of) -> None:
+    short, long = keys("sign: now.key\n").signing_key(), keys("sign: {key: now.key}\n").signing_key()
+
+    assert short is not None
+    assert long is not None
+    assert (short.data, str(short.place)) == (long.data, "bulletins.yaml:2:7")
+
+
 def test_a_key_is_no_input_of_a_build(tmp_path: Path, keys: Of) -> None:
     keys("sign: {key: now.key}\n")
     workspace = Workspace.at(tmp_path)
