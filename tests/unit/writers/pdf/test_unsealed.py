@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletins.writers.pdf.seal import seal
 from bulletins.writers.pdf.unsealed import unsealed
-from tests.unit.writers.pdf.test_seal import AT, KEY, PDF, SEALED, TYPEFACES, seal
+from tests.unit.writers.pdf.test_seal import AT, KEY, PDF, SEALED, TYPEFACES
 
 
 def test_a_sealed_file_gives_back_the_unsealed_one() -> None:
