@@ -303,6 +303,8 @@ def only_assembly_asks_for_the_kind(module: Module) -> Iterator[tuple[int, str]]
 
 @rule("""
 workspace.read_text('x')
+files.read_bytes(path)
+store.read_bytes('x')
 image = Image.open(BytesIO(data))
 Path('x').read_text(encoding='utf-8')  # broken
 path.open('rb')  # broken
@@ -315,10 +317,13 @@ def only_the_doors_read_files(module: Module) -> Iterator[tuple[int, str]]:
         return
     if module.name in ("bulletins.files", "bulletins.source.workspace", "bulletins.source.foreign_file"):
         return
+    if module.name == "bulletins.editions.store":  # reads what it wrote, through `files`
+        return
     if module.name == "bulletins.source.key_file":  # keys must not be recorded as inputs of a build
         return
     for call, name, receiver in module.calls:
-        if _is_workspace(receiver) or _opens_memory(call, name, receiver):
+        of_door = _is_workspace(receiver) or _is_files(receiver) or _is_store(receiver)
+        if of_door or _opens_memory(call, name, receiver):
             continue
         reads = name in {"open", "read_text", "read_bytes", "read_bounded"}
         if reads or (receiver, name) == ("os", "fdopen"):
@@ -465,6 +470,11 @@ def _is_workspace(receiver: str) -> bool:
 def _is_files(receiver: str) -> bool:
     """Whether a function is taken from the one module that writes files."""
     return receiver.split(".")[-1] == "files"
+
+
+def _is_store(receiver: str) -> bool:
+    """Whether a method is called on the store of editions, which reads what it wrote."""
+    return receiver.split(".")[-1] in {"store", "_store"}
 
 
 def _opens_memory(call: ast.Call, name: str, receiver: str) -> bool:
