@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from bulletins import tree  # noqa: E402
 from bulletins.assembly.fields import template_fields  # noqa: E402
-from bulletins.cli.main import COMMANDS  # noqa: E402
+from bulletins.cli.main import COMMANDS, module_of  # noqa: E402
 from bulletins.errors import Span  # noqa: E402
 from bulletins.messages import catalogue  # noqa: E402
 from bulletins.model import Issue, Series, from_plain  # noqa: E402
@@ -112,6 +112,10 @@ MEANINGS = {
     "at-foot": "the block stands at the foot of its page",
     "scale": "size, as a share of the text around",
     "raise": "how far the baseline is lifted",
+    "underline": "the weight of a line under the text",
+    "strike": "the weight of a line through the text",
+    "line-color": "the colour of both; without it the text's",
+    "margin-bar": "the weight of a bar in the margin, beside every line of a page that has such text",
 }
 """What each property of a role does."""
 
@@ -154,7 +158,7 @@ def cli_reference(lang: str) -> str:
     """The help of every command."""
     calls: list[list[str]] = [[]]
     for name in COMMANDS:
-        command = importlib.import_module(f"bulletins.cli.{name}").command
+        command = importlib.import_module(module_of(name)).command
         calls += [[name], *([name, part] for part in getattr(command, "commands", {}))]
     with ThreadPoolExecutor() as pool:
         helps = pool.map(lambda call: help_text(call, lang), calls)

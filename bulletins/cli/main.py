@@ -36,6 +36,8 @@ COMMANDS = {
     "correct": ("publish the next edition, with errata and notice", "出更正版，附勘误表和更正启事"),
     "editions": ("the published editions and why each followed", "已发布的版次及更正事由"),
     "verify": ("is the store as it was published", "检查发布库是否完好"),
+    "site": ("every issue as a web page, and what each QR code leads to", "各期网页，及二维码所指的状态页"),
+    "serve-site": ("the site in the browsers of this machine", "在本机浏览器中查看网站"),
     "rebuild": ("an edition made anew, compared with the published one", "重新生成某一版并与发布件比对"),
     "explain": ("where a style value comes from", "某个样式值出自哪里"),
     "fonts": ("the fonts and what they cover", "字体及其覆盖的字"),
@@ -43,7 +45,12 @@ COMMANDS = {
     "keys": ("make a key for signing editions", "生成给各版签名的密钥"),
     "doctor": ("is this machine fit", "检查本机环境"),
 }
-"""Every command with its line in the overview, in English and Chinese; ``bulletins.cli.NAME`` holds it."""
+"""Every command with its line in the overview, in English and Chinese; ``module_of`` holds it."""
+
+
+def module_of(name: str) -> str:
+    """The module that holds a command."""
+    return f"bulletins.cli.{name.replace('-', '_')}"
 
 
 class Commands(click.Group):
@@ -57,7 +64,7 @@ class Commands(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"bulletins.cli.{cmd_name}")
+        module = importlib.import_module(module_of(cmd_name))
         command: click.Command = module.command
         return command
 

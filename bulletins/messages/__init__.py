@@ -30,13 +30,14 @@ def catalogue() -> dict[str, Message]:
         markup,
         references,
         seals,
+        site,
         store,
         styles,
         templates,
         typefaces,
     )
 
-    areas = (files, foreign, markup, references, seals, store, styles, templates, typefaces, glyphs)
+    areas = (files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs)
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 
 

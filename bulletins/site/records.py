@@ -1,0 +1,105 @@
+"""What an edition's records in the store tell the site: the words of its parts, and what it corrected."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from bulletins.editions import CaseLine, Edition, Purpose, Store, StoredFile
+from bulletins.errors import Diagnostic, EditionError
+from bulletins.site import wording
+from bulletins.site.errata import ErrataRow, shortened
+from bulletins.site.issue import PublishedIssue
+from bulletins.site.search import Part, Text
+from bulletins.tree.passages import Passage, Sort, passages_from_plain
+
+if TYPE_CHECKING:
+    from bulletins.redline import Erratum
+
+_NOT_SEARCHED = {Sort.FIELD, Sort.CONTENTS, Sort.NUMBER}
+
+
+def text_of(store: Store, issue: PublishedIssue) -> Text:
+    """The words of the newest edition of an issue, for the index.
+
+    Raises:
+        EditionError: its record of passages is damaged.
+    """
+    edition = issue.latest
+    found: Sequence[Passage] = ()
+    if file := edition.file(Purpose.PASSAGES):
+        try:
+            found = passages_from_plain(json.loads(store.read(edition, file.name)))
+        except ValueError as error:
+            raise _damaged(store, edition, file, error) from error
+    page = wording.web_page(edition)
+    return Text(
+        folder=issue.folder,
+        heading=f"{edition.series_name}　{issue.label}",
+        date=issue.date,
+        web_page=issue.folders[-1].removeprefix(issue.folder) + page.name if page else "",
+        parts=_parts(edition, found),
+    )
+
+
+def _parts(edition: Edition, found: Iterable[Passage]) -> tuple[Part, ...]:
+    """What stands around the cases, then the cases."""
+    words: dict[str, list[str]] = {}
+    for passage in found:
+        if passage.text and passage.sort not in _NOT_SEARCHED:
+            words.setdefault(passage.case_id, []).append(
+                passage.text + ("" if passage.part == "ordinal" else " ")
+            )
+    around = Part(
+        "", "", f"{edition.series_name} {edition.issue_label}", "", "", "".join(words.get("", [])).strip()
+    )
+    return (around, *(_part(case, words.get(case.id, [])) for case in edition.cases))
+
+
+def _part(case: CaseLine, words: Sequence[str]) -> Part:
+    text = "".join(word for word in words if _closed(word) != _closed(case.title)).strip()
+    return Part(case.id, case.label, case.title, case.organisation, case.page, text)
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
+
+
+def errata_of(store: Store, issue: PublishedIssue) -> Mapping[int, Sequence[ErrataRow]]:
+    """What each edition of an issue corrected, by number.
+
+    Raises:
+        EditionError: a record of errata is damaged.
+    """
+    return {standing.edition.number: _errata(store, standing.edition) for standing in issue.standings}
+
+
+def _errata(store: Store, edition: Edition) -> Sequence[ErrataRow]:
+    file = edition.file(Purpose.ERRATA)
+    if file is None or edition.is_withdrawal:
+        return ()
+    from bulletins.redline import from_plain
+
+    try:
+        errata = from_plain(json.loads(store.read(edition, file.name)))
+    except ValueError as error:
+        raise _damaged(store, edition, file, error) from error
+    return [_row(erratum) for erratum in errata.content]
+
+
+def _row(erratum: "Erratum") -> ErrataRow:
+    title = f"《{erratum.case_title}》" if erratum.case_title else ""
+    return ErrataRow(
+        place=f"{erratum.case_label}{title}{erratum.old.words}",
+        old_page=erratum.old.page,
+        new_page=erratum.new.page,
+        before=shortened(erratum.before),
+        after=shortened(erratum.after),
+        kind=erratum.kind.chinese,
+        lead=erratum.lead,
+        tail=erratum.tail,
+    )
+
+
+def _damaged(store: Store, edition: Edition, file: StoredFile, error: ValueError) -> EditionError:
+    place = store.span(f"{edition.name}/{edition.number}/{file.name}")
+    return EditionError(Diagnostic.of("B556", place, reason=error))
