@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bulletins.compose.boxes import FieldBox, Item, Layout, OutlineEntry, Page
 from bulletins.compose.compositor import Compositor, length_of
 from bulletins.compose.frames import FrameSetter
+from bulletins.compose.margin_bars import margin_bars
 from bulletins.compose.metrics import Metrics
 from bulletins.compose.passes import RunningText
 from bulletins.compose.sheets import PlacedStrip, Sheet, count_pages, head_pages, pages_of
@@ -172,6 +173,7 @@ def _content(sheet: Sheet, compositor: Compositor) -> Iterator[Item]:
                 bottom = strips[last].top_pt + strips[last].strip.height_pt
                 yield from surround.boxes(placed.left_pt, placed.top_pt, bottom)
         yield from placed.strip.items(placed.left_pt, placed.top_pt, compositor.case.inks)
+    yield from margin_bars(sheet)
     yield from _note_rules(sheet, compositor)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import add
 
 from bulletins.compose.bindings import ADDRESS_PENALTY
-from bulletins.compose.boxes import LABEL, GlyphRun, LineBox, LinkBox
+from bulletins.compose.boxes import LABEL, FieldBox, GlyphRun, LineBox, LinkBox
 from bulletins.compose.breaking import Widths, break_lines, is_loose
 from bulletins.compose.characters import OPENING, POOLS, RIGID, SOFT_HYPHEN
 from bulletins.compose.elasticity import added_before, adjust
 from bulletins.compose.hyphenation import hyphenated
+from bulletins.compose.marks import Mark
 from bulletins.compose.material import Material
 from bulletins.compose.typecase import MISSING, Ink
 from bulletins.style.properties import Align
@@ -77,6 +78,20 @@ class SetLine:
         runs = tuple(self._runs(x_pt + self.x_pt, inks))
         joint = self.material.blanks.get(self.end, "")
         return LineBox(baseline_pt, runs, role, anchor, self.ends_paragraph, joint, part)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of text in this line."""
+        marks = self.material.marks
+        return tuple(mark for start, end, mark in marks if start < self.end and end > self.start)
+
+    def fields(self, x_pt: float, baseline_pt: float) -> Iterator[FieldBox]:
+        """The lines under and through its marked text, in a column that begins at ``x_pt``."""
+        for start, end, mark in self.material.marks:
+            first, last = max(start, self.start), min(end, self.end)
+            if first < last:
+                offset = self._offset(first)
+                width = self._offset(last - 1) + self._core(last - 1) - offset
+                yield from mark.fields(x_pt + self.x_pt + offset, baseline_pt, width, self.material.em)
 
     def links(self, x_pt: float, top_pt: float, height_pt: float) -> Iterator[LinkBox]:
         """The links that run through this line."""

@@ -34,6 +34,7 @@ from bulletins.compose.characters import (
     may_break_at_blank,
 )
 from bulletins.compose.gaps import counts_of, gaps_of, lengths, penalties_of, pools_of
+from bulletins.compose.marks import Mark
 from bulletins.compose.typecase import BLANK, MISSING, Setting, TypeCase
 from bulletins.errors import Span
 from bulletins.values import frozen
@@ -92,6 +93,7 @@ class Material:
     ``blanks`` are the typed blanks by the character that follows them; ``label`` is how many characters at the
     beginning number the paragraph (一是, a note's 1).  ``words`` may be divided; ``hyphens`` holds them by the places
     where they are allowed to: a line that ends there ends with a hyphen, which the character's end then includes.
+    ``marks`` are those of marked text, from a character to before another.
     """
 
     em: float
@@ -110,6 +112,7 @@ class Material:
     notes: tuple[tuple[int, str], ...]
     words: tuple[LatinWord, ...]
     hyphens: dict[int, LatinWord]
+    marks: tuple[tuple[int, int, Mark], ...] = ()
     label: int = 0
 
     def __len__(self) -> int:
@@ -155,13 +158,13 @@ def measure(
     if _TWO_STOPS in kinds:
         for match in _STOP_PAIR.finditer(text):
             _close_gap(match.end(), em, widths, drawn)
-    links, notes = _marked(pieces, texts, penalties)
+    links, notes, marks = _marked(pieces, texts, penalties)
     if blanks:
         pools = _widen_at_blanks(blanks, kinds, em, (widths, drawn, penalties), pools)
     starts = list(accumulate(map(add, cores, widths), initial=0.0))[: len(text)]
     return Material(
         em, min([em, *(size for _, size in sizes)]), text, kinds, inks, starts, list(map(add, starts, cores)),
-        drawn, pools, counts_of(pools), penalties, blanks, links, notes, words, {},
+        drawn, pools, counts_of(pools), penalties, blanks, links, notes, words, {}, marks,
     )  # fmt: skip
 
 
@@ -308,12 +311,21 @@ def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
     return width - (gap.blank_em if gap.pool == SCRIPT_GAP else 0.0), PLAIN
 
 
+_Links = tuple[tuple[int, int, str], ...]
+_Notes = tuple[tuple[int, str], ...]
+_Marks = tuple[tuple[int, int, Mark], ...]
+
+
 def _marked(
     pieces: Sequence[Piece], texts: list[str], penalties: list[float]
-) -> tuple[tuple[tuple[int, int, str], ...], tuple[tuple[int, str], ...]]:
-    """Where links run, and where the marks of notes stand; no line ends inside a piece that is to stay whole."""
+) -> tuple[_Links, _Notes, _Marks]:
+    """Where links run, the marks of notes stand, and text is marked.
+
+    No line ends inside a piece that is to stay whole.
+    """
     links: list[tuple[int, int, str]] = []
     notes: list[tuple[int, str]] = []
+    marks: list[tuple[int, int, Mark]] = []
     place = 0
     for piece, text in zip(pieces, texts, strict=True):
         end = place + len(text)
@@ -321,10 +333,14 @@ def _marked(
             links.append((place, end, piece.target))
         if piece.note:
             notes.append((place, piece.note))
+        if mark := piece.setting.mark:
+            goes_on = bool(marks) and marks[-1][1:] == (place, mark)
+            start = marks.pop()[0] if goes_on else place
+            marks.append((start, end, mark))
         if piece.whole and end > place + 1:
             penalties[place + 1 : end] = [FORBIDDEN] * (end - place - 1)
         place = end
-    return tuple(links), tuple(notes)
+    return tuple(links), tuple(notes), tuple(marks)
 
 
 def _missing(pieces: Sequence[Piece], texts: list[str], text: str, inks: str) -> list[MissingGlyph]:

@@ -123,6 +123,8 @@ class Strip:
             if isinstance(part, LinePart):
                 baseline = top + part.baseline_pt
                 yield part.line.box(left, baseline, inks, part.role, part.anchor, part.part)
+                if part.line.material.marks:
+                    yield from part.line.fields(left, baseline)
                 if part.line.material.links:
                     line_top = top + part.baseline_pt - 0.5 * part.height_pt - 0.38 * part.line.material.em
                     yield from part.line.links(left, line_top, part.height_pt)

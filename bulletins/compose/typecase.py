@@ -19,6 +19,7 @@ from bulletins.compose.characters import (
     is_latin,
     kind_of,
 )
+from bulletins.compose.marks import Mark, marked
 from bulletins.compose.metrics import Metrics
 from bulletins.style.properties import Color, InlineStyle, RoleStyle
 from bulletins.values import frozen
@@ -37,7 +38,7 @@ _MOST_KNOWN = 4000
 
 @frozen
 class Setting:
-    """How characters are set: font class, class of Latin letters and their scale, size, colour, lift.
+    """How characters are set: font class, class of Latin letters and their scale, size, colour, lift, mark.
 
     ``latin`` empty: Latin letters are set in the font's own.
     """
@@ -48,6 +49,7 @@ class Setting:
     size_pt: float
     color: Color
     raise_pt: float = 0.0
+    mark: Mark | None = None
 
     @classmethod
     def of(cls, style: RoleStyle) -> "Setting":
@@ -64,6 +66,7 @@ class Setting:
             size_pt=self.size_pt * style.scale,
             color=style.color or self.color,
             raise_pt=self.raise_pt + style.raise_em * self.size_pt,
+            mark=marked(self.mark, style, self.color),
         )
 
 
