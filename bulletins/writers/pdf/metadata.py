@@ -5,7 +5,6 @@ Source: ISO 19005-2 §6.2.3 (output intent), §6.6 (metadata); XMP specification
 
 import zlib
 from functools import cache
-from html import escape  # that of xml.sax brings the network library along
 from typing import TYPE_CHECKING
 
 from bulletins.package_data import package_bytes
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 CREATOR = "bulletin toolkit"
 PRODUCER = "bulletin toolkit, reportlab"
+
+_IN_XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+"""A table for so little, since the libraries with such a function bring much along."""
 
 PRINT_CONDITION = "Offset on coated paper, ISO 12647-2"
 """What the shipped profile describes."""
@@ -85,13 +87,13 @@ def _packet(said: Information) -> str:
             "description": _one("Alt", said.subject),
         },
         ("pdf", "http://ns.adobe.com/pdf/1.3/"): {
-            "Keywords": escape(said.keywords),
-            "Producer": escape(PRODUCER),
+            "Keywords": said.keywords.translate(_IN_XML),
+            "Producer": PRODUCER.translate(_IN_XML),
         },
         ("xmp", "http://ns.adobe.com/xap/1.0/"): {
             "CreateDate": moment,
             "ModifyDate": moment,
-            "CreatorTool": escape(CREATOR),
+            "CreatorTool": CREATOR.translate(_IN_XML),
         },
     }
     descriptions = []
@@ -104,4 +106,4 @@ def _packet(said: Information) -> str:
 def _one(kind: str, text: str) -> str:
     """A list of one entry (``Seq``), or of one in the usual language (``Alt``)."""
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    return f"<rdf:{kind}><rdf:li{language}>{escape(text)}</rdf:li></rdf:{kind}>"
+    return f"<rdf:{kind}><rdf:li{language}>{text.translate(_IN_XML)}</rdf:li></rdf:{kind}>"
