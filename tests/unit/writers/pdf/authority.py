@@ -43,16 +43,18 @@ def certificate(
     *,
     is_authority: bool = False,
     usage: x509.KeyUsage | None = None,
+    since: datetime = SINCE,
+    until: datetime = UNTIL,
 ) -> x509.Certificate:
-    """A certificate, valid from ``SINCE`` to ``UNTIL``."""
+    """A certificate."""
     builder = (
         x509.CertificateBuilder()
         .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, owner)]))
         .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
         .public_key(key.public_key())
         .serial_number(1 + int.from_bytes(sha256(f"{owner}/{issuer}".encode()).digest()[:8]))
-        .not_valid_before(SINCE)
-        .not_valid_after(UNTIL)
+        .not_valid_before(since)
+        .not_valid_after(until)
         .add_extension(x509.BasicConstraints(is_authority, None), critical=True)
     )
     if usage:
