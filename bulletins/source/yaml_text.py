@@ -5,8 +5,8 @@ one document, at most 50 levels and 200,000 values, no aliases, anchors, tags or
 Columns count characters.
 """
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import yaml
 
@@ -54,24 +54,26 @@ class _Reader:
     """Reads events in order and makes nodes of them."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
+        self._text = text
         self._lines = text.split("\n")
         self._path = path
         self._first_line = first_line
-        self._events = self._checked_events(text)
+        self._may_hide_characters = "\\" in text or unwanted_in_value(text) is not None
         self._values = 0
+        self._read_event: Callable[[], Any]
         self.problems: list[Diagnostic] = []
 
     def document(self) -> MappingNode:
         """The whole text."""
-        next(self._events)  # the stream's start
-        start = next(self._events)
+        self._begin()
+        start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
             return MappingNode((), Span(self._path, self._first_line))
         if isinstance(start, yaml.DocumentStartEvent) and (start.version or start.tags):
             raise self._refusal("B112", start.start_mark, what="%")
-        node = self._node(next(self._events), 1)
-        next(self._events)  # the document's end
-        after = next(self._events)
+        node = self._node(self._next(), 1)
+        self._next()  # the document's end
+        after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
             raise self._refusal("B113", after.start_mark)
         if isinstance(node, MappingNode):
@@ -83,20 +85,32 @@ class _Reader:
             colon_problem_in(self._lines[row], row) or YamlProblem("B181", (row, node.span.column - 1))
         )
 
-    def _checked_events(self, text: str) -> Iterator[yaml.Event]:
+    def _begin(self) -> None:
+        """Start the parser, and read the stream's start."""
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
-                if isinstance(event, yaml.AliasEvent):
-                    raise self._refusal("B112", event.start_mark, what=f"*{event.anchor}")
-                if isinstance(event, yaml.NodeEvent) and event.anchor:
-                    raise self._refusal("B112", event.start_mark, what=f"&{event.anchor}")
-                if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-                    raise self._refusal("B112", event.start_mark, what=event.tag)
-                yield event
-        except yaml.MarkedYAMLError as error:
-            raise self._finding(explain(_complaint(error), self._lines)) from error
+            self._read_event = _LOADER(self._text).get_event
+            self._read_event()
         except yaml.YAMLError as error:
-            raise self._finding(YamlProblem("B110", (0, 0), (("problem", str(error)),))) from error
+            raise self._complaint_of(error) from error
+
+    def _next(self) -> yaml.Event:
+        """The next event, of something that is allowed."""
+        try:
+            event: yaml.Event = self._read_event()
+        except yaml.YAMLError as error:
+            raise self._complaint_of(error) from error
+        if isinstance(event, yaml.NodeEvent):
+            if event.anchor:
+                sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+                raise self._refusal("B112", event.start_mark, what=f"{sign}{event.anchor}")
+            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+                raise self._refusal("B112", event.start_mark, what=event.tag)
+        return event
+
+    def _complaint_of(self, error: yaml.YAMLError) -> SourceError:
+        if isinstance(error, yaml.MarkedYAMLError):
+            return self._finding(explain(_complaint(error), self._lines))
+        return self._finding(YamlProblem("B110", (0, 0), (("problem", str(error)),)))
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -107,22 +121,22 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             span = self._span(event.start_mark, event.end_mark)
             text = self._value(event)
-            if character := unwanted_in_value(text):
+            if self._may_hide_characters and (character := unwanted_in_value(text)):
                 self.problems.append(Diagnostic.of("B108", span, character=character))
                 text = with_blanks(text)
             return ScalarNode(text, span, not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
-            while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+            while not isinstance(inner := self._next(), yaml.SequenceEndEvent):
                 items.append(self._node(inner, depth + 1))
             return SequenceNode(tuple(items), self._span(event.start_mark))
         return self._mapping(event, depth)
 
     def _mapping(self, event: yaml.Event, depth: int) -> MappingNode:
         entries: dict[str, Entry] = {}
-        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(inner := self._next(), yaml.MappingEndEvent):
             key = self._node(inner, depth + 1)
-            value = self._node(next(self._events), depth + 1)
+            value = self._node(self._next(), depth + 1)
             if not isinstance(key, ScalarNode):
                 raise self._refusal("B115", inner.start_mark)
             if key.text in entries:
