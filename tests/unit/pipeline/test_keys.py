@@ -1,5 +1,7 @@
 """The keys that a workspace's settings name."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,3 +102,24 @@ def test_a_seal_has_its_key_its_name_and_those_who_vouch_for_it(tmp_path: Path, 
     assert found.trusted_certificates() == (root(),)
     assert open_key(order.key).certificate == own
     assert keys(settings, {SEAL_VARIABLE: "other"}).seal() != order
+
+
+def test_whoever_neither_signs_nor_seals_needs_no_library_for_it(tmp_path: Path) -> None:
+    (tmp_path / "bulletins.yaml").write_text(SITE, encoding="utf-8")
+    program = """
+import sys
+from pathlib import Path
+for name in ("cryptography", "pyhanko", "pyhanko_certvalidator", "asn1crypto"):
+    sys.modules[name] = None
+from bulletins.cli.moment import this_press
+from bulletins.pipeline import correcting, publishing, rebuilding
+from bulletins.pipeline.verifying import verify_store
+from bulletins.source import Workspace
+workspace = Workspace.at(Path(sys.argv[1]))
+print(this_press(workspace).seal, list(verify_store(workspace, publishing.open_store(workspace), (), {})))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, encoding="utf-8"
+    )
+
+    assert (done.stdout, done.stderr) == ("None []\n", "")
