@@ -15,6 +15,14 @@ ELSEWHERE = ("new", "preview")
 """Commands that other tests follow: the newcomer's first minute, an author with the preview open."""
 
 
+def correct_a_figure(root: Path) -> None:
+    """What an editor does between a publication and a correction."""
+    case = root / "issues/cases/sn-beilin-rides.md"
+    text = case.read_text(encoding="utf-8")
+    assert "4000余名" in text
+    case.write_text(text.replace("4000余名", "4200余名"), encoding="utf-8")
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_its_commands_run(document: str, repo_root: Path, tmp_path: Path) -> None:
     root = copy_workspace(repo_root, tmp_path / "workspace")
@@ -27,5 +35,7 @@ def test_its_commands_run(document: str, repo_root: Path, tmp_path: Path) -> Non
     assert len(typed) >= 4
     for arguments in typed:
         assert bulletins(*arguments, at=root)
+        if arguments[0] == "publish":
+            correct_a_figure(root)
     if document.startswith("README"):
         assert {path.suffix for path in (root / "out").iterdir()} == {".pdf", ".docx", ".html"}
