@@ -62,8 +62,8 @@ def new(file: Path, workspace_folder: Path | None, as_json: bool) -> None:
     name="show",
     short_help=say("Say whose key a file holds, and how long it is valid.", "查看密钥编号、名称和有效期。"),
     help=say(
-        "Say what FILE holds: of a public key (.pub) its name, to be compared by telephone; of a certificate or of a seal "
-        "(.p12, .pfx; its password in BULLETINS_SEAL_PASSWORD) who it is of, and from when until when it is valid.",
+        "Say what FILE holds: of a public key (.pub) its name, to be compared by telephone; of a certificate or of a "
+        "seal (.p12, .pfx; its password in BULLETINS_SEAL_PASSWORD) who it is of, and from when until when it is valid.",
         "查看 FILE：公钥（.pub）显示密钥编号，供电话核对；证书或签章文件（.p12、.pfx，密码放在环境变量 "
         "BULLETINS_SEAL_PASSWORD 中）显示名称和有效期。",
     ),
@@ -120,9 +120,10 @@ def _what_next(file: Path, is_locked: bool) -> str:
         )
     )
     return say(
-        f"What to do next:\n- Keep a copy of the private key where only you reach it; never send it, never put it into "
-        f"version control.\n{lock}- Give the public key, and the key's name by telephone or on paper, to those who check "
-        f"editions.\n- Name the key in bulletins.yaml; `publish` then signs every edition:\n{settings}",
+        "What to do next:\n"
+        "- Keep a copy of the private key where only you reach it; never send it, never put it into version control.\n"
+        f"{lock}- Give the public key, and the key's name by telephone or on paper, to those who check editions.\n"
+        f"- Name the key in bulletins.yaml; `publish` then signs every edition:\n{settings}",
         f"接下来：\n- 把私钥另存一份，放在只有本人能取到的地方；不要发送给他人，也不要放进版本库。\n{lock}"
         f"- 把公钥交给需要核对的单位，并用电话或书面告知密钥编号。\n"
         f"- 在 bulletins.yaml 中写明密钥，以后 `publish` 会给每一版签名：\n{settings}",
