@@ -123,8 +123,8 @@ def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bo
         strips = set_call_out(compositor, block, style, inner)
     else:
         raise TypeError(type(block).__name__)
-    done = SetBlock.of(style, _surrounded(strips or (Strip(0.0),), style, measure), pitch)
-    return [done.beginning(block.anchor)]
+    strips = _surrounded(strips or (Strip(0.0),), style, measure)
+    return [SetBlock.of(style, strips, pitch, block.anchor)]
 
 
 def set_display(

@@ -219,7 +219,10 @@ class Column:
     def placed(self) -> Iterator[tuple[FlowItem, list[PlacedStrip]]]:
         """The strips at their places, each below a head that is repeated above it."""
         for item, (top, head) in self._spots:
-            yield item, _stacked(self._left, top + item.strip.height_pt, [*head, item.strip])
+            if head:
+                yield item, _stacked(self._left, top + item.strip.height_pt, [*head, item.strip])
+            else:
+                yield item, [PlacedStrip(self._left, top, item.strip)]
 
     def commit_notes(self, sheet: Sheet) -> None:
         """Hand the notes over to their page, at its foot."""

@@ -14,7 +14,7 @@ from bulletins.compose.strips import LinePart, Surround
 from bulletins.errors import Diagnostic, MissingGlyphError, RenderError, Severity, UnsettledError
 from bulletins.style import StyleMap
 from bulletins.style.page_design import FramePart, PageDesign
-from bulletins.tree import Bulletin, Section, headings
+from bulletins.tree import Bulletin, PageMap, Section, headings
 from bulletins.tree.text import turns_text
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ def compose(bulletin: Bulletin, styles: StyleMap, metrics: Metrics, multiple_of:
         TemplateError: a frame's template names a field that the bulletin has not.
     """
     compositor = Compositor(styles, metrics, bulletin.names)
-    sheets, notices = _settled_sheets(bulletin, compositor, multiple_of)
+    sheets, page_map, notices = _settled_sheets(bulletin, compositor, multiple_of)
     frames = FrameSetter(compositor, bulletin)
     for sheet in sheets:
         _check_on_sheet(sheet, styles.pages)
     pages = tuple(_page(sheet, compositor, frames) for sheet in sheets)
     if compositor.missing:
         raise MissingGlyphError(compositor.missing)
-    return Layout(pages, dict(pages_of(sheets)), tuple(_outline(bulletin)), notices)
+    return Layout(pages, page_map, tuple(_outline(bulletin)), notices)
 
 
 def _notices(bulletin: Bulletin, sheets: list[Sheet]) -> Iterator[Diagnostic]:
@@ -57,7 +57,7 @@ def _notices(bulletin: Bulletin, sheets: list[Sheet]) -> Iterator[Diagnostic]:
 
 def _settled_sheets(
     bulletin: Bulletin, compositor: Compositor, multiple_of: int
-) -> tuple[list[Sheet], tuple[Diagnostic, ...]]:
+) -> tuple[list[Sheet], PageMap, tuple[Diagnostic, ...]]:
     """The pages, once the numbers that are printed are those of the pages that they are printed on; warnings."""
     design = compositor.styles.pages
     text = RunningText(compositor, bulletin)
@@ -72,7 +72,7 @@ def _settled_sheets(
             count_pages(sheets)
         page_map = dict(pages_of(sheets))
         if not compositor.asked_for_pages or page_map == compositor.page_map:
-            return sheets, notices
+            return sheets, page_map, notices
         compositor.page_map = page_map
     raise UnsettledError(Diagnostic.of("B402", passes=_MOST_PASSES))
 
@@ -116,19 +116,21 @@ def _check_on_sheet(sheet: Sheet, design: PageDesign) -> None:
     """
     for placed in sheet.strips:
         for part in placed.strip.parts:
-            if isinstance(part, LinePart):
-                left = placed.left_pt + part.line.x_pt
-                baseline = placed.top_pt + part.baseline_pt
-                room = design.width_pt - left + _SLACK
-                on_width = left >= -_SLACK and (part.line.most_pt <= room or part.line.width_pt <= room)
-                if not (on_width and 0 <= baseline <= design.height_pt):
-                    start, end = part.line.start, part.line.end
-                    context = part.line.material.text[start:end][:_CONTEXT]
-                    raise RenderError(
-                        Diagnostic.of(
-                            "B407", page=sheet.number, role=part.role, block=part.anchor, context=context
-                        )
+            if isinstance(part, LinePart) and not _is_on_sheet(part, placed, design):
+                line = part.line
+                context = line.material.text[line.start : line.end][:_CONTEXT]
+                raise RenderError(
+                    Diagnostic.of(
+                        "B407", page=sheet.number, role=part.role, block=part.anchor, context=context
                     )
+                )
+
+
+def _is_on_sheet(part: LinePart, placed: PlacedStrip, design: PageDesign) -> bool:
+    left = placed.left_pt + part.line.x_pt
+    room = design.width_pt - left + _SLACK
+    on_width = left >= -_SLACK and (part.line.most_pt <= room or part.line.width_pt <= room)
+    return on_width and 0 <= placed.top_pt + part.baseline_pt <= design.height_pt
 
 
 def _page(sheet: Sheet, compositor: Compositor, frames: FrameSetter) -> Page:

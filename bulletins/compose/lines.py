@@ -53,9 +53,11 @@ class SetLine:
     @property
     def most_pt(self) -> float:
         """A width that the line does not exceed, known sooner than its own."""
-        natural = self.material.width(self.start, self.end)
-        most_added = max(self.added_em.values()) if self.added_em else 0.0
-        return natural + max(0.0, most_added) * (self.end - self.start) * self.material.em
+        material, start, end = self.material, self.start, self.end
+        natural = material.ends[end - 1] - material.starts[start] if end > start else 0.0
+        if not self.added_em:
+            return natural
+        return natural + max(0.0, *self.added_em.values()) * (end - start) * material.em
 
     @property
     def ends_paragraph(self) -> bool:
@@ -130,7 +132,10 @@ class SetLine:
 
     def _stretches(self) -> list[tuple[int, int, str]]:
         """The characters of the line that have one ink and one mark, with that mark."""
-        inks = self.material.inks
+        inks, start, end = self.material.inks, self.start, self.end
+        is_plain = start < end and not (self.material.label or self.material.links)
+        if is_plain and inks.count(inks[start], start, end) == end - start:
+            return [(start, end, "")]
         return [
             (match.start(), match.end(), mark)
             for first, last, mark in self._marked()

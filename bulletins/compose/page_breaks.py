@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from bulletins.compose.columns import Column
 from bulletins.compose.floats import Flow
 from bulletins.compose.strips import Strip
 from bulletins.values import frozen
@@ -33,7 +34,8 @@ class PageEnd:
 
     ``short`` is how many lines are free above its foot, ``given`` how many of them it could have held; ``ends_run``
     says that nothing follows, ``sparse`` that little
-    stands on such a page; ``is_right``: it lies beside the page before it.
+    stands on such a page; ``is_right``: it lies beside the page before it.  ``column`` is the page's, where it ends as
+    full as it is.
     """
 
     flow: Flow
@@ -44,6 +46,7 @@ class PageEnd:
     ends_run: bool = False
     sparse: bool = False
     is_right: bool = False
+    column: Column | None = None
 
     @property
     def is_natural(self) -> bool:

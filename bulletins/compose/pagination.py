@@ -207,6 +207,8 @@ class _Paginator:
 
     def _fill_to(self, page: PageEnd, start: int, region: Region, carried: Sequence[Strip]) -> _Filled:
         """One column with the strips of a flow from ``start`` to where its page is to end."""
+        if page.column:
+            return _Filled([page.column], page.flow, start, page.end)
         column = Column(self._design, region, 0, carried)
         for item in page.flow[start : page.end]:
             column.put(item, column.spot_for(item))
@@ -337,12 +339,12 @@ def _page_ends(
     (column,) = filled.columns
     flow, start, end, carried = filled.flow, filled.start, filled.end, tuple(filled.left_over)
 
-    def page_end(end: int, free_pt: float) -> PageEnd:
+    def page_end(end: int, free_pt: float, full: Column | None = None) -> PageEnd:
         short, least = (int(free / pitch_pt + SLACK_PT) for free in (free_pt, column.free_pt))
         stops = end == filled.end and filled.stops
-        return PageEnd(flow, end, carried, short, short - least, stops, stops and is_sparse, is_right)
+        return PageEnd(flow, end, carried, short, short - least, stops, stops and is_sparse, is_right, full)
 
-    yield page_end(end, column.free_pt)
+    yield page_end(end, column.free_pt, column)
     if filled.stops or flow is not before.flow:
         return
     for place in range(end - 1, start, -1):

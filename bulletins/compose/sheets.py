@@ -55,6 +55,11 @@ class Sheet:
     text_pt: float = 0.0
     given_lines: int = 0
 
+    def anchors(self) -> list[str]:
+        """The anchors of what begins on the page, in order."""
+        begun = [placed.strip.anchors for placed in self.strips if placed.strip.anchors]
+        return [anchor for anchors in begun for anchor in anchors]
+
     @property
     def is_sparse(self) -> bool:
         """Whether it holds a little rest of the text that the pages before could have taken."""
@@ -114,15 +119,13 @@ def head_pages(sheets: Sequence[Sheet], titles: Mapping[str, str]) -> None:
     """
     title = ""
     for sheet in sheets:
-        for placed in sheet.strips:
-            for anchor in placed.strip.anchors:
-                title = titles.get(anchor, title)
+        for anchor in sheet.anchors():
+            title = titles.get(anchor, title)
         sheet.running_title = title
 
 
 def pages_of(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     """Every anchor with the number of the page on which it begins, as it is printed."""
     for sheet in sheets:
-        for placed in sheet.strips:
-            for anchor in placed.strip.anchors:
-                yield anchor, sheet.label
+        for anchor in sheet.anchors():
+            yield anchor, sheet.label

@@ -157,10 +157,13 @@ class SetBlock:
     case: str = ""
 
     @classmethod
-    def of(cls, style: RoleStyle, strips: tuple[Strip, ...], pitch_pt: float) -> "SetBlock":
-        """Strips with the spaces and the keeping that the style of their block asks for."""
-        if style.keep_above and strips:
-            strips = (replace(strips[0], may_break=False), *strips[1:])
+    def of(cls, style: RoleStyle, strips: tuple[Strip, ...], pitch_pt: float, anchor: str = "") -> "SetBlock":
+        """Strips with the spaces and the keeping that the style of their block asks for; ``anchor`` begins there."""
+        if strips and (style.keep_above or anchor):
+            first = strips[0]
+            anchors = (anchor, *first.anchors) if anchor else first.anchors
+            kept = replace(first, may_break=first.may_break and not style.keep_above, anchors=anchors)
+            strips = (kept, *strips[1:])
         return cls(
             strips=strips,
             space_before_pt=style.lines_before * pitch_pt + style.space_before_pt,

@@ -1,9 +1,15 @@
 """Passes: what is set and paged anew once page numbers are known."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from bulletins.compose import passes
 from bulletins.compose.boxes import Layout
+from bulletins.compose.pagination import paginate
+from bulletins.compose.sheets import Sheet
+from bulletins.compose.strips import SetBlock
 from bulletins.tree import (
     Block,
     Contents,
@@ -27,11 +33,10 @@ def contents(*targets: str) -> Contents:
 def pagings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many blocks were put on pages, each time that this was done."""
     counts: list[int] = []
-    paginate = passes.paginate
 
-    def counted(blocks: list[passes.SetBlock], *others: object) -> object:
+    def counted(blocks: Sequence[SetBlock], *others: Any) -> list[Sheet]:
         counts.append(len(blocks))
-        return paginate(blocks, *others)  # type: ignore[arg-type]
+        return paginate(blocks, *others)
 
     monkeypatch.setattr(passes, "paginate", counted)
     return counts
