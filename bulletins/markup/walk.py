@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from bulletins.markup.blocks import Block
 
@@ -13,16 +14,20 @@ def nodes_in(blocks: tuple[Block, ...]) -> Iterator[object]:
     >>> [type(node).__name__ for node in nodes_in((Paragraph((Text("甲"),)),))]
     ['Paragraph', 'Text']
     """
-    return _nodes(blocks)
+    rest: list[object] = [blocks]
+    while rest:
+        value = rest.pop()
+        cls: type = type(value)
+        if isinstance(value, tuple):
+            rest += value[::-1]
+        elif (parts := _parts(cls)) is not None:
+            yield value
+            rest += [getattr(value, name) for name in parts]
 
 
-def _nodes(value: object) -> Iterator[object]:
-    """Every node in ``value``, a node or a nest of tuples."""
-    if isinstance(value, tuple):
-        for child in value:
-            yield from _nodes(child)
-    elif is_dataclass(value):
-        yield value
-        for part in fields(value):
-            if part.name != "span":
-                yield from _nodes(getattr(value, part.name))
+@cache
+def _parts(cls: type) -> tuple[str, ...] | None:
+    """The fields of a node that may have nodes in them, the last first; ``None`` where the class is no node's."""
+    if not is_dataclass(cls):
+        return None
+    return tuple(f.name for f in reversed(fields(cls)) if f.name != "span" and f.type is not str)

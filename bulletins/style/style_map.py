@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import TypeVar
 
 from bulletins.errors import Diagnostic, StyleError
@@ -118,20 +119,30 @@ def _source(prop: Property, line: Sequence[RoleEntry]) -> PropertySource:
     return PropertySource(prop.name, prop.default or (f"= {prop.follows}" if prop.follows else ""), "", 0, "")
 
 
+_AS_IT_IS = frozenset({bool, int, str, type(None)})
+"""What most values of a style are: thousands of them, so they are asked for first."""
+
+
 def _plain(value: object) -> object:
+    kind: type = type(value)
+    if kind in _AS_IT_IS:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, bool | int | str):
-        return value
     if isinstance(value, float):
         return round(value, 6)
+    if isinstance(value, int | str):
+        return value
     if isinstance(value, Picture):
         return value.sha256
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if is_dataclass(value):
-        return {"kind": type(value).__name__} | {
-            f.name: _plain(getattr(value, f.name)) for f in fields(value)
-        }
-    assert isinstance(value, list | tuple), type(value)
+        return {"kind": kind.__name__} | {name: _plain(getattr(value, name)) for name in _field_names(kind)}
+    assert isinstance(value, list | tuple), kind
     return [_plain(item) for item in value]
+
+
+@cache
+def _field_names(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))

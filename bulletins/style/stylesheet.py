@@ -129,7 +129,8 @@ def _check_sequences(blocks: Mapping[str, RoleEntry], pages: PageDesign, finding
 
 
 def _sizes(blocks: Mapping[str, RoleEntry], colors: Mapping[str, Color]) -> dict[str, float]:
-    return {role: values["size_pt"] for role, values in _resolve(blocks, BLOCK_PROPERTIES, colors).items()}
+    size = [prop for prop in BLOCK_PROPERTIES if prop.field == "size_pt"]
+    return {role: values["size_pt"] for role, values in _resolve(blocks, size, colors).items()}
 
 
 def _resolve(
