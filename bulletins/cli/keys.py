@@ -26,11 +26,13 @@ def command() -> None:
 
 @command.command(
     name="new",
-    short_help=say("Make a key: FILE, and its public half FILE.pub.", "生成密钥：FILE 和公钥 FILE.pub。"),
+    short_help=say(
+        "Make a key: FILE, and its public half FILE.pub.", "生成密钥：文件和公钥（文件名加 .pub）。"
+    ),
     help=say(
         "Make a key: FILE, which only you can read, and beside it the public half FILE.pub.\n\n"
         "Nothing that exists is overwritten. Where BULLETINS_SIGN_PASSWORD is set, it locks the key.",
-        "生成密钥：FILE 只有本人可以读取，旁边是公钥 FILE.pub。\n\n"
+        "生成密钥：文件只有本人可以读取，旁边是公钥（文件名加 .pub）。\n\n"
         "已有的文件不会覆盖。设有环境变量 BULLETINS_SIGN_PASSWORD 时，用它给密钥加密。",
     ),
 )
@@ -62,9 +64,9 @@ def new(file: Path, workspace_folder: Path | None, as_json: bool) -> None:
     name="show",
     short_help=say("Say whose key a file holds, and how long it is valid.", "查看密钥编号、名称和有效期。"),
     help=say(
-        "Say what FILE holds: of a public key (.pub) its name, to be compared by telephone; of a certificate or of a "
-        "seal (.p12, .pfx; its password in BULLETINS_SEAL_PASSWORD) who it is of, and from when until when it is valid.",
-        "查看 FILE：公钥（.pub）显示密钥编号，供电话核对；证书或签章文件（.p12、.pfx，密码放在环境变量 "
+        "Say what FILE holds: of a public key (.pub) its name, to be compared by telephone; of a certificate or of "
+        "a seal (.p12, .pfx; its password in BULLETINS_SEAL_PASSWORD) who it is of, and when it is valid.",
+        "查看文件：公钥（.pub）显示密钥编号，供电话核对；证书或签章文件（.p12、.pfx，密码放在环境变量 "
         "BULLETINS_SEAL_PASSWORD 中）显示名称和有效期。",
     ),
 )
