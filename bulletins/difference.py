@@ -7,7 +7,7 @@ corrections and not as letters.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -133,8 +133,7 @@ def differences(old: str, new: str, terms: Collection[str] = ()) -> tuple[Differ
     before, after = tokens(old, terms), tokens(new, terms)
     gaps = _gaps(matching(before, after), len(before), len(after))
     comparison = _Comparison(before, after)
-    gaps = [comparison.slid(gap) for gap in gaps]
-    gaps = comparison.readable(gaps)
+    gaps = comparison.readable(list(comparison.slid(gaps)))
     parts = (part for gap in gaps for part in comparison.parted(gap))
     starts_old, starts_new = _starts(before), _starts(after)
     found = (
@@ -328,25 +327,29 @@ class _Comparison:
         self._starts_new = _starts(new)
         self._sentence = [0, *accumulate(token in SENTENCE_ENDS for token in old)]
 
-    def slid(self, gap: _Gap) -> _Gap:
+    def slid(self, gaps: Iterable[_Gap]) -> Iterator[_Gap]:
         """What was only added or only removed, begun where a clause begins if it may as well begin there."""
-        if gap.old < gap.old_end and gap.new < gap.new_end:
-            return gap
+        floor = 0
+        for gap in gaps:
+            back = (
+                0
+                if gap.old < gap.old_end and gap.new < gap.new_end
+                else self._steps_back(gap, gap.old - floor)
+            )
+            floor = gap.old_end - back
+            yield _Gap(gap.old - back, floor, gap.new - back, gap.new_end - back)
+
+    def _steps_back(self, gap: _Gap, most: int) -> int:
+        """How many of the tokens before the gap, at most so many, it may leave behind it to begin with a clause."""
         text, start, end = (
             (self._new, gap.new, gap.new_end) if gap.old == gap.old_end else (self._old, gap.old, gap.old_end)
         )
-        back = 0
-        while (
-            min(gap.old, gap.new) > back
-            and self._old[gap.old - back - 1] == self._new[gap.new - back - 1]
-            and text[start - back - 1] == text[end - back - 1]
-        ):
-            back += 1
+        for back in range(most + 1):
             if start == back or text[start - back - 1] in CLAUSE_ENDS:
+                return back
+            if text[start - back - 1] != text[end - back - 1]:
                 break
-        if back and (start == back or text[start - back - 1] in CLAUSE_ENDS):
-            return _Gap(gap.old - back, gap.old_end - back, gap.new - back, gap.new_end - back)
-        return gap
+        return 0
 
     def readable(self, gaps: Sequence[_Gap]) -> list[_Gap]:
         """Gaps with little between them as one; a sentence with many as one, unless all of them are figures."""

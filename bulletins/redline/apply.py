@@ -127,7 +127,7 @@ class _Sheet:
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:
     end = len(text)
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+    for edit in sorted(edits, key=lambda edit: (edit.start, len(edit.before)), reverse=True):
         stop = edit.start + len(edit.before)
         if edit.start < 0 or stop > end or text[edit.start : stop] != edit.before:
             raise Mismatch(f"{edit.before!r} does not stand at {edit.start} of {text!r}")

@@ -37,6 +37,9 @@ def corrections(index: int, old: Passage, new: Passage, terms: Collection[str]) 
     if old.sort is Sort.TABLE and max(len(old.text), len(new.text)) <= _SHORT_CELL:
         yield Correction(ErratumKind.CELL, Edit(index, 0, old.text, new.text), "", "", is_clear=True)
         return
+    if old.text.replace(TURN, "") == new.text.replace(TURN, ""):
+        yield Correction(ErratumKind.LAYOUT, Edit(index, 0, old.text, new.text), "", "", is_clear=True)
+        return
     found = differences(old.text, new.text, terms)
     ends = [0, *(each.old + len(each.before) for each in found)]
     starts = [*(each.old for each in found), len(old.text)]

@@ -271,7 +271,7 @@ def _marks(edits: Sequence[Edit]) -> tuple[Mark, ...]:
     """Edits of the old text as marks in the new one."""
     done = []
     shift = 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
+    for edit in sorted(edits, key=lambda edit: (edit.start, len(edit.before))):
         done.append(Mark(edit.start + shift, len(edit.after), edit.before))
         shift += len(edit.after) - len(edit.before)
     return tuple(done)
