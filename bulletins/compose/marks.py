@@ -34,9 +34,13 @@ class Mark:
 
 def marked(around: Mark | None, style: InlineStyle, color: Color) -> Mark | None:
     """The mark of a text in an inline role among text marked ``around``; its lines have ``color`` if nothing else."""
-    own = (style.underline_pt, style.strike_pt, style.margin_bar_pt)
-    if style.line_color is None and own == (None, None, None):
+    under, through, bar = style.underline_pt, style.strike_pt, style.margin_bar_pt
+    if style.line_color is None and under is through is bar is None:
         return around
-    outer = (around.underline_pt, around.strike_pt, around.bar_pt) if around else (0.0, 0.0, 0.0)
-    weights = [mine if mine is not None else theirs for mine, theirs in zip(own, outer, strict=True)]
-    return Mark(*weights, style.line_color or (around.color if around else color))
+    outer = around or Mark(0.0, 0.0, 0.0, color)
+    return Mark(
+        outer.underline_pt if under is None else under,
+        outer.strike_pt if through is None else through,
+        outer.bar_pt if bar is None else bar,
+        style.line_color or outer.color,
+    )

@@ -6,7 +6,19 @@ from bulletins.assembly.inputs import CorrectionInput, NoticeEntry
 from bulletins.model import Date
 from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, Standing, prepare
 from bulletins.source import Workspace
-from bulletins.tree import Bulletin, Case, Paragraph, plain_text, walk
+from bulletins.tree import (
+    Block,
+    Bulletin,
+    Case,
+    Deleted,
+    Inserted,
+    Paragraph,
+    Section,
+    Text,
+    plain_text,
+    walk,
+)
+from bulletins.values import replace
 
 DATE = Date(2024, 10, 31)
 
@@ -45,3 +57,21 @@ def second_edition(workspace: Path, issue: str, count: int = 3) -> Prepared:
     first = prepare(Workspace.find(workspace), issue, standing=FIRST_EDITION)
     standing = Standing(2, DATE, correction(first.bulletin, count))
     return prepare(Workspace.find(workspace), issue, standing=standing)
+
+
+def with_marks(bulletin: Bulletin) -> Bulletin:
+    """The bulletin with words struck and put in at the beginning of its points."""
+    return replace(bulletin, children=tuple(map(_marked, bulletin.children)))
+
+
+def _marked(block: Block) -> Block:
+    if isinstance(block, Section | Case):
+        return replace(block, children=tuple(map(_marked, block.children)))
+    if not isinstance(block, Paragraph) or block.ordinal is None:
+        return block
+    *others, last = block.children
+    if not isinstance(last, Text):
+        return block
+    end = len(last.text) // 2
+    marked = (Deleted((Text(last.text[:6]),)), Inserted((Text(last.text[6:end]),)), Text(last.text[end:]))
+    return replace(block, children=(*others, *marked))

@@ -11,11 +11,11 @@ from bulletins.pipeline.preparation import Prepared
 from bulletins.press.errata_sheet import errata_sheet
 from bulletins.press.lettering import errata_look
 from bulletins.writers import pdf
-from tests.e2e.corrected import correction, second_edition
+from tests.e2e.corrected import correction, second_edition, with_marks
 from tests.reading.pdf import page_picture
 from tests.visual.test_pages import DPI, MOST_CHANGED, SAMPLES, changed_share
 
-NAMES = ("brief-second-edition", "brief-notice", "errata-sheet")
+NAMES = ("brief-second-edition", "brief-notice", "errata-sheet", "brief-marked")
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +26,18 @@ def prepared(repo_root: Path) -> Prepared:
 
 @pytest.fixture(scope="module")
 def pictures(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Image.Image]:
-    """Its first page, the page with the notice, and the errata sheet."""
+    """Its first page, the page with the notice, the errata sheet, and a page with marked words."""
     folder = tmp_path_factory.mktemp("corrections")
     layout = composed(prepared)
-    pages, sheet = folder / "pages.pdf", folder / "sheet.pdf"
+    pages, sheet, marked = (folder / f"{name}.pdf" for name in ("pages", "sheet", "marked"))
     pages.write_bytes(artifacts_of(prepared, layout, ("pdf",))[0].data)
     tree = errata_sheet(prepared.bulletin, correction(prepared.bulletin, 5), layout.page_map)
     faces = prepared.typefaces
     sheet.write_bytes(pdf.write(compose(tree, errata_look(), faces), tree, faces))
+    tree = with_marks(prepared.bulletin)
+    marked.write_bytes(pdf.write(compose(tree, prepared.styles, faces), tree, faces))
     notice = int(layout.page_map["notice"])
-    places = ((pages, 1), (pages, notice), (sheet, 1))
+    places = ((pages, 1), (pages, notice), (sheet, 1), (marked, 2))
     return {name: page_picture(*place, DPI) for name, place in zip(NAMES, places, strict=True)}
 
 

@@ -100,7 +100,8 @@ def test_a_bar_stands_at_the_outer_edge_beside_each_line_with_marked_text(
     text = (Text(han(COLUMNS)), Inserted((Text(han(COLUMNS)),)), Text(han(COLUMNS)))
     (bar,) = bars(laid_out(*text, before=before), page)
 
-    assert (bar.x_pt, bar.height_pt) == (pytest.approx(left), PITCH)
+    assert bar.x_pt == pytest.approx(left)
+    assert bar.height_pt == PITCH
     assert bar.y_pt == pytest.approx(TOP + PITCH)
 
 

@@ -173,8 +173,9 @@ def test_issuer_and_date_stand_one_character_in_from_both_ends(brief: StyleMap) 
     assert date.x_pt + date.width_pt == pytest.approx(mm(184) - 15.75)
 
 
-CORRECTED = FIELDS | {
-    "edition": {**FIELDS["edition"], "label": "第2版", "status": "更正", "replaces": "第1版"}
+CORRECTED: Mapping[str, Mapping[str, object]] = {
+    **FIELDS,
+    "edition": {**FIELDS["edition"], "label": "第2版", "status": "更正", "replaces": "第1版"},
 }
 
 
