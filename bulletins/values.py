@@ -10,6 +10,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache
+from itertools import pairwise
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Never, TypeVar, dataclass_transform, overload
 
@@ -101,6 +102,9 @@ def _compiled_init(cls: type) -> Method:
     positional = [f for f in all_fields if not f.kw_only]
     named = [f for f in all_fields if f.kw_only]
     code = _code(len(positional), tuple(f.default_factory is not MISSING for f in (*positional, *named)))
+    for before, after in pairwise(positional):
+        if _has_default(before) and not _has_default(after):
+            raise TypeError(f"non-default argument {after.name!r} follows default argument")
     names: dict[str, Any] = {"_MISSING": MISSING, "__builtins__": {}}
     for place, f in enumerate((*positional, *named)):
         names[f"_set_{place}"] = getattr(cls, f.name).__set__  # of its slot

@@ -163,3 +163,13 @@ def test_replacing_gives_what_dataclasses_give() -> None:
     assert values.replace(point) == point
     with pytest.raises(KeyError):
         values.replace(point, z=1)  # type: ignore[call-arg]
+
+
+def test_a_field_without_default_does_not_follow_one_with_a_default() -> None:
+    @frozen
+    class Wrong:
+        first: int = 1
+        second: int  # type: ignore[misc]
+
+    with pytest.raises(TypeError, match="non-default argument 'second' follows default argument"):
+        Wrong(1, 2)
