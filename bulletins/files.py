@@ -8,13 +8,16 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 _LOCKED_BYTE = 1 << 30
 """Windows locks places of a file, which nobody can then read: one far behind everything that is written."""
+
+_CAN_FLUSH_ALL = hasattr(os, "sync")
+"""Whether the system can bring everything to the disk at once (Windows cannot)."""
 
 
 class HeldError(OSError):
@@ -57,8 +60,29 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def _written_beside(path: Path, data: bytes) -> str:
-    """The name of a file beside ``path`` that holds ``data``, on the disk."""
+def write_many(files: Iterable[tuple[Path, Callable[[], bytes]]]) -> None:
+    """Put files at their places one after the other, each whole; all of them are on the disk at the end.
+
+    For files that can be made again: should the power fail meanwhile, those already in place may be empty.
+
+    Raises:
+        OSError: a place cannot be written.
+    """
+    for path, data in files:
+        name = _written_beside(path, data(), flushed=not _CAN_FLUSH_ALL)
+        try:
+            os.replace(name, path)
+        except OSError as error:
+            error.filename = str(path)
+            raise
+        finally:
+            Path(name).unlink(missing_ok=True)
+    if hasattr(os, "sync"):
+        os.sync()
+
+
+def _written_beside(path: Path, data: bytes, *, flushed: bool = True) -> str:
+    """The name of a file beside ``path`` that holds ``data``; ``flushed``: on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
@@ -69,7 +93,8 @@ def _written_beside(path: Path, data: bytes) -> str:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if flushed:
+                os.fsync(file.fileno())
         _give_usual_mode(name)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
