@@ -15,7 +15,7 @@ WITHDRAWN = "撤回"
 """The level at which no edition takes the place of the withdrawn one."""
 
 _TITLE = "更　正"
-_SCHEME = "1."
+_SCHEME = "（1）"
 _SWAPPED_QUOTES = str.maketrans("“”‘’", "‘’“”")
 
 _REMEDIES = {

@@ -78,7 +78,7 @@ def test_what_was_added_or_removed_has_no_counterpart(entry: NoticeEntry, words:
 
 def test_several_entries_are_numbered() -> None:
     lines = notice_of(correction(FIGURE, FIGURE))
-    assert [line[:2] for line in lines[2:4]] == ["1.", "2."]
+    assert [line[:3] for line in lines[2:4]] == ["（1）", "（2）"]
 
 
 def test_quotation_marks_inside_a_quotation_become_single_ones() -> None:
