@@ -89,8 +89,8 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def framing(self, finished: Sequence[bytes]) -> bytes:
         """The file that holds finished objects, numbered from 1 on."""
-        for empty in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
-            empty.clear()  # a dictionary of fonts, which are ours
+        for register in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
+            register.clear()  # of a dictionary of fonts; ours is among the finished objects
         self.objectcounter = len(finished)
         root, information = self.Reference(self.Catalog), self.Reference(self.info)
         own = [pdfdoc.format(self.idToObject[name], self, toplevel=1) for name in self.numberToId.values()]
