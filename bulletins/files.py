@@ -8,6 +8,7 @@ import errno
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,9 @@ _LOCKED_BYTE = 1 << 30
 
 _CAN_FLUSH_ALL = hasattr(os, "sync")
 """Whether the system can bring everything to the disk at once (Windows cannot)."""
+
+
+_SUFFIX = ".part"
 
 
 class HeldError(OSError):
@@ -44,6 +48,8 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         OSError: a place cannot be written; what stood in any of them before still stands.
     """
     fresh: dict[Path, str] = {}
+    for folder in {path.parent for path in files}:
+        _sweep_parts(folder)
     try:
         for path, data in files.items():
             if path.is_dir():
@@ -81,11 +87,41 @@ def write_many(files: Iterable[tuple[Path, Callable[[], bytes]]]) -> None:
         os.sync()
 
 
+def _sweep_parts(folder: Path) -> None:
+    """Remove what runs of this package left half written in a folder when they were killed; never what another writes now."""
+    for path in folder.glob(f".*.*{_SUFFIX}"):
+        with suppress(OSError):
+            if _is_left_over(path):
+                path.unlink()
+
+
+def _owner() -> str:
+    """This process among those that write into a folder, which may lie on the network."""
+    return f"{zlib.crc32(_host().encode()):08x}.{os.getpid()}"
+
+
+def _host() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
+def _is_left_over(path: Path) -> bool:
+    """Whether nobody writes the file any more: its process, on this machine, is gone (Windows cannot tell that safely)."""
+    host, _, process = path.name.removesuffix(_SUFFIX).rpartition("-")[0].rpartition(".")
+    is_ours = host.endswith(f".{zlib.crc32(_host().encode()):08x}") and process.isdecimal()
+    if not is_ours or os.name != "posix":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
 def _written_beside(path: Path, data: bytes, *, flushed: bool = True) -> str:
     """The name of a file beside ``path`` that holds ``data``; ``flushed``: on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{_owner()}-", suffix=_SUFFIX)
     except OSError as error:
         error.filename = str(path)
         raise

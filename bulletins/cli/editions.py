@@ -42,7 +42,8 @@ def command(issues: tuple[str, ...], workspace_folder: "Path | None", as_json: b
                 found += store.editions(name)
         if not as_json:
             lines = history(found) if names else [say("nothing is published yet", "尚未发布任何一期")]
-            click.echo("\n".join(map(visible, lines)))
+            for line in lines:
+                click.echo(visible(line))
     if as_json:
         print_json({"editions": [for_machines(edition) for edition in found], "findings": rows(findings.all)})
     if findings.has_errors:

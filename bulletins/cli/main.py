@@ -8,6 +8,7 @@ import atexit
 import gc
 import importlib
 import os
+import signal
 import sys
 import threading
 from typing import NoReturn
@@ -91,12 +92,17 @@ def main() -> NoReturn:
     """Run the command and leave the process with its exit code."""
     _speak_utf8()
     gc.set_threshold(_NEW_OBJECTS)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends us wants what Ctrl-C gives
     try:
         code = cli.main(prog_name="bulletins", standalone_mode=False)
         _leave(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
         click.echo(
-            say("interrupted; nothing half written is left", "已中断；没有留下写了一半的文件"), err=True
+            say(
+                "interrupted; nothing half written is left: the same command begins anew",
+                "已中断；没有留下写了一半的文件，重新运行即可",
+            ),
+            err=True,
         )
         _leave(INTERRUPTED)
     except click.ClickException as error:

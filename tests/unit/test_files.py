@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,47 @@ def test_a_held_file_tells_others_who_holds_it(tmp_path: Path) -> None:
         assert error.value.words == "the first"
     with files.held(tmp_path / "lock", "the third"):
         assert (tmp_path / "lock").read_text(encoding="utf-8") == "the third"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows cannot tell whether a process lives")
+def test_what_a_killed_run_left_beside_a_file_is_swept_away_and_nothing_else(tmp_path: Path) -> None:
+    files.write_bytes(tmp_path / "a.pdf", b"1")
+    owner = files._owner()
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    left = tmp_path / f".a.pdf.{owner.partition('.')[0]}.{gone.pid}-abc.part"
+    others = [
+        tmp_path / f".a.pdf.{owner}-abc.part",  # of a process that lives
+        tmp_path / f".a.pdf.00000000.{gone.pid}-abc.part",  # of another machine
+        tmp_path / ".a.pdf.part",  # of another program
+    ]
+    for path in (left, *others):
+        path.write_bytes(b"half")
+
+    files.write_bytes(tmp_path / "b.pdf", b"2")
+
+    assert {path.name for path in tmp_path.iterdir()} == {"a.pdf", "b.pdf", *(path.name for path in others)}
+
+
+def test_everything_is_on_the_disk_before_a_folder_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the power fails to finish is either not there or whole."""
+    done: list[str] = []
+    fsync, rename = os.fsync, os.rename
+
+    def flushed(handle: int) -> None:
+        done.append(f"flush {Path(os.readlink(f'/proc/self/fd/{handle}')).name[:6]}")
+        fsync(handle)
+
+    def renamed(source: Path, target: Path) -> None:
+        done.append("rename")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(os, "rename", renamed)
+    files.add_folder(tmp_path / "s" / "n" / "1", {"x.txt": b"1", "y.txt": b"2"}, ".draft-")
+
+    before, after = done[: done.index("rename")], done[done.index("rename") + 1 :]
+    assert before == ["flush .x.txt", "flush .y.txt", "flush .draft"]
+    assert after[:2] == ["flush n", "flush s"]
