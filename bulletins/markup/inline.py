@@ -231,8 +231,10 @@ def _joined(first: Span | None, second: Span) -> Span | None:
 
 def _trimmed(nodes: list[Inline]) -> tuple[Inline, ...]:
     """The nodes without the blanks that comments at the edges leave behind."""
+    outer = [index for index, node in enumerate(nodes) if not isinstance(node, Comment)]
     for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        outer = [index for index, node in enumerate(nodes) if not isinstance(node, Comment)]
         if outer and isinstance(node := nodes[outer[edge]], Text):
-            nodes[outer[edge]] = replace(node, text=strip(node.text))
-    return tuple(node for node in nodes if node != Text(""))
+            text = strip(node.text)
+            if text != node.text:
+                nodes[outer[edge]] = Text(text, node.span)
+    return tuple(node for node in nodes if not isinstance(node, Text) or node.text)

@@ -24,6 +24,8 @@ def from_plain(cls: type[M], data: Mapping[str, object]) -> M:
 
 def to_plain(value: object) -> object:
     """A model as mappings, lists, texts, numbers and truth values, under the English keys of files."""
+    if value is None or type(value) in (str, bool, int):
+        return value
     if isinstance(value, Date):
         return value.iso
     if is_dataclass(value) and not isinstance(value, type):

@@ -6,6 +6,7 @@ the workspace is reachable, nor a device, nor a file of more than 32 MB.
 
 import hashlib
 import os
+import stat
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -220,7 +221,7 @@ class Workspace:
             raise SourceError(Diagnostic.of("B103", place, path=path))
         try:
             full = self._folder(top / pure.parent) / pure.name
-            if full.is_symlink() or not full.is_file():
+            if not _is_file_itself(full):
                 full = full.resolve()
         except (OSError, RuntimeError) as error:
             raise SourceError(Diagnostic.of("B105", place, path=path, reason=error)) from error
@@ -238,6 +239,16 @@ class Workspace:
         data = read_bounded(full, PurePosixPath(path), span or Span(path), MAX_BYTES)
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
+
+
+def _is_file_itself(path: Path) -> bool:
+    """Whether a file stands there, and no link to one; asked of the system once."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return not path.is_symlink() and path.is_file()
 
 
 def _has_settings(folder: Path) -> bool:

@@ -20,6 +20,7 @@ MAX_DEPTH = 50
 MAX_CHARACTERS = 4_000_000
 MAX_VALUES = 200_000
 
+_TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
@@ -103,7 +104,7 @@ class _Reader:
             if event.anchor:
                 sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
                 raise self._refusal("B112", event.start_mark, what=f"{sign}{event.anchor}")
-            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+            if isinstance(event, _TAGGED) and event.tag:
                 raise self._refusal("B112", event.start_mark, what=event.tag)
         return event
 
