@@ -95,12 +95,12 @@ class SiteFolder:
         for path in self._files():
             if len(wrong) == MOST_NAMED:
                 break
-            own = {*filter(None, (self._list.files.get(path), self._list.pending.get(path)))}
-            if not own or (self.root / path).is_symlink():
+            was_being_written = path in self._list.pending
+            if not (was_being_written or path in self._list.files) or (self.root / path).is_symlink():
                 wrong.append(Diagnostic.of("B550", self._span(path)))
                 continue
             self.found[path] = _digest(files.read_bytes(self.root / path))
-            if self.found[path] not in own:
+            if not was_being_written and self.found[path] != self._list.files[path]:
                 wrong.append(Diagnostic.of("B551", self._span(path)))
         if wrong:
             raise EditionError(wrong)
@@ -117,16 +117,16 @@ class SiteFolder:
         pages: list[SiteFile] = []
         for file in planned:
             self._check_place(file.path, new)
-            new[file.path] = file.sha256 or _digest(file.data())
-            if self.found.get(file.path) != new[file.path]:
-                (frozen_files if file.sha256 else pages).append(file)
+            made = file if file.sha256 else _made(file)
+            new[file.path] = made.sha256
+            if self.found.get(file.path) != made.sha256:
+                (frozen_files if file.sha256 else pages).append(made)
         changed = [*frozen_files, *pages]  # what pages lead to is there before them
         removed = [path for path in self.found if path not in new]
         now = SiteList(new, {}, base)
         if changed or removed or now != self._list:
             self._write_list(SiteList(self.found, new, base))
-            for file in changed:
-                files.write_bytes(self.root / file.path, file.data())
+            files.write_many((self.root / file.path, file.data) for file in changed)
             for path in removed:
                 self._remove(path)
             self._write_list(now)
@@ -171,6 +171,12 @@ class SiteFolder:
 
     def _span(self, path: str) -> Span:
         return Span(f"{self.shown}/{path}")
+
+
+def _made(file: SiteFile) -> SiteFile:
+    """The file with its bytes, which are made once."""
+    data = file.data()
+    return SiteFile(file.path, lambda: data, _digest(data))
 
 
 def _digest(data: bytes) -> str:

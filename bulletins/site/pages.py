@@ -116,12 +116,10 @@ class Pages:
             "errata", folder, {"issue": issue, "edition": edition, "folder": folder, "rows": rows}
         )
 
-    def codes(self, entries: Sequence[CodeEntry]) -> bytes:
-        """The list of all short codes."""
-        letters: dict[str, list[CodeEntry]] = {}
-        for entry in sorted(entries, key=lambda entry: entry.edition.code):
-            letters.setdefault(entry.edition.code[:1], []).append(entry)
-        return self._page("codes", "c/", {"letters": letters})
+    def codes(self, letters: Sequence[str], letter: str = "", entries: Sequence[CodeEntry] = ()) -> bytes:
+        """The short codes that begin with a letter or digit; without one, all that codes begin with."""
+        folder = f"c/{letter}/" if letter else "c/"
+        return self._page("codes", folder, {"letters": letters, "letter": letter, "entries": entries})
 
     def moved(self, folder: str, target: str, words: str) -> bytes:
         """A page at ``folder`` that leads on to ``target``."""
@@ -171,6 +169,7 @@ def _environment() -> "Environment":
         "code": printed_code,
         "edition_number": wording.edition_number,
         "full_label": wording.full_label,
+        "heading": wording.heading,
         "purpose": wording.purpose,
         "handed_out": wording.handed_out,
         "main_downloads": wording.main_downloads,

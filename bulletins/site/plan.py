@@ -13,7 +13,7 @@ from bulletins.site.folder import SiteFile
 from bulletins.site.issue import PublishedIssue
 from bulletins.site.pages import CodeEntry, Pages, SiteFacts
 from bulletins.site.records import errata_of, text_of
-from bulletins.site.search import Text, index_files, text_json
+from bulletins.site.search import Text, YearIndex, text_json, years_json
 from bulletins.site.shelf import newest_first, shelves
 from bulletins.site.standing import Standing
 
@@ -25,7 +25,8 @@ _QR_PIXELS = 4
 class Plan:
     """The files of a site, made one after the other.
 
-    ``found`` is what stands there from the last run, path to SHA-256: a QR code among it is not drawn again.
+    ``found`` is what stands there from the last run, path to SHA-256: what its path says everything about (the QR code
+    of an edition, the index of what was found in a year) is not made again.
     """
 
     def __init__(self, store: Store, site: SiteFacts, found: Mapping[str, str]) -> None:
@@ -46,9 +47,16 @@ class Plan:
                 text = text_of(self._store, issue)
                 yield _file(f"{issue.folder}text.json", text_json(text))
                 years.setdefault(issue.year, []).append(text)
-        for path, data in index_files(years):
-            yield _file(path, data)
+        yield from self._index_files([YearIndex(year, texts) for year, texts in years.items()])
         yield from self._common_files(issues)
+
+    def _index_files(self, years: Sequence[YearIndex]) -> Iterator[SiteFile]:
+        yield _file("search/index.json", years_json(years))
+        for index in years:
+            if all(path in self._found for path in index.paths):
+                yield from (_index_file(index, path, self._found[path]) for path in index.paths)
+            else:
+                yield from (_file(path, data) for path, data in index.files().items())
 
     def _issue_files(self, issue: PublishedIssue, errata: Errata) -> Iterator[SiteFile]:
         yield _file(f"{issue.folder}index.html", self._pages.issue(issue, errata))
@@ -69,9 +77,8 @@ class Plan:
         if standing.offers_files:
             for file in wording.handed_out(edition):
                 yield SiteFile(folder + file.name, partial(self._store.read, edition, file.name), file.sha256)
-        title = f"{edition.title}"
-        for code in {edition.code, printed_code(edition.code)}:
-            yield _file(f"c/{code}/index.html", self._pages.moved(f"c/{code}/", folder, title))
+        for code in (edition.code, printed_code(edition.code)):
+            yield _file(f"c/{code}/index.html", self._pages.moved(f"c/{code}/", folder, edition.title))
 
     def _common_files(self, issues: Sequence[PublishedIssue]) -> Iterator[SiteFile]:
         shelved = shelves(issues)
@@ -82,16 +89,25 @@ class Plan:
             for year in shelf.years:
                 folder = f"{shelf.folder}{year}/"
                 yield _file(f"{folder}index.html", self._pages.series(shelf, year, folder))
-        yield _file("c/index.html", self._pages.codes([*_code_entries(issues)]))
+        yield from self._code_files(issues)
         yield _file("404.html", self._pages.missing())
         for name in ("site.css", "site.js", "icon.svg"):
             yield _file(name, package_bytes(f"site/page/{name}"))
 
+    def _code_files(self, issues: Sequence[PublishedIssue]) -> Iterator[SiteFile]:
+        letters: dict[str, list[CodeEntry]] = {}
+        for issue in issues:
+            for standing in issue.standings:
+                entry = CodeEntry(standing.edition, issue.label, issue.folder_of(standing.edition))
+                letters.setdefault(entry.edition.code[:1], []).append(entry)
+        yield _file("c/index.html", self._pages.codes(sorted(letters)))
+        for letter, entries in letters.items():
+            entries.sort(key=lambda entry: entry.edition.code)
+            yield _file(f"c/{letter}/index.html", self._pages.codes(sorted(letters), letter, entries))
 
-def _code_entries(issues: Sequence[PublishedIssue]) -> Iterator[CodeEntry]:
-    for issue in issues:
-        for standing in issue.standings:
-            yield CodeEntry(standing.edition, issue.label, issue.folder_of(standing.edition))
+
+def _index_file(index: YearIndex, path: str, digest: str) -> SiteFile:
+    return SiteFile(path, lambda: index.files()[path], digest)
 
 
 def _file(path: str, data: bytes) -> SiteFile:

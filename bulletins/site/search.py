@@ -4,16 +4,19 @@ Texts fall into runs of letters and digits (NFKC, lower case); every pair of nei
 last character alone, so that every character begins a key.  A part of the text that holds all keys of what is sought
 is a candidate; the page then looks at its words.  ``site.js`` does the same to what is typed.
 
-    search/index.json           {"years": [{"year", "shards", "parts"}]}, the newest first
-    search/YEAR/index.json      {"issues": [[folder, parts], …]}: parts are numbered through all issues of the year
-    search/YEAR/SHARD.json      {key: [gap, …]}: numbers of parts, doubled, one more where the key is in the title
+    search/index.json           {"years": [{"year", "folder", "shards"}]}, the newest first
+    search/YEAR-KEY/index.json  {"issues": [[folder, parts], …]}: parts are numbered through all issues of the year
+    search/YEAR-KEY/SHARD.json  {key: [gap, …]}: numbers of parts, doubled, one more where the key is in the title
     FOLDER/text.json            the words of an issue, part by part
+
+KEY tells what the index of a year was made of: files that stand there already need not be made again.
 """
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from itertools import pairwise
 
 from bulletins.values import frozen
@@ -21,9 +24,12 @@ from bulletins.values import frozen
 FOLDER = "search/"
 
 _RUN = re.compile(r"[^\W_]+")
-_BYTES_A_SHARD = 16_000
-_BYTES_A_NUMBER = 2.4
+_FORMAT = b"1"
+"""Of the index: another one gives other folders."""
+
+_CHARACTERS_A_SHARD = 10_000
 _MOST_SHARDS = 512
+_KEY_DIGITS = 10
 
 
 @frozen
@@ -60,22 +66,40 @@ def text_json(text: Text) -> bytes:
     return _json({"heading": text.heading, "date": text.date, "web_page": text.web_page, "parts": parts})
 
 
-def index_files(years: Mapping[str, Sequence[Text]]) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every file of the index; ``years`` holds the issues of each year in a steady order."""
-    listed = []
-    for year in sorted(years, reverse=True):
-        texts = years[year]
-        keys = _keys_of_year(texts)
-        shards = _shards(sum(map(len, keys.values())))
-        divided: list[dict[str, list[int]]] = [{} for _ in range(shards)]
+class YearIndex:
+    """The index of the issues of a year, in a steady order."""
+
+    def __init__(self, year: str, texts: Sequence[Text]) -> None:
+        self.year = year
+        self._texts = texts
+        made_of = sha256(_FORMAT)
+        for text in texts:
+            made_of.update(sha256(text.folder.encode("utf-8") + text_json(text)).digest())
+        self.folder = f"{FOLDER}{year}-{made_of.hexdigest()[:_KEY_DIGITS]}/"
+        self.shards = _shards(sum(len(part.text) for text in texts for part in text.parts))
+
+    @property
+    def paths(self) -> list[str]:
+        """Where its files stand."""
+        return [f"{self.folder}index.json", *(f"{self.folder}{number}.json" for number in range(self.shards))]
+
+    def files(self) -> dict[str, bytes]:
+        """Its files by path."""
+        keys = _keys_of_year(self._texts)
+        divided: list[dict[str, list[int]]] = [{} for _ in range(self.shards)]
         for key in sorted(keys):
-            divided[shard_of(key, shards)][key] = _gaps(keys[key])
-        for number, shard in enumerate(divided):
-            yield f"{FOLDER}{year}/{number}.json", _json(shard)
-        issues = [[text.folder, len(text.parts)] for text in texts]
-        yield f"{FOLDER}{year}/index.json", _json({"issues": issues})
-        listed.append({"year": year, "shards": shards, "parts": sum(len(text.parts) for text in texts)})
-    yield f"{FOLDER}index.json", _json({"years": listed})
+            divided[shard_of(key, self.shards)][key] = _gaps(keys[key])
+        issues = [[text.folder, len(text.parts)] for text in self._texts]
+        contents: list[object] = [{"issues": issues}, *divided]
+        return dict(zip(self.paths, map(_json, contents), strict=True))
+
+
+def years_json(years: Iterable[YearIndex]) -> bytes:
+    """What the page loads first."""
+    ordered = sorted(years, key=lambda index: index.year, reverse=True)
+    return _json(
+        {"years": [{"year": one.year, "folder": one.folder, "shards": one.shards} for one in ordered]}
+    )
 
 
 def keys_of(text: str) -> set[str]:
@@ -109,11 +133,10 @@ def _keys_of_year(texts: Sequence[Text]) -> dict[str, list[int]]:
     return keys
 
 
-def _shards(numbers: int) -> int:
-    """How many files the index of a year with so many numbers has: a power of two, so that it seldom changes."""
-    wanted = numbers * _BYTES_A_NUMBER / _BYTES_A_SHARD
+def _shards(characters: int) -> int:
+    """How many files the index of so many characters has: a power of two, so that it seldom changes."""
     shards = 1
-    while shards < wanted and shards < _MOST_SHARDS:
+    while shards * _CHARACTERS_A_SHARD < characters and shards < _MOST_SHARDS:
         shards *= 2
     return shards
 

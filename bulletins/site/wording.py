@@ -58,6 +58,11 @@ def full_label(edition: Edition) -> str:
     return edition_number(edition.number) + ("（更正）" if edition.correction else "")
 
 
+def heading(case: CaseLine) -> str:
+    """A case in a list: its label and its title."""
+    return "　".join(filter(None, (case.label, case.title)))
+
+
 def purpose(file: StoredFile, edition: Edition) -> str:
     """What a file of an edition is, in a word or two."""
     is_notice = edition.is_withdrawal and file.purpose is Purpose.ERRATA_SHEET

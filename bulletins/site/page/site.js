@@ -93,7 +93,7 @@
     var search = this;
     return Promise.all(search.keys.map(function (key) {
       var shard = key.codePointAt(0) % year.shards;
-      return search.load("search/" + year.year + "/" + shard + ".json").then(function (shards) {
+      return search.load(year.folder + shard + ".json").then(function (shards) {
         var found = new Map();
         Object.keys(shards).forEach(function (known) {
           if (known !== key && !(Array.from(key).length === 1 && known.startsWith(key))) { return; }
@@ -123,7 +123,7 @@
     if (search.waiting.length) { return Promise.resolve(search.waiting.shift()); }
     if (!search.years.length) { return Promise.resolve(null); }
     var year = search.years.shift();
-    return Promise.all([search.candidates(year), search.load("search/" + year.year + "/index.json")]).then(function (both) {
+    return Promise.all([search.candidates(year), search.load(year.folder + "index.json")]).then(function (both) {
       search.waiting = both[0].map(function (part) {
         var place = 0;
         while (part >= both[1].issues[place][1]) { part -= both[1].issues[place][1]; place += 1; }

@@ -175,6 +175,19 @@ def _failing_after(count: int) -> object:
     return replace
 
 
+def test_what_the_power_left_empty_is_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, FILES)
+    with monkeypatch.context() as patch:
+        patch.setattr("bulletins.files.os.replace", _failing_after(2))
+        with pytest.raises(KeyboardInterrupt):
+            write(folder, NEW)
+    (folder / "index.html").write_bytes(b"")
+
+    write(folder, NEW)
+
+    assert found(folder) == NEW
+
+
 def test_half_written_files_of_a_killed_run_are_swept(folder: Path) -> None:
     write(folder, FILES)
     (folder / "a/.index.html.ab_12xyz.part").write_bytes(b"ha")
@@ -202,7 +215,13 @@ def test_two_files_cannot_have_one_place(folder: Path) -> None:
 
 def test_what_pages_lead_to_is_written_before_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
-    monkeypatch.setattr("bulletins.site.folder.files.write_bytes", lambda path, _: order.append(path.name))
+    real = os.replace
+
+    def replace(source: str, place: Path) -> None:
+        order.append(place.name)
+        real(source, place)
+
+    monkeypatch.setattr("bulletins.files.os.replace", replace)
     site = SiteFolder(folder, "site")
     site.check()
 

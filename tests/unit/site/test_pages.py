@@ -228,7 +228,10 @@ def test_short_codes_lead_to_their_editions_as_they_are_printed_and_without_the_
         (address, _), *_ = page.links
         assert target(f"c/{code}/index.html", address)[0] == f"{ISSUE}/1/index.html"
         assert f'http-equiv="refresh" content="0; url={address}"' in page.source
-    assert edition.code[:5] in Page(folder / "c" / "index.html").text
+    address = Page(folder / "c" / "index.html").link(edition.code[0])
+    letter, _ = target("c/index.html", address)
+    listed = Page(folder / letter).link(f"{edition.code[:5]}-{edition.code[5:]}")
+    assert target(letter, listed)[0] == f"{ISSUE}/1/index.html"
 
 
 @pytest.mark.parametrize("site", [SITE, f"{SITE}/some/where"])

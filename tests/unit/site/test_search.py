@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.editions import Level
-from bulletins.site.search import Part, Text, index_files, keys_of, shard_of
+from bulletins.site.search import Part, Text, YearIndex, keys_of, shard_of, years_json
 from tests.unit.site.made import make
 from tests.unit.site.stores import CASES, ISSUE, new_store, publish
 
@@ -25,7 +25,9 @@ def text(folder: str, *parts: Part) -> Text:
 
 
 def read(years: dict[str, list[Text]]) -> Index:
-    return {path: json.loads(data) for path, data in index_files(years)}
+    made = [YearIndex(year, texts) for year, texts in years.items()]
+    files = {path: data for index in made for path, data in index.files().items()}
+    return {path: json.loads(data) for path, data in {**files, "search/index.json": years_json(made)}.items()}
 
 
 def found(index: Index, words: str) -> list[tuple[str, int, bool]]:
@@ -34,7 +36,7 @@ def found(index: Index, words: str) -> list[tuple[str, int, bool]]:
     for year in index["search/index.json"]["years"]:
         numbers = []
         for key in {key for key in keys_of(words) if len(key) > 1} or keys_of(words):
-            shard = index[f"search/{year['year']}/{shard_of(key, year['shards'])}.json"]
+            shard = index[f"{year['folder']}{shard_of(key, year['shards'])}.json"]
             number, decoded = 0, {}
             for gap in shard.get(key, []):
                 number += gap
@@ -42,7 +44,7 @@ def found(index: Index, words: str) -> list[tuple[str, int, bool]]:
             numbers.append(decoded)
         for number in sorted(set.intersection(*(set(one) for one in numbers))):
             left = number
-            for folder, count in index[f"search/{year['year']}/index.json"]["issues"]:
+            for folder, count in index[f"{year['folder']}index.json"]["issues"]:
                 if left < count:
                     result.append((folder, left, all(one[number] for one in numbers)))
                     break
@@ -96,8 +98,36 @@ def test_many_words_are_divided_and_each_key_stands_where_the_page_looks_for_it(
     (year,) = index["search/index.json"]["years"]
     assert year["shards"] > 8
     for number in range(year["shards"]):
-        assert all(shard_of(key, year["shards"]) == number for key in index[f"search/2024/{number}.json"])
+        assert all(shard_of(key, year["shards"]) == number for key in index[f"{year['folder']}{number}.json"])
     assert [place for _, place, _ in found(index, "".join(letters[1490:1500]))] == [*range(60)]
+
+
+def test_the_index_of_a_year_is_made_again_only_when_its_words_have_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = new_store(tmp_path)
+    for name in (ISSUE, "shaanxi/2023-01"):
+        publish(store, name)
+    make(store, tmp_path / "site")
+    publish(store, level=Level.CORRECTED)
+    made: list[str] = []
+    real = YearIndex.files
+
+    def files(index: YearIndex) -> dict[str, bytes]:
+        made.append(index.year)
+        return real(index)
+
+    monkeypatch.setattr(YearIndex, "files", files)
+
+    written = make(store, tmp_path / "site").files
+    assert made == ["2024"]
+    assert not [path for path in (*written.written, *written.removed) if path.startswith("search/2023")]
+
+    shard = next((tmp_path / "site" / "search").glob("2023-*/0.json"))
+    before = shard.read_bytes()
+    shard.unlink()
+    make(store, tmp_path / "site")
+    assert (made, shard.read_bytes()) == (["2024", "2023"], before)
 
 
 def test_words_of_the_newest_edition_are_found_and_those_of_withdrawn_issues_are_not(tmp_path: Path) -> None:
