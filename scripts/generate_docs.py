@@ -87,7 +87,7 @@ MEANINGS = {
     "space-after": "blank below",
     "snap": "the block and the free lines below it fill whole body lines",
     "keep-lines": "lines of what follows that stand on the same page",
-    "keep-together": "the block is never divided",
+    "keep-together": "the block is not divided; a frame that no page holds is",
     "float": (
         "text of its case that follows it may stand before it where the block does not fit into the rest of a column"
     ),

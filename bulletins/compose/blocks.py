@@ -261,7 +261,7 @@ def _framed(
 ) -> SetBlock:
     """Blocks in one frame."""
     strips = _surrounded(stacked(children) or (Strip(0.0),), style, measure)
-    if style.keep_together:
+    if style.keep_together and height_of(strips) <= compositor.page_height_pt:
         strips = tuple(unbroken(strips))
     return SetBlock.of(style, strips, compositor.pitch_pt)
 

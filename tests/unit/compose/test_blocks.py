@@ -111,6 +111,22 @@ def test_a_box_stands_in_its_frame_on_whole_lines() -> None:
     assert second.baseline_pt < bottom
 
 
+@pytest.mark.parametrize(("lines", "pages"), [(10, {1}), (30, {0, 1, 2})])
+def test_a_box_that_is_to_be_kept_together_is_cut_only_if_no_page_holds_it(
+    lines: int, pages: set[int]
+) -> None:
+    box = Box("box", "b", (), (paragraph(han(26 * lines), "box-paragraph", "text"),))
+    kept = styles(role("box", padding_pt=10.0, frame_pt=1.0, keep_together=True))
+
+    layout = composed(paragraph(han(28 * 15)), box, style=kept)
+    on = {
+        number
+        for number, page in enumerate(layout.pages)
+        if any(line.anchor == "text" for line in lines_on(page))
+    }
+    assert on == pages
+
+
 def test_a_box_that_is_cut_is_closed_on_both_pages() -> None:
     box = Box("box", "b", (), (paragraph(han(27 * 10), "box-paragraph"),))
 
