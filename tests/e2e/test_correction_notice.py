@@ -5,14 +5,17 @@ from typing import TypeGuard
 
 import pytest
 
+from bulletins.compose import compose
 from bulletins.compose.boxes import Item, Layout, LineBox
 from bulletins.pipeline.build import artifacts_of, build_article, composed
 from bulletins.pipeline.preparation import Prepared
 from bulletins.tree import PageReference, Paragraph, walk
+from bulletins.writers import pdf
 from tests.e2e.building import FORMATS, SAMPLES
-from tests.e2e.corrected import second_edition
+from tests.e2e.corrected import second_edition, with_marks
 from tests.reading import agreement
 from tests.reading.pdf import read_pages
+from tests.reading.tags import read_tags
 
 KINDS = ("brief", "selection", "casebook", "house", "newspaper", "newspaper columns")
 FOOT = "第2版（更正）·"
@@ -41,6 +44,26 @@ def test_a_format_says_what_the_tree_says(
 ) -> None:
     _, prepared, layout = second
     agreement.assert_file_agrees(files[suffix], prepared.bulletin, prepared.styles, layout)
+
+
+def test_every_mark_on_its_pages_has_one_place_in_the_tree_of_tags_or_is_no_text(
+    files: dict[str, Path],
+) -> None:
+    tagged = read_tags(files["pdf"])
+
+    assert tagged.faults == []
+    assert "更正" in [agreement.printed(tag.text) for tag in tagged.root.walk() if tag.role.startswith("H")]
+
+
+def test_lines_and_bars_of_marked_words_are_no_text(repo_root: Path, tmp_path: Path) -> None:
+    prepared = second_edition(repo_root, SAMPLES["selection"])
+    tree = with_marks(prepared.bulletin)
+    layout = compose(tree, prepared.styles, prepared.typefaces)
+    path = tmp_path / "marked.pdf"
+    path.write_bytes(pdf.write(layout, tree, prepared.typefaces))
+
+    assert read_tags(path).faults == []
+    agreement.assert_file_agrees(path, tree, prepared.styles, layout)
 
 
 def test_the_first_page_has_the_label_and_every_page_with_a_footer_says_it_too(
