@@ -201,4 +201,14 @@ MESSAGES: dict[str, Message] = {
         "{issue} 中没有案例“{case}”",
         (("its cases are: {known}", "本期案例：{known}"),),
     ),
+    "B533": Message(
+        "nothing stands before edition {edition} of {issue}",
+        "{issue} 第{edition}版之前没有别的版次",
+        (("name the edition to compare it with: --from N", "请用 --from N 写明与哪一版比较"),),
+    ),
+    "B534": Message(
+        "this issue was published as {issue}, and no file has that name any more",
+        "本期曾以 {issue} 发布，现已没有该名称的文件",
+        (("give file and series their former names back: every QR code that was printed leads there", "请恢复原来的文件名和刊物名：已印出的二维码都指向那里"),),
+    ),
 }

@@ -22,6 +22,7 @@ from bulletins.editions.frozen_inputs import INPUTS, pack
 from bulletins.editions.signature import sign
 from bulletins.editions.store import DRAFT_PREFIX, LOCK
 from bulletins.errors import BulletinError, Diagnostic, EditionError, Span
+from bulletins.library.issue_files import ISSUES_FOLDER
 from bulletins.model import Settings, read_model
 from bulletins.pipeline.edition_files import NewFile, bulletin_files, case_lines
 from bulletins.pipeline.keys import SealOrder
@@ -132,13 +133,40 @@ def publish(
     with publishing(store, press.moment):
         if numbers := store.numbers(name):
             raise EditionError(Diagnostic.of("B507", issue=name, edition=numbers[-1]))
-        prepared = prepare(workspace, name, standing=FIRST_EDITION)
-        refuse_unready(prepared)
+        live = prepare(workspace, name, standing=FIRST_EDITION)
+        refuse_unready(live)
+        _refuse_renamed(store, workspace, live)
+        parts = Frozen(workspace.contents(), freeze(live.typefaces))
+        prepared = _of_frozen(parts, live, store)
         layout, made = bulletin_files(prepared)
         made += attached(attachments, made)
-        parts = Frozen(workspace.contents(), freeze(prepared.typefaces))
         edition = put(store, Sheets(prepared, layout, made), parts, press)
-    return edition, (*prepared.warnings, *layout.notices)
+    return edition, (*live.warnings, *layout.notices)
+
+
+def _of_frozen(parts: Frozen, live: Prepared, store: Store) -> Prepared:
+    """The issue as it comes out of its frozen inputs, from which the edition is made, as every rebuild will be."""
+    workspace = Workspace.of(parts.inputs, store.root)
+    name = f"{live.files.series_id}/{live.files.stem}"
+    return prepare(workspace, name, standing=FIRST_EDITION, typefaces=live.typefaces)
+
+
+def _refuse_renamed(store: Store, workspace: Workspace, prepared: Prepared) -> None:
+    """Nothing, unless the issue was published under another name, which its file had before.
+
+    Raises:
+        EditionError: it was: its QR codes would lead elsewhere.
+    """
+    files_ = prepared.files
+    for name in store.names():
+        is_gone = not workspace.has_file(f"{ISSUES_FOLDER}/{name}.yaml")
+        if is_gone and (number := store.numbers(name)):
+            other = store.edition(name, number[-1])
+            if (other.series_name, other.issue_label) == (
+                files_.series.name,
+                str(prepared.bulletin.fields["label"]),
+            ):
+                raise EditionError(Diagnostic.of("B534", Span(files_.path), issue=name))
 
 
 def refuse_unready(prepared: Prepared) -> None:

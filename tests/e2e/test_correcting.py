@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pikepdf.pdfa import validate_written
 
 from bulletins.files import files_below
 from tests.e2e.building import copy_office, copy_workspace, run
@@ -220,6 +221,28 @@ def test_a_case_that_only_a_condition_would_choose_does_not_slip_in(workspace: P
     correct(workspace, "更正版")
 
     assert "cq-night-extra" not in {row["case_id"] for row in errata(workspace, 2)}
+
+
+def test_a_new_look_alone_has_no_errata(workspace: Path, repo_root: Path) -> None:
+    """Faces, leading or packages that changed between two editions move words about and correct none."""
+    own = Path(shutil.copytree(repo_root / "templates/selection", workspace / "templates/selection"))
+    sheet = own / "style.yaml"
+    sheet.write_text(
+        sheet.read_text(encoding="utf-8").replace("body-size: 10.5pt", "body-size: 9pt"), encoding="utf-8"
+    )
+    correct(workspace, "更正版", "--restyle", "--date", "2024-12-01")
+
+    assert errata(workspace, 2) == []
+    pages = [
+        json.loads((workspace / f"published/{ISSUE}/{number}/pages.json").read_bytes()) for number in (1, 2)
+    ]
+    assert pages[0] != pages[1]
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_every_pdf_of_an_edition_is_fit_for_the_archive(three_times: Path, number: int) -> None:
+    for path in (three_times / f"published/{ISSUE}/{number}").glob("*.pdf"):
+        assert [str(finding) for finding in validate_written(path, "2b").findings] == [], path.name
 
 
 def test_a_withdrawal_leaves_a_notice_and_no_bulletin(workspace: Path) -> None:

@@ -125,6 +125,16 @@ def test_a_folder_in_its_place_is_left_alone(workspace: Path) -> None:
     assert list((workspace / FOLDER).iterdir()) == []
 
 
+def test_an_issue_that_was_renamed_is_not_published_as_another(workspace: Path) -> None:
+    assert run(workspace, "publish", ISSUE).returncode == 0
+    (workspace / "issues/shaanxi").rename(workspace / "issues/shaanxi-union")
+    done = run(workspace, "publish", "shaanxi-union/2024-03")
+
+    assert (done.returncode, "B534" in done.stderr, ISSUE in done.stderr) == (1, True, True)
+    assert "B529" in run(workspace, "verify").stderr
+    assert not (workspace / "published/shaanxi-union").exists()
+
+
 def test_of_two_publishers_one_wins_and_the_other_is_told_who(workspace: Path) -> None:
     holder = json.dumps({"process": 4711, "host": "press", "since": "2024-09-13T01:02:03Z"})
     with held(workspace / "published/.lock", holder):
