@@ -533,6 +533,23 @@ def test_the_command_starts_without_heavy_libraries() -> None:
     assert done.stdout.split() == []
 
 
+def test_an_issue_is_loaded_and_composed_with_one_heavy_library() -> None:
+    program = (
+        "import pathlib, sys\n"
+        "from bulletins.compose import compose\n"
+        "from bulletins.pipeline.preparation import prepare\n"
+        "from bulletins.source import Workspace\n"
+        "issue = prepare(Workspace(pathlib.Path()), 'shaanxi/2024-03')\n"
+        "compose(issue.bulletin, issue.styles, issue.typefaces)\n"
+        f"print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["yaml"]
+
+
 @pytest.mark.long(sample=True)
 @pytest.mark.parametrize("name", sorted({*module_names()} - {"bulletins.__main__"}))
 def test_a_module_can_be_the_first_that_is_imported(name: str) -> None:
