@@ -13,9 +13,8 @@ from bulletins.compose.characters import DASH, DIGIT, FORBIDDEN, HYPHEN, LATIN_C
 _NUMBER = re.compile(r"[￥$£№#]?\d+(?:[.,:：/]\d+)*(?:[%‰℃]|[余多个]?[万亿]|[余多]?[千百])?[余多]?")
 _DIGITS = re.compile(r"\d+")
 _MARKS_BEFORE = frozenset("￥$£№#")
-_UNIT = re.compile(
-    r"[余多]?(?=[年月日号时分秒元角名人个家件项次期届场只台套米吨度页条支万岁周天组类种批处座所间户例])"
-)
+_UNITS = frozenset("年月日号时分秒元角名人个家件项次期届场只台套米吨度页条支万岁周天组类种批处座所间户例")
+_ABOUT = frozenset("余多")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
 _HALF_WIDTH_PAUSE = re.compile(r"(?<=[^!-~])[,;:!?](?=[0-9A-Za-z])")
 _SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
@@ -63,9 +62,10 @@ def _bind_numbers(text: str, penalties: list[float]) -> None:
                 penalties[place] = FORBIDDEN
         if before == "第":
             penalties[start] = max(penalties[start], _UNIT_PENALTY)
-        unit = _UNIT.match(text, end)
-        if unit:
-            penalties[unit.end()] = max(penalties[unit.end()], _UNIT_PENALTY)
+        if text[end : end + 1] in _ABOUT:
+            end += 1
+        if text[end : end + 1] in _UNITS:
+            penalties[end] = max(penalties[end], _UNIT_PENALTY)
 
 
 def ascii_runs(text: str, blanks: list[int]) -> Iterator[tuple[int, int]]:

@@ -95,7 +95,8 @@ STOPS = "t"
 SCRIPT_GAP = "a"  # between Han and Latin
 PLAIN = "h"  # between two characters, no blank: grows only
 
-POOLS = "sbmtah"
+POOLS = "hmtbas"
+"""The pools that give and take, the most frequent ones first: so numbers that count gaps by pool stay small."""
 
 
 @frozen

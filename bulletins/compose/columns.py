@@ -70,7 +70,9 @@ def flow_of(blocks: Sequence[SetBlock], open_notes: dict[str, tuple[Strip, ...]]
         forced = block.break_before is not BreakBefore.NONE
         for index, strip in enumerate(block.strips):
             may_break = strip.may_break and (kept <= 0 or (forced and not index))
-            own = tuple(line for anchor in strip.notes for line in open_notes.pop(anchor, ()))
+            own: tuple[Strip, ...] = ()
+            if strip.notes:
+                own = tuple(line for anchor in strip.notes for line in open_notes.pop(anchor, ()))
             flow.append(FlowItem(block, index, may_break, own))
             kept -= 1
         # A block shorter than what is kept with the one before it is enough; an empty one is not.

@@ -193,10 +193,10 @@ class Compositor:
             own = setting
             if node.role is not None:
                 own = self.setting_inside(setting, node.role)
-            if isinstance(node, Strong | RunIn | Inserted | Deleted):
-                yield from self.pieces(node.children, own)
-            elif isinstance(node, Text | Gap):
+            if isinstance(node, Text | Gap):
                 yield Piece(node.text, own, span=node.span)
+            elif isinstance(node, Strong | RunIn | Inserted | Deleted):
+                yield from self.pieces(node.children, own)
             elif isinstance(node, Ordinal):
                 yield Piece(
                     node.text + (_ITEM_BLANK if node.text in _ITEM_MARKS else ""),

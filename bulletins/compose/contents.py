@@ -58,26 +58,31 @@ def _set_entry(
     style = compositor.styles.block(entry.role)
     room = measure.indented(style.left_indent_em * style.size_pt, style.right_indent_em * style.size_pt)
     room = room.indented(style.first_indent_em * style.size_pt)
-    rows = compositor.kept(entry, room, lambda: _rows(compositor, entry, style, room, contents))
-    strips = list(rows.strips)
+    rows = compositor.kept(entry, room, lambda: _rows(compositor, entry, style, room, contents, part), part)
+    page: tuple[Part, ...] = ()
     if contents.with_pages:
-        page = _page_parts(compositor, entry, style, rows.end, room, contents.anchor)
-        strips[rows.with_page] = replace(strips[rows.with_page], parts=(*strips[rows.with_page].parts, *page))
-    linked = (
+        page = _page_parts(compositor, entry, style, rows.end, room, contents.anchor, part)
+    strips = [
         replace(
             strip,
             parts=(
                 *strip.parts,
+                *(page if place == rows.with_page else ()),
                 LinkBox(room.x_pt, 0.0, room.width_pt, strip.height_pt, target=entry.target),
             ),
         )
-        for strip in (strip.as_part(part) for strip in strips)
-    )
-    return SetBlock.of(style, tuple(unbroken(linked)), compositor.pitch_pt)
+        for place, strip in enumerate(rows.strips)
+    ]
+    return SetBlock.of(style, tuple(strips), compositor.pitch_pt)
 
 
 def _rows(
-    compositor: Compositor, entry: ContentsEntry, style: RoleStyle, room: Measure, contents: Contents
+    compositor: Compositor,
+    entry: ContentsEntry,
+    style: RoleStyle,
+    room: Measure,
+    contents: Contents,
+    part: str,
 ) -> _Rows:
     """Number and title, the organisation after the title or below it."""
     number = _number(compositor, entry, style, contents)
@@ -90,7 +95,7 @@ def _rows(
         whole = line_part(fit_line(number, 0, len(number), room, Align.LEFT), style, contents.anchor)
         strips[0] = replace(strips[0], parts=(whole, *strips[0].parts))
     strips, end = _with_organisation(compositor, entry, strips, lines[-1], text_room, contents)
-    return _Rows(tuple(strips), len(lines) - 1, end)
+    return _Rows(tuple(unbroken(strip.as_part(part) for strip in strips)), len(lines) - 1, end)
 
 
 def _number(compositor: Compositor, entry: ContentsEntry, style: RoleStyle, contents: Contents) -> Material:
@@ -148,7 +153,13 @@ def _with_organisation(
 
 
 def _page_parts(
-    compositor: Compositor, entry: ContentsEntry, style: RoleStyle, line: SetLine, room: Measure, anchor: str
+    compositor: Compositor,
+    entry: ContentsEntry,
+    style: RoleStyle,
+    line: SetLine,
+    room: Measure,
+    anchor: str,
+    part: str,
 ) -> tuple[Part, ...]:
     """The page number, flush right and as that of a case, and the dots that lead to it; nothing while it is unknown."""
     text = compositor.page_number(entry.target)
@@ -157,7 +168,7 @@ def _page_parts(
     own = compositor.styles.block("contents-entry")
     style = own if own.leading_pt == style.leading_pt else replace(own, leading_pt=style.leading_pt)
     number = compositor.text(text, style, anchor)
-    page = line_part(fit_line(number, 0, len(number), room, Align.RIGHT), style, anchor)
+    page = line_part(fit_line(number, 0, len(number), room, Align.RIGHT), style, anchor, part=part)
     right = room.x_pt + room.width_pt
     leader = _leader(style, line.x_pt + line.width_pt, page.line.x_pt, right, page.baseline_pt)
     return (leader, page)

@@ -120,6 +120,8 @@ def in_reading_order(items: Sequence[FlowItem]) -> list[int]:
     Floats before the last lines of a block are read after it; those below the beginning of a block that goes on over
     the page, before it.
     """
+    if not any(item.block.floats for item in items):
+        return list(range(len(items)))
     order: list[int] = []
     place = 0
     while place < len(items):

@@ -190,14 +190,18 @@ class SetBlock:
 def line_strips(lines: Sequence[SetLine], style: RoleStyle, anchor: str) -> tuple[Strip, ...]:
     """Lines as strips, one each; a column begins with neither the last line of a paragraph nor its second."""
     last = len(lines) - _FEWEST_LINES
+    leading, role, baseline = style.leading_pt, style.role, _baseline(style, style.leading_pt)
     return tuple(
-        Strip(
-            height_pt=style.leading_pt,
-            parts=(line_part(line, style, anchor),),
-            may_break=index == 0 or (not style.keep_together and _FEWEST_LINES <= index <= last),
-            notes=line.notes(),
-        )
-        for index, line in enumerate(lines)
+        [
+            Strip(
+                leading,
+                (LinePart(line, baseline, leading, role, anchor),),
+                index == 0 or (not style.keep_together and _FEWEST_LINES <= index <= last),
+                (),
+                line.notes(),
+            )
+            for index, line in enumerate(lines)
+        ]
     )
 
 
@@ -206,8 +210,12 @@ def line_part(
 ) -> LinePart:
     """A line in a strip: its line box begins at ``top_pt`` and is ``leading_pt`` high (0: the role's)."""
     leading = leading_pt or style.leading_pt
-    baseline = top_pt + (leading - style.size_pt) / 2 + EM_TOP_TO_BASELINE * style.size_pt
-    return LinePart(line, baseline, leading, style.role, anchor, part)
+    return LinePart(line, _baseline(style, leading, top_pt), leading, style.role, anchor, part)
+
+
+def _baseline(style: RoleStyle, leading_pt: float, top_pt: float = 0.0) -> float:
+    """Where the baseline of a line stands whose line box begins at ``top_pt``."""
+    return top_pt + (leading_pt - style.size_pt) / 2 + EM_TOP_TO_BASELINE * style.size_pt
 
 
 def height_of(strips: Iterable[Strip]) -> float:
