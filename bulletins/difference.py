@@ -7,10 +7,10 @@ corrections and not as letters.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, zip_longest
 
 from bulletins.values import frozen
 
@@ -20,6 +20,9 @@ _PAIRS_COMPARED = 1_000_000
 _MANY = 4
 _DENSE = 3
 """So many corrections in one sentence are read as one if they make up a third of it: it was written anew."""
+
+_NEAR = 2
+"""Corrections of a clause with so few characters between them are one."""
 
 _FEW = 6
 """In so few tokens figures are told from the words beside them."""
@@ -327,28 +330,35 @@ class _Comparison:
         self._starts_new = _starts(new)
         self._sentence = [0, *accumulate(token in SENTENCE_ENDS for token in old)]
 
-    def slid(self, gaps: Iterable[_Gap]) -> Iterator[_Gap]:
+    def slid(self, gaps: Sequence[_Gap]) -> Iterator[_Gap]:
         """What was only added or only removed, begun where a clause begins if it may as well begin there."""
         floor = 0
-        for gap in gaps:
-            back = (
-                0
-                if gap.old < gap.old_end and gap.new < gap.new_end
-                else self._steps_back(gap, gap.old - floor)
-            )
-            floor = gap.old_end - back
-            yield _Gap(gap.old - back, floor, gap.new - back, gap.new_end - back)
+        for gap, following in zip_longest(gaps, gaps[1:]):
+            ceiling = following.old if following else len(self._old)
+            is_one_sided = gap.old == gap.old_end or gap.new == gap.new_end
+            step = self._step(gap, gap.old - floor, ceiling - gap.old_end) if is_one_sided else 0
+            floor = gap.old_end + step
+            yield _Gap(gap.old + step, floor, gap.new + step, gap.new_end + step)
 
-    def _steps_back(self, gap: _Gap, most: int) -> int:
-        """How many of the tokens before the gap, at most so many, it may leave behind it to begin with a clause."""
+    def _step(self, gap: _Gap, back: int, forth: int) -> int:
+        """How far the gap may go, over at most so many tokens, to begin with a clause; backwards below zero."""
         text, start, end = (
             (self._new, gap.new, gap.new_end) if gap.old == gap.old_end else (self._old, gap.old, gap.old_end)
         )
-        for back in range(most + 1):
-            if start == back or text[start - back - 1] in CLAUSE_ENDS:
-                return back
-            if text[start - back - 1] != text[end - back - 1]:
+
+        def begins_clause(place: int) -> bool:
+            return place == 0 or text[place - 1] in CLAUSE_ENDS
+
+        for step in range(back + 1):
+            if begins_clause(start - step):
+                return -step
+            if text[start - step - 1] != text[end - step - 1]:
                 break
+        for step in range(forth):
+            if text[start + step] != text[end + step]:
+                break
+            if begins_clause(start + step + 1):
+                return step + 1
         return 0
 
     def readable(self, gaps: Sequence[_Gap]) -> list[_Gap]:
@@ -393,10 +403,11 @@ class _Comparison:
         between = range(one.old_end, two.old)
         if self._is_figures(one) or self._is_figures(two):
             return False
-        if any(self._old[place] in SENTENCE_ENDS for place in between):
+        ends = [self._old[place] for place in between if self._old[place] in CLAUSE_ENDS]
+        if not SENTENCE_ENDS.isdisjoint(ends):
             return False
         room = self._starts_old[two.old] - self._starts_old[one.old_end]
-        return room <= min(self._size(one), self._size(two))
+        return room <= max(min(self._size(one), self._size(two)), 0 if ends else _NEAR)
 
     def _size(self, gap: _Gap) -> int:
         """The characters of the longer side."""

@@ -34,6 +34,7 @@ COMMANDS = {
     "show": ("file and line of a paragraph, by its number on the proof", "按校样上的段落编号查文件和行"),
     "preview": ("pages in the browser, renewed on every save", "在浏览器中看版面，保存即更新"),
     "publish": ("put the first edition into the store, for good", "发布第1版，存入发布库"),
+    "diff": ("what changed since an edition", "自某一版以来的改动"),
     "correct": ("publish the next edition, with errata and notice", "出更正版，附勘误表和更正启事"),
     "editions": ("the published editions and why each followed", "已发布的版次及更正事由"),
     "verify": ("is the store as it was published", "检查发布库是否完好"),

@@ -1,23 +1,20 @@
 """Two editions compared: the errata between them, as a careful proofreader would list them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bulletins.redline.absences import absences
 from bulletins.redline.alignment import Move
-from bulletins.redline.blocks import blocks_of, units_of
+from bulletins.redline.blocks import NUMBER_PARTS, blocks_of, units_of
 from bulletins.redline.breaks import Break, breaks
 from bulletins.redline.collation import Collation, Finding
 from bulletins.redline.consequences import Consequences
 from bulletins.redline.edits import Correction, corrections, least_edit
-from bulletins.redline.errata import Change, Errata, ErratumKind, Moved, Replaced, Wording
+from bulletins.redline.errata import BREAK, Change, Errata, ErratumKind, Moved, Replaced, Wording
 from bulletins.redline.layout import pages_turned, roles_changed
 from bulletins.redline.places import case_place, named, one_line
-from bulletins.tree.passages import Sort
+from bulletins.tree.passages import Passage, Sort
 from bulletins.tree.text import TURN
-
-BREAK = "¶"
-"""Stands for the end of a paragraph in rows that only move it."""
 
 _BESIDE_BREAK = 12
 """So many characters are quoted on each side of it."""
@@ -178,9 +175,18 @@ def _move(both: Collation, move: Move) -> Finding:
         row = both.row(ErratumKind.MOVED, index, there, places, words, changes, is_case=True)
         return Finding(there, row)
     last_old, last_new = max(old for old, _ in move.pairs), max(new for _, new in move.pairs)
-    text = one_line("\n".join(filter(None, (both.old[here].text for here, _ in move.pairs))))
+    text = one_line(_text([both.old[here] for here, _ in move.pairs]))
     places = (both.here.place(index, last_old), both.there.place(there, last_new))
     return Finding(there, both.row(ErratumKind.MOVED, index, there, places, (text, text), changes))
+
+
+def _text(passages: Sequence[Passage]) -> str:
+    """Paragraphs with their ordinals, one a line; the cells of a row in one."""
+    joint = "｜" if passages[0].sort is Sort.TABLE else "\n"
+    ends = ("" if each.part in NUMBER_PARTS else joint for each in passages)
+    return "".join(each.text + end for each, end in zip(passages, ends, strict=True) if each.text).rstrip(
+        joint
+    )
 
 
 def _runs(move: Move) -> Iterator[Moved]:

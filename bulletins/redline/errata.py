@@ -7,6 +7,9 @@ from bulletins.tree.pages import PageMap
 from bulletins.tree.passages import Passage
 from bulletins.values import frozen
 
+BREAK = "¶"
+"""Stands for the end of a paragraph in rows that only move it."""
+
 
 @frozen
 class Wording:

@@ -25,6 +25,10 @@ _ROLES: Mapping[str, str] = {
 }
 
 
+_SHORT = 12
+"""So many characters tell a title."""
+
+
 def roles_changed(both: Collation) -> Iterator[Finding]:
     """Blocks that are set as something else."""
     for old, new in both.alignment.blocks:
@@ -77,4 +81,6 @@ def _pages(edition: Gazetteer, first: str, start: Place, last: str, end: Place) 
 
 
 def _short(name: CaseName) -> str:
-    return name.label or case_place(name)
+    if name.label or len(name.title) <= _SHORT:
+        return name.label or case_place(name)
+    return f"《{name.title[:_SHORT]}……》"

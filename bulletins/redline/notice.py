@@ -1,6 +1,6 @@
 """Errata as readers are told of them: in the correction notice of an edition and on the sheet for printed copies."""
 
-from bulletins.redline.errata import Errata, Erratum, ErratumKind
+from bulletins.redline.errata import BREAK, Errata, Erratum, ErratumKind
 from bulletins.tree.passages import FIELD
 from bulletins.values import frozen
 
@@ -26,13 +26,22 @@ class Entry:
 
 def notice_entries(errata: Errata, old_label: str = "第1版") -> tuple[Entry, ...]:
     """What is told of the errata, layout left out; ``old_label`` names the edition whose pages the places have."""
-    return tuple(_entry(row, old_label) for row in errata.content)
+    return tuple(entry(row, old_label) for row in errata.content)
 
 
 def place_words(row: Erratum, label: str) -> str:
     """Where it stood: 第1版第3页，案例2《…》第4段."""
     page = f"第{row.old.page}页，" if row.old.page else ""
     return f"{label}{page}{row.old.case}{row.old.words}"
+
+
+def layout_words(row: Erratum) -> str:
+    """A change of layout in a line: where, and what became of it."""
+    where = f"{row.old.case}{row.old.words}"
+    if BREAK in (row.before, row.after):
+        deed = "另起一段" if row.after else "不再分段"
+        return f"{where}：“{row.lead}”与“{row.tail}”之间{deed}"
+    return f"{where}：{row.before}，改为{row.after}"
 
 
 def quoted_words(row: Erratum) -> tuple[str, str]:
@@ -51,7 +60,8 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[:_HEAD]}……{text[-_TAIL:]}"
 
 
-def _entry(row: Erratum, label: str) -> Entry:
+def entry(row: Erratum, label: str) -> Entry:
+    """What is told of one row; ``label`` names the edition of which the places are."""
     place, target = place_words(row, label), _target(row)
     match row.kind:
         case ErratumKind.NUMBER:
@@ -79,7 +89,8 @@ def _entry(row: Erratum, label: str) -> Entry:
 def _renumbered(row: Erratum, label: str) -> str:
     where = f"{label}{row.old.case}{row.old.words}"
     if row.before and row.after:
-        return f"{where}：{row.before}依次改为{row.after}"
+        in_turn = "依次" if any(mark in row.before for mark in "、至") else ""
+        return f"{where}：{row.before}{in_turn}改为{row.after}"
     return f"{where}：{'增加' if row.after else '删去'}{row.after or row.before}"
 
 

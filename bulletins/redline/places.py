@@ -67,9 +67,8 @@ class Gazetteer:
         """The place of a passage; with ``last``, of all from it up to that one."""
         first = self._wording.passages[index]
         words = self.words(first)
-        if last is not None:
-            end = self.words(self._wording.passages[last])
-            words = words if end == words else f"{words}至{end}"
+        if last is not None and last != index:
+            words = self._range_words(first, self._wording.passages[last])
         case = case_place(self.cases[first.case_id]) if first.case_id else ""
         return Place(first.anchor, self.page(first), first.ordinal, words, case)
 
@@ -110,6 +109,19 @@ class Gazetteer:
                 return "二维码提示"
             case Sort.CONTENTS:
                 return "目录标题"
+
+    def _range_words(self, first: Passage, last: Passage) -> str:
+        """From one passage to another; of cells of a table, their row or column."""
+        places = cell_place(first.part), cell_place(last.part)
+        start, end = self.words(first), self.words(last)
+        if first.anchor == last.anchor and places[0] and places[1] and first.sort is Sort.TABLE:
+            table = start.removesuffix(_cell_words(first.part))
+            (row, column), (last_row, last_column) = places[0], places[1]
+            if row == last_row:
+                return f"{table}{f'第{row}行' if row else '表头'}"
+            if column == last_column:
+                return f"{table}第{column + 1}列"
+        return start if start == end else f"{start}至{end}"
 
     def _title_words(self, passage: Passage) -> str:
         if passage.sort is Sort.NUMBER:

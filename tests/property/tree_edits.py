@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bulletins import tree
 from bulletins.assembly.numbering import number_text
 from bulletins.tree.blocks import Turns
+from bulletins.tree.passages import words as passage_words
 from bulletins.values import replace
 from tests.property.drafts import FRAGMENTS
 
@@ -212,12 +213,12 @@ def split_paragraph(data: st.DataObject, bulletin: tree.Bulletin) -> tree.Bullet
     found = [
         (place, block)
         for place, block in enumerate(case.children)
-        if isinstance(block, tree.Paragraph) and len(tree.inline_text(block.children)) > 1
+        if isinstance(block, tree.Paragraph) and len(passage_words(block.children)) > 1
     ]
     if not found:
         return bulletin
     place, block = _one(data, found)
-    text = tree.inline_text(block.children)
+    text = passage_words(block.children)
     cut = data.draw(st.integers(1, len(text) - 1))
     one = replace(block, children=(tree.Text(text[:cut]),))
     two = tree.Paragraph("paragraph", f"{case.case_id}/paragraph-0", (tree.Text(text[cut:]),))

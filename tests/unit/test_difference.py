@@ -65,6 +65,11 @@ def test_what_was_taken_out_begins_with_its_clause() -> None:
     assert pairs("送饭菜，送毛巾，送水果。", "送饭菜，送水果。") == [("送毛巾，", "")]
 
 
+def test_what_was_taken_out_before_a_clause_end_begins_with_its_clause() -> None:
+    old = "布置了背景墙，墙上有全家福，也有家属的寄语，职工感到温暖。"
+    assert pairs(old, "布置了背景墙，职工感到温暖。") == [("墙上有全家福，也有家属的寄语，", "")]
+
+
 def test_words_with_little_between_them_are_one_correction() -> None:
     assert pairs("组织慰问和走访工作", "开展帮扶和调研工作") == [("组织慰问和走访", "开展帮扶和调研")]
 
