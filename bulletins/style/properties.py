@@ -153,7 +153,8 @@ class InlineStyle:
 
     ``latin`` empty: the font's own letters and digits, at full size.  ``raise_em`` lifts the baseline (note
     marks), in em of the surroundings.  ``underline_pt`` and ``strike_pt`` are the weights of lines under and through
-    the text, in ``line_color``; ``margin_bar_pt`` is that of a bar in the margin of pages, beside every line with such text.
+    the text, in ``line_color``; ``margin_bar_pt`` is that of a bar in the margin of pages, beside every line that has
+    such text.
     """
 
     role: str
