@@ -104,4 +104,9 @@ MESSAGES: dict[str, Message] = {
         "“{folder}”在发布库之内，库中不放其他文件",
         (("name a folder elsewhere with -o", "请用 -o 指定别处的文件夹"),),
     ),
+    "B563": Message(
+        "another process is writing this site",
+        "另一个进程正在写入这个网站",
+        (("let it finish, then run the command again", "请等它完成后再执行一次"),),
+    ),
 }

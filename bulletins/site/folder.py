@@ -9,7 +9,8 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 from bulletins import files
@@ -21,6 +22,7 @@ MOST_NAMED = 3
 """So many files that are in the way are named; the folder may be somebody's home."""
 
 LIST_FILE = ".bulletins-site.json"
+LOCK_FILE = ".bulletins-site.lock"
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
 _HALF_WRITTEN = re.compile(r"\..+\.\w{8}\.part")
 
@@ -80,7 +82,23 @@ class SiteFolder:
         self.found: dict[str, str] = {}
         """Path to SHA-256 of every file of the site that stands there."""
         self._list = SiteList({}, {}, "")
-        self._leftovers: list[str] = []
+        self._leftovers: set[str] = set()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Have the folder for oneself, checked.
+
+        Raises:
+            EditionError: as ``check``, or another process has it.
+            OSError: the folder cannot be read or written.
+        """
+        self._refuse_foreign()  # before anything is written there
+        try:
+            with files.held(self.root / LOCK_FILE, ""):
+                self.check()
+                yield
+        except files.HeldError as error:
+            raise EditionError(Diagnostic.of("B563", self._span(LOCK_FILE))) from error
 
     def check(self) -> None:
         """Read the list and compare the folder with it.
@@ -90,20 +108,24 @@ class SiteFolder:
                 that cannot be read.
             OSError: the folder cannot be read.
         """
-        self._list = read_list(self.root, self.shown) or self._list
-        wrong: list[Diagnostic] = []
+        self._refuse_foreign()
         for path in self._files():
-            if len(wrong) == MOST_NAMED:
-                break
-            was_being_written = path in self._list.pending
-            if not (was_being_written or path in self._list.files) or (self.root / path).is_symlink():
-                wrong.append(Diagnostic.of("B550", self._span(path)))
-                continue
             self.found[path] = _digest(files.read_bytes(self.root / path))
-            if not was_being_written and self.found[path] != self._list.files[path]:
-                wrong.append(Diagnostic.of("B551", self._span(path)))
-        if wrong:
-            raise EditionError(wrong)
+        changed = [
+            Diagnostic.of("B551", self._span(path))
+            for path, digest in self.found.items()
+            if path not in self._list.pending and digest != self._list.files[path]
+        ]
+        if changed:
+            raise EditionError(changed)
+
+    def _refuse_foreign(self) -> None:
+        self._list = read_list(self.root, self.shown) or self._list
+        own = {*self._list.files, *self._list.pending}
+        foreign = (path for path in self._files() if path not in own or (self.root / path).is_symlink())
+        named = [Diagnostic.of("B550", self._span(path)) for path in islice(foreign, MOST_NAMED)]
+        if named:
+            raise EditionError(named)
 
     def write(self, planned: Iterable[SiteFile], base: str) -> Written:
         """Make the folder hold exactly the planned files; ``check`` was called before.
@@ -165,7 +187,7 @@ class SiteFolder:
             for name in sorted([*found, *links]):
                 path = (here / name).as_posix()
                 if _HALF_WRITTEN.fullmatch(name):
-                    self._leftovers.append(path)
+                    self._leftovers.add(path)
                 elif not name.startswith(".") and name.lower() not in _LEFT_BY_SYSTEMS:
                     yield path
 

@@ -53,7 +53,6 @@ def make_site(store: Store, terms: Terms, folder: SiteFolder) -> Made:
     if not issues:
         raise EditionError(Diagnostic.of("B559", Span(store.shown)))
     warnings = [*_dark(issues, terms), *_early(issues, terms)]
-    folder.check()
     facts = SiteFacts(
         address=terms.address.rstrip("/"),
         base=base_path(terms.address),
@@ -62,7 +61,8 @@ def make_site(store: Store, terms: Terms, folder: SiteFolder) -> Made:
         as_of=terms.as_of,
         expires=terms.as_of + timedelta(days=terms.valid_days),
     )
-    written = folder.write(Plan(store, facts, folder.found).files(issues), facts.base)
+    with folder.locked():
+        written = folder.write(Plan(store, facts, folder.found).files(issues), facts.base)
     return Made(issues, written, tuple(warnings))
 
 

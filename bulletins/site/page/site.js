@@ -266,9 +266,10 @@
     }
   }
 
-  if (by("by-code")) { askForCodes(by("by-code")); }
-  if (by("by-words") && window.fetch && window.Promise && "".normalize) { askForWords(by("by-words")); }
   if (by("stale")) { checkAge(by("stale")); }
+  if (!window.fetch || !window.Promise || !"".normalize) { return; } // the lists and the form serve as well
+  if (by("by-code")) { askForCodes(by("by-code")); }
+  if (by("by-words")) { askForWords(by("by-words")); }
   if (by("missing")) { explain(by("missing")); }
   var asked = /[?&]code=([^&]*)/.exec(location.search);
   if (asked && !by("by-code") && by("code-answer")) { lookUp(decodeURIComponent(asked[1].replace(/\+/g, " ")), "./"); }

@@ -237,7 +237,7 @@ def test_short_codes_lead_to_their_editions_as_they_are_printed_and_without_the_
 @pytest.mark.parametrize("site", [SITE, f"{SITE}/some/where"])
 def test_no_link_of_any_page_leads_nowhere(store: Store, folder: Path, site: str) -> None:
     for name in ("shaanxi/2024-03", "shaanxi/2023-01", "brief/2024-07"):
-        publish(store, name, site=site, attachments={"审签单 #1?.pdf": b"scan"})
+        publish(store, name, site=site, attachments={"审签单 #1 100%.pdf": b"scan"})
     publish(store, level=Level.CORRECTED, errata=figure_corrected(100), site=site)
     publish(store, level=Level.ERRATA, errata=figure_corrected(2), site=site)
     publish(store, "brief/2024-07", level=Level.WITHDRAWN, site=site)

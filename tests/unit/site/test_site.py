@@ -7,6 +7,8 @@ import pytest
 
 from bulletins.editions import Level
 from bulletins.errors import EditionError, Severity, Span
+from bulletins.files import held
+from bulletins.site.folder import LOCK_FILE
 from tests.unit.site.made import make
 from tests.unit.site.stores import ISSUE, SITE, new_store, publish
 
@@ -24,6 +26,17 @@ def test_the_same_store_gives_the_same_files_on_another_machine_and_nothing_to_d
     for path in first.files.written:
         assert (tmp_path / "one" / path).read_bytes() == (tmp_path / "two" / path).read_bytes()
     assert make(store, tmp_path / "one").files.written == ()
+
+
+def test_one_process_writes_a_site_at_a_time(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    publish(store)
+    make(store, tmp_path / "site")
+
+    with held(tmp_path / "site" / LOCK_FILE, ""), pytest.raises(EditionError, match="B563"):
+        make(store, tmp_path / "site")
+
+    assert make(store, tmp_path / "site").files.written == ()
 
 
 def test_a_later_day_changes_the_pages_that_name_it_and_no_edition(tmp_path: Path) -> None:
