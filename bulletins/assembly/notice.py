@@ -20,11 +20,13 @@ _SWAPPED_QUOTES = str.maketrans("“”‘’", "‘’“”")
 
 _REMEDIES = {
     "勘误": "已印发的{replaced}纸质件可继续使用，请在原处改正，或与更正说明一并存放。",
-    "更正版": "已印发的{replaced}纸质件请以新版替换，不再使用；一时不能替换的，请与更正说明一并存放。",
-    "收回重印": "已印发的{replaced}纸质件请停止使用，退回编印单位，换领重印件。",
-    WITHDRAWN: "已印发的{replaced}纸质件请停止使用，退回编印单位；电子件请删除，不再转发、引用。",
+    "更正版": "已印发的{earlier}纸质件请以新版替换，不再使用；一时不能替换的，请与更正说明一并存放。",
+    "收回重印": "已印发的{earlier}纸质件请停止使用，退回编印单位，换领重印件。",
+    WITHDRAWN: "已印发的本期各版纸质件请停止使用，退回编印单位；电子件请删除，不再转发、引用。",
 }
-"""What becomes of printed copies, by the level of the correction."""
+"""What becomes of printed copies, by the level of the correction; ``earlier`` are the replaced edition and older ones."""
+
+_FIRST = "第1版"
 
 
 def notice(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
@@ -42,7 +44,9 @@ def notice(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> l
 
 def remedy_of(correction: CorrectionInput) -> str:
     """What becomes of printed copies: as was decided, or as is customary at that level."""
-    usual = _REMEDIES.get(correction.level, "").format(replaced=correction.replaces)
+    replaced = correction.replaces
+    earlier = replaced if replaced == _FIRST else f"{replaced}及以前各版"
+    usual = _REMEDIES.get(correction.level, "").format(replaced=replaced, earlier=earlier)
     return correction.remedy or usual
 
 

@@ -87,7 +87,14 @@ def test_quotation_marks_inside_a_quotation_become_single_ones() -> None:
 
 @pytest.mark.parametrize("level", ["勘误", "更正版", "收回重印", "撤回"])
 def test_each_level_says_what_becomes_of_printed_copies(level: str) -> None:
-    assert "第1版纸质件" in remedy_of(correction(level=level))
+    assert "版纸质件" in remedy_of(correction(level=level))
+
+
+def test_what_replaces_the_second_edition_replaces_the_first_as_well() -> None:
+    second = replace(correction(), replaces="第2版")
+    assert "已印发的第1版纸质件" in remedy_of(correction())
+    assert "已印发的第2版及以前各版纸质件" in remedy_of(second)
+    assert "已印发的第2版纸质件可继续使用" in remedy_of(replace(second, level="勘误"))
 
 
 def test_what_was_decided_about_printed_copies_counts_for_more_than_custom() -> None:
