@@ -24,7 +24,7 @@ _REMEDIES = {
     "收回重印": "已印发的{earlier}纸质件请停止使用，退回编印单位，换领重印件。",
     WITHDRAWN: "已印发的本期各版纸质件请停止使用，退回编印单位；电子件请删除，不再转发、引用。",
 }
-"""What becomes of printed copies, by the level of the correction; ``earlier`` are the replaced edition and older ones."""
+"""What becomes of printed copies, by the level; ``earlier`` are the replaced edition and older ones."""
 
 _FIRST = "第1版"
 
