@@ -11,7 +11,7 @@ from bulletins.cli.language import say
 from bulletins.cli.moment import today
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows
-from bulletins.cli.writing import refusals_reported, shown
+from bulletins.cli.writing import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,7 +86,7 @@ def command(
 
     workspace = open_workspace(workspace_folder)
     made: Made | None = None
-    with findings_shown(workspace, as_json) as findings, findings, refusals_reported():
+    with findings_shown(workspace, as_json) as findings, findings:
         store = open_store(workspace)
         _check_place(folder, store)
         day = as_of.date() if as_of else date.fromisoformat(today())

@@ -109,4 +109,14 @@ MESSAGES: dict[str, Message] = {
         "另一个进程正在写入这个网站",
         (("let it finish, then run the command again", "请等它完成后再执行一次"),),
     ),
+    "B564": Message(
+        "cannot write '{path}': {reason}",
+        "无法写入“{path}”：{reason}",
+        (
+            (
+                "see that the folder may be written to and has room, then run the command again: it goes on from there",
+                "请确认文件夹可以写入、空间够用，再执行一次：会接着写完",
+            ),
+        ),
+    ),
 }

@@ -89,8 +89,7 @@ class SiteFolder:
         """Have the folder for oneself, checked.
 
         Raises:
-            EditionError: as ``check``, or another process has it.
-            OSError: the folder cannot be read or written.
+            EditionError: as ``check``; another process has it; it cannot be read or written.
         """
         self._refuse_foreign()  # before anything is written there
         try:
@@ -99,6 +98,9 @@ class SiteFolder:
                 yield
         except files.HeldError as error:
             raise EditionError(Diagnostic.of("B563", self._span(LOCK_FILE))) from error
+        except OSError as error:
+            path, reason = error.filename or self.shown, error.strerror or str(error)
+            raise EditionError(Diagnostic.of("B564", Span(self.shown), path=path, reason=reason)) from error
 
     def check(self) -> None:
         """Read the list and compare the folder with it.

@@ -46,8 +46,7 @@ def make_site(store: Store, terms: Terms, folder: SiteFolder) -> Made:
 
     Raises:
         EditionError: the store has nothing that is published or is damaged, editions would go dark, or the folder
-            holds what is not the site's own.
-        OSError: a file cannot be written.
+            holds what is not the site's own or cannot be written.
     """
     issues = published_issues(store)
     if not issues:

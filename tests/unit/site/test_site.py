@@ -1,5 +1,6 @@
 """A whole site: on which terms it is made, and when it is not."""
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,26 @@ def test_one_process_writes_a_site_at_a_time(tmp_path: Path) -> None:
         make(store, tmp_path / "site")
 
     assert make(store, tmp_path / "site").files.written == ()
+
+
+def test_a_full_disk_is_told_with_what_to_do_and_the_next_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = new_store(tmp_path)
+    publish(store)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bulletins.files.os.replace", full)
+        with pytest.raises(EditionError) as error:
+            make(store, tmp_path / "site")
+    (found,) = error.value.diagnostics
+    assert (found.code, found.value("reason")) == ("B564", "No space left on device")
+    assert found.span == Span("site")
+
+    assert make(store, tmp_path / "site").files.written
 
 
 def test_a_later_day_changes_the_pages_that_name_it_and_no_edition(tmp_path: Path) -> None:
