@@ -64,38 +64,42 @@ def set_blocks(
     """
     alone = len(blocks) == 1
     for block in blocks:
-        style = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
-        if style and around is not None and (style.pages or style.across):
-            yield from _set_elsewhere(compositor, block, style, alone, style.pages or around)
-        else:
-            yield from _set_block(compositor, block, measure, alone, around)
+        yield from compositor.kept(
+            block, measure, partial(_set_where_it_stands, compositor, block, measure, alone, around), around
+        )
+
+
+def _set_where_it_stands(
+    compositor: Compositor, block: Block, measure: Measure, alone: bool, around: str | None
+) -> list[SetBlock]:
+    style = compositor.styles.block(block.role) if compositor.has_role(block.role) else None
+    if style and around is not None and (style.pages or style.across):
+        return _set_elsewhere(compositor, block, style, alone, style.pages or around)
+    return _set_block(compositor, block, measure, alone, around)
 
 
 def _set_block(
     compositor: Compositor, block: Block, measure: Measure, alone: bool, around: str | None
-) -> Iterator[SetBlock]:
-    if isinstance(block, Case):
-        yield from compositor.kept(
-            block, measure, lambda: list(_set_container(compositor, block, measure, around)), around
-        )
-    elif isinstance(block, Section):
-        yield from _set_container(compositor, block, measure, around)
-    elif isinstance(block, Box):
-        yield _set_box(compositor, block, measure)
-    elif isinstance(block, LabelledRows):
-        yield set_labelled_rows(compositor, block, measure)
-    else:
-        yield from compositor.kept(block, measure, lambda: _set_plain(compositor, block, measure, alone))
+) -> list[SetBlock]:
+    if isinstance(block, Section | Case):
+        return list(_set_container(compositor, block, measure, around))
+    if isinstance(block, Box):
+        return [_set_box(compositor, block, measure)]
+    if isinstance(block, LabelledRows):
+        return [set_labelled_rows(compositor, block, measure)]
+    return _set_plain(compositor, block, measure, alone)
 
 
 def _set_elsewhere(
     compositor: Compositor, block: Block, style: RoleStyle, alone: bool, pages: str
-) -> Iterator[SetBlock]:
+) -> list[SetBlock]:
     """A block on pages of its own, or across the columns: it and all in it are set in their width."""
     area = compositor.styles.pages.area(pages)
     measure = Measure(0.0, area.width_pt if style.across else area.column_pt)
-    for each in _set_block(compositor, block, measure, alone, pages):
-        yield replace(each, pages=each.pages or pages, across=each.across or style.across)
+    return [
+        replace(each, pages=each.pages or pages, across=each.across or style.across)
+        for each in _set_block(compositor, block, measure, alone, pages)
+    ]
 
 
 def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bool) -> list[SetBlock]:

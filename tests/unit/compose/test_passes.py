@@ -60,6 +60,16 @@ def test_pages_stay_where_only_numbers_in_the_contents_have_changed(pagings: lis
     assert pagings == [6]
 
 
+def test_pages_stay_where_an_imprint_stands_at_their_foot(pagings: list[int]) -> None:
+    imprint = Section("imprint", "i", (paragraph("玄", anchor="玄"),))
+
+    layout = composed(contents("天"), paragraph(han(28 * 50)), paragraph("天", anchor="天"), imprint)
+
+    assert numbers_in(layout) == ["目录", "天", "3"]
+    assert text_of(lines_on(layout.pages[-1])[-1]) == "玄"
+    assert len(pagings) == 1
+
+
 def test_pages_are_filled_anew_where_a_number_takes_a_line_more(pagings: list[int]) -> None:
     reference = Paragraph("plain", "r", (Text(han(27)), PageReference("地")))
 
