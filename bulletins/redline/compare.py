@@ -34,11 +34,11 @@ def compare(old: Wording, new: Wording) -> Errata:
         {index for _, there, _ in broken for index in there},
     )
     found = [
+        *(_move(both, move) for move in both.alignment.moves),
         *(finding for _, _, finding in broken),
         *_corrections(both, numbers, done[0]),
         *_additions(both, numbers, done[1]),
         *_removals(both, numbers, done[0]),
-        *(_move(both, move) for move in both.alignment.moves),
         *roles_changed(both),
     ]
     found += numbers.findings()

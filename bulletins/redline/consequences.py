@@ -47,7 +47,7 @@ class Consequences:
         old, new = self._both.old[index], self._both.new[there]
         if not (old.part in NUMBER_PARTS or old.part == _COUNTS or old.role == _RANGE):
             return False
-        case_id = "" if _counts_cases(old) else old.case_id
+        case_id = _counted_in(old)
         change = least_edit(index, old.text, new.text)
         self._numbers[case_id].append(_Number(index, there, old.text, new.text, change))
         return True
@@ -71,13 +71,13 @@ class Consequences:
 
     def take_added(self, there: int, change: Added) -> None:
         """The number of a block that had none."""
-        case_id = self._both.new[there].case_id
+        case_id = _counted_in(self._both.new[there])
         before = max(self._both.before_new(there), 0)
         self._numbers[case_id].append(_Number(before, there, "", change.texts[0], change))
 
     def take_removed(self, index: int, change: Removed) -> None:
         """The number of a block that has none now."""
-        case_id = self._both.old[index].case_id
+        case_id = _counted_in(self._both.old[index])
         before = max(self._both.before_old(index), 0)
         self._numbers[case_id].append(_Number(index, before, change.texts[0], "", change))
 
@@ -85,19 +85,17 @@ class Consequences:
         """A row for all numbers of cases, and one for those inside each case."""
         for case_id, numbers in self._numbers.items():
             ordered = sorted(numbers, key=lambda number: number.there)
-            yield Finding(ordered[0].there, self._row(case_id, ordered))
+            passages = self._both.old
+            told = [each for each in ordered if passages[each.index].part in NUMBER_PARTS] or ordered
+            yield Finding(told[0].there, self._row(case_id, told, [each.change for each in ordered]))
 
-    def _row(self, case_id: str, numbers: Sequence[_Number]) -> Erratum:
-        old = [self._both.old[each.index] for each in numbers]
-        told = [each for each, passage in zip(numbers, old, strict=True) if passage.part in NUMBER_PARTS]
-        of_cases = [each for each in told if self._both.old[each.index].case_id]
-        first = numbers[0]
+    def _row(self, case_id: str, told: Sequence[_Number], changes: Sequence[Change]) -> Erratum:
+        first = told[0]
         here, there = self._both.places(first.index, first.there)
-        if case_id or of_cases:
+        if case_id or any(self._both.old[each.index].case_id for each in told):
             words = "序号" if case_id else "案例序号"
             here, there = _counted(here, words, case_id), _counted(there, words, case_id)
-        told_words = in_words([(each.before, each.after) for each in of_cases or told or numbers])
-        changes = [each.change for each in numbers]
+        told_words = in_words([(each.before, each.after) for each in told])
         index, at = (first.index, first.there) if case_id else (None, None)
         return self._both.row(
             ErratumKind.NUMBER, index, at, (here, there), told_words, changes, is_clear=True
@@ -108,9 +106,9 @@ def _counted(place: Place, words: str, case_id: str) -> Place:
     return replace(place, words=words, page=place.page if case_id else "", case=place.case if case_id else "")
 
 
-def _counts_cases(passage: Passage) -> bool:
-    """Whether the number is that of a case, or of what stands outside cases."""
-    return not passage.case_id or passage.role in CASE_TITLES or passage.sort is Sort.NUMBER
+def _counted_in(passage: Passage) -> str:
+    """The case inside which the number counts; empty for that of a case itself."""
+    return "" if passage.role in CASE_TITLES or passage.sort is Sort.NUMBER else passage.case_id
 
 
 def in_words(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -134,25 +132,23 @@ def _side(runs: Iterable[Sequence[str]]) -> str:
 
 
 def _step(one: str, two: str) -> bool:
-    """Whether ``two`` is the number after ``one``."""
-    values = [_value(text) for text in (one, two)]
-    return None not in values and values[1] == (values[0] or 0) + 1
+    """Whether ``two`` is the number after ``one``, of the same kind."""
+    found = [_NUMERAL.search(text) for text in (one, two)]
+    if not all(found) or _NUMERAL.sub("", one) != _NUMERAL.sub("", two):
+        return False
+    first, second = (_value(match[0]) for match in found if match)
+    return first is not None and second == first + 1
 
 
 _TEN = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 _NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+|[①-⑳]")
 
 
-def _value(text: str) -> int | None:
-    found = _NUMERAL.search(text)
-    if not found:
-        return None
-    number = found[0]
+def _value(number: str) -> int | None:
+    """What a numeral counts, up to 99 in Chinese."""
     if number.isascii():
         return int(number)
     if len(number) == 1 and number not in _TEN:
         return ord(number) - ord("①") + 1
     tens, ten, ones = number.partition("十")
-    if not ten:
-        return _TEN.get(number)
-    return 10 * _TEN.get(tens, 1) + _TEN.get(ones, 0)
+    return 10 * _TEN.get(tens, 1) + _TEN.get(ones, 0) if ten else _TEN.get(number)
