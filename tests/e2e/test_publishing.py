@@ -2,16 +2,21 @@
 
 import json
 import os
+import re
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 
 from bulletins.files import files_below, held
+from bulletins.writers.pdf.archival import NAMESPACE
 from tests.e2e.building import command, copy_workspace, run
+from tests.e2e.test_archive import ONLY_IN_1B, preflight
 
 ISSUE = "shaanxi/2024-03"
 FOLDER = f"published/{ISSUE}/1"
@@ -96,8 +101,33 @@ def test_a_draft_and_a_gap_are_not_published(workspace: Path) -> None:
     done = run(workspace, "publish", ISSUE)
 
     assert done.returncode == 1
-    assert {"B508", "B509"} <= {word.strip("error[]:") for word in done.stderr.split()}
+    assert {"B508", "B509"} <= {*re.findall(r"B\d{3}", done.stderr)}
     assert not (workspace / "published" / ISSUE).exists()
+
+
+def test_what_the_archive_files_it_by_stands_in_manifest_and_metadata(workspace: Path) -> None:
+    series = workspace / "issues/shaanxi/series.yaml"
+    stated = '归档: {保管期限: 永久, 密级: 内部<资料>, 档号: "JB-{{ year }}-{{ number }}"}\n'
+    series.write_text(series.read_text(encoding="utf-8") + stated, encoding="utf-8")
+    assert run(workspace, "publish", ISSUE).returncode == 0
+
+    path = workspace / FOLDER / "shaanxi-2024-03-e1.pdf"
+    expected = {"retention": "永久", "classification": "内部<资料>", "number": "JB-2024-3"}
+    manifest = json.loads((workspace / FOLDER / "manifest.json").read_bytes())
+    assert manifest["predicate"]["archive"] == expected
+    with pikepdf.open(path) as document:
+        packet = ElementTree.fromstring(document.Root.Metadata.read_bytes())
+    assert {name: packet.findtext(f".//{{{NAMESPACE}}}{name}") for name in expected} == expected
+
+
+@pytest.mark.system("java", "preflight")
+def test_metadata_with_a_schema_of_their_own_are_valid_to_pdfbox(workspace: Path, repo_root: Path) -> None:
+    series = workspace / "issues/shaanxi/series.yaml"
+    text = series.read_text(encoding="utf-8")
+    series.write_text(text + "archive: {retention: 永久, archive_number: JB-3}\n", encoding="utf-8")
+    assert run(workspace, "publish", ISSUE).returncode == 0
+
+    assert preflight(workspace / FOLDER / "shaanxi-2024-03-e1.pdf", repo_root) == ONLY_IN_1B
 
 
 def test_an_attachment_is_frozen_beside_the_artifacts(workspace: Path) -> None:

@@ -7,9 +7,11 @@ import zlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bulletins.archival import Archival
 from bulletins.package_data import package_bytes
 from bulletins.tree import Bulletin
 from bulletins.values import frozen
+from bulletins.writers.pdf.archival import archival_descriptions
 
 if TYPE_CHECKING:
     from bulletins.writers.pdf.file import File
@@ -43,6 +45,7 @@ class Information:
     language: str
     day: str
     identity: str
+    archival: Archival = Archival()
 
 
 def information_of(bulletin: Bulletin) -> Information:
@@ -56,6 +59,7 @@ def information_of(bulletin: Bulletin) -> Information:
         language=bulletin.language,
         day=edition.date,
         identity=f"{bulletin.name} {edition.label} {edition.code}",
+        archival=bulletin.archival,
     )
 
 
@@ -100,6 +104,7 @@ def _packet(said: Information) -> str:
     for (prefix, namespace), entries in schemas.items():
         body = "".join(f"<{prefix}:{name}>{value}</{prefix}:{name}>" for name, value in entries.items())
         descriptions.append(_DESCRIPTION.format(prefix=prefix, namespace=namespace, body=body))
+    descriptions += archival_descriptions(said.archival)
     return _PACKET.format(descriptions="\n".join(descriptions))
 
 
