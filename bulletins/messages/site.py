@@ -119,4 +119,14 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B565": Message(
+        "no series can have the address '{address}': the site's own pages stand there",
+        "刊物的网址不能是“{address}”：网站自己的网页在那里",
+        (
+            (
+                "give the series another path: in its series.yaml; what is printed leads to the old one",
+                "请在该刊物的 series.yaml 中另写网址路径（path）；已印出的仍指向旧网址",
+            ),
+        ),
+    ),
 }

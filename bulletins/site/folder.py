@@ -84,6 +84,16 @@ class SiteFolder:
         self._list = SiteList({}, {}, "")
         self._leftovers: set[str] = set()
 
+    @property
+    def whole(self) -> dict[str, str]:
+        """Those of them that are as they were written; after a run that was interrupted others may be half written."""
+        known, pending = self._list.files, self._list.pending
+        return {
+            path: digest
+            for path, digest in self.found.items()
+            if digest in (known.get(path), pending.get(path))
+        }
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Have the folder for oneself, checked.

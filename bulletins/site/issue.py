@@ -10,6 +10,9 @@ from bulletins.findings import Findings
 from bulletins.site.standing import Standing, standings
 from bulletins.values import frozen
 
+OWN_FOLDERS = ("c/", "search/")
+"""Where the short codes and the search index stand: no series can."""
+
 _FOLDER = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){2,}/", re.ASCII)
 
 
@@ -134,6 +137,8 @@ def _check_addresses(store: Store, issues: Sequence[PublishedIssue]) -> None:
     owners: dict[str, str] = {}
     shared = []
     for issue in issues:
+        if issue.series_folder in OWN_FOLDERS:
+            shared.append(Diagnostic.of("B565", _manifest(store, issue.latest), address=issue.series_folder))
         pages = {_parent(folder): (issue.name, issue.latest) for folder in issue.folders}
         for folder, standing in zip(issue.folders, issue.standings, strict=True):
             edition = standing.edition

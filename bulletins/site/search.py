@@ -34,9 +34,8 @@ _KEY_DIGITS = 10
 
 @frozen
 class Part:
-    """A part of an issue that is found for itself: a case, or (``id`` empty) what stands around them.
-
-    ``anchor`` is its place in the edition's web page.
+    """A part of an issue that is found for itself: a case, whose ``id`` is its place in the edition's web page, or
+    (``id`` empty) what stands around the cases.
     """
 
     id: str

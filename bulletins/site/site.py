@@ -58,10 +58,10 @@ def make_site(store: Store, terms: Terms, folder: SiteFolder) -> Made:
         issuer=_issuer(issues),
         contact=terms.contact,
         as_of=terms.as_of,
-        expires=terms.as_of + timedelta(days=terms.valid_days),
+        expires=date.fromordinal(min(terms.as_of.toordinal() + terms.valid_days, date.max.toordinal())),
     )
     with folder.locked():
-        written = folder.write(Plan(store, facts, folder.found).files(issues), facts.base)
+        written = folder.write(Plan(store, facts, folder.whole).files(issues), facts.base)
     return Made(issues, written, tuple(warnings))
 
 
@@ -90,9 +90,13 @@ def _dark(issues: Sequence[PublishedIssue], terms: Terms) -> list[Diagnostic]:
 
 
 def _early(issues: Sequence[PublishedIssue], terms: Terms) -> list[Diagnostic]:
-    """A warning if the day of the site is before the newest edition was published: the clock may be wrong."""
+    """A warning if the day of the site is before the newest edition was published: the clock may be wrong.
+
+    That time is UTC, the day is that of the office: it may be one less.
+    """
     newest = max(_editions(issues), key=lambda edition: edition.published_at)
-    if terms.as_of.isoformat() >= newest.published_at[:10]:
+    tomorrow = terms.as_of + timedelta(days=1) if terms.as_of < date.max else terms.as_of
+    if tomorrow.isoformat() >= newest.published_at[:10]:
         return []
     return [
         Diagnostic.of(

@@ -113,6 +113,17 @@ def test_two_issues_cannot_have_one_address(tmp_path: Path) -> None:
     assert {found.code for found in error.value.diagnostics} == {"B554"}
 
 
+@pytest.mark.parametrize("path", ["c", "search"])
+def test_no_series_can_stand_where_the_site_has_pages_of_its_own(tmp_path: Path, path: str) -> None:
+    store = new_store(tmp_path)
+    publish(store, path=path)
+
+    with pytest.raises(EditionError) as error:
+        published_issues(store)
+
+    assert problems(error.value) == [("B565", f"published/{ISSUE}/1/manifest.json")]
+
+
 def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     store = new_store(tmp_path)
     publish(store, "brief/2024-01", address="x")

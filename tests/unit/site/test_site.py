@@ -1,6 +1,7 @@
 """A whole site: on which terms it is made, and when it is not."""
 
 import errno
+import os
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,36 @@ def test_the_same_store_gives_the_same_files_on_another_machine_and_nothing_to_d
     for path in first.files.written:
         assert (tmp_path / "one" / path).read_bytes() == (tmp_path / "two" / path).read_bytes()
     assert make(store, tmp_path / "one").files.written == ()
+
+
+def test_what_the_power_left_empty_is_not_taken_for_what_it_should_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = new_store(tmp_path)
+    publish(store)
+    make(store, tmp_path / "whole")
+    real = os.replace
+
+    def replace(source: str, place: Path) -> None:
+        if place.name == "site.css":
+            raise KeyboardInterrupt
+        real(source, place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bulletins.files.os.replace", replace)
+        with pytest.raises(KeyboardInterrupt):
+            make(store, tmp_path / "site")
+    emptied = [
+        path for path in (tmp_path / "site").rglob("*") if path.name == "qr.png" or path.parts[-3] == "search"
+    ]
+    for path in emptied:
+        path.write_bytes(b"")
+
+    make(store, tmp_path / "site")
+
+    assert len(emptied) > 2
+    for path in emptied:
+        assert path.read_bytes() == (tmp_path / "whole" / path.relative_to(tmp_path / "site")).read_bytes()
 
 
 def test_one_process_writes_a_site_at_a_time(tmp_path: Path) -> None:
@@ -121,7 +152,9 @@ def test_it_is_made_all_the_same_when_that_is_accepted(tmp_path: Path) -> None:
     assert edition.address in page
 
 
-@pytest.mark.parametrize(("day", "codes"), [("2024-09-10", ["B560"]), ("2024-09-11", []), ("2044-01-01", [])])
+@pytest.mark.parametrize(
+    ("day", "codes"), [("2024-09-09", ["B560"]), ("2024-09-10", []), ("2044-01-01", []), ("9999-12-31", [])]
+)
 def test_a_clock_behind_the_newest_edition_is_noticed(tmp_path: Path, day: str, codes: list[str]) -> None:
     store = new_store(tmp_path)
     publish(store)
