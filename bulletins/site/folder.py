@@ -24,7 +24,8 @@ MOST_NAMED = 3
 LIST_FILE = ".bulletins-site.json"
 LOCK_FILE = ".bulletins-site.lock"
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
-_HALF_WRITTEN = re.compile(r"\..+\.\w{8}\.part")
+_HALF_WRITTEN = re.compile(r"\..+\.part")
+"""As ``files`` names what it has not finished."""
 
 
 @frozen

@@ -188,13 +188,18 @@ def test_what_the_power_left_empty_is_written_again(folder: Path, monkeypatch: p
     assert found(folder) == NEW
 
 
-def test_half_written_files_of_a_killed_run_are_swept(folder: Path) -> None:
+def test_half_written_files_of_a_killed_run_are_swept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, FILES)
-    (folder / "a/.index.html.ab_12xyz.part").write_bytes(b"ha")
+    with monkeypatch.context() as patch:
+        patch.setattr("bulletins.files.os.replace", _failing_after(2))
+        patch.setattr("bulletins.files.Path.unlink", lambda *_, **__: None)  # killed: nothing is tidied up
+        with pytest.raises(KeyboardInterrupt):
+            write(folder, NEW)
+    assert len([*folder.rglob("*.part")]) > 0
 
-    write(folder, FILES)
+    write(folder, NEW)
 
-    assert found(folder) == FILES
+    assert found(folder) == NEW
 
 
 @pytest.mark.parametrize("path", ["../out.html", "/out.html", "a//b", ".git/config", "a\\..\\b", ""])
