@@ -43,7 +43,7 @@ def marked(old: Bulletin, new: Bulletin, errata: Errata) -> Bulletin:
 
 
 class _Copy:
-    """Gathers marks by passage and struck blocks by the block behind which they stand, then makes the tree anew."""
+    """Gathers marks by passage and struck blocks by the block beside which they stand, then makes the tree anew."""
 
     def __init__(self, old: Bulletin, new: Bulletin, errata: Errata) -> None:
         self._tree, self._errata = new, errata
@@ -57,6 +57,7 @@ class _Copy:
         self._striker = Striker()
         self._marks: dict[tuple[str, str], tuple[Mark, ...]] = {}
         self._rows: dict[tuple[str, int], list[tuple[nodes.Cell, ...]]] = defaultdict(list)
+        self._before: dict[str, list[nodes.Block]] = defaultdict(list)
         self._behind: dict[str, list[nodes.Block]] = defaultdict(list)
 
     def bulletin(self) -> Bulletin:
@@ -102,7 +103,7 @@ class _Copy:
                 continue
             if unit.case_id in cases - {""}:
                 self._put(
-                    [self._striker.note(Deleted((Text(f"〔{_title(unit)}原在此处〕"),)))],
+                    [self._striker.note(Text(f"〔{_title(unit)}原在此处〕"))],
                     unit.start,
                     is_case=True,
                 )
@@ -163,17 +164,12 @@ class _Copy:
         """Blocks behind what stands before the old passage, in the same case if it can be."""
         before = self._kept_before(index)
         passage = self._new[before] if before is not None else self._first()
+        goes_behind = before is not None and not (passage.sort is Sort.FIELD and not passage.case_id)
+        passage = passage if goes_behind else self._first()
         own = self._old[index].case_id
-        key = passage.anchor
-        if passage.sort in (Sort.FIELD, Sort.NOTE) and not passage.case_id:
-            key = self._first().anchor
-        elif (
-            passage.case_id
-            and not self._tree.plan
-            and (is_case or passage.case_id != own or passage.sort is Sort.NOTE)
-        ):
-            key = passage.case_id
-        self._behind[key] += blocks
+        leaves_case = is_case or passage.case_id != own or passage.sort is Sort.NOTE
+        key = passage.case_id if passage.case_id and leaves_case and not self._tree.plan else passage.anchor
+        (self._behind if goes_behind else self._before)[key] += blocks
 
     def _kept_before(self, index: int) -> int | None:
         """The passage of the new edition that stood before the old one and still does."""
@@ -214,9 +210,14 @@ class _Copy:
     # -- the tree
 
     def _children(self, children: Sequence[nodes.Block]) -> tuple[nodes.Block, ...]:
-        return tuple(
-            each for child in children for each in (self._block(child), *self._behind.get(child.anchor, ()))
-        )
+        done: list[nodes.Block] = []
+        for child in children:
+            done += (
+                *self._before.get(child.anchor, ()),
+                self._block(child),
+                *self._behind.get(child.anchor, ()),
+            )
+        return tuple(done)
 
     def _block(self, block: nodes.Block) -> nodes.Block:
         anchor = block.anchor
