@@ -1,4 +1,4 @@
-"""``python -m benchmarks.editions``: what verifying a store of many editions takes beside reading and hashing its files.
+"""``python -m benchmarks.editions``: what verifying a store of many editions takes beside reading and hashing.
 
 Makes a store in a folder of its own, of as many issues as asked for, each with one edition of three artifacts.  Prints;
 leaves no files.

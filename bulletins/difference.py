@@ -69,7 +69,7 @@ _COUNTED = re.compile(_HAN_UNIT)
 
 @frozen
 class Difference:
-    """``before`` stands in the old text from character ``old`` on, in its place ``after`` in the new one from ``new`` on."""
+    """``before`` stands in the old text from character ``old`` on; for it ``after``, in the new one from ``new`` on."""
 
     old: int
     new: int

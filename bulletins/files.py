@@ -88,7 +88,7 @@ def write_many(files: Iterable[tuple[Path, Callable[[], bytes]]]) -> None:
 
 
 def _sweep_parts(folder: Path) -> None:
-    """Remove what runs of this package left half written in a folder when they were killed; never what another writes now."""
+    """Remove what runs of this package left half written when they were killed; never what another writes now."""
     for path in folder.glob(f".*.*{_SUFFIX}"):
         with suppress(OSError):
             if _is_left_over(path):
@@ -105,7 +105,7 @@ def _host() -> str:
 
 
 def _is_left_over(path: Path) -> bool:
-    """Whether nobody writes the file any more: its process, on this machine, is gone (Windows cannot tell that safely)."""
+    """Whether nobody writes the file any more: its process, on this machine, is gone (Windows cannot tell)."""
     host, _, process = path.name.removesuffix(_SUFFIX).rpartition("-")[0].rpartition(".")
     is_ours = host.endswith(f".{zlib.crc32(_host().encode()):08x}") and process.isdecimal()
     if not is_ours or os.name != "posix":

@@ -57,6 +57,10 @@ def module_sources(parts: tuple[str, ...] | None = None) -> list[tuple[str, byte
 
     There are none where only bytecode lies.
     """
-    found = _PACKAGE.rglob("*.py") if parts is None else (p for part in parts for p in (_PACKAGE / part).glob("*.py"))
+    found = (
+        _PACKAGE.rglob("*.py")
+        if parts is None
+        else (p for part in parts for p in (_PACKAGE / part).glob("*.py"))
+    )
     paths = sorted(found)
     return [(path.relative_to(_PACKAGE).as_posix(), path.read_bytes()) for path in paths]

@@ -158,7 +158,8 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "trusted": ("certificates that vouch for seals, when they are checked", "核对签章时信任的证书文件"),
     },
     Signing: {
-        "key": ("private key that `bulletins keys new` made, readable by you alone", "`bulletins keys new` 生成的私钥，只有本人可以读取"),
+        "key": ("private key that `bulletins keys new` made, readable by you alone",
+                "`bulletins keys new` 生成的私钥，只有本人可以读取"),
         "password_file": ("file whose first line is its password; else BULLETINS_SIGN_PASSWORD holds it",
                           "第一行写其密码的文件；也可用环境变量 BULLETINS_SIGN_PASSWORD"),
         "trusted": ("further public keys (.pub) that are trusted, former ones", "另外信任的公钥（.pub），如以前用过的"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletins.cli.editions import for_machines, in_words
+from bulletins.cli.editions import for_machines
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.moment import this_press, today
@@ -16,7 +16,7 @@ from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.writing import refusals_reported
 
 if TYPE_CHECKING:
-    from bulletins.editions import Edition, Level, Origin
+    from bulletins.editions import Edition, Level
     from bulletins.pipeline.correcting import Corrected
 
 _LEVELS = {"勘误": "errata", "更正版": "corrected", "收回重印": "recall", "撤回": "withdrawn"}
@@ -80,7 +80,9 @@ def _cases(context: click.Context, parameter: click.Parameter, value: str | None
     ),
 )
 @click.option(
-    "--origin", type=click.Choice(_ORIGINS), help=say("whose slip it was", "差错出自：供稿单位、编辑部或印制单位")
+    "--origin",
+    type=click.Choice(_ORIGINS),
+    help=say("whose slip it was", "差错出自：供稿单位、编辑部或印制单位"),
 )
 @click.option("--decided-by", default="", help=say("who decided on it", "决定人"))
 @click.option(
@@ -101,7 +103,9 @@ def _cases(context: click.Context, parameter: click.Parameter, value: str | None
     "attachments",
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help=say("freeze this file beside the artifacts; may be given again", "把此文件与成品一并存档，可多次使用"),
+    help=say(
+        "freeze this file beside the artifacts; may be given again", "把此文件与成品一并存档，可多次使用"
+    ),
 )
 @click.option("--dry-run", is_flag=True, help=say("show what would be published", "只显示将发布的内容"))
 @common_options

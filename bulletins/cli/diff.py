@@ -38,8 +38,8 @@ def _edition(context: click.Context, parameter: click.Parameter, value: str | No
 
 @click.command(
     help=say(
-        "Show what changed since the last edition of an issue, or between two editions: words, figures whole with their "
-        "units, table cells, pictures; cases added, removed, moved. What only concerns the layout stands apart.",
+        "Show what changed since the last edition of an issue, or between two editions: words, figures whole with "
+        "their units, table cells, pictures; cases added, removed, moved. What only concerns the layout stands apart.",
         "列出一期自上一版以来（或两版之间）的改动：文字、数字（连同单位）、表格、图片，案例的增、删、移位；仅涉及版式的另列。",
     )
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command(
     help=say(
         "Put the first edition of an issue into the store of editions, with everything that it was made of.\n\n"
-        "A published edition is never changed: what turns out wrong is put right by bulletins correct.",
+        "A published edition is never changed: what turns out wrong is put right by the next one (correct).",
         "发布一期的第1版：成品与其全部来源一并存入发布库。\n\n已发布的版次不再变动；发现差错请用 bulletins correct 更正。",
     )
 )
@@ -82,7 +82,8 @@ def published(edition: "Edition", store: "Store") -> str:
     lines += [
         "",
         say(
-            f"The edition is frozen. Its page will be {edition.address}: bring the site up to date with bulletins site.",
+            f"The edition is frozen. Its page will be {edition.address}: "
+            "bring the site up to date with bulletins site.",
             f"本版已定版存档，查询网址为 {edition.address}；请用 bulletins site 更新网站。",
         ),
     ]

@@ -54,8 +54,8 @@ def _wanted(context: click.Context, parameter: click.Parameter, value: str | Non
     help=say(
         "Show file, line and text of a paragraph by the number that the proof has beside it: 3·4 (also 3.4, 3-4, "
         "案例3·4) is the fourth paragraph of the third case.\n\n"
-        "With a case's number alone all its paragraphs are listed, without any number those of the issue. With --edition "
-        "the files of a published edition are listed.",
+        "With a case's number alone all its paragraphs are listed, without any number those of the issue. With "
+        "--edition the files of a published edition are listed.",
         "按校样页边的编号查一段所在的文件和行，并显示文字：3·4（也可写 3.4、3-4、案例3·4）是第3个案例的第4段。\n\n"
         "只写案例序号时列出该案例的各段；不写编号时列出全期各段。加 --edition 列出已发布某一版的文件。",
     )

@@ -79,7 +79,10 @@ def read_manifest(data: bytes, digest: str) -> Edition:
     try:
         files = tuple(
             StoredFile(
-                _text(subject["name"]), Purpose(entry["purpose"]), int(entry["size"]), _text(subject["digest"]["sha256"])
+                _text(subject["name"]),
+                Purpose(entry["purpose"]),
+                int(entry["size"]),
+                _text(subject["digest"]["sha256"]),
             )
             for subject, entry in zip(subjects, predicate["files"], strict=True)
         )  # fmt: skip

@@ -15,7 +15,7 @@ from bulletins.editions.store import DRAFT_PREFIX, FONTS, LOCK, MANIFEST, SIGNAT
 from bulletins.errors import Diagnostic, EditionError, Severity, Span
 
 SignatureCheck = Callable[[Edition, bytes, bytes | None], tuple[Diagnostic, ...]]
-"""What is wrong with an edition's signature: the edition, its manifest's bytes, the signature's bytes if there are any."""
+"""What is wrong with an edition's signature: the edition, the bytes of its manifest and of the signature, if any."""
 
 
 def verify(store: Store, names: tuple[str, ...], signatures: SignatureCheck) -> Iterator[Diagnostic]:

@@ -152,7 +152,7 @@ class Scanner:
         self.push(f"{kind}_close", -1, line)
 
     def _read_entry(self, line: int, mark: str) -> None:
-        """Read the entry whose mark stands at the line's beginning; its content is indented as far as its first text."""
+        """Read the entry whose mark begins the line; its content is indented as far as its first text."""
         begin, indent, around = self._begins[line], self._indents[line], self._list_indent
         text = self.lines[line]
         column = after = indent + len(mark)

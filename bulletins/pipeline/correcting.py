@@ -54,8 +54,8 @@ class Order:
 class Corrected:
     """A corrected edition before it is put into the store.
 
-    ``inputs`` are the files that it is made of, ``changed`` the paths of those that are not as they were; ``also_in`` are the latest editions of
-    other issues that carry a corrected case.
+    ``inputs`` are the files that it is made of, ``changed`` the paths of those that are not as they were.  ``also_in``
+    are the latest editions of other issues that carry a corrected case, each with the ids of those cases.
     """
 
     prepared: Prepared
@@ -191,7 +191,7 @@ def _errata(before: Wording, prepared: Prepared, pages: PageMap) -> Errata:
 
 
 def _companions(old: Prepared, prepared: Prepared, pages: PageMap, errata: Errata) -> Iterator[NewFile]:
-    """The copy with what changed marked in it, and the sheet for those who hold paper; a withdrawal has the sheet alone."""
+    """The copy with marks, and the sheet for those who hold paper; a withdrawal has the sheet alone."""
     bulletin, correction = prepared.bulletin, prepared.correction
     assert correction is not None
     if correction.level != Level.WITHDRAWN.chinese:

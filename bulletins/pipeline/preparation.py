@@ -56,7 +56,7 @@ FIRST_EDITION = Standing()
 
 @frozen
 class Prepared:
-    """An issue that can be written: its tree, its style, its faces, what was noticed on the way, its print run, its files."""
+    """An issue that can be written: its tree, style and faces, what was noticed, its print run, its files."""
 
     bulletin: Bulletin
     styles: StyleMap

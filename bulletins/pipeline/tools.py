@@ -14,7 +14,7 @@ _DIGITS = 16
 
 
 def tool_versions() -> dict[str, str]:
-    """Versions by name: Python, its compression, this package with the digest of its sources, every package it needs."""
+    """Versions by name: Python, its compression, this package with the digest of its sources, what it needs."""
     versions = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION, "bulletins": _own()}
     pending = [PACKAGE]
     while pending:

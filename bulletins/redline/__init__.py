@@ -8,6 +8,6 @@ from bulletins.redline.notice import Entry, notice_entries
 from bulletins.redline.plain import from_plain, to_plain
 
 __all__ = [
-    "Entry", "Errata", "Erratum", "ErratumKind", "Mismatch", "Place", "Wording", "apply", "compare", "from_plain", "marked",
-    "notice_entries", "to_plain", "uncovered",
+    "Entry", "Errata", "Erratum", "ErratumKind", "Mismatch", "Place", "Wording", "apply", "compare", "from_plain",
+    "marked", "notice_entries", "to_plain", "uncovered",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Passages of one edition that the other has not, in groups: whole cases, blocks, rows and columns of tables, parts of blocks."""
+"""Passages of one edition that the other has not, in groups: cases, blocks, rows and columns, parts of blocks."""
 
 from collections.abc import Container, Iterator, Sequence
 

@@ -42,7 +42,7 @@ class Move:
 
 @frozen
 class Alignment:
-    """All passages that stand in both editions, as (old, new); those moved among them; the blocks that they belong to."""
+    """All passages that stand in both editions, as (old, new); those moved among them; the blocks of both."""
 
     pairs: tuple[Pair, ...]
     moves: tuple[Move, ...]

@@ -55,9 +55,9 @@ _CHINESE: Mapping[ErratumKind, str] = {
 class Place:
     """Where something stands in one of the editions.
 
-    ``page`` is the page on which the block ``anchor`` begins, as printed, empty where none is; ``ordinal`` is the block's
-    number among those of its sort in its case or part; ``words`` say where in its case that is (第4段, 表1第2行第3列), and
-    ``case`` names the case as that edition does (案例2《…》), empty outside cases.
+    ``page`` is the page on which the block ``anchor`` begins, as printed, empty where none is; ``ordinal`` is the
+    block's number among those of its sort in its case or part; ``words`` say where in its case that is (第4段,
+    表1第2行第3列), and ``case`` names the case as that edition does (案例2《…》), empty outside cases.
     """
 
     anchor: str
@@ -69,7 +69,7 @@ class Place:
 
 @frozen
 class Edit:
-    """In the old passage number ``passage`` (from 0) stands ``before`` from character ``start`` on; ``after`` replaces it."""
+    """In the old passage number ``passage`` (from 0) ``after`` replaces ``before``, which begins at ``start``."""
 
     passage: int
     start: int
@@ -119,12 +119,12 @@ Change = Edit | Replaced | Added | Removed | Moved
 class Erratum:
     """One correction.
 
-    ``before`` and ``after`` are whole words, figures with their units; ``lead`` and ``tail`` are what stands around them
-    in their clause, in both editions.  ``is_clear`` says that they can be found without it.  Of a whole case (``is_case``)
-    they are its title; ``before`` is empty where something was added, ``after`` where it was removed.  ``case_label`` (案例2) and
-    ``case_title`` are those of the new edition, if the case is in it; all three are empty outside cases.  ``old`` is where
-    it stood; where something was added, what it was added behind; ``new`` likewise.  ``changes`` are what a
-    machine does to the old passages.
+    ``before`` and ``after`` are whole words, figures with their units; ``lead`` and ``tail`` are what stands around
+    them in their clause, in both editions. ``is_clear`` says that they can be found without it. Of a whole case
+    (``is_case``) they are its title; ``before`` is empty where something was added, ``after`` where it was removed.
+    ``case_label`` (案例2) and ``case_title`` are those of the new edition, if the case is in it; all three are empty
+    outside cases. ``old`` is where it stood; where something was added, what it was added behind; ``new`` likewise.
+    ``changes`` are what a machine does to the old passages.
     """
 
     kind: ErratumKind

@@ -13,8 +13,8 @@ _HEAD, _TAIL = 60, 30
 class Entry:
     """A correction at ``place`` of the old edition: ``new`` stands for ``old``.
 
-    Of what was added ``old`` is empty, of what was removed ``new``; with both empty ``place`` says all.  ``target`` is the
-    anchor of what was corrected in the new edition, empty where nothing is to be pointed at.
+    Of what was added ``old`` is empty, of what was removed ``new``; with both empty ``place`` says all. ``target``
+    is the anchor of what was corrected in the new edition, empty where nothing is to be pointed at.
     """
 
     place: str

@@ -25,8 +25,8 @@ _QR_PIXELS = 4
 class Plan:
     """The files of a site, made one after the other.
 
-    ``found`` is what stands there whole from the last run, path to SHA-256: what its path says everything about (the QR code
-    of an edition, the index of what was found in a year) is not made again.
+    ``found`` is what stands there whole from the last run, path to SHA-256: what its path says everything about
+    (the QR code of an edition, the index of what was found in a year) is not made again.
     """
 
     def __init__(self, store: Store, site: SiteFacts, found: Mapping[str, str]) -> None:

@@ -49,7 +49,7 @@ def headings(bulletin: Bulletin) -> Iterator[tuple[Heading, int]]:
 
 
 def inline_text(children: tuple[Inline, ...]) -> str:
-    """The printed text of inline nodes, struck words included; a page reference, which only composition knows, is left out."""
+    """The printed text of inline nodes, struck words included, page references (which composition knows) not."""
     return "".join(_one(child) for child in children)
 
 

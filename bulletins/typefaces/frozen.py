@@ -15,7 +15,7 @@ OWN = "own"
 
 @frozen
 class FrozenFaces:
-    """What keeps faces: the bytes of their catalogue, and where each font file lies now, by the name it is kept under."""
+    """What keeps faces: the bytes of their catalogue, and where each font file lies, by the name it is kept under."""
 
     catalogue: bytes
     files: Mapping[str, Path]

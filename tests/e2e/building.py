@@ -82,12 +82,9 @@ def run(workspace: Path, *arguments: str, **environment: str) -> subprocess.Comp
 def copy_office(source: Path, target: Path) -> Path:
     """A workspace with its store, elsewhere; font files of the store, which nothing changes, are shared."""
 
-    def copy(one: str, other: str) -> object:
-        return (
-            os.link(one, other)
-            if one.endswith((".ttf", ".json")) and "/fonts/" in one
-            else shutil.copy2(one, other)
-        )
+    def copy(one: str, other: str) -> None:
+        is_font = one.endswith((".ttf", ".json")) and "/fonts/" in one
+        (os.link if is_font else shutil.copy2)(one, other)
 
     return Path(shutil.copytree(source, target, copy_function=copy))
 

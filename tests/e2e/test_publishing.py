@@ -6,7 +6,7 @@ import re
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -233,7 +233,9 @@ def test_a_full_disk_leaves_no_half_edition(workspace: Path) -> None:
 
 
 @pytest.mark.long(sample=True)
-def test_killed_at_any_moment_it_leaves_an_edition_or_none(workspace: Path, scale) -> None:  # type: ignore[no-untyped-def]
+def test_killed_at_any_moment_it_leaves_an_edition_or_none(
+    workspace: Path, scale: Callable[[int, int], int]
+) -> None:
     """Forty moments, spread over the time that a whole run takes."""
     began = time.monotonic()
     assert run(workspace, "publish", ISSUE).returncode == 0

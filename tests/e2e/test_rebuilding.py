@@ -1,4 +1,4 @@
-"""An edition can be made again to the byte: elsewhere, in another zone and language, when the workspace has moved on."""
+"""An edition can be made again to the byte: elsewhere, in another zone, when the workspace has moved on."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Signed and sealed editions by the real commands: published, verified, rebuilt; and what is said of keys that are no good."""
+"""Signed and sealed editions by the real commands: published, verified, rebuilt; and keys that are no good."""
 
 import json
 import os

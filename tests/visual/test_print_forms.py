@@ -32,7 +32,9 @@ OF_DIGESTS = {"job-sheet": 0.006}
 def prepared(repo_root: Path) -> dict[str, Prepared]:
     """The samples, by their styles."""
     styles = {style for style, _, _ in SHEETS.values()}
-    return {style: prepare(Workspace.find(repo_root), SAMPLES[style], standing=FIRST_EDITION) for style in styles}
+    return {
+        style: prepare(Workspace.find(repo_root), SAMPLES[style], standing=FIRST_EDITION) for style in styles
+    }
 
 
 @pytest.mark.parametrize("name", SHEETS)

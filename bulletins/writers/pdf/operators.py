@@ -1,7 +1,7 @@
 """Lines of text and fields as page operators: whole runs at a time, not characters.
 
 Text stands in literal strings of two bytes a glyph.  No glyph number holds a byte that such a string would have to
-escape (``bulletins.typefaces.subset``).  What holds until it is changed (colour, font, spacing) is said when it changes.
+escape (``bulletins.typefaces.subset``).  What holds until changed (colour, font, spacing) is said when it changes.
 Source: ISO 32000-1 §8.4.1 (graphics state), §9.3, §9.4 (text).
 """
 

@@ -85,7 +85,7 @@ class _Update(IncrementalPdfFileWriter):
 
 
 def _update(data: bytes, at: datetime) -> _Update:
-    """A writer that adds to ``data``; the second half of the file's identity comes from what goes in, not from chance."""
+    """A writer that adds to ``data``; the second half of the file's identity comes from what goes in."""
     writer = _Update(BytesIO(data))
     digest = hashlib.sha256(data + at.isoformat().encode("ascii")).digest()[:16]
     writer._document_id[1] = generic.ByteStringObject(digest)

@@ -3,7 +3,7 @@
 import pytest
 
 from bulletins.compose import breaking
-from bulletins.compose.breaking import line_cost
+from bulletins.compose.elasticity import line_cost
 from bulletins.style.properties import Align
 from tests.unit.compose.square import COLUMNS, EM, broken, han, set_lines
 

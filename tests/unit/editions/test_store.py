@@ -1,6 +1,7 @@
 """The store takes an edition whole, once, and gives it back as it was."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,9 @@ def test_a_font_that_is_not_what_its_name_says_is_not_kept(store: Store, tmp_pat
     ],
     ids=["missing", "broken", "of another kind", "with a part missing", "of another issue"],
 )
-def test_a_manifest_that_cannot_be_trusted_is_named(store: Store, tmp_path: Path, change, code) -> None:  # type: ignore[no-untyped-def]
+def test_a_manifest_that_cannot_be_trusted_is_named(
+    store: Store, tmp_path: Path, change: Callable[[Path], object], code: str
+) -> None:
     first = add(store, edition(), tmp_path)
     manifest = store.path(first) / "manifest.json"
     manifest.chmod(0o644)

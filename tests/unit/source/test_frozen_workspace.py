@@ -32,8 +32,14 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.mark.parametrize(
     ("under", "pattern"),
-    [("issues/cases", "*.md"), ("issues/cases", "**/*.md"), ("issues", "*/*.yaml"), ("nowhere", "*"), ("templates", "*/style.yaml")],
-)  # fmt: skip
+    [
+        ("issues/cases", "*.md"),
+        ("issues/cases", "**/*.md"),
+        ("issues", "*/*.yaml"),
+        ("nowhere", "*"),
+        ("templates", "*/style.yaml"),
+    ],
+)
 def test_it_lists_what_the_folder_listed(folder: Path, frozen: Workspace, under: str, pattern: str) -> None:
     assert frozen.list(under, pattern) == Workspace(folder).list(under, pattern)
 

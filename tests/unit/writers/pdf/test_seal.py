@@ -50,7 +50,7 @@ def picture(data: bytes, page: int = 0) -> Image.Image:
 
 
 def drawn(data: bytes, page: int = 0) -> tuple[int, int, int, int] | None:
-    """The rectangle in which a page of ``data`` differs from that of the unsealed bulletin (pixels from the top left)."""
+    """The rectangle in which a page of ``data`` differs from that of the unsealed bulletin (pixels)."""
     return ImageChops.difference(picture(PDF, page), picture(data, page)).getbbox()
 
 
