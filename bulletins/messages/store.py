@@ -209,6 +209,11 @@ MESSAGES: dict[str, Message] = {
     "B534": Message(
         "this issue was published as {issue}, and no file has that name any more",
         "本期曾以 {issue} 发布，现已没有该名称的文件",
-        (("give file and series their former names back: every QR code that was printed leads there", "请恢复原来的文件名和刊物名：已印出的二维码都指向那里"),),
+        (
+            (
+                "give file and series their former names back: every QR code that was printed leads there",
+                "请恢复原来的文件名和刊物名：已印出的二维码都指向那里",
+            ),
+        ),
     ),
 }

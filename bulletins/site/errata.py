@@ -6,9 +6,6 @@ from bulletins.editions import CaseLine, Edition, Purpose, StoredFile
 from bulletins.site.standing import Standing
 from bulletins.values import frozen
 
-MOST_WORDS = 240
-"""Of a longer 原文 or 更正为, begin and end are shown; ``errata.json`` of the store has all of it."""
-
 _MARKUP_OF_A_ROW = 330
 _MARKUP_OF_A_CASE = 130
 _MARKUP_OF_A_CHANGE = 700
@@ -17,21 +14,26 @@ _MARKUP_OF_A_CHANGE = 700
 
 @frozen
 class ErrataRow:
-    """One correction: where it is, pages in the old and the new edition, 原文, 更正为, the clause around them, kind."""
+    """One correction as readers are told of it.
+
+    ``place`` is where it is in the old edition, in words, and says all where nothing is quoted; ``now`` is where it is
+    in the new one (第2版第4页), or empty.  ``before`` and ``after`` stand between ``lead`` and ``tail`` in their clause.
+    """
 
     place: str
-    old_page: str
-    new_page: str
-    before: str
-    after: str
+    now: str
     kind: str
+    before: str = ""
+    after: str = ""
     lead: str = ""
     tail: str = ""
+    old_page: str = ""
+    new_page: str = ""
 
     @property
-    def has_context(self) -> bool:
-        """Whether words stand around it."""
-        return bool(self.lead or self.tail)
+    def is_quoted(self) -> bool:
+        """Whether there are words to show."""
+        return bool(self.before or self.after)
 
 
 Errata = Mapping[int, Sequence[ErrataRow]]
@@ -83,17 +85,5 @@ def cases_that_fit(cases: Sequence[CaseLine], room: int) -> Sequence[CaseLine]:
 def row_bytes(row: ErrataRow) -> int:
     """About the bytes that a row takes on a page."""
     clause = row.lead + row.tail
-    words = f"{row.place}{row.old_page}{row.new_page}{clause}{row.before}{clause}{row.after}{row.kind}"
+    words = f"{row.place}{row.now}{clause}{row.before}{clause}{row.after}{row.kind}"
     return _MARKUP_OF_A_ROW + len(words.encode("utf-8"))
-
-
-def shortened(text: str) -> str:
-    """The text, or its begin and end.
-
-    >>> len(shortened("甲" * 300))
-    240
-    """
-    if len(text) <= MOST_WORDS:
-        return text
-    half = MOST_WORDS // 2
-    return f"{text[:half]}…{text[1 - half :]}"

@@ -146,6 +146,7 @@ def _files(standing: Standing) -> Sequence[dict[str, object]]:
 
 def _row(row: ErrataRow) -> dict[str, str]:
     return {
+        "kind": row.kind,
         "place": row.place,
         "old_page": row.old_page,
         "new_page": row.new_page,
@@ -153,7 +154,6 @@ def _row(row: ErrataRow) -> dict[str, str]:
         "after": row.after,
         "lead": row.lead,
         "tail": row.tail,
-        "kind": row.kind,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bulletins.editions import CaseLine, Edition, Purpose, Store, StoredFile
 from bulletins.errors import Diagnostic, EditionError
 from bulletins.site import wording
-from bulletins.site.errata import ErrataRow, shortened
+from bulletins.site.errata import ErrataRow
 from bulletins.site.issue import PublishedIssue
 from bulletins.site.search import Part, Text
 from bulletins.tree.passages import Passage, Sort, passages_from_plain
@@ -83,20 +83,31 @@ def _errata(store: Store, edition: Edition) -> Sequence[ErrataRow]:
         errata = from_plain(json.loads(store.read(edition, file.name)))
     except ValueError as error:
         raise _damaged(store, edition, file, error) from error
-    return [_row(erratum) for erratum in errata.content]
+    return [_row(erratum, edition) for erratum in errata.content]
 
 
-def _row(erratum: "Erratum") -> ErrataRow:
-    title = f"《{erratum.case_title}》" if erratum.case_title else ""
+def _row(erratum: "Erratum", edition: Edition) -> ErrataRow:
+    """A correction in the words of the notice and of the errata sheet."""
+    from bulletins.redline import ErratumKind
+    from bulletins.redline.notice import entry, shortened
+
+    replaced = edition.correction.replaces if edition.correction else edition.number - 1
+    told = entry(erratum, wording.edition_number(replaced))
+    is_quoted = bool(told.old or told.new)
+    in_clause = (
+        is_quoted and not erratum.is_clear and erratum.kind not in (ErratumKind.ADDED, ErratumKind.REMOVED)
+    )
+    page = erratum.new.page if told.target else ""
     return ErrataRow(
-        place=f"{erratum.case_label}{title}{erratum.old.words}",
+        place=told.place,
+        now=f"{wording.edition_number(edition.number)}第{page}页" if page else "",
+        kind=told.kind,
+        before=shortened(erratum.before) if in_clause else told.old,
+        after=shortened(erratum.after) if in_clause else told.new,
+        lead=erratum.lead if in_clause else "",
+        tail=erratum.tail if in_clause else "",
         old_page=erratum.old.page,
-        new_page=erratum.new.page,
-        before=shortened(erratum.before),
-        after=shortened(erratum.after),
-        kind=erratum.kind.chinese,
-        lead=erratum.lead,
-        tail=erratum.tail,
+        new_page=page,
     )
 
 

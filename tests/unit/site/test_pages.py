@@ -70,7 +70,8 @@ def test_a_replaced_edition_leads_to_its_successor_and_shows_what_changed(store:
 
     page = status(folder, 1)
     assert target(f"{ISSUE}/1/index.html", page.link("第2版"))[0] == f"{ISSUE}/2/index.html"
-    for words in ("投入金额颠倒", "案例2《云岭市总工会把驿站建到路口》第1段", "原第3页，现第4页", "数字"):
+    place = "第1版第3页，案例2《云岭市总工会把驿站建到路口》第1段"
+    for words in ("投入金额颠倒", place, "现在第2版第4页", "数字"):
         assert words in page.text
     assert re.search(
         r"全市共投入<del>12.5万元</del>，比上年增加一成.*全市共投入<ins>11.5万元</ins>",
