@@ -24,6 +24,7 @@ class Message:
 def catalogue() -> dict[str, Message]:
     """Every message by its code."""
     from bulletins.messages import (
+        delivery,
         files,
         foreign,
         glyphs,
@@ -37,7 +38,9 @@ def catalogue() -> dict[str, Message]:
         typefaces,
     )
 
-    areas = (files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs)
+    areas = (
+        files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, delivery,
+    )  # fmt: skip
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 
 

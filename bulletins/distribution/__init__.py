@@ -1,0 +1,1 @@
+"""Published editions to every branch: deliveries, packets, channels, and the ledger that says who has which copy."""
