@@ -25,7 +25,7 @@ _TELLING = 20
 """A text of so many characters is known again in another case."""
 
 _GRIDS = frozenset({Sort.TABLE, Sort.ROWS})
-_FEW = frozenset({Sort.HEADING, Sort.DISPLAY, Sort.BOX, Sort.NUMBER, Sort.CALL_OUT, Sort.FIGURE})
+_FEW = frozenset({Sort.HEADING, Sort.DISPLAY, Sort.BOX, Sort.NUMBER, Sort.CALL_OUT, Sort.FIGURE, Sort.TABLE})
 """Sorts that have few blocks: where one stands between the same neighbours as one did, it is the same."""
 
 Pair = tuple[int, int]

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bulletins.difference import heaviest_rise
 from bulletins.values import frozen
@@ -26,19 +27,22 @@ def likenesses(old: Sequence[str], new: Sequence[str], least: float) -> Iterator
     Only texts that share something are looked at: the time grows with what they share, not with all pairs.
     """
     old_pairs, new_pairs = [_pairs(text) for text in old], [_pairs(text) for text in new]
-    holders: dict[str, list[int]] = defaultdict(list)
+    old_sizes = [sum(pairs.values()) for pairs in old_pairs]
+    holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, pairs in enumerate(old_pairs):
-        for pair in pairs:
-            holders[pair].append(place)
+        for pair, count in pairs.items():
+            holders[pair].append((place, count))
     common = _COMMON if len(old) * len(new) > _MANY else len(old)
     for there, pairs in enumerate(new_pairs):
-        shared: Counter[int] = Counter()
-        for pair in pairs:
-            places = holders.get(pair, ())
-            if len(places) <= common:
-                shared.update(places)
-        for here, count in shared.items():
-            score = 2 * count / (len(old_pairs[here]) + len(pairs))
+        size = sum(pairs.values())
+        shared: dict[int, int] = defaultdict(int)
+        for pair, count in pairs.items():
+            found = holders.get(pair, ())
+            if len(found) <= common:
+                for here, other in found:
+                    shared[here] += min(count, other)
+        for here, both in shared.items():
+            score = 2 * both / (old_sizes[here] + size)
             if score >= least:
                 yield Likeness(here, there, score)
 
@@ -62,7 +66,6 @@ def likeliest(found: Sequence[Likeness]) -> list[Likeness]:
     return done
 
 
-def _pairs(text: str) -> frozenset[str]:
-    if len(text) < 2:
-        return frozenset({text}) if text else frozenset()
-    return frozenset(text[place : place + 2] for place in range(len(text) - 1))
+def _pairs(text: str) -> Counter[str]:
+    """Every two neighbouring characters, and how often."""
+    return Counter(map("".join, pairwise(text)) if len(text) > 1 else text)

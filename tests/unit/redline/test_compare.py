@@ -328,3 +328,15 @@ def test_long_issues_are_compared_block_by_block() -> None:
     (row,) = errata(bulletin(*cases), bulletin(*cases[:30], other, *cases[31:])).rows
 
     assert (row.kind, row.before) == (ErratumKind.REMOVED, f"{STATION}30-7")
+
+
+def test_a_long_table_with_many_corrections_stays_the_same_table() -> None:
+    rows = [f"第{place}户|{place * 37 % 1000}" for place in range(300)]
+    changed = [f"{row.partition('|')[0]}|未报" if place % 20 == 0 else row for place, row in enumerate(rows)]
+
+    made = between(
+        case("a", "甲", table("a/table-1", "户|元", *rows)),
+        case("a", "甲", table("a/table-1", "户|元", *changed)),
+    )
+
+    assert [row.kind for row in made.rows] == [ErratumKind.CELL] * 15
