@@ -2,20 +2,20 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from bulletins.editions import CaseLine, Edition, Purpose, Store, StoredFile
 from bulletins.errors import Diagnostic, EditionError
+from bulletins.redline import Erratum, ErratumKind, from_plain
+from bulletins.redline.notice import entry, shortened
 from bulletins.site import wording
 from bulletins.site.errata import ErrataRow
 from bulletins.site.issue import PublishedIssue
 from bulletins.site.search import Part, Text
 from bulletins.tree.passages import Passage, Sort, passages_from_plain
 
-if TYPE_CHECKING:
-    from bulletins.redline import Erratum
-
 _NOT_SEARCHED = {Sort.FIELD, Sort.CONTENTS, Sort.NUMBER}
+_WHOLE = {ErratumKind.ADDED, ErratumKind.REMOVED}
+"""What is shown without the clause around it."""
 
 
 def text_of(store: Store, issue: PublishedIssue) -> Text:
@@ -77,8 +77,6 @@ def _errata(store: Store, edition: Edition) -> Sequence[ErrataRow]:
     file = edition.file(Purpose.ERRATA)
     if file is None or edition.is_withdrawal:
         return ()
-    from bulletins.redline import from_plain
-
     try:
         errata = from_plain(json.loads(store.read(edition, file.name)))
     except ValueError as error:
@@ -86,17 +84,11 @@ def _errata(store: Store, edition: Edition) -> Sequence[ErrataRow]:
     return [_row(erratum, edition) for erratum in errata.content]
 
 
-def _row(erratum: "Erratum", edition: Edition) -> ErrataRow:
+def _row(erratum: Erratum, edition: Edition) -> ErrataRow:
     """A correction in the words of the notice and of the errata sheet."""
-    from bulletins.redline import ErratumKind
-    from bulletins.redline.notice import entry, shortened
-
     replaced = edition.correction.replaces if edition.correction else edition.number - 1
     told = entry(erratum, wording.edition_number(replaced))
-    is_quoted = bool(told.old or told.new)
-    in_clause = (
-        is_quoted and not erratum.is_clear and erratum.kind not in (ErratumKind.ADDED, ErratumKind.REMOVED)
-    )
+    in_clause = bool(told.old or told.new) and erratum.kind not in _WHOLE
     page = erratum.new.page if told.target else ""
     return ErrataRow(
         place=told.place,

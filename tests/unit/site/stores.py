@@ -21,7 +21,7 @@ from bulletins.editions import (
 )
 from bulletins.redline import Errata, Erratum, ErratumKind, Place, to_plain
 
-__all__ = ["CASES", "ISSUE", "SITE", "figure_corrected", "new_store", "publish"]
+__all__ = ["CASES", "ISSUE", "SITE", "figure_corrected", "new_store", "picture_replaced", "publish"]
 
 SITE = "https://bulletins.example"
 ISSUE = "shaanxi/2024-03"
@@ -32,6 +32,7 @@ SUFFIXES = {
     Purpose.ERRATA_SHEET: "-errata.pdf",
     Purpose.INPUTS: "-inputs.zip",
 }
+REST_STOP = "案例2《云岭市总工会把驿站建到路口》"
 RECORDS = {"passages.json": Purpose.PASSAGES, "errata.json": Purpose.ERRATA}
 CASES = (
     CaseLine("night-school", "案例1", "清溪区总工会办起车间夜校", "清溪区总工会", "1"),
@@ -134,13 +135,25 @@ def figure_corrected(count: int = 1) -> Errata:
                 case_id="rest-stop",
                 case_label="案例2",
                 case_title="云岭市总工会把驿站建到路口",
-                old=Place("rest-stop/paragraph-1", "3", number, f"第{number}段"),
-                new=Place("rest-stop/paragraph-1", "4", number, f"第{number}段"),
+                old=Place("rest-stop/paragraph-1", "3", number, f"第{number}段", REST_STOP),
+                new=Place("rest-stop/paragraph-1", "4", number, f"第{number}段", REST_STOP),
                 before=f"{number}2.5万元",
                 after=f"{number}1.5万元",
                 lead="全市共投入",
                 tail="，比上年增加一成",
             )
             for number in range(1, count + 1)
+        )
+    )
+
+
+def picture_replaced() -> Errata:
+    """Errata of one picture, which has no words."""
+    place = Place("rest-stop/figure-1", "3", 1, "图1", REST_STOP)
+    return Errata(
+        (
+            Erratum(
+                ErratumKind.PICTURE, "rest-stop", "案例2", "云岭市总工会把驿站建到路口", place, place, "", ""
+            ),
         )
     )

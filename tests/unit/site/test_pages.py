@@ -10,7 +10,7 @@ import pytest
 
 from bulletins.editions import CaseLine, Level, Store
 from tests.unit.site.made import Page, make, pages, target
-from tests.unit.site.stores import CASES, ISSUE, SITE, figure_corrected, new_store, publish
+from tests.unit.site.stores import CASES, ISSUE, SITE, figure_corrected, new_store, picture_replaced, publish
 
 STATUS_LIMIT = 30_000
 
@@ -82,6 +82,17 @@ def test_a_replaced_edition_leads_to_its_successor_and_shows_what_changed(store:
     (row,) = correction["errata"]
     assert (correction["edition"], row["before"], row["after"]) == (2, "12.5万元", "11.5万元")
     assert status_json(folder, 1)["replaced_by"]["address"] == f"{SITE}/{ISSUE}/2/"
+
+
+def test_what_has_no_words_to_quote_is_told_by_its_place(store: Store, folder: Path) -> None:
+    publish(store)
+    publish(store, level=Level.CORRECTED, errata=picture_replaced())
+    make(store, folder)
+
+    page = status(folder, 1)
+    assert "第1版第3页，案例2《云岭市总工会把驿站建到路口》图1已更换" in page.text
+    assert "<del>" not in page.source
+    assert "原文：" not in page.text
 
 
 def test_a_current_edition_says_what_it_replaces_and_does_not_repeat_the_errata(
