@@ -110,9 +110,9 @@ def _write_page(made: "Comparison", page: Path) -> None:
 
 def _lines(made: "Comparison") -> Iterator[str]:
     """How many corrections there are; each under its case; those of the layout at the end."""
-    from bulletins.redline.notice import layout_words
+    from bulletins.redline.notice import layout_words, told
 
-    content, layout = made.errata.content, made.errata.layout
+    content, layout = told(made.errata), made.errata.layout
     yield f"{made.title}  {made.issue}"
     yield f"{_side(made.old.label, made.old.date)} → {_side(made.new.label, made.new.date)}"
     if not content:

@@ -1,5 +1,6 @@
 """Errata as readers are told of them: in the correction notice of an edition and on the sheet for printed copies."""
 
+from bulletins.difference import CLAUSE_ENDS
 from bulletins.redline.errata import BREAK, Errata, Erratum, ErratumKind
 from bulletins.tree.passages import FIELD
 from bulletins.values import frozen
@@ -7,6 +8,9 @@ from bulletins.values import frozen
 _LONG = 120
 """A text of more characters is quoted by its beginning and its end."""
 _HEAD, _TAIL = 60, 30
+
+_SHORT = 30
+"""A clause of so many characters is quoted with what was added to it."""
 
 
 @frozen
@@ -25,8 +29,17 @@ class Entry:
 
 
 def notice_entries(errata: Errata, old_label: str = "第1版") -> tuple[Entry, ...]:
-    """What is told of the errata, layout left out; ``old_label`` names the edition whose pages the places have."""
-    return tuple(entry(row, old_label) for row in errata.content)
+    """What is told of the errata; ``old_label`` names the edition whose pages the places have."""
+    return tuple(entry(row, old_label) for row in told(errata))
+
+
+def told(errata: Errata) -> tuple[Erratum, ...]:
+    """The rows that readers are told: neither those of the layout, nor how many cases there are, which others tell."""
+    return tuple(
+        row
+        for row in errata.content
+        if row.kind is not ErratumKind.NUMBER or row.case_id or row.old.anchor != FIELD
+    )
 
 
 def place_words(row: Erratum, label: str) -> str:
@@ -46,7 +59,8 @@ def layout_words(row: Erratum) -> str:
 
 def quoted_words(row: Erratum) -> tuple[str, str]:
     """What is quoted as old and as new: the words alone where they are clear, else with their clause."""
-    if row.is_clear or row.kind in (ErratumKind.ADDED, ErratumKind.REMOVED):
+    is_whole = not row.lead and not row.tail
+    if row.is_clear or is_whole or row.kind is ErratumKind.REMOVED:
         return shortened(row.before), shortened(row.after)
     return shortened(row.old_clause), shortened(row.new_clause)
 
@@ -78,12 +92,17 @@ def entry(row: Erratum, label: str) -> Entry:
             return Entry(place, row.kind.chinese, "", f"{row.case_label}《{row.after}》（全文）", target)
         case ErratumKind.REMOVED if row.is_case:
             return Entry(f"{place}删去", row.kind.chinese, "", "", "")
-        case ErratumKind.ADDED if row.lead:
+        case ErratumKind.ADDED if row.lead and not _is_read_in_clause(row):
             return Entry(f"{place}“{row.lead}”之后", row.kind.chinese, "", shortened(row.after), target)
         case ErratumKind.REMOVED:
             return Entry(place, row.kind.chinese, shortened(row.before), "", target if row.lead else "")
     old, new = quoted_words(row)
     return Entry(place, row.kind.chinese, old, new, target)
+
+
+def _is_read_in_clause(row: Erratum) -> bool:
+    """Whether what was added is short, or goes on with a clause, so that it is read best in it."""
+    return row.after[0] in CLAUSE_ENDS or len(row.new_clause) <= _SHORT
 
 
 def _renumbered(row: Erratum, label: str) -> str:

@@ -34,14 +34,27 @@ def test_a_word_is_quoted_with_its_clause() -> None:
     assert (entry.old, entry.new) == ("工会驿站建到井下职工身边", "工会驿站建到井下员工身边")
 
 
-def test_an_addition_in_a_paragraph_is_told_behind_its_clause() -> None:
+def test_what_was_added_to_a_clause_is_quoted_with_it() -> None:
     new = STATION.replace("饭菜按时送达。", "饭菜按时送达，另设职工书屋一间。")
 
     (entry,) = notice_entries(between(case("a", "甲", STATION), case("a", "甲", new)))
 
     assert entry == Entry(
-        "第1版《甲》第1段“饭菜按时送达”之后", "增补", "", "，另设职工书屋一间", "a/paragraph-1"
+        "第1版《甲》第1段", "增补", "饭菜按时送达", "饭菜按时送达，另设职工书屋一间", "a/paragraph-1"
     )
+
+
+def test_a_sentence_added_in_a_paragraph_is_told_behind_what_it_follows() -> None:
+    new = STATION.replace(
+        "热水全天供应，", "热水全天供应，每条巷道还配齐急救药箱、对讲机和可以躺下休息的折叠床，"
+    )
+
+    (entry,) = notice_entries(between(case("a", "甲", STATION), case("a", "甲", new)))
+
+    assert entry == Entry(
+        "第1版《甲》第1段“热水全天供应，”之后", "增补", "", "每条巷道还配齐急救药箱、对讲机和可以躺下休息的折叠床，",
+        "a/paragraph-1",
+    )  # fmt: skip
 
 
 def test_an_omission_in_a_paragraph_is_quoted_as_it_was() -> None:
@@ -138,6 +151,16 @@ def test_what_only_the_pages_print_points_nowhere() -> None:
     old, new = (bulletin(case("a", "甲", RIDES), issue={"date": date}) for date in ("2024年1月", "2024年2月"))
 
     assert [entry.target for entry in notice_entries(errata(old, new))] == [""]
+
+
+def test_how_many_cases_there_are_is_told_by_the_cases_alone() -> None:
+    both, one = (
+        bulletin(*(case(name, name, RIDES) for name in names), counts={"printed": len(names)})
+        for names in ("甲乙", "甲")
+    )
+
+    assert [row.kind.chinese for row in errata(both, one).content] == ["序号", "删去"]
+    assert [entry.kind for entry in notice_entries(errata(both, one))] == ["删去"]
 
 
 def test_long_texts_are_quoted_by_both_ends() -> None:

@@ -102,7 +102,7 @@ def test_what_follows_from_other_passages_is_left_out() -> None:
 
 
 def test_what_only_the_pages_print_comes_first_without_the_edition() -> None:
-    fields = {
+    fields: dict[str, Mapping[str, object]] = {
         "series": {"name": "某刊", "cover_name": "某刊", "issuer": "某工会", "subtitle": ""},
         "issue": {"label": "第1期", "whole_number": 17, "date": "2024年1月", "headline": "本期"},
         "edition": {"label": "第1版", "code": "7F3K9-2QDA0"},
