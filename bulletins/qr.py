@@ -5,14 +5,17 @@ import importlib.util
 import struct
 import sys
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from types import ModuleType
+from typing import Any
 
 QUIET_ZONE = 4
 """Modules that must stay white on every side.  Source: ISO/IEC 18004 (quiet zone of a QR code)."""
 
 PIXELS_PER_MODULE = 24
 _DOTS_PER_METRE = 47244  # 1200 dpi: 41 modules of 24 pixels are about 20 mm
+_ASCII_BITS = 7
 
 Matrix = tuple[tuple[bool, ...], ...]
 """Rows from the top, modules from the left; true is dark.  Without the quiet zone."""
@@ -23,6 +26,64 @@ def qr_matrix(text: str) -> Matrix:
     """The symbol for ``text`` at error correction level M, as small as it gets."""
     code = _encoder().encode(text, error="m", boost_error=False, micro=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+class QrFamily:
+    """The symbols of texts that begin with ``stem`` and end with ``length`` ASCII characters: a microsecond each.
+
+    All have the version and mask of the first.  A symbol of one version and mask is a sum, without carrying, of what
+    each bit of its text contributes (its error correction is linear as well), so each is worked out once.
+    Source: ISO/IEC 18004 §7.5 (Reed-Solomon codes over GF(256)), §7.8 (masks; any of them may be read).
+    """
+
+    def __init__(self, stem: str, length: int) -> None:
+        code = _bytes_code(stem + "0" * length)
+        self.side = len(code.matrix)
+        self._none = _bits(code.matrix)
+        self._added = [
+            [
+                self._none ^ self._symbol(stem, length, place, ord("0") ^ 1 << bit, code)
+                for bit in range(_ASCII_BITS)
+            ]
+            for place in range(length)
+        ]
+
+    @staticmethod
+    def _symbol(stem: str, length: int, place: int, char: int, like: Any) -> int:
+        text = stem + "0" * place + chr(char) + "0" * (length - place - 1)
+        return _bits(_bytes_code(text, version=like.version, mask=like.mask).matrix)
+
+    def rows(self, ending: str) -> tuple[str, ...]:
+        """The symbol of the text with this ending: a row from the top a text, ``1`` is dark.
+
+        Raises:
+            ValueError: the ending is not of that length, or not ASCII.
+        """
+        if len(ending) != len(self._added) or not ending.isascii():
+            raise ValueError(ending)
+        bits = self._none
+        for char, added in zip(ending, self._added, strict=True):
+            flipped = ord(char) ^ ord("0")
+            for bit in range(_ASCII_BITS):
+                if flipped >> bit & 1:
+                    bits ^= added[bit]
+        side = self.side
+        text = f"{bits:0{side * side}b}"
+        return tuple([text[start : start + side] for start in range(0, side * side, side)])
+
+    def matrix(self, ending: str) -> Matrix:
+        """The same as a matrix."""
+        return tuple([tuple([module == "1" for module in row]) for row in self.rows(ending)])
+
+
+def _bytes_code(text: str, version: int | None = None, mask: int | None = None) -> Any:
+    return _encoder().encode(
+        text, error="m", version=version, mode="byte", mask=mask, boost_error=False, micro=False
+    )
+
+
+def _bits(matrix: Sequence[Sequence[int]]) -> int:
+    return int("".join(["1" if module else "0" for row in matrix for module in row]), 2)
 
 
 def _encoder() -> ModuleType:

@@ -5,9 +5,12 @@ import sys
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 from PIL import Image
 
-from bulletins.qr import QUIET_ZONE, dark_runs, qr_matrix, qr_png
+from bulletins.qr import QUIET_ZONE, QrFamily, dark_runs, qr_matrix, qr_png
+from tests.reading.qr import read_codes
 
 
 @pytest.mark.parametrize(("bytes_", "side"), [(42, 29), (43, 33), (62, 33), (63, 37)])
@@ -53,3 +56,24 @@ def test_a_picture_has_a_bit_a_pixel_its_quiet_zone_and_white_ends_of_rows(pixel
     assert tuple(tuple(row[4:-4]) for row in shown[4:-4]) == matrix
     assert not any(shown[3])
     assert not any(row[3] for row in shown)
+
+
+ADDRESS = "https://bulletins.example/shaanxi/2024-03/1/#c="
+
+
+@pytest.fixture(scope="module")
+def family() -> QrFamily:
+    return QrFamily(ADDRESS, 8)
+
+
+@given(ending=text(alphabet="0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=8, max_size=8))
+def test_each_symbol_of_a_family_says_its_own_text(family: QrFamily, ending: str) -> None:
+    symbol = qr_png(family.matrix(ending), 4)
+    picture = Image.open(BytesIO(symbol)).convert("L")
+    assert [code.text for code in read_codes(picture)] == [ADDRESS + ending]
+
+
+def test_a_family_has_no_symbol_for_an_ending_of_another_length(family: QrFamily) -> None:
+    for ending in ("", "7F3K92Q", "7F3K92QDA", "7F3K92Q—"):
+        with pytest.raises(ValueError):
+            family.rows(ending)

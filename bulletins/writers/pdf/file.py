@@ -3,11 +3,10 @@
 What there is much of comes as text or bytes that go into the file as they are; the frame around it (head, catalog,
 information, trailer) is reportlab's.  Heavy: imports reportlab.  Import it inside functions.
 
-Source: ISO 32000-1 §7.3.8 (streams), §7.5 (file structure); ISO 19005-2 §6.1 (as PDF/A asks for them).
+Source: ISO 32000-1 §7.5 (file structure).
 """
 
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from hashlib import md5
 from itertools import accumulate
@@ -15,13 +14,14 @@ from itertools import accumulate
 from reportlab.pdfbase import pdfdoc
 
 from bulletins.writers.pdf.metadata import CREATOR, PRODUCER, Information
+from bulletins.writers.pdf.objects import Objects
 
 
-class File:
+class File(Objects):
     """A file that is being written, which says ``said`` of itself."""
 
     def __init__(self, said: Information) -> None:
-        self._objects: list[bytes] = []
+        super().__init__()
         document = self._document = _Document(invariant=1, pdfVersion=(1, 7), lang=said.language)
         document.Catalog.Outlines = None  # unless there are bookmarks
         document.setTitle(said.title)
@@ -34,43 +34,6 @@ class File:
         # reportlab's began with the clock.
         document.signature = md5(said.identity.encode(), usedforsecurity=False)
 
-    @property
-    def next_number(self) -> int:
-        """The number of the next object."""
-        return len(self._objects) + 1
-
-    def reserve(self, count: int = 1) -> int:
-        """Numbers for objects that others name before they are written; the first."""
-        first = self.next_number
-        self._objects += [b""] * count
-        return first
-
-    def put(self, number: int, text: str) -> None:
-        """Write the object of a reserved number."""
-        self._objects[number - 1] = text.encode("latin-1")
-
-    def add(self, text: str) -> int:
-        """Write one more object; its number."""
-        self._objects.append(text.encode("latin-1"))
-        return len(self._objects)
-
-    def add_all(self, texts: Iterable[str]) -> int:
-        """Write many, numbered in order; the first number."""
-        first = self.next_number
-        self._objects += [text.encode("latin-1") for text in texts]
-        return first
-
-    def add_stream(self, data: bytes, entries: str = "") -> int:
-        """Write a stream of ``data`` as they are; ``entries`` of its dictionary beside the length.  Its number."""
-        head = f"<<{entries}/Length {len(data)}>>".encode("latin-1")
-        # PDF/A asks for ``endstream`` on a line of its own, which reportlab's streams do not give it.
-        self._objects.append(b"%b\nstream\n%b\nendstream" % (head, data))
-        return len(self._objects)
-
-    def add_packed(self, data: bytes, entries: str = "") -> int:
-        """Write a stream of ``data``, compressed; its number."""
-        return self.add_stream(zlib.compress(data), f"{entries}/Filter /FlateDecode")
-
     def enter(self, name: str, text: str) -> None:
         """Make something what the catalog has under a name."""
         catalog = self._document.Catalog
@@ -79,9 +42,8 @@ class File:
 
     def written(self) -> bytes:
         """The whole file."""
-        assert b"" not in self._objects, "an object that was promised is not written"
         self._document.info.digest(self._document.signature)
-        return self._document.framing(self._objects)
+        return self._document.framing(self.finished())
 
 
 class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]

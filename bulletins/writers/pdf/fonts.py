@@ -4,14 +4,10 @@ reportlab's own TrueType subsets hold 256 glyphs each and write wrong Unicode va
 one composite font a face has neither fault and lets a line be one operator.
 """
 
-from typing import TYPE_CHECKING
-
 from bulletins.typefaces import Subset
+from bulletins.writers.pdf.objects import Objects
 from bulletins.writers.pdf.packing import Packing
 from bulletins.writers.pdf.syntax import numbers
-
-if TYPE_CHECKING:
-    from bulletins.writers.pdf.file import File
 
 _OUTLINES_LEVEL = 3
 """Glyph outlines hardly shrink further beyond level 3 of compression, which takes half the time of 6."""
@@ -31,12 +27,12 @@ class EmbeddedFont:
             ord(char): chr(glyph >> 8) + chr(glyph & 0xFF) for char, glyph in subset.glyph_of.items()
         }
 
-    def entry(self, file: "File") -> str:
+    def entry(self, file: Objects) -> str:
         """Reserve the font's number; what the dictionary of fonts says of it."""
         self._number = file.reserve()
         return f"/{self.key} {self._number} 0 R"
 
-    def attach(self, file: "File") -> None:
+    def attach(self, file: Objects) -> None:
         """Write the font's objects.
 
         Source: ISO 32000-1 §9.7 (composite fonts), §9.8 (descriptors), §9.10.3 (ToUnicode).
