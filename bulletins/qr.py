@@ -60,7 +60,7 @@ class QrFamily:
             ValueError: the ending is not of that length, or not ASCII.
         """
         if len(ending) != len(self._added) or not ending.isascii():
-            raise ValueError(ending)
+            raise ValueError(f"no ending of this family: {ending!r}")
         bits = self._none
         for char, added in zip(ending, self._added, strict=True):
             flipped = ord(char) ^ ord("0")
