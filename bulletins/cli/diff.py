@@ -15,7 +15,7 @@ from bulletins.cli.select import terminal_width
 from bulletins.cli.writing import refusals_reported, shown
 
 if TYPE_CHECKING:
-    from bulletins.pipeline.comparing import Comparison
+    from bulletins.pipeline.comparing import Comparison, Side
     from bulletins.redline import Erratum
 
 DRAFT = ("draft", "工作稿")
@@ -114,7 +114,7 @@ def _lines(made: "Comparison") -> Iterator[str]:
 
     content, layout = told(made.errata), made.errata.layout
     yield f"{made.title}  {made.issue}"
-    yield f"{_side(made.old.label, made.old.date)} → {_side(made.new.label, made.new.date)}"
+    yield f"{_side(made.old)} → {_side(made.new)}"
     if not content:
         yield say("no change of content", "内容没有改动")
     for place, found in groupby(content, key=lambda row: row.new.case or row.old.case):
@@ -131,8 +131,10 @@ def _lines(made: "Comparison") -> Iterator[str]:
         yield from (f"  {layout_words(row)}" for row in layout)
 
 
-def _side(label: str, date: str) -> str:
-    return say(f"{label} ({date})", f"{label}（{date}）") if date else label
+def _side(side: "Side") -> str:
+    if side.number is None:
+        return say("draft", side.label)
+    return say(f"{side.label} ({side.date})", f"{side.label}（{side.date}）")
 
 
 def _row(row: "Erratum") -> Iterator[str]:

@@ -68,7 +68,7 @@ def test_changes_stand_under_their_case_with_page_and_paragraph(workspace: Path)
 
     assert lines[:2] == [
         "《全国工会重点工作创新案例》2024年第3期  national/2024-03",
-        "第1版 (2024-07-01) → 工作稿",
+        "第1版 (2024-07-01) → draft",
     ]
     case = lines.index("案例2《“工具图书馆”让闲置工具转起来》")
     assert lines[case + 1] == "  数字  第2页，第3段  430件 → 1,430件"
