@@ -6,6 +6,8 @@ Only words stand here; which keys there are, and what they take, the models say.
 from bulletins.model import (
     Appendix,
     Archive,
+    Branch,
+    BranchList,
     CallOut,
     CaseChoice,
     CaseMatter,
@@ -33,6 +35,7 @@ from bulletins.model import (
     Submissions,
     Where,
 )  # fmt: skip
+from bulletins.model.branch import LINE
 from bulletins.model.parts import CONTENTS
 from bulletins.model.reading import Form
 from bulletins.model.values import DATE, FLAG, ID, NAMES, NUMBER, SCALAR, SCHEME, TEXT, TEXTS, TURNS
@@ -43,6 +46,7 @@ Words = tuple[str, str]
 TITLES: dict[type, Words] = {
     Settings: ("Settings", "设置"),
     Organisations: ("Organisations", "单位名册"),
+    BranchList: ("Branches", "分发名册"),
     Series: ("Series", "刊物"),
     Issue: ("Issue", "一期"),
     CaseMatter: ("Case", "案例"),
@@ -50,6 +54,7 @@ TITLES: dict[type, Words] = {
     Seal: ("Seal", "签章"),
     Signing: ("Signature", "签名"),
     Organisation: ("Organisation", "单位"),
+    Branch: ("Branch", "分发单位"),
     Numbering: ("Numbering", "编号方式"),
     CallOut: ("Call-out", "二维码提示"),
     Editors: ("Editors", "编辑"),
@@ -75,6 +80,7 @@ TITLES: dict[type, Words] = {
 PLACES: dict[type, str] = {
     Settings: "bulletins.yaml",
     Organisations: "issues/organisations.yaml",
+    BranchList: "issues/branches.yaml",
     Series: "issues/SERIES/series.yaml",
     Issue: "issues/SERIES/YEAR-NO.yaml",
     CaseMatter: "issues/cases/ID.md",
@@ -83,6 +89,7 @@ PLACES: dict[type, str] = {
 
 FORMS: tuple[tuple[Form, Words], ...] = (
     (TEXT, ("text", "文字")),
+    (LINE, ("text of one line", "一行文字")),
     (TEXTS, ("text or list of texts", "文字，可列多项")),
     (TURNS, ("display text: ` / ` between turns, or a list", "标题文字，转行处写 ` / `，也可列多项")),
     (NAMES, ("names: a list, or a text with blanks or 、 between", "姓名，可列多项，也可用空格或、隔开")),
@@ -104,6 +111,11 @@ OWN_FORMS: dict[tuple[type, str], Words] = {
                          "网址（https://…），不含 ? 和 #，至多 120 个字符"),
     (Settings, "contact_mail"): ("mail address", "邮箱地址"),
     (Settings, "fonts"): ("font class: file, for each", "每项为“字体类: 文件”"),
+    (Branch, "name"): ("text of one line, at most 60 characters", "一行文字，至多 60 个字"),
+    (Branch, "mailbox"): ("mail address, without a name; or a list", "邮箱地址，不带名字，可列多项"),
+    (Branch, "drop"): ("folder, or address (sftp://…, https://…) without a password",
+                       "文件夹，或不含密码的地址（sftp://…、https://…）"),
+    (Branch, "copies"): ("number, at most 9999", "数，至多 9999"),
     (Series, "public_name"): ("template that gives a possible file name", "模板，结果须能用作文件名"),
     (Numbering, "cross_heads"): ("up to three schemes, for `##`, `###`, `####`", "至多三种序号，依次用于 `##`、`###`、`####`"),
     (Issue, "counts"): ("name: number, for each", "每项为“名称: 数”"),
@@ -172,6 +184,24 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "region": ("region; counts for cases that name none", "地区；案例没写地区时用它"),
         "level": ("level; not printed", "级别，不印"),
         "parent": ("id of the organisation above it", "上级单位的编号"),
+    },
+    BranchList: {"branches": ("all branches in the order of sending and numbering", "全部分发单位，按发送和编份号的次序")},
+    Branch: {
+        "id": ("what queries and records call it by; never given to another", "查询和台账所用的编号，不得改给其他单位"),
+        "name": ("full name", "全称"),
+        "level": ("a word of your own for its level: 省, 市, 县, 企业", "级别，用词自定：省、市、县、企业"),
+        "parent": ("id of the branch above it", "上级分发单位的编号"),
+        "region": ("region", "地区"),
+        "channels": ("how it receives; several are all used", "怎样送达；写了几种就都送"),
+        "mailbox": ("where mail goes; several receive one mail together", "收件邮箱；几个邮箱合收一封"),
+        "drop": ("the place that files are put into, for `folder`, `sftp`, `webdav`",
+                 "投放文件的地方，用于 `folder`、`sftp`、`webdav`"),
+        "formats": ("which files it gets; PDF by default", "收哪些格式的文件，默认 PDF"),
+        "copies": ("how many numbered copies it gets; 1 by default, 0: files without a number",
+                   "编号的份数，默认 1；0 表示文件不编份号"),
+        "salutation": ("how its letter begins", "附信开头的称呼"),
+        "active_from": ("first day (or month) on which it receives", "从哪一天（月）起收"),
+        "active_until": ("last day (or month) on which it receives", "收到哪一天（月）为止"),
     },
     Series: {
         "name": ("name of the series", "刊物名称"),

@@ -127,7 +127,8 @@ def yaml_files(repo_root: Path) -> dict[str, str]:
 
 def kind_of(path: str) -> str:
     stem = Path(path).stem
-    return {"bulletins": "settings", "organisations": "organisations", "series": "series"}.get(stem, "issue")
+    named = {"branches": "branches", "bulletins": "settings", "organisations": "organisations", "series": "series"}
+    return named.get(stem, "issue")
 
 
 class Yaml12(yaml.SafeLoader):

@@ -24,6 +24,7 @@ class Message:
 def catalogue() -> dict[str, Message]:
     """Every message by its code."""
     from bulletins.messages import (
+        branches,
         delivery,
         files,
         foreign,
@@ -39,7 +40,8 @@ def catalogue() -> dict[str, Message]:
     )
 
     areas = (
-        files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, delivery,
+        files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, branches,
+        delivery,
     )  # fmt: skip
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 

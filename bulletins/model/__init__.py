@@ -3,6 +3,7 @@
 Reads no file and knows nothing of the document tree.
 """
 
+from bulletins.model.branch import Branch, BranchList
 from bulletins.model.case import CaseMatter, Credit, OrganisationReference
 from bulletins.model.date import Date
 from bulletins.model.issue import (
@@ -25,8 +26,8 @@ from bulletins.model.series import Archive, Kind, Numbering, Series, file_name_p
 from bulletins.model.settings import Mail, Seal, Settings, Signing
 
 __all__ = [
-    "Appendix", "Archive", "CallOut", "CaseChoice", "CaseMatter", "Credit", "Date", "DateRange", "Editors", "Imprint",
-    "ImprintLine", "Issue", "Kind", "LayoutPage", "Mail", "Module", "Numbering", "Organisation",
+    "Appendix", "Archive", "Branch", "BranchList", "CallOut", "CaseChoice", "CaseMatter", "Credit", "Date", "DateRange",
+    "Editors", "Imprint", "ImprintLine", "Issue", "Kind", "LayoutPage", "Mail", "Module", "Numbering", "Organisation",
     "OrganisationReference", "Organisations", "PlacedStory", "Printing", "Seal", "SectionSelect", "Select",
     "Series", "Settings", "Signing", "Submissions", "Where", "file_name_problem", "from_plain", "has_place", "place_of",
     "place_of_text", "read_model", "read_partly", "to_plain",

@@ -27,6 +27,9 @@ CHINESE_KEYS = {
     "submissions": "来稿", "appendices": "附录", "table": "表", "counts": "数目",
     "layout": "版面", "page": "版", "stack": "叠放", "columns": "栏数", "box_column": "框文栏", "picture_columns": "图片栏数",
     "frame": "加框", "fit": "调整", "continue_on": "转版", "continued": "接版",
+    # branches
+    "branches": "分发名册", "channels": "渠道", "mailbox": "邮箱", "drop": "投放", "formats": "格式", "salutation": "称呼",
+    "active_from": "启用", "active_until": "停用",
     # settings
     "site": "网址", "contact_mail": "联系邮箱", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
     "seal": "签章", "sign": "签名", "key": "密钥", "password_file": "密码文件", "trusted": "信任",
@@ -42,6 +45,7 @@ CHINESE_WORDS = {
     "category": "类别", "column": "栏目", "organisation": "单位",
     "register": "建制顺序", "oldest": "由旧到新", "newest": "由新到旧", "id": "编号",
     "edition": "本版", "issue": "本期",
+    "mail": "邮件", "folder": "文件夹", "print": "纸质",
 }  # fmt: skip
 """English word that a value may be to its Chinese."""
 

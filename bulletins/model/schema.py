@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from inspect import getdoc
 from typing import Any, Final
 
+from bulletins.model.branch import BranchList
 from bulletins.model.case import CaseMatter
 from bulletins.model.issue import Issue
 from bulletins.model.keys import CHINESE_KEYS
@@ -21,6 +22,7 @@ from bulletins.model.settings import Settings
 FILES: Final[dict[str, type]] = {
     "settings": Settings,
     "organisations": Organisations,
+    "branches": BranchList,
     "series": Series,
     "issue": Issue,
     "case": CaseMatter,
