@@ -81,4 +81,119 @@ MESSAGES: dict[str, Message] = {
         "密钥“{path}”不能用：{reason}",
         (("name a private key as ssh-keygen makes it; its password goes into {variable} or a password_file", "请指定 ssh-keygen 生成的私钥；私钥的密码放在环境变量 {variable} 或 password_file（密码文件）中"),),
     ),
+    "B655": Message(
+        "no mail server is named",
+        "没有写明邮件服务器",
+        (("write in bulletins.yaml under mail: server: mail.office.example", "请在 bulletins.yaml 的 mail（邮件）中写明 server（服务器）"),),
+    ),
+    "B656": Message(
+        "the mail server {server} offers no encryption (STARTTLS): nothing was sent",
+        "邮件服务器 {server} 不支持加密（STARTTLS），未发送任何内容",
+        (("write security: tls if it expects encryption from the start, on port 465", "如该服务器一开始就要求加密（465 端口），请写 security: tls"),),
+    ),
+    "B657": Message(
+        "the certificate of the mail server {server} cannot be trusted: {reason}",
+        "邮件服务器 {server} 的证书不可信：{reason}",
+        (("ask its administrator; name the certificate of your own authority under mail: trusted", "请询问服务器管理员；本单位自建机构的证书请写在 mail: trusted（邮件: 信任）"),),
+    ),
+    "B658": Message(
+        "there is no password for '{user}' at the mail server",
+        "没有“{user}”在邮件服务器上的密码",
+        (("set {variable}, or name a password_file that only you may read", "请设置环境变量 {variable}，或指定只有本人可读的 password_file（密码文件）"),),
+    ),
+    "B659": Message(
+        "without encryption a password and the mails could be read on the way: 'none' is for this very machine",
+        "不加密时密码和邮件会在途中被读到：“none”只能用于本机",
+        (("write security: starttls or security: tls", "请写 security: starttls 或 security: tls"),),
+    ),
+    "B660": Message(
+        "the mail server {server} does not let '{user}' in: {reason}",
+        "邮件服务器 {server} 拒绝“{user}”登录：{reason}",
+        (("look after user and password under mail, then repeat the command: it goes on where it stopped", "请核对 mail（邮件）中的用户和密码后重新运行：命令会从中断处继续"),),
+    ),
+    "B661": Message(
+        "'{value}' is no address for returned mails",
+        "“{value}”不能用作退信地址",
+        (("write bounces@office.example, or bounces+{{id}}@office.example to have the delivery in it", "请写 bounces@office.example；写成 bounces+{{id}}@office.example 则含有发送编号"),),
+    ),
+    "B670": Message(
+        "the ledger cannot be read or written: {path} ({reason})",
+        "台账无法读写：{path}（{reason}）",
+        (("make room or get the right to write there, then repeat the command: it goes on where it stopped", "请腾出空间或取得读写权限后重新运行：命令会从中断处继续"),),
+    ),
+    "B671": Message(
+        "row {row} of the ledger is not what was written ({what})",
+        "台账第{row}行与写入时不符（{what}）",
+        (("nothing is sent with a damaged ledger: bulletins ledger rebuild makes it anew from its log", "台账有损坏，一概不发送：请用 bulletins ledger rebuild 由日志重建"),),
+    ),
+    "B672": Message(
+        "row {row} of the ledger is missing",
+        "台账缺少第{row}行",
+        (("nothing is sent with a damaged ledger: bulletins ledger rebuild makes it anew from its log", "台账有损坏，一概不发送：请用 bulletins ledger rebuild 由日志重建"),),
+    ),
+    "B673": Message(
+        "the ledger ends with row {last}, but had {known} rows before: row {row} and all behind it are missing",
+        "台账止于第{last}行，此前却有{known}行：第{row}行及以后各行缺失",
+        (("this is an older copy, or was cut: bulletins ledger rebuild makes it anew from its log", "此文件是旧的备份或已被截断：请用 bulletins ledger rebuild 由日志重建"),),
+    ),
+    "B674": Message(
+        "the file of the ledger is damaged ({reason})",
+        "台账文件已损坏（{reason}）",
+        (("nothing is sent with a damaged ledger: bulletins ledger rebuild makes it anew from its log", "台账有损坏，一概不发送：请用 bulletins ledger rebuild 由日志重建"),),
+    ),
+    "B675": Message(
+        "line {line} of the ledger's log is not what was written",
+        "台账日志第{line}行与写入时不符",
+        (("bulletins ledger rebuild makes it anew, if the ledger itself is whole", "台账本身完好时，可用 bulletins ledger rebuild 重建日志"),),
+    ),
+    "B676": Message(
+        "from row {row} on the ledger tells another story than its log",
+        "台账自第{row}行起与日志所载不同",
+        (("one of the two is of another workspace: put back the one that belongs here from a copy", "两者之一属于别的工作区：请从备份中取回属于这里的文件"),),
+    ),
+    "B677": Message(
+        "the ledger cannot be made anew: neither it nor its log is whole",
+        "无法重建台账：台账和日志均不完整",
+        (("put back the newest copy of either file, then repeat the command", "请从备份中取回两个文件中任一个的最新版本，再重新运行"),),
+    ),
+    "B678": Message(
+        "the ledger cannot be made anew: what is whole ends with row {last}, but there were {known}",
+        "无法重建台账：完好的部分止于第{last}行，原有{known}行",
+        (("put back a newer copy of the ledger or of its log: what is missing says who was sent something", "请取回较新的台账或日志备份：缺失的部分记载着向谁发送过"),),
+    ),
+    "B679": Message(
+        "the ledger's log lacks the last {count} rows",
+        "台账日志缺最后{count}行",
+        (("the next command that writes completes it", "下一条写台账的命令会自动补全"),),
+    ),
+    "B680": Message(
+        "somebody else is sending: process {process} on {host}, since {since}",
+        "另有人正在发送：{host} 上的进程 {process}，始于 {since}",
+        (("wait until it is done, then repeat the command", "请待其完成后重新运行"),),
+    ),
+    "B681": Message(
+        "the delivery to {name} ({id}) is '{state}': '{step}' cannot follow",
+        "向 {name} 的发送（{id}）状态为“{state}”，其后不能是“{step}”",
+        (("bulletins ledger report shows how every delivery stands", "bulletins ledger report 可查看各项发送的状态"),),
+    ),
+    "B682": Message(
+        "the ledger has no delivery '{id}'",
+        "台账中没有编号为“{id}”的发送",
+        (("bulletins ledger report shows the ids", "bulletins ledger report 可查看编号"),),
+    ),
+    "B683": Message(
+        "nobody was given copy {number} of {edition}",
+        "{edition} 的 {number} 号未曾发出",
+        (("look at the number on the paper again, and at the edition beside it", "请核对纸面上的份号及其旁的版次"),),
+    ),
+    "B684": Message(
+        "copy number {number} of {edition} was given to another delivery ({by}) meanwhile",
+        "{edition} 的 {number} 号已给了另一项发送（{by}）",
+        (("repeat the command: it takes free numbers", "请重新运行：命令会取用空闲的份号"),),
+    ),
+    "B685": Message(
+        "the ledger is missing, though {log} says what was sent",
+        "台账不见了，但 {log} 载有发送记录",
+        (("put it back, or make it anew with bulletins ledger rebuild: nothing starts from zero", "请取回该文件，或用 bulletins ledger rebuild 重建：不会从零开始"),),
+    ),
 }  # fmt: skip
