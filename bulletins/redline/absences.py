@@ -25,12 +25,17 @@ class Absence:
     is_number: bool = False
 
 
-def absences(units: Sequence[Unit], missing: Container[int]) -> Iterator[Absence]:
-    """The passages in ``missing``, in groups."""
+def absences(units: Sequence[Unit], missing: Container[int], kept: Container[str]) -> Iterator[Absence]:
+    """The passages in ``missing``, in groups; ``kept`` are the ids of cases that the other edition has.
+
+    What went from a case to another one is not missing, though the case may be.
+    """
     for unit in units:
-        if unit.case_id and all(index in missing for index in range(unit.start, unit.end)):
+        if unit.case_id and unit.case_id not in kept:
             title = next((block.words for block in unit.blocks if block.sort is Sort.HEADING), "")
-            yield Absence(tuple(range(unit.start, unit.end)), title, is_case=True)
+            indices = tuple(index for index in range(unit.start, unit.end) if index in missing)
+            if indices:
+                yield Absence(indices, title, is_case=True)
         else:
             yield from _of_blocks(unit.blocks, missing)
 

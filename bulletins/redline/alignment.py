@@ -42,11 +42,15 @@ class Move:
 
 @frozen
 class Alignment:
-    """All passages that stand in both editions, as (old, new); those moved among them; the blocks of both."""
+    """All passages that stand in both editions, as (old, new); those moved among them; the blocks of both.
+
+    ``cases`` are the ids of the cases that are in both, as (old, new).
+    """
 
     pairs: tuple[Pair, ...]
     moves: tuple[Move, ...]
     blocks: tuple[Blocks, ...]
+    cases: tuple[tuple[str, str], ...]
 
 
 @frozen
@@ -79,7 +83,8 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> Alignment:
         pairs += found
         moves.append(Move(tuple(found)))
     blocks_in_both = (*(blocks for unit in matched for blocks in unit.blocks), *strays)
-    return Alignment(tuple(sorted(pairs)), tuple(moves), blocks_in_both)
+    cases = tuple((unit.old.case_id, unit.new.case_id) for unit in matched if unit.old.case_id)
+    return Alignment(tuple(sorted(pairs)), tuple(moves), blocks_in_both, cases)
 
 
 def _inside(unit: _Matched) -> tuple[list[Pair], list[Move], list[Pair]]:

@@ -130,7 +130,8 @@ def _replacement(both: Collation, index: int, there: int) -> Finding:
 
 def _additions(both: Collation, numbers: Consequences, done: set[int]) -> Iterator[Finding]:
     missing = set(range(len(both.new))) - both.origin.keys() - done
-    for each in absences(units_of(blocks_of(both.new)), missing):
+    kept = {new for _, new in both.alignment.cases}
+    for each in absences(units_of(blocks_of(both.new)), missing, kept):
         first = each.indices[0]
         changes = tuple(both.added(each.indices))
         if each.is_number:
@@ -147,7 +148,8 @@ def _additions(both: Collation, numbers: Consequences, done: set[int]) -> Iterat
 
 def _removals(both: Collation, numbers: Consequences, done: set[int]) -> Iterator[Finding]:
     missing = set(range(len(both.old))) - both.partner.keys() - done
-    for each in absences(units_of(blocks_of(both.old)), missing):
+    kept = {old for old, _ in both.alignment.cases}
+    for each in absences(units_of(blocks_of(both.old)), missing, kept):
         first = each.indices[0]
         changes = tuple(both.removed(each.indices))
         if each.is_number:

@@ -232,6 +232,16 @@ def test_the_same_case_under_another_id_is_the_same() -> None:
     assert (row.before, row.after) == ("书吧", "茶座")
 
 
+def test_a_case_whose_last_paragraph_went_elsewhere_is_removed_as_a_whole() -> None:
+    old = bulletin(case("a", "甲", RIDES), case("b", "乙", STATION, TRAIN))
+
+    rows = errata(old, bulletin(case("a", "甲", RIDES, TRAIN))).rows
+
+    assert [(row.kind.chinese, row.old.words, row.is_case) for row in rows] == [
+        ("删去", "全文", True), ("移位", "第2段", False)
+    ]  # fmt: skip
+
+
 def test_an_added_case_is_one_row() -> None:
     (row,) = errata(
         bulletin(case("a", "甲", RIDES)), bulletin(case("a", "甲", RIDES), case("b", "乙", STATION, TRAIN))
