@@ -1,6 +1,7 @@
 """``bulletins serve-site``: the site on this machine, to be looked at before it is put on the web."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,17 +43,14 @@ def command(folder: Path, port: int, workspace_folder: Path | None, as_json: boo
     """Serve the site until Ctrl-C."""
     from bulletins.site.server import Reader
 
-    with _server(Reader(folder), port) as server:
+    with _server(Reader(folder), port) as server, suppress(KeyboardInterrupt):
         if as_json:
             print_json({"url": server.url})
         else:
             click.echo(say(f"the site is shown at {server.url}", f"网站已在本机打开：{server.url}"))
             click.echo(say("Ctrl-C ends it", "按 Ctrl-C 结束"))
         sys.stdout.flush()
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo()
+        server.serve_forever()
 
 
 def _server(reader: "Reader", port: int) -> "SiteServer":

@@ -111,6 +111,17 @@ def test_the_site_is_shown_at_an_address_of_this_machine(
     assert served[0].startswith("http://127.0.0.1:")
 
 
+def test_ctrl_c_is_the_usual_end(workspace: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("site", "-o", workspace / "out", "--workspace", workspace)
+
+    def interrupted(_: SiteServer) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(SiteServer, "serve_forever", interrupted)
+
+    assert call("serve-site", "-o", workspace / "out").code == 0
+
+
 def test_a_port_that_is_taken_is_refused(
     workspace: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
