@@ -19,7 +19,8 @@ EXAMPLE = re.compile(
     r"^```yaml\n(?P<yaml># (?P<path>\S+)\n.*?)^```$(?P<wrong>(?=\n\n```sh))?"
     r"|^```markdown\n(?P<case>---\n.*?)^```$"
     r"|`(?P<table>[^`\n]+\.csv)`[：:]\n\n```csv\n(?P<csv>.*?)^```$"
-    r"|^```sh\n(?P<typed>[^`]*?)^```$(?:\n\n```text\n.*?^```$)?",
+    r"|^```sh\n(?P<typed>[^`]*?)^```$(?:\n\n```text\n.*?^```$)?"
+    r"|^(?P<change>\| `[^`\n]+` \| `[^`\n]+` \| `[^`\n]+` \|)$",
     re.MULTILINE | re.DOTALL,
 )
 ISSUE = re.compile(r"issues/(?P<name>[\w-]+/\d{4}-\d\d)\.yaml")
@@ -66,7 +67,7 @@ def guide(repo_root: Path, lang: str) -> str:
 @pytest.mark.parametrize("lang", GUIDES)
 def test_examples_are_right_and_shown_output_is_real(reader: Reader, repo_root: Path, lang: str) -> None:
     for found in EXAMPLE.finditer(guide(repo_root, lang)):
-        if found["typed"]:
+        if found["typed"] or found["change"]:
             reader.follow(found[0])
         elif issue := written(found, reader.folder):
             prepare(Workspace.find(reader.folder), issue)
