@@ -5,6 +5,76 @@ mail B655–B669, ledger B670–B689.
 from bulletins.messages import Message
 
 MESSAGES: dict[str, Message] = {
+    "B621": Message(
+        "branch '{branch}' wants {format}, which this edition of {issue} has not",
+        "单位“{branch}”要 {format}，而 {issue} 的这一版没有",
+        (("change the branch's formats", "请修改该单位的格式"),),
+    ),
+    "B622": Message(
+        "no copy numbers are left: they have six digits, up to {limit}",
+        "份号已用完：份号为六位，最大 {limit}",
+        (("distribute with --unnumbered, or take numbers back that were returned", "请用 --unnumbered 分发，或先登记收回的份号"),),
+    ),
+    "B623": Message(
+        "nobody holds an earlier edition of {issue} than {edition}",
+        "没有单位持有 {issue} 第{edition}版以前的版次",
+        (("name branches of the register, or all", "请写明名册中的单位，或写“全部”"),),
+    ),
+    "B630": Message(
+        "no copies are asked for of edition {edition} of {issue}",
+        "没有要制作的 {issue} 第{edition}版分送件",
+        (("name at least one branch whose formats have pdf or docx", "请至少选定一个以 pdf 或 docx 接收的单位"),),
+    ),
+    "B631": Message(
+        "{number} is no copy number of {issue}: they go from 1 to 999999 (branch '{branch}')",
+        "{number} 不是 {issue} 的有效份号：份号为 1 至 999999（单位“{branch}”）",
+        (("give the copy a number of six digits at most", "请使用不超过六位的份号"),),
+    ),
+    "B632": Message(
+        "copy number {number} of {issue} is given more than once: {branches}",
+        "{issue} 的份号 {number} 重复：{branches}",
+        (("give each copy a number of its own", "请为每份另编份号"),),
+    ),
+    "B633": Message(
+        "edition {edition} of {issue} has nothing that copies are numbered of",
+        "{issue} 第{edition}版没有可以编份号的文件",
+        (("make copies of an edition that is an issue, not of a withdrawal", "请用正式版次制作分送件，撤回通知不编份号"),),
+    ),
+    "B634": Message(
+        "edition {edition} of {issue} cannot be set as it was published: nobody can say where its pages keep room for a number",
+        "无法按发布时的样子重排 {issue} 第{edition}版，不能确定份号的位置",
+        (
+            (
+                "see with bulletins rebuild {issue} --edition {edition} what differs, and make the copies with the release that published it",
+                "请用 bulletins rebuild {issue} --edition {edition} 查看差别，并用发布时的软件版本制作分送件",
+            ),
+        ),
+    ),
+    "B635": Message(
+        "the style '{style}' of {issue} keeps no line for the number of a copy",
+        "{issue} 的样式“{style}”没有为份号留出空行",
+        (
+            (
+                "give its pages a text frame of nothing but copy.number and copy.branch, and publish the next edition",
+                "请在页面样式中加一个只含 copy.number 和 copy.branch 的文字框，再发布下一版",
+            ),
+        ),
+    ),
+    "B636": Message(
+        "no typeface has a glyph for '{char}' ({code_point}), in the name of '{branch}'",
+        "字库中没有“{char}”字（{code_point}），见单位名称“{branch}”",
+        (
+            (
+                "write the name of the branch '{id}' otherwise in issues/branches.yaml, or publish with a font file that has the character",
+                "请在 issues/branches.yaml 中改写单位“{id}”的名称，或换用含有该字的字体后发布新版",
+            ),
+        ),
+    ),
+    "B637": Message(
+        "edition {edition} of {issue} is sealed: its numbered copies are made of the bytes under the seal, and bear none",
+        "{issue} 第{edition}版有电子签章：编有份号的分送件用签章前的文件制作，不带签章",
+        (("who needs the seal gets the sealed file, which has no number", "需要签章的单位请发送不编份号的签章文件"),),
+    ),
     "B640": Message(
         "the letter cannot be used: {reason}",
         "发送函的模板不能用：{chinese}",

@@ -1,0 +1,151 @@
+"""The plan of a distribution: every delivery that an edition makes necessary, worked out without touching anything.
+
+A branch gets its formats through each of its channels, or, when an edition replaces another, what it got of that one.
+Copies are numbered (份号) with the numbers that the ledger has given a delivery already, or else with free ones.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bulletins.distribution.channels import State
+from bulletins.distribution.copy_code import LAST_NUMBER
+from bulletins.distribution.delivery import Delivery, Recipient, delivery_id
+from bulletins.distribution.letter import FormerEdition
+from bulletins.distribution.names import public_name
+from bulletins.distribution.standing import Standing
+from bulletins.editions import Edition, Purpose
+from bulletins.errors import DeliveryError, Diagnostic
+from bulletins.model import Branch
+from bulletins.values import frozen
+
+PAPER = "print"
+"""The channel of paper: nothing is sent, its copies are in the print run."""
+MAIL = "mail"
+HOLDING = (State.SENT, State.RECEIVED, State.UNCERTAIN)
+"""How a delivery stands whose branch has it, or may have it."""
+
+_BY_FORMAT = {"pdf": Purpose.PDF, "docx": Purpose.DOCX, "html": Purpose.HTML}
+_FORMATS = {purpose: name for name, purpose in _BY_FORMAT.items()}
+
+
+@frozen
+class Numbering:
+    """How copies are numbered: whether at all, the numbers that deliveries have already (by id), the free ones."""
+
+    is_numbered: bool
+    given: Mapping[str, tuple[int, ...]]
+    free: Iterable[int]
+
+
+@frozen
+class Wanted:
+    """What somebody is to get: formats, and so many numbered copies."""
+
+    recipient: Recipient
+    formats: tuple[str, ...]
+    copies: int
+
+
+def wanted_by(branches: Iterable[Branch]) -> Iterator[Wanted]:
+    """What branches get through each of their channels: by mail once for every address."""
+    for branch in branches:
+        for channel in branch.channels:
+            addresses = branch.mail if channel == MAIL else ("" if channel == PAPER else branch.drop or "",)
+            for address in addresses:
+                name = branch.salutation or branch.name
+                recipient = Recipient(branch.id, branch.name, name, channel, address)
+                on_paper = channel == PAPER
+                copies = branch.copies if on_paper else int(branch.copies > 0 and "pdf" in branch.formats)
+                yield Wanted(recipient, () if on_paper else branch.formats, copies)
+
+
+def wanted_by_holders(standings: Iterable[Standing], editions: Mapping[int, Edition]) -> Iterator[Wanted]:
+    """What those get who hold an earlier edition: the same again, once for each branch and way to it."""
+    held: dict[Recipient, Wanted] = {}
+    for standing in standings:
+        delivery = standing.delivery
+        if standing.state in HOLDING and delivery.edition in editions:
+            purposes = {file.name: file.purpose for file in editions[delivery.edition].files}
+            formats = (_FORMATS.get(purposes.get(name, Purpose.ATTACHMENT)) for name in delivery.files)
+            recipient = delivery.recipient
+            held[recipient] = Wanted(recipient, tuple(filter(None, formats)), len(delivery.copy_numbers))
+    yield from held.values()
+
+
+def former_editions(
+    standings: Iterable[Standing], editions: Mapping[int, Edition]
+) -> dict[str, FormerEdition]:
+    """What branches (by id) hold of the latest earlier edition that they have."""
+    found: dict[str, tuple[int, tuple[int, ...]]] = {}
+    for standing in standings:
+        delivery = standing.delivery
+        if standing.state in HOLDING and delivery.edition in editions:
+            branch = delivery.recipient.branch_id
+            number, numbers = found.get(branch, (0, ()))
+            if delivery.edition >= number:
+                kept = numbers if delivery.edition == number else ()
+                found[branch] = delivery.edition, (*kept, *delivery.copy_numbers)
+    return {
+        branch: FormerEdition(
+            editions[number].label.partition("·")[0], editions[number].code, tuple(sorted(numbers))
+        )
+        for branch, (number, numbers) in found.items()
+    }
+
+
+def plan_deliveries(
+    edition: Edition, wanted: Iterable[Wanted], numbering: Numbering, host: str
+) -> tuple[Delivery, ...]:
+    """The deliveries of an edition, in the order of ``wanted``; ``host`` is that of the public site.
+
+    Raises:
+        DeliveryError: no copy numbers are left; somebody wants a format that the edition has not.
+    """
+    free = iter(numbering.free)
+    return tuple(_delivery(edition, each, numbering, free, host) for each in wanted)
+
+
+def _delivery(
+    edition: Edition, wanted: Wanted, numbering: Numbering, free: Iterator[int], host: str
+) -> Delivery:
+    recipient = wanted.recipient
+    numbers: tuple[int, ...] = ()
+    if numbering.is_numbered and not edition.is_withdrawal:
+        given = numbering.given.get(delivery_id(edition.name, edition.number, recipient), ())
+        numbers = (*given[: wanted.copies], *_next(free, wanted.copies - len(given)))
+    return Delivery.of(
+        edition.name,
+        edition.number,
+        recipient,
+        files=tuple(_files(edition, wanted)),
+        subject=public_name(edition),
+        host=host,
+        copy_numbers=numbers,
+    )
+
+
+def _next(free: Iterator[int], count: int) -> Iterator[int]:
+    for _ in range(count):
+        number = next(free, None)
+        if number is None:
+            raise DeliveryError(Diagnostic.of("B622", limit=LAST_NUMBER))
+        yield number
+
+
+def _files(edition: Edition, wanted: Wanted) -> Iterator[str]:
+    """The files that are sent: the formats, and the errata sheet; of a withdrawal the sheet alone; on paper none."""
+    if wanted.recipient.channel == PAPER:
+        return
+    for name in () if edition.is_withdrawal else wanted.formats:
+        file = edition.file(_BY_FORMAT[name])
+        if file is None:
+            raise DeliveryError(
+                Diagnostic.of("B621", branch=wanted.recipient.branch_id, format=name, issue=edition.name)
+            )
+        yield file.name
+    if sheet := edition.file(Purpose.ERRATA_SHEET):
+        yield sheet.name
+
+
+def numbered_total(deliveries: Sequence[Delivery]) -> int:
+    """How many numbered copies a plan has."""
+    return sum(len(delivery.copy_numbers) for delivery in deliveries)
