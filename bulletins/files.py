@@ -254,6 +254,81 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def append_bytes(path: Path, data: bytes) -> None:
+    """Put ``data`` behind what a file holds; it is on the disk afterwards.  A new file is made, and its folders.
+
+    Raises:
+        OSError: it cannot be written; what stood there still stands, part of ``data`` may stand behind it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not path.exists()
+    with path.open("ab") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if is_new:
+        sync_folder(path.parent)
+
+
+def cut(path: Path, size: int) -> None:
+    """Take from a file everything behind its first ``size`` bytes.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with path.open("r+b") as file:
+        file.truncate(size)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_end(path: Path, size: int) -> bytes:
+    """The last bytes of a file, at most ``size``.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        file.seek(max(file.seek(0, os.SEEK_END) - size, 0))
+        return file.read()
+
+
+def write_in_place(path: Path, data: bytes) -> None:
+    """Write a file where it stands, in a folder that is there; it is on the disk afterwards, but until then it may be half.
+
+    For files under names that nobody reads, which ``move_new`` then gives their own.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    _give_usual_mode(path)
+
+
+def move_new(old: Path, new: Path) -> None:
+    """Give a file another name in its folder, which no other file may have.
+
+    Raises:
+        FileExistsError: something stands there.
+        OSError: it cannot be moved; it still has its old name then.
+    """
+    try:
+        os.link(old, new)  # a rename would take the place of what stands there
+    except FileExistsError:
+        raise
+    except OSError:  # no links: FAT, some shares
+        if os.path.lexists(new):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new)) from None
+        os.rename(old, new)
+    else:
+        old.unlink()
+    with suppress(OSError):  # some shares cannot flush folders
+        sync_folder(new.parent)
+
+
 @contextmanager
 def held(path: Path, words: str) -> Iterator[None]:
     """Hold the file ``path`` for this process alone, with ``words`` in it for whoever wants it meanwhile.
