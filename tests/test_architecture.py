@@ -61,12 +61,14 @@ LEVEL_OF = {part: level for level, parts in enumerate(LEVELS) for part in parts}
 # A library behind one door: where it may be imported. Whoever wants it elsewhere wants that part instead.
 DOORS = {
     "asn1crypto": ("bulletins.writers.pdf",),
+    "asyncssh": ("bulletins.distribution.channels.sftp",),
     "budoux": ("bulletins.compose",),
     "click": ("bulletins.cli",),
     "cryptography": ("bulletins.editions.signature", "bulletins.pipeline", "bulletins.writers.pdf"),
     "docx": ("bulletins.importers",),
     "jinja2": ("bulletins.site", "bulletins.writers.html"),
     "lxml": ("bulletins.importers",),
+    "openpyxl": ("bulletins.library.workbooks",),
     "PIL": ("bulletins.library.pictures", "bulletins.writers.html.wechat", "bulletins.writers.pdf.pictures"),
     "pikepdf": ("bulletins.pipeline.likeness", "bulletins.writers.pdf"),
     "pyhanko": ("bulletins.writers.pdf",),
@@ -86,11 +88,13 @@ DOORS = {
 # What `bulletins --help` must not wait for.
 HEAVY = (
     "PIL",
+    "asyncssh",
     "budoux",
     "cryptography",
     "docx",
     "jinja2",
     "lxml",
+    "openpyxl",
     "pikepdf",
     "pydantic",
     "pyhanko",

@@ -1,4 +1,4 @@
-"""The words that go with an edition: covering letter (发送函), letter with addresses instead of files, replacement notice (换版通知).
+"""The words that go with an edition: covering letter (发送函), addresses instead of files, replacement notice (换版通知).
 
 A series may have a letter of its own, ``issues/SERIES/letter.txt``, in the notation of ``bulletins.templating``.
 """
@@ -67,8 +67,8 @@ def covering_letter(
         text = fill(template.text, _fields(edition, delivery, names, notice))
     except TemplateError as problem:
         place = Span(template.path, problem.line) if template.path else None
-        values = {"reason": problem.reason, "chinese": problem.chinese}
-        raise DeliveryError(Diagnostic.of("B640", place, **values)) from problem
+        told = Diagnostic.of("B640", place, reason=problem.reason, chinese=problem.chinese)
+        raise DeliveryError(told) from problem
     return _tidy(text)
 
 

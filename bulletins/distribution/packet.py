@@ -1,4 +1,4 @@
-"""What one branch gets: files under readable names, the covering letter, a manifest, and a notice where an edition is replaced."""
+"""What one branch gets: files under readable names, letter, manifest, and a notice where an edition is replaced."""
 
 import hashlib
 import json
@@ -41,8 +41,8 @@ class Enclosure:
 class Consignment:
     """What a branch is to get, before it is packed.
 
-    ``former`` is what the branch holds of the edition that this one replaces; branches that hold none (``None``) are told of no
-    replacement.  ``errata`` are then the corrections in words.
+    ``former`` is what the branch holds of the edition that this one replaces; branches that hold none (``None``)
+    are told of no replacement.  ``errata`` are the corrections in words.
     """
 
     edition: Edition

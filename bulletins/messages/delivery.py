@@ -133,7 +133,7 @@ MESSAGES: dict[str, Message] = {
     "B650": Message(
         "'{host}' does not let '{user}' in: {reason}",
         "“{host}”拒绝“{user}”登录：{reason}",
-        (("see under drop: accounts which key or password '{host}' is sent, and ask its administrator", "请核对 drop: accounts（投放: 账户）中给“{host}”的密钥或密码，并询问服务器管理员"),),
+        (("see under drop: accounts which key or password '{host}' is sent, and ask its administrator", "请核对 drop: accounts（投放: 各账户）中给“{host}”的密钥或密码，并询问服务器管理员"),),
     ),
     "B651": Message(
         "the certificate of '{host}' cannot be trusted: {reason}",
@@ -144,12 +144,12 @@ MESSAGES: dict[str, Message] = {
     "B653": Message(
         "there is neither key nor password for '{host}'",
         "没有给“{host}”的密钥或密码",
-        (("name '{host}' under drop: accounts, with a key or a password_file, or set {variable}", "请在 drop: accounts（投放: 账户）中写明“{host}”的密钥或密码文件，或设置环境变量 {variable}"),),
+        (("name '{host}' under drop: accounts, with a key or a password_file, or set {variable}", "请在 drop: accounts（投放: 各账户）中写明“{host}”的密钥或密码文件，或设置环境变量 {variable}"),),
     ),
     "B654": Message(
-        "the key '{path}' cannot be used: {reason}",
-        "密钥“{path}”不能用：{reason}",
-        (("name a private key as ssh-keygen makes it; its password goes into {variable} or a password_file", "请指定 ssh-keygen 生成的私钥；私钥的密码放在环境变量 {variable} 或 password_file（密码文件）中"),),
+        "'{path}' cannot be used: {reason}",
+        "“{path}”不能用：{reason}",
+        (("a private key is as ssh-keygen makes it, its password in {variable} or a password_file", "私钥应由 ssh-keygen 生成，其密码放在环境变量 {variable} 或 password_file（密码文件）中"),),
     ),
     "B655": Message(
         "no mail server is named",
