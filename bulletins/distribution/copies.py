@@ -6,12 +6,12 @@ None is ever given twice.  Every number up to the highest is accounted for: held
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
-from bulletins.distribution.event import Entry, Event, Kind, one_line
+from bulletins.distribution.event import Entry, Event, EventKind, one_line
 from bulletins.distribution.number_runs import LAST, numbers_of, runs_of
 from bulletins.distribution.standing import IllegalEventError
 from bulletins.values import frozen, replace
 
-COPY_KINDS = frozenset({Kind.NUMBERED, Kind.RETURNED, Kind.VOID})
+COPY_KINDS = frozenset({EventKind.NUMBERED, EventKind.RETURNED, EventKind.VOID})
 
 
 class CopyState(StrEnum):
@@ -77,7 +77,9 @@ class Copies:
             if taken := [number for number in numbers if asked.setdefault(number, holder) != holder]:
                 raise TakenError(taken[0], holder, asked[taken[0]])
             if fresh := [number for number in numbers if number not in known]:
-                entries.append(Entry(Kind.NUMBERED, edition, {"holder": holder, "numbers": runs_of(fresh)}))
+                entries.append(
+                    Entry(EventKind.NUMBERED, edition, {"holder": holder, "numbers": runs_of(fresh)})
+                )
         return entries
 
     def apply(self, event: Event) -> None:
@@ -89,10 +91,10 @@ class Copies:
         try:
             facts = event.read_facts()
             numbers = numbers_of(facts["numbers"])
-            if event.kind == Kind.NUMBERED:
+            if event.kind == EventKind.NUMBERED:
                 self._give(event, facts["holder"], numbers)
             else:
-                state = CopyState.RETURNED if event.kind == Kind.RETURNED else CopyState.VOID
+                state = CopyState.RETURNED if event.kind == EventKind.RETURNED else CopyState.VOID
                 self._take(event, numbers, state, facts["note"])
         except (KeyError, TypeError, ValueError) as error:
             raise IllegalEventError(f"{event.kind} {event.subject}: {error}") from error
@@ -113,6 +115,6 @@ class Copies:
             copies[number] = replace(copies[number], state=state, at=event.at, note=note)
 
 
-def taking(kind: Kind, edition: str, numbers: Iterable[int], note: str) -> Entry:
+def taking(kind: EventKind, edition: str, numbers: Iterable[int], note: str) -> Entry:
     """The entry for copies that came back (``RETURNED``) or that nobody has (``VOID``)."""
     return Entry(kind, edition, {"numbers": runs_of(numbers), "note": one_line(note)})

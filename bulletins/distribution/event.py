@@ -16,7 +16,7 @@ MAX_TEXT = 500
 """So many characters of what a server said are kept."""
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What happened.  The subject of copy numbers is an edition (``shaanxi/2024-03/1``), else a delivery's id."""
 
     QUEUED = "queued"
@@ -93,7 +93,7 @@ def chained(before: str, number: int, at: str, kind: str, subject: str, facts: s
 class Entry:
     """An event before it has its place in the chain."""
 
-    kind: Kind
+    kind: EventKind
     subject: str
     facts: Mapping[str, object]
 

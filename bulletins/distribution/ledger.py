@@ -15,7 +15,7 @@ from bulletins import files
 from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.copies import COPY_KINDS, Copies, Copy, TakenError, taking
 from bulletins.distribution.delivery import Delivery
-from bulletins.distribution.event import ORIGIN, Entry, Event, Kind, chain, one_line
+from bulletins.distribution.event import ORIGIN, Entry, Event, EventKind, chain, one_line
 from bulletins.distribution.ledger_files import LedgerFiles, Tail
 from bulletins.distribution.standing import (
     ALLOWED,
@@ -159,15 +159,15 @@ class Ledger:
             numbered = [entry for edition, by in wanted.items() for entry in self._giving(edition, by)]
             return [*numbered, *map(queued, new.values())]
 
-        return sum(event.kind == Kind.QUEUED for event in self._write(entries, at))
+        return sum(event.kind == EventKind.QUEUED for event in self._write(entries, at))
 
     def begin(self, delivery_id: str, at: str) -> bool:
         """Note that an attempt begins; ``False`` if it is not to be sent any more (a receipt came in meanwhile)."""
-        return self._step(Kind.SENDING, delivery_id, at, lambda standing: standing.is_waiting)
+        return self._step(EventKind.SENDING, delivery_id, at, lambda standing: standing.is_waiting)
 
     def hand_over(self, delivery_id: str, at: str) -> None:
         """Note that from here on it may have arrived."""
-        self._step(Kind.HANDING_OVER, delivery_id, at)
+        self._step(EventKind.HANDING_OVER, delivery_id, at)
 
     def finish(self, delivery_id: str, outcome: Outcome, at: str, delay: float = 0.0) -> None:
         """Note how the attempt ended; ``delay``: so many seconds it waits for the next, if it is to be tried again."""
@@ -189,20 +189,24 @@ class Ledger:
         Raises:
             DeliveryError: it is waiting or being sent (also where the methods below cannot follow what is known).
         """
-        self._step(Kind.AGAIN, delivery_id, at, note=note)
+        self._step(EventKind.AGAIN, delivery_id, at, note=note)
 
     def settle(self, delivery_id: str, at: str, note: str) -> None:
         """Note that an uncertain delivery did arrive."""
-        self._step(Kind.SETTLED, delivery_id, at, note=note)
+        self._step(EventKind.SETTLED, delivery_id, at, note=note)
 
     def give_up(self, delivery_id: str, at: str, note: str) -> None:
         """Note that it is not to be sent any more."""
-        self._step(Kind.GIVEN_UP, delivery_id, at, note=note)
+        self._step(EventKind.GIVEN_UP, delivery_id, at, note=note)
 
     def receive(self, delivery_id: str, at: str, note: str) -> bool:
         """Note that the branch has it; ``False`` if that was known."""
         return self._step(
-            Kind.RECEIVED, delivery_id, at, lambda standing: standing.state is not State.RECEIVED, note=note
+            EventKind.RECEIVED,
+            delivery_id,
+            at,
+            lambda standing: standing.state is not State.RECEIVED,
+            note=note,
         )
 
     def take_back(self, issue: str, edition: int, numbers: Iterable[int], at: str, note: str) -> None:
@@ -211,7 +215,7 @@ class Ledger:
         Raises:
             DeliveryError: nobody was given one of the numbers.
         """
-        self._take(Kind.RETURNED, _edition(issue, edition), sorted(numbers), at, note)
+        self._take(EventKind.RETURNED, _edition(issue, edition), sorted(numbers), at, note)
 
     def void(self, issue: str, edition: int, numbers: Iterable[int], at: str, note: str) -> None:
         """Note that there are no copies with these numbers: spoiled in print, destroyed.
@@ -219,13 +223,13 @@ class Ledger:
         Raises:
             DeliveryError: nobody was given one of the numbers.
         """
-        self._take(Kind.VOID, _edition(issue, edition), sorted(numbers), at, note)
+        self._take(EventKind.VOID, _edition(issue, edition), sorted(numbers), at, note)
 
     # How it is done
 
     def _step(
         self,
-        kind: Kind,
+        kind: EventKind,
         delivery_id: str,
         at: str,
         is_wanted: Callable[[Standing], bool] = lambda _: True,
@@ -265,7 +269,7 @@ class Ledger:
                 )
             ) from error
 
-    def _take(self, kind: Kind, edition: str, numbers: list[int], at: str, note: str) -> None:
+    def _take(self, kind: EventKind, edition: str, numbers: list[int], at: str, note: str) -> None:
         def entries() -> list[Entry]:
             known = {copy.number for copy in self._copies.of(edition)}
             if unknown := [number for number in numbers if number not in known]:

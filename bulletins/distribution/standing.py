@@ -6,21 +6,21 @@ from typing import Any
 
 from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.delivery import Delivery, Recipient
-from bulletins.distribution.event import Entry, Event, Kind, one_line
+from bulletins.distribution.event import Entry, Event, EventKind, one_line
 from bulletins.distribution.number_runs import numbers_of, runs_of
 from bulletins.values import frozen, replace
 
 _ALL = frozenset(State)
 
-ALLOWED: Mapping[Kind, frozenset[State]] = {
-    Kind.SENDING: frozenset({State.QUEUED, State.RETRY}),
+ALLOWED: Mapping[EventKind, frozenset[State]] = {
+    EventKind.SENDING: frozenset({State.QUEUED, State.RETRY}),
     # A receipt for an earlier attempt may come in while a repeat is under way.
-    Kind.HANDING_OVER: frozenset({State.SENDING, State.RECEIVED}),
-    Kind.ENDED: frozenset({State.SENDING, State.RECEIVED}),
-    Kind.AGAIN: frozenset({State.UNCERTAIN, State.BOUNCED, State.FAILED, State.SENT, State.RECEIVED}),
-    Kind.SETTLED: frozenset({State.UNCERTAIN}),
-    Kind.GIVEN_UP: frozenset({State.QUEUED, State.RETRY, State.UNCERTAIN}),
-    Kind.RECEIVED: _ALL,
+    EventKind.HANDING_OVER: frozenset({State.SENDING, State.RECEIVED}),
+    EventKind.ENDED: frozenset({State.SENDING, State.RECEIVED}),
+    EventKind.AGAIN: frozenset({State.UNCERTAIN, State.BOUNCED, State.FAILED, State.SENT, State.RECEIVED}),
+    EventKind.SETTLED: frozenset({State.UNCERTAIN}),
+    EventKind.GIVEN_UP: frozenset({State.QUEUED, State.RETRY, State.UNCERTAIN}),
+    EventKind.RECEIVED: _ALL,
 }
 """From which states an event of a delivery may come; ``QUEUED`` comes first and once."""
 
@@ -99,21 +99,23 @@ class Standings:
             IllegalEventError: it cannot follow what happened before.
         """
         try:
-            kind, facts = Kind(event.kind), event.read_facts()
+            kind, facts = EventKind(event.kind), event.read_facts()
             before = self._standings.get(event.subject)
             self._standings[event.subject] = after(before, kind, event.subject, event.at, facts)
         except (KeyError, TypeError, ValueError) as error:
             raise IllegalEventError(f"{event.kind} {event.subject}: {error}") from error
 
 
-def after(before: Standing | None, kind: Kind, subject: str, at: str, facts: Mapping[str, Any]) -> Standing:
+def after(
+    before: Standing | None, kind: EventKind, subject: str, at: str, facts: Mapping[str, Any]
+) -> Standing:
     """How a delivery stands after an event; pure.
 
     Raises:
         IllegalEventError: the event cannot follow.
         KeyError, TypeError, ValueError: its facts are not those of such an event.
     """
-    if kind is Kind.QUEUED:
+    if kind is EventKind.QUEUED:
         if before is not None:
             raise IllegalEventError("queued twice")
         return Standing(_read_delivery(subject, facts), State.QUEUED, at)
@@ -153,14 +155,14 @@ def _noted(state: State) -> Callable[[Standing, str, Mapping[str, Any]], Standin
     return step
 
 
-_STEPS: Mapping[Kind, Callable[[Standing, str, Mapping[str, Any]], Standing]] = {
-    Kind.SENDING: _sending,
-    Kind.HANDING_OVER: _handing_over,
-    Kind.ENDED: _ended,
-    Kind.AGAIN: _again,
-    Kind.SETTLED: _noted(State.SENT),
-    Kind.GIVEN_UP: _noted(State.FAILED),
-    Kind.RECEIVED: _noted(State.RECEIVED),
+_STEPS: Mapping[EventKind, Callable[[Standing, str, Mapping[str, Any]], Standing]] = {
+    EventKind.SENDING: _sending,
+    EventKind.HANDING_OVER: _handing_over,
+    EventKind.ENDED: _ended,
+    EventKind.AGAIN: _again,
+    EventKind.SETTLED: _noted(State.SENT),
+    EventKind.GIVEN_UP: _noted(State.FAILED),
+    EventKind.RECEIVED: _noted(State.RECEIVED),
 }
 
 
@@ -182,7 +184,7 @@ def queued(delivery: Delivery) -> Entry:
         "subject": delivery.subject,
         "message_id": delivery.message_id,
     }
-    return Entry(Kind.QUEUED, delivery.id, facts)
+    return Entry(EventKind.QUEUED, delivery.id, facts)
 
 
 def _read_delivery(subject: str, facts: Mapping[str, Any]) -> Delivery:
@@ -207,4 +209,4 @@ def ended(delivery_id: str, outcome: Outcome, delay: float) -> Entry:
         "delay": round(delay * 1000),
         "link": outcome.is_link,
     }
-    return Entry(Kind.ENDED, delivery_id, facts)
+    return Entry(EventKind.ENDED, delivery_id, facts)
