@@ -17,7 +17,8 @@ from bulletins.redline.errata import (
     Replaced,
 )
 from bulletins.redline.grids import cell_place
-from bulletins.redline.marking import Mark, marked_inlines, marked_turns
+from bulletins.redline.marking import Mark
+from bulletins.redline.remaking import Remake
 from bulletins.redline.struck import Striker, struck_cells
 from bulletins.tree import blocks as nodes
 from bulletins.tree.bulletin import Bulletin
@@ -66,7 +67,8 @@ class _Copy:
         self._strike()
         for row in self._errata.content:
             self._tell(row)
-        return replace(self._tree, children=self._children(self._tree.children))
+        remake = Remake(self._marks, self._before, self._behind, self._rows)
+        return replace(self._tree, children=remake.children(self._tree.children))
 
     # -- new words, and old ones in the same passage
 
@@ -206,66 +208,6 @@ class _Copy:
         anchors = {each.anchor for each in self._new if each.sort is not Sort.FIELD}
         key = row.new.anchor if row.new.anchor in anchors else self._first().anchor
         self._behind[key].append(self._striker.note(Text("〔"), *place, *children, Text("〕")))
-
-    # -- the tree
-
-    def _children(self, children: Sequence[nodes.Block]) -> tuple[nodes.Block, ...]:
-        done: list[nodes.Block] = []
-        for child in children:
-            done += (
-                *self._before.get(child.anchor, ()),
-                self._block(child),
-                *self._behind.get(child.anchor, ()),
-            )
-        return tuple(done)
-
-    def _block(self, block: nodes.Block) -> nodes.Block:
-        anchor = block.anchor
-        match block:
-            case nodes.Section() | nodes.Case():
-                notes = tuple(
-                    replace(note, children=self._inlines(note.children, note.anchor)) for note in block.notes
-                )
-                return replace(block, children=self._children(block.children), notes=notes)
-            case nodes.Box():
-                title = self._inlines(block.title, anchor, "title")
-                return replace(block, title=title, children=self._children(block.children))
-            case nodes.Heading():
-                return replace(block, turns=self._turns(block.turns, anchor, "title"))
-            case nodes.Display() | nodes.CallOut():
-                return replace(block, turns=self._turns(block.turns, anchor))
-            case nodes.Paragraph():
-                return replace(block, children=self._inlines(block.children, anchor))
-            case nodes.Figure():
-                caption = self._inlines(block.caption, anchor, "caption")
-                return replace(block, caption=caption, credit=self._inlines(block.credit, anchor, "credit"))
-            case nodes.Table():
-                return self._table(block)
-            case nodes.Contents():
-                return replace(block, title=self._inlines(block.title, anchor, "title"))
-        return block
-
-    def _table(self, table: nodes.Table) -> nodes.Table:
-        done: list[tuple[nodes.Cell, ...]] = []
-        for number, row in enumerate((table.heads, *table.rows)):
-            parts = enumerate(row)
-            done.append(
-                tuple(
-                    replace(cell, children=self._inlines(cell.children, table.anchor, f"{number}.{column}"))
-                    for column, cell in parts
-                )
-            )
-            done += self._rows.get((table.anchor, number), ())
-        caption = self._inlines(table.caption, table.anchor, "caption")
-        return replace(table, heads=done[0], rows=tuple(done[1:]), caption=caption)
-
-    def _inlines(self, children: tuple[Inline, ...], anchor: str, part: str = "") -> tuple[Inline, ...]:
-        marks = self._marks.get((anchor, part))
-        return marked_inlines(children, marks) if marks else children
-
-    def _turns(self, turns: nodes.Turns, anchor: str, part: str = "") -> nodes.Turns:
-        marks = self._marks.get((anchor, part))
-        return marked_turns(turns, marks) if marks else turns
 
 
 def _marks(edits: Sequence[Edit]) -> tuple[Mark, ...]:
