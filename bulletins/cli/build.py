@@ -1,6 +1,7 @@
 """``bulletins build``: the artifacts of issues."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows
-from bulletins.cli.writing import refusals_reported, shown
-from bulletins.errors import BulletinError, Diagnostic, Severity
+from bulletins.cli.writing import refusals_reported, refuse_store, shown
+from bulletins.errors import BulletinError, Diagnostic, Severity, SourceError
 from bulletins.findings import Findings
 from bulletins.values import frozen
 
@@ -138,7 +139,9 @@ def command(
     written: list[Path] = []
     budgets: dict[str, object] = {}
     with findings_shown(workspace, as_json) as findings:
-        for name in names:
+        with findings, suppress(SourceError):  # wrong settings are told with the issues
+            refuse_store(workspace, folder)
+        for name in names if not findings.has_errors else ():
             with findings:
                 prepared = prepare(workspace, name, standing=FIRST_EDITION if final else None, fit=fit)
                 findings.add(*prepared.warnings)

@@ -46,6 +46,20 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     return day.iso
 
 
+def _one_line(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Words that are printed, in one line."""
+    from unicodedata import category
+
+    text = " ".join(value.split())
+    for char in text:
+        if category(char) in ("Cc", "Cs"):  # the latter are what cannot be read of the command line
+            code = f"U+{ord(char):04X}"
+            raise click.BadParameter(
+                say(f"{code} cannot be printed: take it out", f"{code} 是无法印出的字符，请删去")
+            )
+    return text
+
+
 def _cases(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in (value or "").split(",") if part.strip()))
 
@@ -69,7 +83,12 @@ def _cases(context: click.Context, parameter: click.Parameter, value: str | None
     metavar=say("LEVEL", "程度"),
     help=say("how much it touches the copies that are out", "对已发出文本的影响程度"),
 )
-@click.option("--reason", required=True, help=say("why, in a sentence for readers", "更正事由，读者可见"))
+@click.option(
+    "--reason",
+    required=True,
+    callback=_one_line,
+    help=say("why, in a sentence for readers", "更正事由，读者可见"),
+)
 @click.option(
     "--cases",
     callback=_cases,
@@ -84,7 +103,7 @@ def _cases(context: click.Context, parameter: click.Parameter, value: str | None
     type=click.Choice(_ORIGINS),
     help=say("whose slip it was", "差错出自：供稿单位、编辑部或印制单位"),
 )
-@click.option("--decided-by", default="", help=say("who decided on it", "决定人"))
+@click.option("--decided-by", default="", callback=_one_line, help=say("who decided on it", "决定人"))
 @click.option(
     "--date",
     callback=_day,
@@ -128,9 +147,9 @@ def command(
     from bulletins.pipeline.correcting import Order, correct, draft_correction
     from bulletins.pipeline.publishing import open_store
 
-    if not reason.strip():
+    if not reason:
         raise click.UsageError(say("--reason must say something", "--reason 须写明更正事由"))
-    order = Order(level, reason.strip(), date, Origin(origin) if origin else None, decided_by, cases, restyle)
+    order = Order(level, reason, date, Origin(origin) if origin else None, decided_by, cases, restyle)
     workspace = open_workspace(workspace_folder)
     result: dict[str, object] = {}
     with findings_shown(workspace, as_json) as findings, findings, refusals_reported():

@@ -12,7 +12,7 @@ from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import display_width, findings_shown, print_json, rows, visible
 from bulletins.cli.select import terminal_width
-from bulletins.cli.writing import refusals_reported, shown
+from bulletins.cli.writing import refusals_reported, refuse_store, shown
 
 if TYPE_CHECKING:
     from bulletins.pipeline.comparing import Comparison, Side
@@ -85,6 +85,8 @@ def command(
     workspace = open_workspace(workspace_folder)
     result: dict[str, object] = {}
     with findings_shown(workspace, as_json) as findings, findings, refusals_reported():
+        if page:
+            refuse_store(workspace, page)
         made = comparison(workspace, issue_name(workspace, issue), old, new)
         findings.add(*made.warnings)
         if page:

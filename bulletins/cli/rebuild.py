@@ -11,7 +11,7 @@ from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.table import table
-from bulletins.cli.writing import write_new
+from bulletins.cli.writing import refuse_store, write_new
 from bulletins.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def command(
         numbers = store.numbers(name)
         if not numbers:
             raise BulletinError(unpublished(name))
+        if folder:
+            refuse_store(workspace, folder)
         rebuilt = rebuild(store, name, number or numbers[-1])
         if folder:
             write_new(folder, dict(rebuilt.files))

@@ -11,12 +11,11 @@ from bulletins.cli.language import say
 from bulletins.cli.moment import today
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows
-from bulletins.cli.writing import shown
+from bulletins.cli.writing import refuse_store, shown
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bulletins.editions import Store
     from bulletins.site import Made, Terms
     from bulletins.source import Workspace
 
@@ -88,7 +87,7 @@ def command(
     made: Made | None = None
     with findings_shown(workspace, as_json) as findings, findings:
         store = open_store(workspace)
-        _check_place(folder, store)
+        refuse_store(workspace, folder)
         day = as_of.date() if as_of else date.fromisoformat(today())
         terms = _terms(workspace, day, valid_days, accepts_dark)
         made = make_site(store, terms, SiteFolder(folder, shown(folder)))
@@ -122,18 +121,6 @@ def _terms(workspace: "Workspace", day: "date", valid_days: int, accepts_dark: b
         valid_days=valid_days,
         accepts_dark=accepts_dark,
     )
-
-
-def _check_place(folder: Path, store: "Store") -> None:
-    """Nothing, if the pages do not lie among the editions.
-
-    Raises:
-        EditionError: they would.
-    """
-    from bulletins.errors import Diagnostic, EditionError
-
-    if folder.resolve().is_relative_to(store.root.resolve()):
-        raise EditionError(Diagnostic.of("B562", folder=shown(folder)))
 
 
 def _done(made: "Made", folder: Path, terms: "Terms") -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli.budget import counted
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
@@ -49,6 +50,6 @@ def _fine(store: "Store", names: tuple[str, ...]) -> str:
     if not count:
         return say("nothing is published yet", "尚未发布任何一期")
     return say(
-        f"{len(names)} issues, {count} editions: every file is as it was published",
+        f"{counted(len(names), 'issue')}, {counted(count, 'edition')}: every file is as it was published",
         f"共 {len(names)} 期 {count} 版：全部文件与发布时一致",
     )

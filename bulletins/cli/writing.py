@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bulletins.errors import BulletinError, Diagnostic
+from bulletins.errors import BulletinError, Diagnostic, EditionError
 from bulletins.files import write_bytes
+
+if TYPE_CHECKING:
+    from bulletins.source import Workspace
 
 
 @contextmanager
@@ -20,6 +24,19 @@ def refusals_reported() -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise BulletinError(Diagnostic.of("B152", path=error.filename or "", reason=reason)) from error
+
+
+def refuse_store(workspace: "Workspace", place: Path) -> None:
+    """Nothing, if ``place`` does not lie among the editions.
+
+    Raises:
+        EditionError: it does.
+        SourceError: the settings are wrong.
+    """
+    from bulletins.pipeline.publishing import open_store
+
+    if place.resolve().is_relative_to(open_store(workspace).root.resolve()):
+        raise EditionError(Diagnostic.of("B562", folder=shown(place)))
 
 
 def write_new(folder: Path, files: Mapping[str, str] | Mapping[str, bytes]) -> list[Path]:

@@ -5,7 +5,7 @@ Nothing in it is ever changed or removed.  Fonts are kept once, by their SHA-256
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bulletins import files
@@ -123,6 +123,23 @@ class Store:
             if not (self.root / FONTS / font).is_file():
                 self._keep_font(font, source)
         files.add_folder(target, contents, DRAFT_PREFIX)
+
+    def sweep(self) -> None:
+        """Remove the drafts of editions that an interrupted run left; call it only while nobody else is at work."""
+        for series in _subfolders(self.root, _SERIES):
+            for stem in _subfolders(series, _STEM):
+                files.sweep(stem, f"{DRAFT_PREFIX}*")
+
+    def check_fonts(self, names: Iterable[str]) -> None:
+        """Nothing, if these font files are what their names say.
+
+        Raises:
+            EditionError: one is missing or damaged.
+        """
+        for font in names:
+            place = f"{FONTS}/{font}"
+            if hashlib.sha256(self.read_bytes(place)).hexdigest() != font.partition(".")[0]:
+                raise EditionError(Diagnostic.of("B505", self.span(place)))
 
     def _keep_font(self, font: str, source: Path) -> None:
         data = files.read_bytes(source)

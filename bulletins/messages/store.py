@@ -111,6 +111,11 @@ MESSAGES: dict[str, Message] = {
         "版次中已有名为“{file}”的文件",
         (("rename the file that you attach", "请给附件改名"),),
     ),
+    "B515": Message(
+        "'{folder}' cannot be the store of editions: it is, or holds, what authors work in",
+        "“{folder}”不能用作发布库：它与作者的工作文件混在一起",
+        (("name a folder that holds nothing else: published", "请指定一个专用的文件夹，如 published"),),
+    ),
     "B520": Message(
         "a file of the edition is missing",
         "本版缺少此文件",
@@ -213,6 +218,26 @@ MESSAGES: dict[str, Message] = {
             (
                 "give file and series their former names back: every QR code that was printed leads there",
                 "请恢复原来的文件名和刊物名：已印出的二维码都指向那里",
+            ),
+        ),
+    ),
+    "B535": Message(
+        "{issue} is withdrawn already, by edition {edition}",
+        "{issue} 已由第{edition}版撤回",
+        (
+            (
+                "nothing is to be done; bulletins editions {issue} shows the history",
+                "无需再撤回；bulletins editions {issue} 可查看各版",
+            ),
+        ),
+    ),
+    "B536": Message(
+        "the correction is dated {date}, before edition {edition}, which is of {before}",
+        "更正日期 {date} 早于第{edition}版的日期 {before}",
+        (
+            (
+                "give the right day with --date; see to this machine's clock if none was given",
+                "请用 --date 写明正确的日期；未写时请检查本机时钟",
             ),
         ),
     ),

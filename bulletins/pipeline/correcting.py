@@ -6,8 +6,9 @@ from bulletins.canonical_json import canonical_json
 from bulletins.compose import compose
 from bulletins.compose.boxes import Layout
 from bulletins.editions import Correction, Edition, Level, Origin, Purpose, Store
-from bulletins.errors import Diagnostic, EditionError
+from bulletins.errors import Diagnostic, EditionError, Severity
 from bulletins.pipeline.edition_files import NewFile, bulletin_files, file_name
+from bulletins.pipeline.inventory import typefaces_of
 from bulletins.pipeline.overlay import Overlay, overlay
 from bulletins.pipeline.preparation import Prepared, prepare
 from bulletins.pipeline.publishing import (
@@ -81,6 +82,8 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected
     editions = store.editions(name)
     if not editions:
         raise EditionError(Diagnostic.of("B501", issue=name, edition=1))
+    if order.level is Level.WITHDRAWN and editions[-1].is_withdrawal:
+        raise EditionError(Diagnostic.of("B535", issue=name, edition=editions[-1].number))
     replaced = next(edition for edition in reversed(editions) if not edition.is_withdrawal)
     correction = Correction(
         order.level, order.reason, replaced.number, replaced.code, order.origin, order.decided_by, order.cases,
@@ -91,14 +94,22 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected
         over = Overlay(old.inputs, ())
     else:
         over = overlay(workspace, name, old.inputs, order.cases, restyle=order.restyle)
-    faces = None if order.restyle else old.prepared.typefaces
+    faces = typefaces_of(workspace) if order.restyle else old.prepared.typefaces
     number = editions[-1].number + 1
     made = make(store, old, over, faces, number, order.date, correction)
     if order.level is not Level.WITHDRAWN:
         refuse_unready(made.prepared)
         if not made.errata.content and not order.restyle:
             raise EditionError(Diagnostic.of("B530", issue=name, edition=replaced.number))
-    return made
+    return replace(made, warnings=(*_untimely(order, editions[-1]), *made.warnings))
+
+
+def _untimely(order: Order, last: Edition) -> Iterator[Diagnostic]:
+    """A warning where the correction is dated before what it follows: readers would wonder."""
+    if order.date < last.date:
+        yield Diagnostic.of(
+            "B536", severity=Severity.WARNING, date=order.date, edition=last.number, before=last.date
+        )
 
 
 def correct(
@@ -124,7 +135,7 @@ def make(
     store: Store,
     old: Thawed,
     over: Overlay,
-    faces: Typefaces | None,
+    faces: Typefaces,
     number: int,
     date: str,
     correction: Correction,
@@ -218,5 +229,5 @@ def _also_in(store: Store, name: str, errata: Errata) -> Iterator[tuple[Edition,
     for other in (other for other in store.names() if other != name and corrected):
         latest = store.editions(other)[-1]
         shared = tuple(case.id for case in latest.cases if case.id in corrected)
-        if shared:
+        if shared and not latest.is_withdrawal:
             yield latest, shared

@@ -1,6 +1,7 @@
 """What a corrected edition is made of: the frozen inputs of the one before, with what was corrected laid over them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from bulletins.errors import Diagnostic, EditionError
 from bulletins.library import IssueFiles
@@ -9,8 +10,9 @@ from bulletins.library.issue_files import ISSUES_FOLDER, SERIES_FILE
 from bulletins.library.loading import load_partly
 from bulletins.markup.blocks import Figure
 from bulletins.markup.walk import nodes_in
+from bulletins.pipeline.inventory import open_style
 from bulletins.source import Workspace
-from bulletins.source.workspace import SETTINGS_FILE
+from bulletins.source.workspace import SETTINGS_FILE, TEMPLATES
 from bulletins.values import frozen
 
 
@@ -39,15 +41,30 @@ def overlay(
     Raises:
         EditionError: one of ``cases`` is not in the issue.
         SourceError: there is no such issue, or a file changed meanwhile.
+        StyleError: the style to be taken anew is wrong.
     """
     files, _ = load_partly(workspace, name)
     _check_named(files, name, cases)
+    if restyle:
+        open_style(workspace, files.series.style, files.series_place("style"))  # so that its files are read
     live = workspace.contents()
     laid = {path: live[path] for path in live if _belongs(path, name, restyle=restyle)}
-    for case_path, pictures in _cases(files, cases, frozen_inputs):
+    former = _case_paths(frozen_inputs)
+    for case_path, pictures in _cases(files, cases, former):
         laid |= {path: live[path] for path in (case_path, *pictures) if path in live}
+    moved = {former[case] for case, path in _case_paths(laid).items() if former.get(case, path) != path}
     changed = [path for path, data in laid.items() if frozen_inputs.get(path) != data]
-    return Overlay({**frozen_inputs, **laid}, tuple(sorted(changed)))
+    kept = {
+        path: data
+        for path, data in frozen_inputs.items()
+        if path not in moved and not (restyle and path.startswith(f"{TEMPLATES}/"))
+    }
+    return Overlay({**kept, **laid}, tuple(sorted(changed)))
+
+
+def _case_paths(paths: Iterable[str]) -> dict[str, str]:
+    """Where each case lies, by its id: its file may be put into another folder."""
+    return {PurePosixPath(path).stem: path for path in paths if path.startswith(f"{CASES_FOLDER}/")}
 
 
 def _belongs(path: str, name: str, *, restyle: bool) -> bool:
@@ -62,13 +79,13 @@ def _belongs(path: str, name: str, *, restyle: bool) -> bool:
 
 
 def _cases(
-    files: IssueFiles, cases: tuple[str, ...], frozen_inputs: Mapping[str, bytes]
+    files: IssueFiles, cases: tuple[str, ...], former: Container[str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The path of each case that is laid over, with those of its pictures."""
+    """The path of each case that is laid over, with those of its pictures; ``former`` are the edition's cases."""
     selects = (files.issue.select, *(section.select for section in files.issue.sections))
     named = {choice.id for select in selects if select for choice in select.cases}
     for case in files.cases:
-        wanted = case.matter.id in cases if cases else case.path in frozen_inputs or case.matter.id in named
+        wanted = case.matter.id in cases if cases else case.matter.id in former or case.matter.id in named
         if wanted:
             shown = (node.path for node in nodes_in(case.blocks) if isinstance(node, Figure))
             yield case.path, tuple(files.pictures[path].path for path in shown if path in files.pictures)

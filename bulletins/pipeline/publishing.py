@@ -20,10 +20,10 @@ from bulletins.editions import (
 from bulletins.editions.checksums import CHECKSUMS, checksums
 from bulletins.editions.frozen_inputs import INPUTS, pack
 from bulletins.editions.signature import sign
-from bulletins.editions.store import DRAFT_PREFIX, LOCK
-from bulletins.errors import BulletinError, Diagnostic, EditionError, Span
+from bulletins.editions.store import LOCK
+from bulletins.errors import BulletinError, Diagnostic, EditionError, SourceError, Span
 from bulletins.library.issue_files import ISSUES_FOLDER
-from bulletins.model import Settings, read_model
+from bulletins.model import Settings, place_of, read_model
 from bulletins.pipeline.edition_files import NewFile, bulletin_files, case_lines
 from bulletins.pipeline.keys import SealOrder
 from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
@@ -31,7 +31,7 @@ from bulletins.pipeline.sealing import sealed
 from bulletins.pipeline.tools import tool_versions
 from bulletins.source import Workspace
 from bulletins.source.key_file import KeyFile
-from bulletins.source.workspace import SETTINGS_FILE
+from bulletins.source.workspace import CACHE_FOLDER, SETTINGS_FILE, TEMPLATES
 from bulletins.source.yaml_text import parse_yaml
 from bulletins.typefaces.frozen import FrozenFaces, freeze
 from bulletins.values import frozen, replace
@@ -78,10 +78,15 @@ def open_store(workspace: Workspace) -> Store:
     """The store of a workspace.
 
     Raises:
-        SourceError: the settings are wrong.
+        SourceError: the settings are wrong, or name a folder that holds other things.
     """
-    settings = read_model(Settings, parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE))
-    return Store(workspace.root / settings.store, settings.store.strip("/"))
+    node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
+    settings = read_model(Settings, node)
+    root = (workspace.root / settings.store).resolve()
+    others = (workspace.root / name for name in (ISSUES_FOLDER, TEMPLATES, CACHE_FOLDER))
+    if workspace.root.is_relative_to(root) or any(map(root.is_relative_to, others)):
+        raise SourceError(Diagnostic.of("B515", place_of(node, ("store",)), folder=settings.store))
+    return Store(workspace.root / settings.store, settings.store.rstrip("/"))
 
 
 @contextmanager
@@ -94,7 +99,7 @@ def publishing(store: Store, moment: Moment) -> Iterator[None]:
     words = json.dumps({"process": moment.process, "host": moment.host, "since": moment.now})
     try:
         with files.held(store.root / LOCK, words):
-            files.sweep(store.root, f"**/{DRAFT_PREFIX}*")
+            store.sweep()
             yield
     except files.HeldError as error:
         raise EditionError(_held(store, error.words)) from error

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bulletins.assembly.inputs import CorrectionInput, NoticeEntry
-from bulletins.editions import Correction, Edition, Purpose, Store
+from bulletins.editions import MANIFEST, Correction, Edition, Purpose, Store, read_provenance
 from bulletins.editions.frozen_inputs import INPUTS, unpack
 from bulletins.errors import Diagnostic, EditionError, Span
 from bulletins.model.date import Date, parse_date
@@ -68,9 +68,10 @@ def faces_of(store: Store, edition: Edition) -> Typefaces:
     """The faces that an edition was set in.
 
     Raises:
-        EditionError: their catalogue is damaged.
+        EditionError: their catalogue or a font file is damaged.
         StyleError: it cannot be read.
     """
+    store.check_fonts(read_provenance(store.read_bytes(f"{edition.name}/{edition.number}/{MANIFEST}")).faces)
     return thaw(store.read(edition, FACES), store.fonts, _place(store, edition, FACES))
 
 

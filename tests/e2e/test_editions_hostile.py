@@ -1,0 +1,217 @@
+"""Editions in the hands of a clumsy office and of a hostile reader: what may not happen, whoever asks for it."""
+
+import json
+import shutil
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.building import copy_office, copy_workspace, run
+from tests.e2e.test_correcting import edit
+
+ISSUE = "chongqing/2024-05"
+OTHER = "qingtong/2024-02"
+CASE = "issues/cases/cq-night-bus.md"
+FIGURE, CORRECTED_FIGURE = "4.8万人次", "4.6万人次"
+CORRECT = ("correct", ISSUE, "--level", "更正版", "--reason", "核对有误")
+
+
+@pytest.fixture(scope="module")
+def published(repo_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with two issues published that have a case in common."""
+    workspace = copy_workspace(repo_root, tmp_path_factory.mktemp("published") / "office")
+    for issue in (ISSUE, OTHER):
+        done = run(workspace, "publish", issue)
+        assert done.returncode == 0, done.stderr
+    return workspace
+
+
+@pytest.fixture
+def workspace(published: Path, tmp_path: Path) -> Path:
+    return copy_office(published, tmp_path / "office")
+
+
+def stored(workspace: Path) -> dict[str, str]:
+    """The files of the store with their digests."""
+    store = workspace / "published"
+    return {
+        path.relative_to(store).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in store.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", OTHER, "-o", f"published/{ISSUE}/1"),
+        ("build", OTHER, "-o", f"published/{ISSUE}/2"),
+        ("diff", ISSUE, "--html", f"published/{ISSUE}/1/manifest.json"),
+        ("rebuild", ISSUE, "-o", f"published/{ISSUE}/2"),
+    ],
+    ids=["build", "build beside", "diff", "rebuild"],
+)
+def test_no_command_writes_among_the_editions(workspace: Path, arguments: tuple[str, ...]) -> None:
+    before = stored(workspace)
+
+    done = run(workspace, *arguments)
+
+    assert done.returncode == 1
+    assert "B562" in done.stderr
+    assert stored(workspace) == before
+
+
+def test_a_store_that_holds_the_workspace_is_refused(repo_root: Path, tmp_path: Path) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    edit(workspace / "bulletins.yaml", "store: published", 'store: ".."')
+    own = workspace / ".draft-mine/notes.txt"
+    own.parent.mkdir()
+    own.write_text("mine", encoding="utf-8")
+
+    done = run(workspace, "publish", ISSUE)
+
+    assert done.returncode == 1
+    assert "bulletins.yaml:4:8: error[B515]" in done.stderr
+    assert own.exists()
+
+
+def test_only_drafts_of_editions_are_swept_away(workspace: Path) -> None:
+    draft = workspace / f"published/{ISSUE}/.draft-2-x/file"
+    own = workspace / "published/notes/2024/deeper/.draft-mine/file"
+    for file in (draft, own):
+        file.parent.mkdir(parents=True)
+        file.write_text("x", encoding="utf-8")
+
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+    assert run(workspace, *CORRECT).returncode == 0
+
+    assert own.exists()
+    assert not draft.parent.exists()
+
+
+def test_a_store_elsewhere_is_named_by_its_whole_path(repo_root: Path, tmp_path: Path) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    edit(workspace / "bulletins.yaml", "store: published", f"store: {tmp_path}/archive")
+
+    done = run(workspace, "publish", ISSUE)
+
+    assert f"\n{tmp_path}/archive/{ISSUE}/1/chongqing-2024-05-e1.pdf " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("case", "old", "new"),
+    [("cq-night-bus", FIGURE, CORRECTED_FIGURE), ("cq-night-meals", "190名", "180名")],
+    ids=["named", "of a condition"],
+)
+def test_a_case_whose_file_has_moved_is_corrected_all_the_same(
+    workspace: Path, case: str, old: str, new: str
+) -> None:
+    moved = workspace / f"issues/cases/2024/{case}.md"
+    moved.parent.mkdir()
+    shutil.move(workspace / f"issues/cases/{case}.md", moved)
+    edit(moved, old, new)
+
+    done = run(workspace, *CORRECT)
+
+    assert done.returncode == 0, done.stderr
+    assert new in done.stdout
+    assert run(workspace, "rebuild", ISSUE).returncode == 0
+
+
+def test_a_new_look_takes_the_fonts_that_the_settings_name(workspace: Path, repo_root: Path) -> None:
+    shutil.copy(repo_root / "fonts/BulletinKai-Regular.ttf", workspace / "own face.ttf")
+    with (workspace / "bulletins.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("fonts:\n  song: own face.ttf\n")
+
+    done = run(workspace, *CORRECT, "--restyle")
+
+    assert done.returncode == 0, done.stderr
+    (workspace / "own face.ttf").unlink()
+    assert run(workspace, "rebuild", ISSUE).returncode == 0
+
+
+def test_a_new_look_is_frozen_with_its_style(workspace: Path, repo_root: Path) -> None:
+    house = workspace / "templates/ours"
+    shutil.copytree(repo_root / "templates/house", house)
+    edit(workspace / "issues/qingtong/series.yaml", "style: house", "style: ours")
+    restyle = ("correct", OTHER, "--level", "更正版", "--reason", "换样式", "--restyle")
+    assert run(workspace, *restyle).returncode == 0
+    emblem = (repo_root / "issues/media/cq-night-bus-hours.png").read_bytes()
+    (house / "emblem.png").write_bytes(emblem)
+    assert run(workspace, *restyle).returncode == 0
+
+    with zipfile.ZipFile(workspace / f"published/{OTHER}/3/inputs.zip") as inputs:
+        styles = {name.split("/")[1] for name in inputs.namelist() if name.startswith("templates/")}
+        assert inputs.read("templates/ours/emblem.png") == emblem
+    assert styles == {"ours", "brief"}
+    shutil.rmtree(house)
+    assert run(workspace, "rebuild", OTHER).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [("rebuild", ISSUE), CORRECT], ids=["rebuild", "correct"])
+def test_a_damaged_font_of_the_store_is_named_not_set_with(
+    workspace: Path, arguments: tuple[str, ...]
+) -> None:
+    font = next((workspace / "published/fonts").glob("*.ttf"))
+    data = bytearray(font.read_bytes())
+    data[len(data) // 2] ^= 1
+    font.unlink()  # tests share it
+    font.write_bytes(data)
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+
+    done = run(workspace, *arguments)
+
+    assert done.returncode == 1
+    assert f"published/fonts/{font.name}:1:1: error[B505]" in done.stderr
+
+
+def test_an_issue_is_withdrawn_once(workspace: Path) -> None:
+    withdraw = ("correct", ISSUE, "--level", "撤回", "--reason", "内容失实")
+    assert run(workspace, *withdraw).returncode == 0
+    before = stored(workspace)
+
+    again = run(workspace, *withdraw)
+
+    assert again.returncode == 1
+    assert "B535" in again.stderr
+    assert stored(workspace) == before
+
+
+def test_of_a_withdrawn_issue_nobody_is_asked_to_correct_a_case(workspace: Path) -> None:
+    assert run(workspace, "correct", OTHER, "--level", "撤回", "--reason", "内容失实").returncode == 0
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+
+    done = run(workspace, *CORRECT, "--json")
+
+    assert json.loads(done.stdout)["also_in"] == []
+
+
+@pytest.mark.parametrize("option", ["--reason", "--decided-by"])
+def test_words_for_readers_are_one_line_without_control_characters(workspace: Path, option: str) -> None:
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+
+    done = run(workspace, *CORRECT, option, "核对\x07有误")
+
+    assert done.returncode == 2
+    assert option in done.stderr
+    assert "U+0007" in done.stderr
+
+
+def test_line_breaks_in_a_reason_are_blanks(workspace: Path) -> None:
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+
+    assert run(workspace, *CORRECT, "--reason", "核对\n\n有误").returncode == 0
+
+    last = json.loads(run(workspace, "editions", ISSUE, "--json").stdout)["editions"][-1]
+    assert last["correction"]["reason"] == "核对 有误"
+
+
+def test_a_correction_dated_before_what_it_corrects_is_warned_of(workspace: Path) -> None:
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+
+    done = run(workspace, *CORRECT, "--dry-run", "--date", "2014-11-05")
+
+    assert "warning[B536]" in done.stderr
+    assert "2024-10-31" in done.stderr
