@@ -5,9 +5,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletins.package_data import package_text
-from bulletins.redline import Errata, Wording, notice_entries
+from bulletins.redline import Errata, Wording, notice
 from bulletins.redline.columns import columns
-from bulletins.redline.notice import layout_words
 from bulletins.values import frozen
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def write(title: str, old: Column, new: Column, errata: Errata) -> bytes:
             title=title,
             old=old,
             new=new,
-            entries=notice_entries(errata, ""),
+            entries=[(notice.entry(row, ""), row.new.page) for row in notice.told(errata)],
             layout=_layout(errata),
             parts=columns(old.wording, new.wording, errata),
             css=package_text("writers/html/redline.css"),
@@ -46,7 +45,7 @@ def write(title: str, old: Column, new: Column, errata: Errata) -> bytes:
 
 
 def _layout(errata: Errata) -> Sequence[str]:
-    return [layout_words(row) for row in errata.layout]
+    return [notice.layout_words(row) for row in errata.layout]
 
 
 @cache

@@ -32,7 +32,10 @@ def test_the_errata_stand_above_as_a_table() -> None:
     made = page(OLD, column("第2版", "上级拨款21.5万元，余下自筹。", "驿站建到井下。"))
 
     assert "勘误表（1处）" in made
-    assert '<td>第3页，第1段</td><td>12.5万元</td><td>21.5万元</td><td class="kind">数字</td>' in made
+    assert (
+        '<td>第3页，第1段</td><td>12.5万元</td><td>21.5万元</td><td class="kind">数字</td><td class="page">3</td>'
+        in made
+    )
 
 
 def test_the_same_editions_are_said_to_be_the_same() -> None:
