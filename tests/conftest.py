@@ -31,6 +31,8 @@ PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "java": ("java",),
     "preflight": PREFLIGHT_JARS[:1],
+    "sshd": ("/usr/sbin/sshd", "sshd"),
+    "apache2": ("/usr/sbin/apache2", "httpd"),
 }
 
 # Examples are derived from the test itself: the same everywhere, each time. `make test-long` looks for new ones.
