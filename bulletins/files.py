@@ -282,6 +282,15 @@ def cut(path: Path, size: int) -> None:
         os.fsync(file.fileno())
 
 
+def remove(path: Path) -> None:
+    """Have no such file.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    path.unlink(missing_ok=True)
+
+
 def read_end(path: Path, size: int) -> bytes:
     """The last bytes of a file, at most ``size``.
 

@@ -4,19 +4,17 @@ Everything is an event; how things stand is folded from the events when the ledg
 written.  A row is on the disk, in the table and in the log, when the method that writes it returns.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bulletins import files
 from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.copies import COPY_KINDS, Copies, Copy, TakenError, taking
 from bulletins.distribution.delivery import Delivery
 from bulletins.distribution.event import ORIGIN, Entry, Event, EventKind, chain, one_line
-from bulletins.distribution.ledger_files import LedgerFiles, Tail
+from bulletins.distribution.ledger_files import Holder, LedgerFiles, Tail
 from bulletins.distribution.standing import (
     ALLOWED,
     IllegalEventError,
@@ -26,20 +24,10 @@ from bulletins.distribution.standing import (
     queued,
 )
 from bulletins.errors import DeliveryError, Diagnostic
-from bulletins.values import frozen
 
 TAIL_EVERY = 50
 """After so many events the tail is renewed, and when the ledger is closed."""
 _MOST_RUNS = 1000
-
-
-@frozen
-class Holder:
-    """Who sends: told to whoever wants to as well.  ``since`` is ISO in UTC."""
-
-    process: int
-    host: str
-    since: str
 
 
 class Ledger:
@@ -132,13 +120,7 @@ class Ledger:
         Raises:
             DeliveryError: another process sends, and which; or the ledger cannot be written.
         """
-        words = json.dumps({"process": holder.process, "host": holder.host, "since": holder.since})
-        with ExitStack() as stack:
-            with self._files.told():
-                try:
-                    stack.enter_context(files.held(self._files.lock_path, words))
-                except files.HeldError as error:
-                    raise DeliveryError(self._held(error.words)) from error
+        with self._files.held(holder):
             self.recover(holder.since)
             yield
 
@@ -322,15 +304,6 @@ class Ledger:
                 Diagnostic.of("B671", self._files.span(event.number), row=event.number, what=what)
             ) from error
         self._last = Tail(event.number, event.hash)
-
-    def _held(self, words: str) -> Diagnostic:
-        """Who sends, as far as it said so."""
-        try:
-            said = {key: str(value) for key, value in json.loads(words).items()}
-        except (ValueError, AttributeError):
-            said = {}
-        process, host, since = (said.get(key, "?") for key in ("process", "host", "since"))
-        return Diagnostic.of("B680", self._files.span(), process=process, host=host, since=since)
 
 
 def _edition(issue: str, edition: int) -> str:

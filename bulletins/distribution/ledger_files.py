@@ -7,7 +7,7 @@ table that ends before its log does is an older copy, or was cut.  The tail, a t
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bulletins import files
@@ -28,6 +28,15 @@ class Tail:
 
     number: int
     hash: str
+
+
+@frozen
+class Holder:
+    """Who sends: told to whoever wants to as well.  ``since`` is ISO in UTC."""
+
+    process: int
+    host: str
+    since: str
 
 
 class LedgerFiles:
@@ -81,6 +90,31 @@ class LedgerFiles:
             raise DeliveryError(Diagnostic.of("B670", self.span(), path=self.shown, reason=error)) from error
         except sqlite3.DatabaseError as error:
             raise DeliveryError(Diagnostic.of("B674", self.span(), reason=error)) from error
+
+    @contextmanager
+    def held(self, holder: Holder) -> Iterator[None]:
+        """Be the only one who sends, or makes the ledger anew.
+
+        Raises:
+            DeliveryError: another process is, and which; or the folder cannot be written.
+        """
+        words = json.dumps({"process": holder.process, "host": holder.host, "since": holder.since})
+        with ExitStack() as stack:
+            with self.told():
+                try:
+                    stack.enter_context(files.held(self.lock_path, words))
+                except files.HeldError as error:
+                    raise DeliveryError(self._rival(error.words)) from error
+            yield
+
+    def _rival(self, words: str) -> Diagnostic:
+        """Who sends, as far as it said so."""
+        try:
+            said = {key: str(value) for key, value in json.loads(words).items()}
+        except (ValueError, AttributeError):
+            said = {}
+        process, host, since = (said.get(key, "?") for key in ("process", "host", "since"))
+        return Diagnostic.of("B680", self.span(), process=process, host=host, since=since)
 
     def read(self) -> Iterator[Event]:
         """The events of the table, each of which is what was written.

@@ -9,7 +9,8 @@ from pathlib import Path
 from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.delivery import Delivery, Packet, Recipient
 from bulletins.distribution.event import Entry, Event
-from bulletins.distribution.ledger import Holder, Ledger
+from bulletins.distribution.ledger import Ledger
+from bulletins.distribution.ledger_files import Holder
 from bulletins.distribution.pace import Limits, Policy
 from bulletins.distribution.sending import Run, Step, send_all
 
