@@ -31,7 +31,11 @@ class Objects:
 
     def add(self, text: str) -> int:
         """Write one more object; its number."""
-        self._objects.append(text.encode("latin-1"))
+        return self.add_written(text.encode("latin-1"))
+
+    def add_written(self, data: bytes) -> int:
+        """Take one more object that is written already; its number."""
+        self._objects.append(data)
         return self.next_number - 1
 
     def add_all(self, texts: Iterable[str]) -> int:
@@ -44,8 +48,7 @@ class Objects:
         """Write a stream of ``data`` as they are; ``entries`` of its dictionary beside the length.  Its number."""
         head = f"<<{entries}/Length {len(data)}>>".encode("latin-1")
         # PDF/A asks for ``endstream`` on a line of its own, which reportlab's streams do not give it.
-        self._objects.append(b"%b\nstream\n%b\nendstream" % (head, data))
-        return self.next_number - 1
+        return self.add_written(b"%b\nstream\n%b\nendstream" % (head, data))
 
     def add_packed(self, data: bytes, entries: str = "") -> int:
         """Write a stream of ``data``, compressed; its number."""

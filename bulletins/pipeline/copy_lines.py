@@ -1,0 +1,124 @@
+"""The lines of copies: the words that the style's templates give for each, set as the pages themselves are."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from bulletins.compose.boxes import Item, LineBox
+from bulletins.compose.compositor import Compositor
+from bulletins.compose.frames import FrameSetter
+from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, fit_line
+from bulletins.distribution.copy_code import CopyTerms
+from bulletins.errors import DeliveryError, Diagnostic
+from bulletins.pipeline.preparation import Prepared
+from bulletins.style.page_design import PageMaster, TextFrame
+from bulletins.style.properties import Align, Color, RoleStyle
+from bulletins.values import frozen, replace
+from bulletins.writers.pdf.stamp.place import Room
+
+_DIGITS = "0123456789"
+_QUOTES = "“”‘’"
+_SHADE = Color("watermark", (0.0, 0.0, 0.0, 0.12), (230, 230, 230))
+_LARGEST_PT = 60.0
+
+
+@frozen
+class Watermark:
+    """The name of the branch across the page: no wider than ``width_pt``, in the type of ``role``."""
+
+    field: str
+    role: str
+    width_pt: float
+
+
+class CopyLines:
+    """Sets the lines of copies of an edition.
+
+    Args:
+        prepared: the edition.
+        frames: of the lines by the names of their fields, at the origin.
+        watermarks: one for each size of pages; none where pages show no name.
+    """
+
+    def __init__(
+        self, prepared: Prepared, frames: Mapping[str, TextFrame], watermarks: Sequence[Watermark] = ()
+    ) -> None:
+        self._bulletin = prepared.bulletin
+        self._compositor = Compositor(prepared.styles, prepared.typefaces)
+        area = prepared.styles.pages.masters["odd"].area
+        self._masters = {field: PageMaster("", area, (frame,)) for field, frame in frames.items()}
+        self._frames = frames
+        self._watermarks = watermarks
+
+    def rooms(self) -> dict[str, Room]:
+        """The room of each line."""
+        rooms = {}
+        for field, frame in self._frames.items():
+            style = self._style(frame.role)
+            beside, below = style.padding_pt + 2, max(frame.height_pt, style.leading_pt)
+            rooms[field] = Room(-beside, -style.leading_pt, frame.width_pt + beside, below + style.leading_pt)
+        for mark in self._watermarks:
+            half = mark.width_pt / 2 + 2
+            rooms[mark.field] = Room(-half, -_LARGEST_PT, half, _LARGEST_PT)
+        return rooms
+
+    def set(self, number: str, branch: str) -> dict[str, list[Item]]:
+        """What each line shows for a copy number and a branch's name."""
+        copy = {"number": number, "branch": _in_one_line(branch)}
+        bulletin = replace(self._bulletin, fields={**self._bulletin.fields, "copy": copy})
+        setter = FrameSetter(self._compositor, bulletin)
+        lines = {
+            field: list(setter.boxes(self._masters[field], frame.part, ""))
+            for field, frame in self._frames.items()
+        }
+        return lines | {mark.field: [self._watermark(mark, copy["branch"])] for mark in self._watermarks}
+
+    def characters(self, plan: Sequence[CopyTerms]) -> dict[str, str]:
+        """The characters that the copies of a plan show, by face.
+
+        Raises:
+            DeliveryError: no face has a character; with all such, and the branches that have them in their names.
+        """
+        names = dict.fromkeys(_in_one_line(terms.branch_name) for terms in plan)
+        characters = "".join(sorted(set().union(*names)))
+        # Quotation marks between Latin letters come from another face than the others.
+        quoted = [text for quote in _QUOTES if quote in characters for text in (2 * quote, f"a{quote}a")]
+        drawn: dict[str, set[str]] = defaultdict(set)
+        for branch in (characters, *quoted):
+            for item in (item for items in self.set(_DIGITS, branch).values() for item in items):
+                if isinstance(item, LineBox):
+                    for run in item.runs:
+                        drawn[run.face].update(run.text)
+        if missing := self._compositor.missing:
+            raise DeliveryError(tuple(_without_glyph(missing, plan)))
+        return {face: "".join(sorted(characters)) for face, characters in sorted(drawn.items())}
+
+    def _watermark(self, mark: Watermark, name: str) -> LineBox:
+        style = replace(self._style(mark.role), size_pt=_LARGEST_PT, color=_SHADE, tracking_pt=0.0)
+        material = self._compositor.text(name, style)
+        natural = material.width(0, len(material))
+        if natural > mark.width_pt:
+            style = replace(style, size_pt=_LARGEST_PT * mark.width_pt / natural * 0.999)
+            material = self._compositor.text(name, style)
+        measure = Measure(-mark.width_pt / 2, mark.width_pt)
+        line = fit_line(material, 0, len(material), measure, Align.CENTER)
+        baseline = (EM_TOP_TO_BASELINE - 0.5) * style.size_pt
+        return line.box(0.0, baseline, self._compositor.case.inks, mark.role, "")
+
+    def _style(self, role: str) -> RoleStyle:
+        return self._compositor.styles.block(role)
+
+
+def _in_one_line(name: str) -> str:
+    return " ".join(name.splitlines())
+
+
+def _without_glyph(missing: Sequence[Diagnostic], plan: Sequence[CopyTerms]) -> Iterator[Diagnostic]:
+    """A finding for each character that has no glyph and each branch with it in its name."""
+    characters = dict.fromkeys(finding.value("char") or "" for finding in missing)
+    branches = {terms.branch_id: terms.branch_name for terms in plan}
+    for char in characters:
+        for branch_id, name in branches.items():
+            if char in name:
+                yield Diagnostic.of(
+                    "B636", char=char, code_point=f"U+{ord(char):04X}", branch=name, id=branch_id
+                )

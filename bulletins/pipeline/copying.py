@@ -1,0 +1,132 @@
+"""Numbered copies of an edition: its published PDF with number, branch and QR code of each copy stamped on it.
+
+The edition is set again from its frozen inputs to know where its pages keep room for a copy's own; its bytes are those
+that were published.  A sealed PDF is never stamped: copies are made of the bytes under the seal.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bulletins.compose.boxes import Layout
+from bulletins.distribution.copy_code import CODE_LENGTH, CopyTerms
+from bulletins.editions import Edition, Purpose, Store
+from bulletins.errors import DeliveryError, Diagnostic, Severity, Span
+from bulletins.pipeline.build import composed
+from bulletins.pipeline.copy_lines import CopyLines
+from bulletins.pipeline.copy_places import CopyPlaces, copy_places
+from bulletins.pipeline.copy_plan import check_plan
+from bulletins.pipeline.thawing import thawed, wording_of
+from bulletins.qr import QrFamily
+from bulletins.values import replace
+from bulletins.writers.pdf.fonts import EmbeddedFont
+from bulletins.writers.pdf.stamp.fields import code_operators, code_room, lettering
+from bulletins.writers.pdf.stamp.place import StampPlace
+from bulletins.writers.pdf.unsealed import unsealed
+
+CODE_MARK = "#c="
+"""What stands between the edition's address and the code of a copy."""
+
+
+class Copying:
+    """What all copies of a plan have in common; each of them then costs little.
+
+    Args:
+        store: where the edition is.
+        edition: of which copies are made.
+        plan: all copies; those that are made are among them.  The same plan gives the same bytes, whatever its order.
+
+    Raises:
+        DeliveryError: the plan is empty or wrong; the edition has no PDF, or no room for a copy's number.
+        EditionError: a file of the edition is damaged.
+        BulletinError: this program cannot set it any more.
+    """
+
+    def __init__(self, store: Store, edition: Edition, plan: Sequence[CopyTerms]) -> None:
+        from bulletins.writers.pdf.stamp.stamping import Stamping
+
+        check_plan(edition, plan)
+        published = _pdf(store, edition)
+        data = unsealed(published)
+        self.notices = _notices(store, edition, is_sealed=data is not published)
+        """What whoever hands the copies out should know: that they bear no seal."""
+        prepared = thawed(store, edition).prepared
+        layout = composed(prepared)
+        _refuse_other_pages(store, edition, layout)
+        places = copy_places(prepared, layout)
+        if not places.lines:
+            raise DeliveryError(Diagnostic.of("B635", issue=edition.name, style=prepared.styles.style))
+        self._codes = places.codes
+        self._family = QrFamily(edition.address + CODE_MARK, CODE_LENGTH)
+        self._lines = CopyLines(prepared, places.lines)
+        characters = self._lines.characters(plan)
+        self._fonts = {
+            face: EmbeddedFont(f"F{number}", prepared.typefaces.subset(face, drawn))
+            for number, (face, drawn) in enumerate(characters.items(), 1)
+        }
+        room = code_room(self._family.side)
+        rooms = {**self._lines.rooms(), **dict.fromkeys(places.codes, room)}
+        in_modules = tuple(_in_modules(place, places, room.right) for place in places.places)
+        try:
+            self._stamping = Stamping(data, rooms, in_modules, tuple(self._fonts.values()))
+        except (ValueError, IndexError) as error:
+            raise DeliveryError(_other_pages(store, edition)) from error
+
+    def copy(self, terms: CopyTerms) -> bytes:
+        """The PDF of a copy."""
+        return self._stamping.copy(self.drawn(terms))
+
+    @property
+    def prefix(self) -> bytes:
+        """What the PDFs of all copies begin with."""
+        return self._stamping.prefix
+
+    def tail(self, terms: CopyTerms) -> bytes:
+        """What the PDF of a copy has after ``prefix``."""
+        return self._stamping.tail(self.drawn(terms))
+
+    def drawn(self, terms: CopyTerms) -> dict[str, bytes]:
+        """The operators of a copy's fields."""
+        lines = self._lines.set(terms.printed_number, terms.branch_name)
+        rows = self._family.rows(terms.code)
+        return {
+            **{field: lettering(self._fonts, items) for field, items in lines.items()},
+            **{field: code_operators(rows, color) for field, color in self._codes.items()},
+        }
+
+
+def copies_of(store: Store, edition: Edition, recipients: Sequence[CopyTerms]) -> Iterator[bytes]:
+    """The PDFs of the copies of an edition, one after the other; ``recipients`` are the whole plan.
+
+    Raises:
+        as ``Copying`` does, before the first.
+    """
+    copying = Copying(store, edition, recipients)
+    return map(copying.copy, recipients)
+
+
+def _pdf(store: Store, edition: Edition) -> bytes:
+    file = edition.file(Purpose.PDF)
+    if file is None or edition.is_withdrawal:
+        raise DeliveryError(Diagnostic.of("B633", issue=edition.name, edition=edition.number))
+    return store.read(edition, file.name)
+
+
+def _notices(store: Store, edition: Edition, *, is_sealed: bool) -> tuple[Diagnostic, ...]:
+    if not is_sealed:
+        return ()
+    return (Diagnostic.of("B637", severity=Severity.HINT, issue=edition.name, edition=edition.number),)
+
+
+def _refuse_other_pages(store: Store, edition: Edition, layout: Layout) -> None:
+    """See that the edition is set as it was published, so that its pages keep their room where it is looked for."""
+    if dict(layout.page_map) != dict(wording_of(store, edition).pages):
+        raise DeliveryError(_other_pages(store, edition))
+
+
+def _other_pages(store: Store, edition: Edition) -> Diagnostic:
+    place = Span(f"{store.shown}/{edition.name}/{edition.number}")
+    return Diagnostic.of("B634", place, issue=edition.name, edition=edition.number)
+
+
+def _in_modules(place: StampPlace, places: CopyPlaces, modules: float) -> StampPlace:
+    """The place of a code that is drawn in so many modules."""
+    return replace(place, scale=place.scale / modules) if place.field in places.codes else place
