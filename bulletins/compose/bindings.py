@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d+")
 _MARKS_BEFORE = frozenset("￥$£№#")
 _UNITS = frozenset("年月日号时分秒元角名人个家件项次期届场只台套米吨度页条支万岁周天组类种批处座所间户例")
 _ABOUT = frozenset("余多")
+_CASE = "案例"
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})")
 _HALF_WIDTH_PAUSE = re.compile(r"(?<=[^!-~])[,;:!?](?=[0-9A-Za-z])")
 _SINGLE_DASH = re.compile(r"(?<!—)—(?!—)")
@@ -48,7 +49,7 @@ def bind_numbers_and_words(text: str, kinds: str, penalties: list[float]) -> Non
 
 
 def _bind_numbers(text: str, penalties: list[float]) -> None:
-    """Let no line end inside a number, and rather none between it and its unit or the 第 before it."""
+    """Let no line end inside a number, and rather none between it and its unit or the 第 or 案例 before it."""
     number_end = 0
     for digits in _DIGITS.finditer(text):
         start, end = digits.span()
@@ -60,7 +61,7 @@ def _bind_numbers(text: str, penalties: list[float]) -> None:
             number_end = number.end()
             for place in range(number.start() + 1, number_end):
                 penalties[place] = FORBIDDEN
-        if before == "第":
+        if before == "第" or text.startswith(_CASE, max(0, start - len(_CASE))):
             penalties[start] = max(penalties[start], _UNIT_PENALTY)
         if text[end : end + 1] in _ABOUT:
             end += 1

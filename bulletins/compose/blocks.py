@@ -38,6 +38,7 @@ from bulletins.tree import (
     Note,
     NumberLine,
     Paragraph,
+    RunIn,
     Section,
     Table,
     Text,
@@ -47,6 +48,9 @@ from bulletins.values import replace
 
 NUMERAL = "numeral"
 """The inline role of the numeral in a number line; a style may do without."""
+
+_KEPT_WITH_HEAD = 2
+"""Lines of its points that stay with a run-in head which has a paragraph of its own.  Source: CLREQ §3.3 (标题不落单)."""
 
 
 def set_bulletin(compositor: Compositor, bulletin: Bulletin) -> list[SetBlock]:
@@ -128,7 +132,15 @@ def _set_plain(compositor: Compositor, block: Block, measure: Measure, alone: bo
     else:
         raise TypeError(type(block).__name__)
     strips = _surrounded(strips or (Strip(0.0),), style, measure)
-    return [SetBlock.of(style, strips, pitch, block.anchor)]
+    set_block = SetBlock.of(style, strips, pitch, block.anchor)
+    if isinstance(block, Paragraph) and _is_bare_head(block):
+        set_block = replace(set_block, keep_lines=max(style.keep_lines, _KEPT_WITH_HEAD))
+    return [set_block]
+
+
+def _is_bare_head(paragraph: Paragraph) -> bool:
+    """Whether it is a run-in head alone: its points follow as paragraphs of their own."""
+    return bool(paragraph.children) and all(isinstance(child, RunIn) for child in paragraph.children)
 
 
 def set_display(
@@ -304,12 +316,14 @@ def _surrounded(strips: tuple[Strip, ...], style: RoleStyle, measure: Measure) -
     above = Rule(style.rule_above_pt, style.rule_color) if style.rule_above_pt else frame
     below = Rule(style.rule_below_pt, style.rule_color) if style.rule_below_pt else frame
     bar = Rule(style.rule_left_pt, style.rule_color) if style.rule_left_pt else None
-    surround = Surround(measure.x_pt, measure.width_pt, style.fill, above, below, frame, bar)
+    surround = Surround(
+        measure.x_pt, measure.width_pt, style.fill, above, below, frame, bar, style.padding_pt
+    )
     if not (style.fill or style.frame_pt or above or below):  # a bar alone is as high as the text
         return tuple(strip.within(surround) for strip in strips)
     padding = Strip(style.padding_pt, may_break=False, surrounds=(surround,))
-    first, *rest = (strip.within(surround) for strip in strips)
-    # Where the frame goes on in another column, nothing touches its upper edge there either.
+    first, *rest = (replace(strip.within(surround), open=(surround, *strip.open)) for strip in strips)
+    # Where the frame goes on in another column, nothing touches its edges there either.
     rest = [replace(strip, head=(padding, *strip.head)) for strip in rest] if style.padding_pt else rest
     return (replace(padding, may_break=True), replace(first, may_break=False), *rest, padding)
 

@@ -168,7 +168,7 @@ class Column:
             foot += height_of(notes)
         if foot or self._carried or notes:
             foot += NOTE_GAP_PT
-        return spot[0] + max(strip.height_pt + foot, needed) <= self._bottom + SLACK_PT
+        return spot[0] + max(strip.height_pt + strip.foot_pt + foot, needed) <= self._bottom + SLACK_PT
 
     def put(self, item: FlowItem, spot: Spot) -> None:
         """Place a strip."""
@@ -278,4 +278,6 @@ def on_grid(design: PageDesign, y_pt: float) -> float:
 def fitting(strips: Sequence[Strip], room: float) -> int:
     """How many of the strips, from the first on, stand in a room so high."""
     heights = accumulate(strip.height_pt for strip in strips)
-    return sum(1 for height in heights if height <= room + SLACK_PT)
+    return sum(
+        1 for strip, height in zip(strips, heights, strict=True) if height + strip.foot_pt <= room + SLACK_PT
+    )

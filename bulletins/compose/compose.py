@@ -172,7 +172,7 @@ def _content(sheet: Sheet, compositor: Compositor) -> Iterator[Item]:
                 last = index
                 while last + 1 < len(strips) and _goes_on(surround, strips[last + 1], placed.left_pt):
                     last += 1
-                bottom = strips[last].top_pt + strips[last].strip.height_pt
+                bottom = strips[last].bottom_pt + strips[last].strip.reach_of(surround)
                 yield from surround.boxes(placed.left_pt, placed.top_pt, bottom)
         yield from placed.strip.items(placed.left_pt, placed.top_pt, compositor.case.inks)
     yield from margin_bars(sheet)

@@ -18,17 +18,20 @@ from bulletins.compose.bindings import (
 )
 from bulletins.compose.characters import (
     BLANKS,
+    BRACKET,
     DIGIT,
     FORBIDDEN,
     FULL_KINDS,
     GAPS,
     LATIN_KINDS,
     LETTER,
+    PAUSES,
     PLAIN,
     RAISED,
     SCRIPT_GAP,
     SOFT_HYPHEN,
     STOP,
+    STOPS,
     UNBREAKABLE_BLANKS,
     WORD_SPACE,
     may_break_at_blank,
@@ -303,12 +306,20 @@ def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
             return 0.0, ""
         if before in FULL_KINDS and after in FULL_KINDS:
             return HAN_BLANK_EM, PLAIN
-        return BLANKS[" "], PLAIN
+        return max(0.0, BLANKS[" "] - _blank_of_marks(before, after)), PLAIN
     width = sum(map(BLANKS.__getitem__, blank))
     if not width:
         return 0.0, ""
     gap = GAPS[before, after]
-    return width - (gap.blank_em if gap.pool == SCRIPT_GAP else 0.0), PLAIN
+    if gap.pool == SCRIPT_GAP:
+        return width - gap.blank_em, PLAIN
+    return max(0.0, width - _blank_of_marks(before, after)), PLAIN
+
+
+def _blank_of_marks(before: str, after: str) -> float:
+    """The blank that the marks at a gap bring along; a typed blank takes it in.  Source: CSS Text 4, text-spacing-trim."""
+    gap = GAPS[before, after]
+    return gap.blank_em if gap.pool in (BRACKET, PAUSES, STOPS) else 0.0
 
 
 _Links = tuple[tuple[int, int, str], ...]

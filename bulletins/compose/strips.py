@@ -62,7 +62,7 @@ class Surround:
 
     All stand inside the edges.
 
-    Where the block goes on in another column, each part of it is closed.
+    Where the block goes on in another column, each part of it is closed, ``padding_pt`` below its last line.
     """
 
     x_pt: float
@@ -72,6 +72,7 @@ class Surround:
     bottom: Rule | None = None
     side: Rule | None = None
     bar: Rule | None = None
+    padding_pt: float = 0.0
 
     def boxes(self, left: float, top: float, bottom: float) -> Iterator[FieldBox]:
         """The fields of the surround in a column that begins at ``left``."""
@@ -95,6 +96,7 @@ class Strip:
     """A strip; ``may_break`` says whether a column may begin with it, ``anchors`` begin here, ``notes`` belong here.
 
     ``surrounds`` are drawn around it, the outermost first; ``head`` is repeated above it where a column begins with it.
+    ``open`` are those of its surrounds that a column which ends with it must close.
     """
 
     height_pt: float
@@ -104,6 +106,17 @@ class Strip:
     notes: tuple[str, ...] = ()
     surrounds: tuple[Surround, ...] = ()
     head: tuple["Strip", ...] = ()
+    open: tuple[Surround, ...] = ()
+
+    @property
+    def foot_pt(self) -> float:
+        """What its surrounds need below it where a column ends with it."""
+        return sum([surround.padding_pt for surround in self.open])
+
+    def reach_of(self, surround: Surround) -> float:
+        """How far below it one of its surrounds reaches where a column ends with it."""
+        place = self.open.index(surround) if surround in self.open else len(self.open)
+        return sum([inner.padding_pt for inner in self.open[place:]])
 
     def within(self, surround: Surround) -> "Strip":
         """The strip, and its head, inside one more surround."""

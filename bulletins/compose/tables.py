@@ -12,7 +12,7 @@ from bulletins.compose.material import Material
 from bulletins.compose.strips import LinePart, Part, Rule, SetBlock, Strip, Surround, line_part, unbroken
 from bulletins.compose.titles import set_turns
 from bulletins.errors import Diagnostic, RenderError
-from bulletins.style.properties import Align, Color, RoleStyle
+from bulletins.style.properties import Align, RoleStyle
 from bulletins.tree import Cell, Table
 
 _ALIGN = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
@@ -48,6 +48,7 @@ def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: M
     cell_style = replace(cell_style, padding_pt=_padding(table, cell_style, measure))
     columns = _columns(set_rows, cell_style, measure)
     surround = _table_rules(style, measure)
+    field = Surround(measure.x_pt, measure.width_pt, head_style.fill)
     most = _MOST_OF_A_PAGE * compositor.page_height_pt
     strips: list[Strip] = []
     head: tuple[Strip, ...] = ()
@@ -56,11 +57,12 @@ def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: M
         if index:
             above = head_style if index == 1 else cell_style
             parts[0] = _ruled(parts[0], Rule(above.rule_below_pt, above.rule_color), measure)
-        elif head_style.fill:
-            parts = [_filled(strip, measure, head_style.fill) for strip in parts]
         # Neither the head nor the last row stands alone.
         parts[0] = replace(parts[0], may_break=1 < index < len(rows) - 1)
         parts = [replace(strip.within(surround), head=head) for strip in parts]
+        if not index and head_style.fill:
+            # Outside of the rules, so that it is painted before them.
+            parts = [strip.within(field) for strip in parts]
         head = head if index else tuple(strip.as_part(REPEATED) for strip in parts) if len(parts) == 1 else ()
         strips += parts
     strips = [*_caption_strips(compositor, table, measure), *strips]
@@ -180,11 +182,6 @@ def _ruled(strip: Strip, rule: Rule, measure: Measure) -> Strip:
     if not rule.weight_pt:
         return strip
     field = FieldBox(measure.x_pt, 0.0, measure.width_pt, rule.weight_pt, rule.color)
-    return replace(strip, parts=(field, *strip.parts))
-
-
-def _filled(strip: Strip, measure: Measure, color: Color) -> Strip:
-    field = FieldBox(measure.x_pt, 0.0, measure.width_pt, strip.height_pt, color)
     return replace(strip, parts=(field, *strip.parts))
 
 

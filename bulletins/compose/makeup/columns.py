@@ -138,7 +138,7 @@ class Columns:
             head = item.strip.head if place == start else ()
             head_pt = sum(strip.height_pt for strip in head)
             top = self._top(item, place, y, after, is_first=place == start) + head_pt
-            if top + item.strip.height_pt > room_pt + SLACK_PT:
+            if top + item.strip.height_pt + item.strip.foot_pt > room_pt + SLACK_PT:
                 break
             for strip in head:
                 strips.append(strip)

@@ -30,6 +30,7 @@ from bulletins.tree import (
 from bulletins.tree.blocks import Cell
 from tests.unit.compose.square import (
     BLACK,
+    BOTTOM,
     COLUMNS,
     EM,
     LEFT,
@@ -135,6 +136,32 @@ def test_a_box_that_is_cut_is_closed_on_both_pages() -> None:
     assert [len(fields(page)) for page in layout.pages] == [4, 4]
 
 
+def test_where_a_box_is_cut_its_frame_keeps_its_padding_below_the_last_line() -> None:
+    box = Box("box", "b", (), (paragraph(han(27 * 30), "box-paragraph"),))
+
+    layout = composed(box)
+
+    for page in layout.pages:
+        last = lines_on(page)[-1].baseline_pt + 1.2 + 5.0  # the foot of its line box
+        lower = max(rule.y_pt + rule.height_pt for rule in fields(page))
+        assert lower == pytest.approx(last + 8.0)
+        assert lower <= BOTTOM
+
+
+def test_a_table_that_is_cut_inside_a_box_ends_above_the_edge_of_the_box() -> None:
+    rows = tuple((cell(f"甲{n}"),) for n in range(40))
+
+    layout = composed(Box("box", "b", (), (Table("table", "t", (cell("单位"),), rows),)))
+
+    assert len(layout.pages) > 1
+    for page in layout.pages:
+        table, box = (
+            max(rule.y_pt + rule.height_pt for rule in rules_of(page, RIGHT - LEFT - 2 * padding))
+            for padding in (8.0, 0.0)
+        )
+        assert box - table == pytest.approx(8.0)
+
+
 def picture(width: int, height: int) -> Picture:
     return Picture("media/a.png", "image/png", width, height, 300, "0" * 64, b"")
 
@@ -217,6 +244,15 @@ def test_a_table_has_heavy_rules_outside_and_light_ones_between_rows() -> None:
 
     assert sorted(rule.height_pt for rule in fields(page)) == [0.3, 0.3, 0.7, 1.0, 1.0]
     assert {(rule.x_pt, rule.width_pt) for rule in fields(page)} == {(LEFT, COLUMNS * EM)}
+
+
+def test_the_upper_rule_of_a_table_is_painted_over_the_field_of_its_head() -> None:
+    tinted = role("table-head", font="hei", padding_pt=5.0, rule_below_pt=0.7, fill=BLACK)
+
+    page = composed(Table("table", "t", (cell("单位"),), ((cell("甲"),),)), style=styles(tinted)).pages[0]
+
+    top = [field.height_pt for field in fields(page) if field.y_pt == TOP]
+    assert top == [PITCH, 1.0]
 
 
 CALL_OUT = CallOut("call-out", "c", ((Text("扫描二维码"),), (Text("看案例"),)), "https://bulletins.example/")

@@ -52,7 +52,9 @@ def test_natural_width(text: str, width: float) -> None:
         ("天　地", 3.0),
         ("天 A", 1 + 0.25 + 0.5),  # a blank typed where a gap belongs is that gap
         ("天，A", 1 + 1 + 0.5),
-        ("天， A", 1 + 1 + 0.25 + 0.5),
+        ("天， A", 1 + 1 + 0.5),  # the blank of a mark takes in the one that is typed beside it
+        ("“天”　地", 0.5 + 1 + 0.5 + 1.0 + 1),
+        ("天　“地”", 1 + 1.0 + 0.5 + 1 + 0.5),
         ("— 1 —", 1 + 0.25 + 0.5 + 0.25 + 1),
         ("　　天地　", 2.0),  # blanks at the edges are none
     ],
@@ -114,7 +116,14 @@ def test_bound_together(text: str, second: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("有15个人", 3), ("第3期", 1), ("天——地", 1), ("电话023-6383 1234", 10), ("按ISO 9001", 4)],
+    [
+        ("有15个人", 3),
+        ("第3期", 1),
+        ("见案例12的", 3),
+        ("天——地", 1),
+        ("电话023-6383 1234", 10),
+        ("按ISO 9001", 4),
+    ],
 )
 def test_better_not_separated(text: str, place: int) -> None:
     assert 0 < material(text).penalties[place] < FORBIDDEN

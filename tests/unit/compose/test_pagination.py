@@ -16,7 +16,9 @@ from bulletins.tree import (
     LabelledRows,
     Note,
     NoteMark,
+    Ordinal,
     Paragraph,
+    RunIn,
     Section,
     Table,
     Text,
@@ -434,6 +436,15 @@ def test_a_row_higher_than_a_page_goes_on_line_by_line(before: int, lines: int) 
         if places:
             assert len(lines_on(page, "table-head")) == 2
             assert len(lines_on(page, "table-cell")) >= 2
+
+
+def test_a_run_in_head_without_text_stays_with_its_points() -> None:
+    head = Paragraph("plain", "head", (RunIn((Text("现场来看。"),)),), Ordinal("三是", "一是", 0, 3))
+    points = [paragraph(f"{n}." + han(10), anchor=f"p{n}") for n in range(1, 4)]
+
+    layout = composed(lines_of(LINES - 1), head, *points)
+
+    assert "现场来看" in first_of(layout, 1)
 
 
 def test_a_keep_ends_with_the_block_that_is_kept_with() -> None:
