@@ -127,7 +127,12 @@ def yaml_files(repo_root: Path) -> dict[str, str]:
 
 def kind_of(path: str) -> str:
     stem = Path(path).stem
-    named = {"branches": "branches", "bulletins": "settings", "organisations": "organisations", "series": "series"}
+    named = {
+        "branches": "branches",
+        "bulletins": "settings",
+        "organisations": "organisations",
+        "series": "series",
+    }
     return named.get(stem, "issue")
 
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "verify": ("is the store as it was published", "检查发布库是否完好"),
     "site": ("every issue as a web page, and what each QR code leads to", "各期网页，及二维码所指的状态页"),
     "serve-site": ("the site in the browsers of this machine", "在本机浏览器中查看网站"),
+    "branches": ("who receives issues: list, check, tables in and out", "分发名册：列出、检查、导入、导出"),
     "rebuild": ("an edition made anew, compared with the published one", "重新生成某一版并与发布件比对"),
     "explain": ("where a style value comes from", "某个样式值出自哪里"),
     "fonts": ("the fonts and what they cover", "字体及其覆盖的字"),

@@ -126,7 +126,7 @@ def _conditions(query: str, problems: list[Diagnostic]) -> list[_Condition]:
         values = tuple(value.strip('"“”') for value in re.findall(_VALUE, found["values"]))
         conditions.append(_Condition(key, found["key"], values, found["sign"][0] in "!！"))
     if not conditions and not asks_for_all and not problems:
-        problems.append(Diagnostic.of("B699"))
+        problems.append(Diagnostic.of("B616", term=""))
     return conditions
 
 

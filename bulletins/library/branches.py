@@ -1,17 +1,26 @@
-"""The register of branches, read from its file; everything that is wrong with it is found at once."""
+"""The register of branches, read from its file; everything that is wrong with it is found at once.
+
+The file is YAML, or a CSV table, which holds hundreds of thousands of branches.
+"""
 
 from bulletins.errors import Diagnostic, Severity, SourceError, Span
 from bulletins.library.branch_findings import check_branches
 from bulletins.library.branch_register import Branches, Registered
+from bulletins.library.branch_tables import read_branches
+from bulletins.library.tables import CsvTable
 from bulletins.model import Branch, BranchList, place_of, read_partly
 from bulletins.model.keys import CHINESE_KEYS
 from bulletins.source import MappingNode, Node, SequenceNode, Workspace
+from bulletins.source.encoding import as_utf8
 from bulletins.source.yaml_text import parse_yaml
 from bulletins.values import frozen
 
-__all__ = ["BRANCHES_FILE", "Branches", "load_branches", "load_branches_partly"]
+__all__ = ["BRANCHES_FILE", "BRANCHES_TABLE", "Branches", "load_branches", "load_branches_partly"]
 
 BRANCHES_FILE = "issues/branches.yaml"
+BRANCHES_TABLE = "issues/branches.csv"
+MAX_TABLE_BYTES = 100_000_000
+"""Twice what 200,000 branches take."""
 
 Problems = list[Diagnostic]
 
@@ -42,16 +51,20 @@ def load_branches(workspace: Workspace) -> Branches:
 
 def load_branches_partly(workspace: Workspace, problems: Problems) -> Branches:
     """As ``load_branches``, but adds to ``problems`` and gives what can be read."""
-    if not workspace.has_file(BRANCHES_FILE):
-        return Branches()
+    registered: list[Registered] = []
     try:
-        node = parse_yaml(
-            workspace.read_text(BRANCHES_FILE, problems=problems), BRANCHES_FILE, problems=problems
-        )
+        if workspace.has_file(BRANCHES_TABLE):
+            if workspace.has_file(BRANCHES_FILE):
+                first, second = BRANCHES_FILE, BRANCHES_TABLE
+                problems.append(Diagnostic.of("B614", Span(second), first=first, second=second))
+            data = as_utf8(workspace.read_bytes(BRANCHES_TABLE, limit=MAX_TABLE_BYTES))
+            text = workspace.decoded(BRANCHES_TABLE, data, problems)
+            registered = read_branches(CsvTable(text, BRANCHES_TABLE), problems)
+        elif workspace.has_file(BRANCHES_FILE):
+            text = workspace.read_text(BRANCHES_FILE, problems=problems)
+            registered = _registered(parse_yaml(text, BRANCHES_FILE, problems=problems), problems)
     except SourceError as error:
         problems += error.diagnostics
-        return Branches()
-    registered = _registered(node, problems)
     check_branches(registered, problems)
     return Branches(registered)
 

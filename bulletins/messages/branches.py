@@ -48,12 +48,32 @@ MESSAGES: dict[str, Message] = {
         "no branch fits '{query}'",
         "没有分发单位符合“{query}”",
         (
-            ("{inactive} would fit, but do not receive on {day}: correct their dates, or ask for another day", "有 {inactive} 个符合，但 {day} 不在启用期内：请改正其日期，或换一天查询"),
+            ("{inactive} would fit, but not on {day}: correct their dates, or ask for another day", "有 {inactive} 个符合，但 {day} 不在启用期内：请改正其日期，或换一天查询"),
             ("ask for less: every further condition leaves fewer; `all` asks for all", "请减少条件：条件越多，符合的越少；`全部` 表示所有单位"),
         ),
     ),
+    "B690": Message("no column is headed id (编号): rows would belong to nobody", "没有表头为“编号”（id）的列，不知各行属于哪个单位", (("write the heads in the first row; `bulletins branches export FILE.csv` shows a table as it should be", "请在第一行写表头；可用 `bulletins branches export 文件.csv` 导出一份看样子"),)),
+    "B691": Message(
+        "no branch has '{head}', which heads this column",
+        "这一列的表头“{head}”不是分发单位的项目",
+        (
+            ("did you mean '{suggestion}'? if the column shall be passed over: --skip '{head}'", "是否想写“{suggestion}”？如不需要这一列：--skip '{head}'"),
+            ("pass the column over with --skip '{head}', or take it out", "请用 --skip '{head}' 略过这一列，或从表中删去"),
+        ),
+    ),
+    "B692": Message("'{path}' cannot be read as a workbook: {reason}", "“{path}”无法作为 Excel 工作簿读取：{reason}", (("save it as .xlsx or as CSV (UTF-8) again, without a password", "请另存为 .xlsx 或 CSV（UTF-8），不设密码"),)),
+    "B693": Message("a formula or an error stands here, not a value: {value}", "此处是公式或错误值，不是内容：{value}", (("copy the column and paste its values in its place", "请复制该列，在原处“选择性粘贴”为数值"),)),
+    "B694": Message(
+        "it is not clear which sheet is meant: there are {known}",
+        "不清楚要用哪个工作表，现有：{known}",
+        (
+            ("there is no '{sheet}': name one of them with --sheet", "没有“{sheet}”：请用 --sheet 指定其中一个"),
+            ("name one of them with --sheet, since several hold something", "有几个工作表都有内容：请用 --sheet 指定其中一个"),
+        ),
+    ),
+    "B695": Message("this cell stands under no head", "这一格所在的列没有表头", (("write the head of its column, or take the cell out", "请给该列写上表头，或删去这一格"),)),
     "B696": Message("there are no branches yet", "还没有分发单位", (("write them into issues/branches.yaml, or take them from a table with `bulletins branches import`", "请写入 issues/branches.yaml，或用 `bulletins branches import` 从表格导入"),)),
     "B697": Message("receives from {first} on", "自 {first} 起启用"),
     "B698": Message("received until {last}", "已于 {last} 停用"),
-    "B699": Message("the query is empty", "查询为空", (("write what it shall ask for, or all", "请写查询条件，或写 全部"),)),
+    "B699": Message("{count} branches are too many for {file}: it holds {limit}", "{count} 个分发单位过多，{file} 至多容纳 {limit} 个", (("make the register a table: `bulletins branches export issues/branches.csv`, then take {file} away", "请把名册改为表格：先 `bulletins branches export issues/branches.csv`，再移走 {file}"),)),
 }  # fmt: skip

@@ -50,6 +50,17 @@ def decode_text(data: bytes, path: str, problems: Problems | None = None) -> str
     return _UNWANTED.sub(" ", text)
 
 
+def as_utf8(data: bytes) -> bytes:
+    """``data`` as UTF-8, if it is GB18030 or UTF-16, in which spreadsheets save tables; else as it is."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        encoding = _foreign_encoding(data)
+        if encoding in ("GB18030", "UTF-16"):
+            return data.decode(encoding, "replace").encode("utf-8")
+    return data
+
+
 @frozen
 class Decoded:
     """A foreign text, line ends as ``\\n``; ``left_out`` characters that cannot be seen are gone from it."""

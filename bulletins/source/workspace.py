@@ -75,19 +75,20 @@ class Workspace:
         """A workspace of files that were frozen, by path: nothing else is in it.  ``root`` is where they are kept."""
         return cls(root, frozen)
 
-    def read_bytes(self, path: str, span: Span | None = None) -> bytes:
+    def read_bytes(self, path: str, span: Span | None = None, limit: int = MAX_BYTES) -> bytes:
         """The bytes of the file ``path``.
 
         Args:
             path: relative to the workspace.
             span: the place that names the file, shown if it cannot be read.
+            limit: so many bytes it has at most.
 
         Raises:
             SourceError: there is no such file, or it may not or cannot be read.
         """
         if self._frozen is not None:
             return self._thawed(self._frozen, path, span)
-        return self._read(path, self._inside(self.root, path, span), span)
+        return self._read(path, self._inside(self.root, path, span), span, limit)
 
     def read_text(self, path: str, span: Span | None = None, problems: Problems | None = None) -> str:
         """The text of the UTF-8 file ``path``, line ends as ``\\n``, without byte order mark.
@@ -235,8 +236,8 @@ class Workspace:
             self._folders[folder] = folder.resolve()
         return self._folders[folder]
 
-    def _read(self, path: str, full: Path, span: Span | None) -> bytes:
-        data = read_bounded(full, PurePosixPath(path), span or Span(path), MAX_BYTES)
+    def _read(self, path: str, full: Path, span: Span | None, limit: int = MAX_BYTES) -> bytes:
+        data = read_bounded(full, PurePosixPath(path), span or Span(path), limit)
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
 

@@ -110,8 +110,8 @@ def test_first_and_last_day_count() -> None:
 @pytest.mark.parametrize(
     ("query", "code", "suggestion"),
     [
-        ("", "B699", None),
-        ("  ", "B699", None),
+        ("", "B616", None),
+        ("  ", "B616", None),
         ("县", "B616", None),
         ("level=", "B616", None),
         ("region= level=县", "B616", None),

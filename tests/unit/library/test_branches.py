@@ -163,7 +163,26 @@ def test_a_register_with_an_error_is_not_used(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_register_is_told(tmp_path: Path) -> None:
     assert [code for code, _ in found(tmp_path, "branches: [\n")] == ["B176"]
-    assert [code for code, _ in found(tmp_path, "name: 甲\n")][0] == "B201"
+    assert next(code for code, _ in found(tmp_path, "name: 甲\n")) == "B201"
+
+
+def test_the_register_may_be_a_table(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path, None)
+    table = tmp_path / "issues/branches.csv"
+    table.write_bytes("编号,名称,渠道\r\nzj,某省总工会,纸质\r\nhz,某市总工会,传真\r\n".encode("gb18030"))
+    problems: list[Diagnostic] = []
+    branches = load_branches_partly(workspace, problems)
+
+    assert [branch.id for branch in branches] == ["zj", "hz"]
+    assert [(found.code, str(found.span)) for found in problems] == [("B205", "issues/branches.csv:3:10")]
+    assert workspace.line("issues/branches.csv", 3) == "hz,某市总工会,传真"
+
+
+def test_there_is_one_register_not_two(tmp_path: Path) -> None:
+    (tmp_path / "issues").mkdir()
+    (tmp_path / "issues/branches.csv").write_text("id,name,channels\n", encoding="utf-8")
+
+    assert [code for code, _ in found(tmp_path, register(entry("a")))] == ["B614"]
 
 
 def test_there_is_a_sample(repo_root: Path) -> None:
