@@ -32,6 +32,7 @@ CHINESE_KEYS = {
     "active_from": "启用", "active_until": "停用",
     # settings
     "site": "网址", "contact_mail": "联系邮箱", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
+    "packet": "打包", "known_hosts": "已知主机", "certificates": "证书", "accounts": "各账户", "user": "用户",
     "seal": "签章", "sign": "签名", "key": "密钥", "password_file": "密码文件", "trusted": "信任",
 }  # fmt: skip
 """English key to Chinese key."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bulletins.model.parts import WEB_ADDRESS, short_address
 from bulletins.model.reading import Form, Problems, by_name, model, one, value, wrong
-from bulletins.model.values import TEXT, TEXTS
+from bulletins.model.values import TEXT, TEXTS, choice
 from bulletins.source.nodes import Node, ScalarNode
 
 MAIL_ADDRESS = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
@@ -64,6 +64,32 @@ class Signing:
 
 
 @model
+class DropAccount:
+    """How a server lets drops in: ``user`` with a private key (``key``) or a password; ``password_file`` holds that of either.
+
+    Files are named as those of ``Seal``.
+    """
+
+    user: str | None = value(TEXT, default=None)
+    key: str | None = value(TEXT, default=None)
+    password_file: str | None = value(TEXT, default=None)
+
+
+@model
+class Drop:
+    """How packets are put into folders and onto servers: ``packet`` says whether as a folder or as one ZIP archive.
+
+    ``known_hosts`` is the file with the keys of SFTP servers, ``certificates`` are files of authorities that WebDAV
+    servers are trusted by, besides the system's.  ``accounts`` go by server (``nas.example``, ``nas.example:2222``).
+    """
+
+    packet: str = value(choice("folder", "zip"), default="folder")
+    known_hosts: str = value(TEXT, default="known_hosts")
+    certificates: tuple[str, ...] = value(TEXTS, default=())
+    accounts: Mapping[str, DropAccount] = value(by_name(one(DropAccount)), default_factory=dict)
+
+
+@model
 class Settings:
     """What ``bulletins.yaml`` says: public address of the site, folder of the store, own font files by class, keys.
 
@@ -76,6 +102,7 @@ class Settings:
     )
     store: str = value(TEXT, default="published")
     mail: Mail | None = value(one(Mail), default=None)
+    drop: Drop = value(one(Drop), default=Drop())
     seal: Seal | None = value(one(Seal, short="key"), default=None)
     sign: Signing | None = value(one(Signing, short="key"), default=None)
     fonts: Mapping[str, str] = value(by_name(TEXT), default_factory=dict)

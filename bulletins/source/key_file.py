@@ -54,8 +54,17 @@ def read_key(
     data = read_private(root, key)
     password = environment.get(variable)
     if password is None and password_file is not None:
-        password = _first_line(read_private(root, password_file), password_file)
+        password = read_password(root, password_file)
     return KeyFile(key.name, data, password, variable, key.place)
+
+
+def read_password(root: Path, file: NamedFile) -> str:
+    """The password that stands on the first line of a file.
+
+    Raises:
+        SourceError: as ``read_key``, or it is no text.
+    """
+    return _first_line(read_private(root, file), file)
 
 
 def read_private(root: Path, file: NamedFile) -> bytes:

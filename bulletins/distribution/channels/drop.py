@@ -68,6 +68,8 @@ class Drops:
         except ShelfError as error:
             if error.of_line:
                 self._let_go(place)
+            if error.diagnostic.code in _LASTING:
+                self._refused[place.server] = error
             return self._outcome(error)
         except FileExistsError as error:
             return self._outcome(ShelfError(Diagnostic.of("B641", name=_last(error, packet)), State.FAILED))
@@ -113,12 +115,7 @@ class Drops:
         if key not in self._lines:
             if len(self._lines) >= MAX_LINES:
                 self._lines.pop(next(iter(self._lines))).close()
-            try:
-                self._lines[key] = _open_line(place, self._terms.access)
-            except ShelfError as error:
-                if error.diagnostic.code in _LASTING:
-                    self._refused[place.server] = error
-                raise
+            self._lines[key] = _open_line(place, self._terms.access)
         return self._lines[key]
 
     def _let_go(self, place: Place) -> None:

@@ -63,11 +63,12 @@ def test_the_manifest_states_every_other_file_with_its_digest() -> None:
 
 def test_the_checksums_are_those_that_sha256sum_reads() -> None:
     made = packet()
-    lines = made.files["SHA256SUMS"].decode().splitlines()
 
-    assert dict(reversed(line.split("  ", 1)) for line in lines) == {
-        name: hashlib.sha256(data).hexdigest() for name, data in made.files.items() if name != "SHA256SUMS"
-    }
+    assert made.files["SHA256SUMS"].decode().splitlines() == [
+        f"{hashlib.sha256(data).hexdigest()}  {name}"
+        for name, data in made.files.items()
+        if name != "SHA256SUMS"
+    ]
 
 
 def test_numbered_copies_lie_beside_one_another_and_are_stated() -> None:
