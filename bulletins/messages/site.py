@@ -129,4 +129,14 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B566": Message(
+        "{issue} is classified ({classification}): it is left out of the site, and its QR codes lead nowhere",
+        "{issue} 密级为“{classification}”，不上网站，其二维码无页面可查",
+        (
+            (
+                "nothing to do if that is meant; otherwise correct archive: in series.yaml and make the next edition",
+                "如本应如此，无须处理；否则请改正 series.yaml 的“归档”并出下一版",
+            ),
+        ),
+    ),
 }

@@ -15,6 +15,10 @@ VALID_DAYS = 180
 """So many days a status page may be believed."""
 
 
+SECRET = ("秘密", "机密", "绝密")
+"""What is classified so has no place on a site.  Source: 保守国家秘密法 (the three degrees)."""
+
+
 @frozen
 class Terms:
     """On which terms a site is made.
@@ -48,10 +52,11 @@ def make_site(store: Store, terms: Terms, folder: SiteFolder) -> Made:
         EditionError: the store has nothing that is published or is damaged, editions would go dark, or the folder
             holds what is not the site's own or cannot be written.
     """
-    issues = published_issues(store)
+    published = published_issues(store)
+    issues = tuple(issue for issue in published if issue.latest.archival.classification not in SECRET)
     if not issues:
         raise EditionError(Diagnostic.of("B559", Span(store.shown)))
-    warnings = [*_dark(issues, terms), *_early(issues, terms)]
+    warnings = [*_secret(published), *_dark(issues, terms), *_early(issues, terms)]
     facts = SiteFacts(
         address=terms.address.rstrip("/"),
         base=base_path(terms.address),
@@ -63,6 +68,15 @@ def make_site(store: Store, terms: Terms, folder: SiteFolder) -> Made:
     with folder.locked():
         written = folder.write(Plan(store, facts, folder.whole).files(issues), facts.base)
     return Made(issues, written, tuple(warnings))
+
+
+def _secret(issues: Sequence[PublishedIssue]) -> list[Diagnostic]:
+    """A warning for each issue that is left out because it is classified."""
+    return [
+        Diagnostic.of("B566", severity=Severity.WARNING, issue=issue.name, classification=degree)
+        for issue in issues
+        if (degree := issue.latest.archival.classification) in SECRET
+    ]
 
 
 def _dark(issues: Sequence[PublishedIssue], terms: Terms) -> list[Diagnostic]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bulletins.archival import Archival
 from bulletins.assembly.identity import edition_address, short_code
 from bulletins.canonical_json import canonical_json
 from bulletins.editions import (
@@ -62,6 +63,7 @@ def publish(
     issue_label: str = "",
     attachments: Mapping[str, bytes] | None = None,
     records: Mapping[str, bytes] | None = None,
+    classification: str = "",
 ) -> Edition:
     """Put the next edition of an issue into the store, and give it."""
     series, stem = name.split("/")
@@ -101,6 +103,7 @@ def publish(
         cases=tuple(cases),
         correction=Correction(level, reason, last.number, last.code) if level and last else None,
         predecessor=last.digest if last else "",
+        archival=Archival(classification=classification),
     )
     manifest = manifest_bytes(edition, Provenance({}, {}, {}))
     store.add(name, number, {**{file: data for file, (_, data) in contents.items()}, MANIFEST: manifest}, {})

@@ -179,9 +179,11 @@ def test_a_damaged_file_of_the_store_is_named_and_not_spread(tmp_path: Path) -> 
     assert not (tmp_path / "site" / ISSUE / "1" / pdf.name).exists()
 
 
-@pytest.mark.parametrize("name", ["../../escaped.pdf", "index.html", ".hidden"])
+@pytest.mark.parametrize(
+    ("name", "code"), [("../../escaped.pdf", "B503"), ("index.html", "B558"), (".hidden", "B558")]
+)
 def test_an_attachment_cannot_take_the_place_of_a_page_nor_leave_the_folder(
-    tmp_path: Path, name: str
+    tmp_path: Path, name: str, code: str
 ) -> None:
     store = new_store(tmp_path)
     publish(store, attachments={"plain.pdf": b"scan"})
@@ -190,7 +192,7 @@ def test_an_attachment_cannot_take_the_place_of_a_page_nor_leave_the_folder(
     manifest = folder.joinpath("manifest.json").read_text(encoding="utf-8")
     folder.joinpath("manifest.json").write_text(manifest.replace("plain.pdf", name), encoding="utf-8")
 
-    with pytest.raises(EditionError, match="B558"):
+    with pytest.raises(EditionError, match=code):
         make(store, tmp_path / "site")
 
     assert not [*tmp_path.rglob("escaped.pdf")]
@@ -208,3 +210,15 @@ def test_records_that_cannot_be_read_are_named(tmp_path: Path, record: str, data
 
     (found,) = error.value.diagnostics
     assert (found.code, found.span and found.span.path) == ("B556", f"published/{ISSUE}/2/{record}")
+
+
+def test_what_is_classified_is_left_out_and_said(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    publish(store, classification="内部")
+    publish(store, "inner/2024-01", series_name="内参", classification="机密")
+    made = make(store, tmp_path / "site")
+
+    assert [issue.name for issue in made.issues] == [ISSUE]
+    assert not (tmp_path / "site/inner").exists()
+    assert [(each.code, each.value("issue")) for each in made.warnings] == [("B566", "inner/2024-01")]
+    assert "内参" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
