@@ -333,11 +333,10 @@ def _import_lines(found: "BranchImport", apply: bool, remove_missing: bool) -> I
             f"表中没有，保留不动：{count:,} 个（加 --remove-missing 才删去）",
         )
     yield say(f"unchanged: {merge.unchanged:,}", f"不变：{merge.unchanged:,} 个")
-    if found.data is None:
-        if merge.changes_nothing:
-            yield say("nothing changes", "名册没有变化")
-        else:
-            yield say("nothing is written, since something is wrong", "有错误，未写入名册")
+    if found.has_errors:
+        yield say("nothing is written, since something is wrong", "有错误，未写入名册")
+    elif found.data is None:
+        yield say("nothing changes", "名册没有变化")
     elif apply:
         count = len(merge.result)
         yield say(

@@ -39,6 +39,11 @@ class BranchImport:
     file: str
     data: bytes | None
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether something is wrong that keeps the register from being written."""
+        return _has_errors(self.problems)
+
 
 def import_branches(
     workspace: Workspace,
@@ -75,6 +80,10 @@ def exported_branches(branches: Iterable[Branch], path: Path, lang: str) -> byte
     if path.suffix.lower() == WORKBOOK:
         return workbook_bytes(CHINESE_KEYS["branches"] if lang == "zh" else "branches", heads, rows)
     return csv_bytes(heads, rows)
+
+
+def _has_errors(problems: Iterable[Diagnostic]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _table(path: Path, sheet: str | None, problems: Problems) -> tuple[Table, str]:
