@@ -2,6 +2,9 @@
 
 from bulletins.values import frozen
 
+_SECRET = ("秘密", "机密", "绝密")
+"""Source: 保守国家秘密法 (the three degrees); GB/T 9704-2012 §7.2.2 (a term of years may follow)."""
+
 
 @frozen
 class Archival:
@@ -10,3 +13,12 @@ class Archival:
     retention: str = ""
     classification: str = ""
     number: str = ""
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether it is classified, so that it has no place on a public site.
+
+        >>> Archival(classification="机密★1年").is_secret, Archival(classification="内部").is_secret
+        (True, False)
+        """
+        return self.classification.startswith(_SECRET)

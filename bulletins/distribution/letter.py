@@ -73,7 +73,12 @@ def covering_letter(
 
 
 def link_letter(edition: Edition, delivery: Delivery, files: Sequence[StoredFile]) -> str:
-    """The letter that goes instead of files: where each lies on the public site, its size and SHA-256."""
+    """The letter that goes instead of files: where each lies on the public site, its size and SHA-256.
+
+    Empty for what is classified, which is not there.
+    """
+    if edition.archival.is_secret:
+        return ""
     lines = []
     for number, file in enumerate(files, 1):
         lines += [
@@ -108,7 +113,7 @@ def replacement_notice(
         f"　　新版：{edition.label}，校验码{printed_code(edition.code)}"
         if not edition.is_withdrawal
         else "　　新版：无（本期已撤回，不再有效）",
-        f"　　查询：{edition.address}",
+        *([] if edition.archival.is_secret else [f"　　查询：{edition.address}"]),
         f"　　级别：{correction.level.chinese}",
         *([f"　　原因：{correction.reason}"] if correction.reason else []),
         *([f"　　你单位持有的原版份号：{held}（共{len(former.copy_numbers)}份）"] if held else []),
@@ -148,7 +153,7 @@ def _fields(edition: Edition, delivery: Delivery, names: Sequence[str], notice: 
             "label": edition.label,
             "number": edition.number,
             "code": printed_code(edition.code),
-            "address": edition.address,
+            "address": "" if edition.archival.is_secret else edition.address,
             "date": _day(edition.date),
         },
         "branch": {

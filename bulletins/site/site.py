@@ -15,10 +15,6 @@ VALID_DAYS = 180
 """So many days a status page may be believed."""
 
 
-SECRET = ("秘密", "机密", "绝密")
-"""What is classified so has no place on a site.  Source: 保守国家秘密法 (the three degrees)."""
-
-
 @frozen
 class Terms:
     """On which terms a site is made.
@@ -53,7 +49,7 @@ def make_site(store: Store, terms: Terms, folder: SiteFolder) -> Made:
             holds what is not the site's own or cannot be written.
     """
     published = published_issues(store)
-    issues = tuple(issue for issue in published if issue.latest.archival.classification not in SECRET)
+    issues = tuple(issue for issue in published if not issue.latest.archival.is_secret)
     if not issues:
         raise EditionError(Diagnostic.of("B559", Span(store.shown)))
     warnings = [*_secret(published), *_dark(issues, terms), *_early(issues, terms)]
@@ -73,9 +69,14 @@ def make_site(store: Store, terms: Terms, folder: SiteFolder) -> Made:
 def _secret(issues: Sequence[PublishedIssue]) -> list[Diagnostic]:
     """A warning for each issue that is left out because it is classified."""
     return [
-        Diagnostic.of("B566", severity=Severity.WARNING, issue=issue.name, classification=degree)
+        Diagnostic.of(
+            "B566",
+            severity=Severity.WARNING,
+            issue=issue.name,
+            classification=issue.latest.archival.classification,
+        )
         for issue in issues
-        if (degree := issue.latest.archival.classification) in SECRET
+        if issue.latest.archival.is_secret
     ]
 
 

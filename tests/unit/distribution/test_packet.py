@@ -7,11 +7,13 @@ from io import BytesIO
 
 import pytest
 
+from bulletins.archival import Archival
 from bulletins.distribution.delivery import Packet
 from bulletins.distribution.letter import FormerEdition, LetterTemplate
 from bulletins.distribution.packet import Consignment, as_archive, make_packet
 from bulletins.editions import Level
 from bulletins.errors import DeliveryError
+from bulletins.values import replace
 from tests.unit.distribution.packets import (
     ERRATA,
     FORMER,
@@ -185,6 +187,16 @@ def test_where_the_files_are_too_large_the_letter_says_where_they_lie() -> None:
     assert "https://bulletins.example/jianghai/2026-03/1/jianghai-2026-03-e1.pdf" in made.link_letter
     assert f"SHA-256：{hashlib.sha256(large.data).hexdigest()}" in made.link_letter
     assert "编号份（份号000007）由编辑部另行送达" in made.link_letter
+
+
+def test_no_letter_leads_to_a_page_of_what_is_classified() -> None:
+    secret = replace(corrected(Level.RECALL), archival=Archival("长期", "秘密"))
+    made = make_packet(delivery(), Consignment(secret, (enclosure(),), SHIPPED, FORMER, ERRATA))
+
+    assert made.link_letter == ""
+    assert "https:" not in made.letter
+    assert "本版校验码为7F3K9-2QDA2。\n" in made.letter
+    assert "https:" not in made.files["换版通知.txt"].decode("utf-8-sig")
 
 
 def test_an_archive_is_the_packet_with_names_marked_as_utf_8() -> None:
