@@ -6,6 +6,7 @@ and with which tools.  The SHA-256 of its bytes is the edition's digest, which t
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bulletins.archival import Archival
@@ -79,7 +80,7 @@ def read_manifest(data: bytes, digest: str) -> Edition:
     try:
         files = tuple(
             StoredFile(
-                _text(subject["name"]),
+                _file_name(subject["name"]),
                 Purpose(entry["purpose"]),
                 int(entry["size"]),
                 _text(subject["digest"]["sha256"]),
@@ -87,6 +88,8 @@ def read_manifest(data: bytes, digest: str) -> Edition:
             for subject, entry in zip(subjects, predicate["files"], strict=True)
         )  # fmt: skip
         predecessor = predicate["predecessor"]
+        date.fromisoformat(predicate["date"])
+        _provenance(predicate)
         return Edition(
             series=_text(predicate["series"]),
             stem=_text(predicate["issue"]),
@@ -100,7 +103,7 @@ def read_manifest(data: bytes, digest: str) -> Edition:
             archival=Archival(**{key: _text(text) for key, text in predicate["archive"].items()}),
             digest=digest,
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
 
 
@@ -112,10 +115,14 @@ def read_provenance(data: bytes) -> Provenance:
     """
     predicate, _ = _parts(data)
     try:
-        parts = (dict(predicate[key]) for key in ("inputs", "fonts", "tools"))
-        return Provenance(*({_text(key): _text(said) for key, said in part.items()} for part in parts))
+        return _provenance(predicate)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
+
+
+def _provenance(predicate: Mapping[str, Any]) -> Provenance:
+    parts = (dict(predicate[key]) for key in ("inputs", "fonts", "tools"))
+    return Provenance(*({_text(key): _text(said) for key, said in part.items()} for part in parts))
 
 
 def _parts(data: bytes) -> tuple[Mapping[str, Any], Sequence[Any]]:
@@ -133,7 +140,16 @@ def _parts(data: bytes) -> tuple[Mapping[str, Any], Sequence[Any]]:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"no text: {value!r}")
+    value.encode("utf-8")  # half a character, which JSON can have, is none
     return value
+
+
+def _file_name(value: object) -> str:
+    """A name that leads to no other folder: what it names is read, and put on the web."""
+    name = _text(value)
+    if not name or name in (".", "..") or any(char in name for char in "/\\:\0"):
+        raise ValueError(f"no name of a file: {name!r}")
+    return name
 
 
 def _stated(correction: Correction | None) -> object:

@@ -75,9 +75,12 @@ class Store:
             EditionError: it is missing, cannot be read, or is not what the manifest says.
         """
         place = f"{edition.name}/{edition.number}/{file_name}"
+        stated = {file.name: file.sha256 for file in edition.files}
+        if file_name not in stated:
+            manifest = self.span(f"{edition.name}/{edition.number}/{MANIFEST}")
+            raise EditionError(Diagnostic.of("B503", manifest, reason=f"no {file_name}"))
         data = self.read_bytes(place)
-        stated = next(file.sha256 for file in edition.files if file.name == file_name)
-        if hashlib.sha256(data).hexdigest() != stated:
+        if hashlib.sha256(data).hexdigest() != stated[file_name]:
             raise EditionError(Diagnostic.of("B505", self.span(place)))
         return data
 

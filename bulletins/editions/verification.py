@@ -5,6 +5,7 @@ checksums beside it and by the next edition, the checksums by both.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 
 from bulletins import files
@@ -13,6 +14,8 @@ from bulletins.editions.edition import Edition
 from bulletins.editions.manifest import read_provenance
 from bulletins.editions.store import DRAFT_PREFIX, FONTS, LOCK, MANIFEST, SIGNATURE, Store
 from bulletins.errors import Diagnostic, EditionError, Severity, Span
+
+_FONT = re.compile(FONTS + r"/[0-9a-f]{64}\.(ttf|json)", re.ASCII)
 
 SignatureCheck = Callable[[Edition, bytes, bytes | None], tuple[Diagnostic, ...]]
 """What is wrong with an edition's signature: the edition, the bytes of its manifest and of the signature, if any."""
@@ -32,7 +35,7 @@ def strangers(store: Store) -> Iterator[Diagnostic]:
     own = {f"{name}/{number}" for name, known in numbers.items() for number in known}
     for path in files.files_below(store.root):
         parts = path.split("/")
-        if path == LOCK or parts[0] == FONTS or "/".join(parts[:3]) in own:
+        if path == LOCK or _FONT.fullmatch(path) or "/".join(parts[:3]) in own:
             continue
         code = "B527" if any(part.startswith(DRAFT_PREFIX) for part in parts) else "B526"
         yield Diagnostic.of(code, store.span(path), severity=Severity.WARNING)

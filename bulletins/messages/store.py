@@ -116,6 +116,16 @@ MESSAGES: dict[str, Message] = {
         "“{folder}”不能用作发布库：它与作者的工作文件混在一起",
         (("name a folder that holds nothing else: published", "请指定一个专用的文件夹，如 published"),),
     ),
+    "B516": Message(
+        "'{file}' cannot be attached under that name: not every system can keep it",
+        "“{file}”这个文件名不能用作附件名：并非各种系统都能保存",
+        (
+            (
+                'rename the file: without a dot in front, control characters and any of < > : " / \\ | ? *, and short',
+                '请给文件改名：不要以点开头，不用控制字符和 < > : " / \\ | ? *，也不要过长',
+            ),
+        ),
+    ),
     "B520": Message(
         "a file of the edition is missing",
         "本版缺少此文件",

@@ -23,7 +23,7 @@ from bulletins.editions.signature import sign
 from bulletins.editions.store import LOCK
 from bulletins.errors import BulletinError, Diagnostic, EditionError, SourceError, Span
 from bulletins.library.issue_files import ISSUES_FOLDER
-from bulletins.model import Settings, place_of, read_model
+from bulletins.model import Settings, file_name_problem, place_of, read_model
 from bulletins.pipeline.edition_files import NewFile, bulletin_files, case_lines
 from bulletins.pipeline.keys import SealOrder
 from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
@@ -37,6 +37,8 @@ from bulletins.typefaces.frozen import FrozenFaces, freeze
 from bulletins.values import frozen, replace
 
 FACES = "fonts.json"
+_OF_ITS_PAGE = ("index.html", "errata.html", "status.json", "qr.png")
+"""What the site puts beside the files of an edition."""
 
 
 @frozen
@@ -188,11 +190,18 @@ def attached(attachments: Mapping[str, bytes], made: tuple[NewFile, ...]) -> tup
     """Files that come from outside, such as the signed sheet.
 
     Raises:
-        EditionError: one has the name of a file that the edition has anyway.
+        EditionError: one has the name of a file that the edition, or its page, has anyway, or no name for all systems.
     """
-    taken = {file.name for file in made} | {MANIFEST, SIGNATURE, CHECKSUMS, INPUTS, FACES}
-    if twice := sorted(taken & attachments.keys()):
-        raise EditionError([Diagnostic.of("B514", file=name) for name in twice])
+    own = {MANIFEST, SIGNATURE, CHECKSUMS, INPUTS, FACES, *_OF_ITS_PAGE, *(file.name for file in made)}
+    taken = {name.casefold() for name in own}
+    wrong = [Diagnostic.of("B514", file=name) for name in sorted(attachments) if name.casefold() in taken]
+    wrong += [
+        Diagnostic.of("B516", file=name)
+        for name in sorted(attachments)
+        if name.startswith(".") or file_name_problem(name)
+    ]
+    if wrong:
+        raise EditionError(wrong)
     return tuple(NewFile(name, Purpose.ATTACHMENT, data) for name, data in sorted(attachments.items()))
 
 

@@ -215,3 +215,30 @@ def test_a_correction_dated_before_what_it_corrects_is_warned_of(workspace: Path
 
     assert "warning[B536]" in done.stderr
     assert "2024-10-31" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("index.html", "B514"),
+        ("status.json", "B514"),
+        ("qr.png", "B514"),
+        ("errata.html", "B514"),
+        ("MANIFEST.json", "B514"),
+        (".hidden", "B516"),
+        ("con.txt", "B516"),
+        ("<b>.pdf", "B516"),
+        ("a\nb.pdf", "B516"),
+    ],
+)
+def test_nothing_is_attached_that_the_site_could_not_show(
+    repo_root: Path, tmp_path: Path, name: str, code: str
+) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    (tmp_path / name).write_text("scan", encoding="utf-8")
+
+    done = run(workspace, "publish", ISSUE, "--attach", str(tmp_path / name))
+
+    assert done.returncode == 1
+    assert code in done.stderr
+    assert not (workspace / "published" / ISSUE).exists()

@@ -106,3 +106,7 @@ def test_an_edition_that_another_one_was_made_after_is_not_taken_for_it(tmp_path
     add(store, edition(2, "0" * 64), tmp_path)
 
     assert findings(store) == [("B523", f"{ISSUE}/2/manifest.json")]
+
+
+def test_what_is_no_font_is_no_part_of_the_fonts(store: Store) -> None:
+    assert changed(store, "fonts/readme.txt", b"x") == [("B526", "fonts/readme.txt")]
