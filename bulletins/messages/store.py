@@ -126,6 +126,21 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B517": Message(
+        "no series can have the address '{address}': the site's own pages stand there",
+        "刊物的网址不能是“{address}”：网站自己的网页在那里",
+        (("give the series another path: in its series.yaml", "请在 series.yaml 的 path 中为刊物另取路径"),),
+    ),
+    "B518": Message(
+        "{address} is where the pages of {other} stand",
+        "网址 {address} 已由 {other} 使用",
+        (
+            (
+                "give the series a path: of its own in its series.yaml",
+                "请在 series.yaml 的 path 中为刊物另取路径",
+            ),
+        ),
+    ),
     "B520": Message(
         "a file of the edition is missing",
         "本版缺少此文件",

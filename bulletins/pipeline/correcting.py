@@ -19,6 +19,7 @@ from bulletins.pipeline.publishing import (
     open_store,
     publishing,
     put,
+    refuse_address,
     refuse_unready,
 )
 from bulletins.pipeline.thawing import ERRATA, Thawed, corrected_standing, thawed, wording_of
@@ -34,7 +35,7 @@ from bulletins.typefaces.frozen import freeze
 from bulletins.values import frozen, replace
 from bulletins.writers import pdf
 
-MARKED_STATUS = "更正标记本"
+MARKED_STATUS = "标记本"
 """What the copy with marks is called beside its label."""
 
 
@@ -99,6 +100,7 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected
     made = make(store, old, over, faces, number, order.date, correction)
     if order.level is not Level.WITHDRAWN:
         refuse_unready(made.prepared)
+        refuse_address(store, made.prepared)
         if not made.errata.content and not order.restyle:
             raise EditionError(Diagnostic.of("B530", issue=name, edition=replaced.number))
     return replace(made, warnings=(*_untimely(order, editions[-1]), *made.warnings))

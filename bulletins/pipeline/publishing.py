@@ -29,6 +29,7 @@ from bulletins.pipeline.keys import SealOrder
 from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
 from bulletins.pipeline.sealing import sealed
 from bulletins.pipeline.tools import tool_versions
+from bulletins.site.issue import OWN_FOLDERS
 from bulletins.source import Workspace
 from bulletins.source.key_file import KeyFile
 from bulletins.source.workspace import CACHE_FOLDER, SETTINGS_FILE, TEMPLATES
@@ -143,6 +144,7 @@ def publish(
         live = prepare(workspace, name, standing=FIRST_EDITION)
         refuse_unready(live)
         _refuse_renamed(store, workspace, live)
+        refuse_address(store, live)
         parts = Frozen(workspace.contents(), freeze(live.typefaces))
         prepared = _of_frozen(parts, live, store)
         layout, made = bulletin_files(prepared)
@@ -174,6 +176,22 @@ def _refuse_renamed(store: Store, workspace: Workspace, prepared: Prepared) -> N
                 str(prepared.bulletin.fields["label"]),
             ):
                 raise EditionError(Diagnostic.of("B534", Span(files_.path), issue=name))
+
+
+def refuse_address(store: Store, prepared: Prepared) -> None:
+    """Nothing, if nobody else's pages stand at the address of an edition, or will: it is printed for good.
+
+    Raises:
+        EditionError: another issue's do, or the site's own.
+    """
+    sources, mark = prepared.files, prepared.bulletin.edition
+    page, place = mark.address.removesuffix(f"{mark.number}/"), sources.series_place("path")
+    path = f"{sources.series.path or sources.series_id}/"
+    if path in OWN_FOLDERS:
+        raise EditionError(Diagnostic.of("B517", place, address=path))
+    for name in (name for name in store.names() if name != f"{sources.series_id}/{sources.stem}"):
+        if any(edition.address.startswith(page) for edition in store.editions(name)):
+            raise EditionError(Diagnostic.of("B518", place, address=page, other=name))
 
 
 def refuse_unready(prepared: Prepared) -> None:

@@ -242,3 +242,26 @@ def test_nothing_is_attached_that_the_site_could_not_show(
     assert done.returncode == 1
     assert code in done.stderr
     assert not (workspace / "published" / ISSUE).exists()
+
+
+@pytest.mark.parametrize(("path", "code"), [("c", "B517"), ("qingtong", "B518")])
+@pytest.mark.parametrize("command", ["publish", "correct"])
+def test_no_edition_gets_an_address_that_others_have(
+    workspace: Path, path: str, code: str, command: str
+) -> None:
+    new, clash = workspace / "issues/chongqing/2024-02.yaml", workspace / "issues/chongqing/series.yaml"
+    edit(clash, "path: chongqing", f"path: {path}")
+    shutil.copy(workspace / f"issues/{ISSUE}.yaml", new)
+    edit(new, "number: 5", "number: 2")
+    if command == "correct":
+        edit(clash, f"path: {path}", "path: chongqing")
+        assert run(workspace, "publish", "chongqing/2024-02").returncode == 0
+        edit(clash, "path: chongqing", f"path: {path}")
+    before = stored(workspace)
+    more = () if command == "publish" else (*CORRECT[2:], "--restyle")
+
+    done = run(workspace, command, "chongqing/2024-02", *more)
+
+    assert done.returncode == 1
+    assert f"issues/chongqing/series.yaml:8:7: error[{code}]" in done.stderr
+    assert stored(workspace) == before
