@@ -164,7 +164,7 @@ MESSAGES: dict[str, Message] = {
     "B657": Message(
         "the certificate of the mail server {server} cannot be trusted: {reason}",
         "邮件服务器 {server} 的证书不可信：{reason}",
-        (("ask its administrator; name the certificate of your own authority under mail: trusted", "请询问服务器管理员；本单位自建机构的证书请写在 mail: trusted（邮件: 信任）"),),
+        (("ask its administrator; name the certificate of your own authority under mail: certificates", "请询问服务器管理员；本单位自建机构的证书请写在 mail: certificates（邮件: 证书）"),),
     ),
     "B658": Message(
         "there is no password for '{user}' at the mail server",
@@ -185,6 +185,17 @@ MESSAGES: dict[str, Message] = {
         "'{value}' is no address for returned mails",
         "“{value}”不能用作退信地址",
         (("write bounces@office.example, or bounces+{{id}}@office.example to have the delivery in it", "请写 bounces@office.example；写成 bounces+{{id}}@office.example 则含有发送编号"),),
+    ),
+    "B662": Message(
+        "there is no mail server {server}",
+        "找不到邮件服务器 {server}",
+        (("look at server under mail in bulletins.yaml, and at the network", "请检查 bulletins.yaml 中 mail（邮件）的 server（服务器）及网络"),),
+    ),
+    "B663": Message("'{value}' is no port", "“{value}”不是端口号", (("write a number from 1 to 65535, or leave it out", "请写 1 到 65535 之间的数，或省略不写"),)),
+    "B664": Message(
+        "no mail account is named to send from",
+        "没有写明发送用的邮件账户",
+        (("write in bulletins.yaml: mail: {{account: bulletins@office.example, server: mail.office.example}}", "请在 bulletins.yaml 中写：邮件: {{账户: bulletins@office.example, 服务器: mail.office.example}}"),),
     ),
     "B670": Message(
         "the ledger cannot be read or written: {path} ({reason})",

@@ -32,6 +32,9 @@ CHINESE_KEYS = {
     "active_from": "启用", "active_until": "停用",
     # settings
     "site": "网址", "contact_mail": "联系邮箱", "store": "存档", "mail": "邮件", "account": "账户", "sender": "发件人", "fonts": "字体",
+    "server": "服务器", "port": "端口", "security": "加密", "bounces": "退信地址", "limits": "限额", "per_minute": "每分钟",
+    "per_host": "每域名", "per_connection": "每次连接", "failures": "连续失败", "patience": "等待上限", "retry_after": "重试间隔",
+    "answer_within": "应答时限",
     "packet": "打包", "known_hosts": "已知主机", "certificates": "证书", "accounts": "各账户", "user": "用户",
     "seal": "签章", "sign": "签名", "key": "密钥", "password_file": "密码文件", "trusted": "信任",
 }  # fmt: skip

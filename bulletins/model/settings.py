@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bulletins.model.parts import WEB_ADDRESS, short_address
 from bulletins.model.reading import Form, Problems, by_name, model, one, value, wrong
-from bulletins.model.values import TEXT, TEXTS, choice
+from bulletins.model.values import NUMBER, TEXT, TEXTS, choice
 from bulletins.source.nodes import Node, ScalarNode
 
 MAIL_ADDRESS = r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
@@ -29,12 +29,58 @@ def _mail_address(node: Node, problems: Problems) -> object:
     return address
 
 
+def _bounce_address(node: Node, problems: Problems) -> object:
+    address = TEXT.read(node, problems)
+    if isinstance(address, str) and not re.fullmatch(MAIL_ADDRESS, address.replace("{id}", "0", 1)):
+        return wrong(problems, "B661", node)
+    return address
+
+
+def _port(node: Node, problems: Problems) -> object:
+    port = NUMBER.read(node, problems)
+    return wrong(problems, "B663", node) if isinstance(port, int) and not 0 < port < 65536 else port
+
+
+_MAIL_FORM = Form(_mail_address, {"type": "string", "pattern": f"^{MAIL_ADDRESS}$"})
+
+
+@model
+class MailLimits:
+    """How fast mails go out and how long is waited, times in seconds; 0 is no limit.
+
+    ``per_minute`` mails in all, ``per_host`` of them to addresses of one domain, ``per_connection`` over one line.
+    ``failures`` refused in a row end a run, as does a server that cannot be reached for ``patience``.  What is put off
+    is tried again after ``retry_after``, then later and later; an answer may take ``answer_within``.
+    """
+
+    per_minute: int = value(NUMBER, default=60)
+    per_host: int = value(NUMBER, default=30)
+    per_connection: int = value(NUMBER, default=50)
+    failures: int = value(NUMBER, default=10)
+    patience: int = value(NUMBER, default=1800)
+    retry_after: int = value(NUMBER, default=300)
+    answer_within: int = value(NUMBER, default=60)
+
+
 @model
 class Mail:
-    """The mail account by name (its password is not written here) and the sender as recipients see it."""
+    """The account that mails are sent from: its address (``account``), the sender's name as recipients see it, its server.
 
-    account: str = value(TEXT)
+    ``user`` logs in there (default: the account) if there is a password, which is never written here: the environment
+    or ``password_file`` holds it.  ``bounces`` is told of mails that cannot be delivered; ``{id}`` in it becomes the
+    delivery's.  ``certificates`` are files of authorities that the server is trusted by, besides the system's.
+    """
+
+    account: str = value(_MAIL_FORM)
     sender: str | None = value(TEXT, default=None)
+    server: str | None = value(TEXT, default=None)
+    port: int | None = value(Form(_port, {"type": "integer", "minimum": 1, "maximum": 65535}), default=None)
+    security: str = value(choice("starttls", "tls", "none"), default="starttls")
+    user: str | None = value(TEXT, default=None)
+    password_file: str | None = value(TEXT, default=None)
+    bounces: str | None = value(Form(_bounce_address, {"type": "string"}), default=None)
+    certificates: tuple[str, ...] = value(TEXTS, default=())
+    limits: MailLimits = value(one(MailLimits), default=MailLimits())
 
 
 @model
@@ -97,9 +143,7 @@ class Settings:
     """
 
     site: str = value(Form(_site, {"type": "string", "pattern": "^https?://", "maxLength": MAX_SITE}))
-    contact_mail: str | None = value(
-        Form(_mail_address, {"type": "string", "pattern": f"^{MAIL_ADDRESS}$"}), default=None
-    )
+    contact_mail: str | None = value(_MAIL_FORM, default=None)
     store: str = value(TEXT, default="published")
     mail: Mail | None = value(one(Mail), default=None)
     drop: Drop = value(one(Drop), default=Drop())

@@ -550,7 +550,7 @@ def test_a_run_goes_on_after_the_table_was_made_anew(ledger_path: Path) -> None:
 def test_a_full_disk_is_told_and_the_next_run_goes_on(
     ledger_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bulletins.distribution import event_log
+    from bulletins import files
 
     post = Post(lambda each: "take")
 
@@ -560,7 +560,7 @@ def test_a_full_disk_is_told_and_the_next_run_goes_on(
     with opened(ledger_path, post) as ledger:
         ledger.queue(deliveries(3), START)
     with monkeypatch.context() as patch:
-        patch.setattr(event_log.files, "append_bytes", full)
+        patch.setattr(files, "append_bytes", full)
         with pytest.raises(DeliveryError) as error:
             run(ledger_path, post, deliveries(3))
     assert codes(error) == ["B670"]
