@@ -115,7 +115,7 @@ def replacement_notice(
         else "　　新版：无（本期已撤回，不再有效）",
         *([] if edition.archival.is_secret else [f"　　查询：{edition.address}"]),
         f"　　级别：{correction.level.chinese}",
-        *([f"　　原因：{correction.reason}"] if correction.reason else []),
+        *([f"　　原因：{_reason(correction)}"] if correction.reason else []),
         *([f"　　你单位持有的原版份号：{held}（共{len(former.copy_numbers)}份）"] if held else []),
     ]
     parts = [
@@ -139,7 +139,7 @@ def _fields(edition: Edition, delivery: Delivery, names: Sequence[str], notice: 
     correction = edition.correction
     stated: Mapping[str, object] = {
         "level": correction.level.chinese if correction else "",
-        "reason": correction.reason if correction else "",
+        "reason": _reason(correction) if correction else "",
         "old_label": f"第{correction.replaces}版" if correction else "",
         "old_code": printed_code(correction.replaced_code) if correction else "",
         "withdraws": edition.is_withdrawal,
@@ -172,6 +172,11 @@ def _fields(edition: Edition, delivery: Delivery, names: Sequence[str], notice: 
 
 def _addressed(delivery: Delivery) -> str:
     return (delivery.recipient.salutation or delivery.recipient.name).rstrip("：: ")
+
+
+def _reason(correction: Correction) -> str:
+    """The reason as part of a sentence, which goes on or ends with a stop of its own."""
+    return correction.reason.strip().rstrip("。．.；;")
 
 
 def _told(number: int, entry: Entry) -> list[str]:

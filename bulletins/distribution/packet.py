@@ -60,13 +60,14 @@ def make_packet(delivery: Delivery, consignment: Consignment) -> Packet:
     """
     edition, former = consignment.edition, consignment.former
     enclosed = _named(consignment)
-    notice = ""
     files = {name: enclosure.data for name, enclosure in enclosed.items()}
+    notice = ""
     if former is not None and edition.correction is not None:
-        notice = NOTICE
-        told = replacement_notice(edition, delivery, former, consignment.errata)
-        files[NOTICE_NAME] = _text_file(told)
-    letter = covering_letter(consignment.letter, edition, delivery, tuple(files), notice)
+        notice = replacement_notice(edition, delivery, former, consignment.errata)
+        files[NOTICE_NAME] = _text_file(notice)
+    listed = NOTICE if notice else ""
+    letter = covering_letter(consignment.letter, edition, delivery, tuple(files), listed)
+    links = link_letter(edition, delivery, _stored_once(consignment.enclosures))
     if delivery.recipient.channel != MAIL:
         files[LETTER_NAME] = _text_file(letter)
     files[MANIFEST_NAME] = _manifest(delivery, consignment, enclosed, files)
@@ -75,7 +76,7 @@ def make_packet(delivery: Delivery, consignment: Consignment) -> Packet:
         delivery,
         files,
         letter,
-        link_letter(edition, delivery, _stored_once(consignment.enclosures)),
+        f"{links}\n\n{notice}" if links and notice else links,
         packet_name(edition, delivery),
     )
 

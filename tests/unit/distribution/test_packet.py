@@ -11,7 +11,7 @@ from bulletins.archival import Archival
 from bulletins.distribution.delivery import Packet
 from bulletins.distribution.letter import FormerEdition, LetterTemplate
 from bulletins.distribution.packet import Consignment, as_archive, make_packet
-from bulletins.editions import Level
+from bulletins.editions import Correction, Level
 from bulletins.errors import DeliveryError
 from bulletins.values import replace
 from tests.unit.distribution.packets import (
@@ -187,6 +187,20 @@ def test_where_the_files_are_too_large_the_letter_says_where_they_lie() -> None:
     assert "https://bulletins.example/jianghai/2026-03/1/jianghai-2026-03-e1.pdf" in made.link_letter
     assert f"SHA-256：{hashlib.sha256(large.data).hexdigest()}" in made.link_letter
     assert "编号份（份号000007）由编辑部另行送达" in made.link_letter
+
+
+def test_who_is_sent_addresses_instead_of_files_is_told_of_the_replacement_as_well() -> None:
+    made = correcting(Level.RECALL)
+
+    assert made.link_letter.startswith("关于发送《江海工会简报》第3期（第2版·收回重印）的函\n")
+    assert "关于《江海工会简报》第3期（第2版·收回重印）的换版通知\n" in made.link_letter
+    assert "换版通知" not in correcting(Level.RECALL, None).link_letter
+
+
+def test_a_reason_that_ends_with_a_stop_gets_no_second_one() -> None:
+    made = replace(corrected(Level.RECALL), correction=Correction(Level.RECALL, "数字有误。", 1, FORMER.code))
+
+    assert "更正原因：数字有误。\n" in make_packet(delivery(), Consignment(made, (), SHIPPED)).letter
 
 
 def test_no_letter_leads_to_a_page_of_what_is_classified() -> None:
