@@ -11,7 +11,7 @@ from bulletins.distribution.copy_code import CopyTerms
 from bulletins.errors import DeliveryError, Diagnostic
 from bulletins.pipeline.preparation import Prepared
 from bulletins.style.page_design import PageMaster, TextFrame
-from bulletins.style.properties import Align, Color, RoleStyle
+from bulletins.style.properties import BLACK, Align, Color, RoleStyle
 from bulletins.values import frozen, replace
 from bulletins.writers.pdf.stamp.place import Room
 
@@ -28,6 +28,16 @@ class Watermark:
     field: str
     role: str
     width_pt: float
+
+
+@frozen
+class SheetLine:
+    """A line of a separator sheet: the top of its em square is ``top_pt`` from the top of the page."""
+
+    text: str
+    size_pt: float
+    top_pt: float
+    color: Color = BLACK
 
 
 class CopyLines:
@@ -72,14 +82,24 @@ class CopyLines:
         }
         return lines | {mark.field: [self._watermark(mark, copy["branch"])] for mark in self._watermarks}
 
-    def characters(self, plan: Sequence[CopyTerms]) -> dict[str, str]:
-        """The characters that the copies of a plan show, by face.
+    def sheet(self, lines: Sequence[SheetLine], width_pt: float) -> list[Item]:
+        """Lines in the middle of a page so wide; each is set smaller where the page is too narrow for it."""
+        role = next(iter(self._frames.values())).role
+        return [
+            self._centred(
+                line.text, role, line.size_pt, line.color, width_pt / 2, line.top_pt, 0.8 * width_pt
+            )
+            for line in lines
+        ]
+
+    def characters(self, plan: Sequence[CopyTerms], others: str = "") -> dict[str, str]:
+        """The characters that the copies of a plan show, and ``others``, by face.
 
         Raises:
             DeliveryError: no face has a character; with all such, and the branches that have them in their names.
         """
         names = dict.fromkeys(_in_one_line(terms.branch_name) for terms in plan)
-        characters = "".join(sorted(set().union(*names)))
+        characters = "".join(sorted(set(others).union(*names)))
         # Quotation marks between Latin letters come from another face than the others.
         quoted = [text for quote in _QUOTES if quote in characters for text in (2 * quote, f"a{quote}a")]
         drawn: dict[str, set[str]] = defaultdict(set)
@@ -93,16 +113,28 @@ class CopyLines:
         return {face: "".join(sorted(characters)) for face, characters in sorted(drawn.items())}
 
     def _watermark(self, mark: Watermark, name: str) -> LineBox:
-        style = replace(self._style(mark.role), size_pt=_LARGEST_PT, color=_SHADE, tracking_pt=0.0)
-        material = self._compositor.text(name, style)
+        return self._centred(name, mark.role, _LARGEST_PT, _SHADE, 0.0, -_LARGEST_PT / 2, mark.width_pt)
+
+    def _centred(
+        self,
+        text: str,
+        role: str,
+        size_pt: float,
+        color: Color,
+        middle_pt: float,
+        top_pt: float,
+        most_pt: float,
+    ) -> LineBox:
+        """One line about a middle, no wider than so much; its em square keeps the middle of its height."""
+        style = replace(self._style(role), size_pt=size_pt, color=color, tracking_pt=0.0)
+        material = self._compositor.text(text, style)
         natural = material.width(0, len(material))
-        if natural > mark.width_pt:
-            style = replace(style, size_pt=_LARGEST_PT * mark.width_pt / natural * 0.999)
-            material = self._compositor.text(name, style)
-        measure = Measure(-mark.width_pt / 2, mark.width_pt)
-        line = fit_line(material, 0, len(material), measure, Align.CENTER)
-        baseline = (EM_TOP_TO_BASELINE - 0.5) * style.size_pt
-        return line.box(0.0, baseline, self._compositor.case.inks, mark.role, "")
+        if natural > most_pt:
+            style = replace(style, size_pt=size_pt * most_pt / natural * 0.999)
+            material = self._compositor.text(text, style)
+        line = fit_line(material, 0, len(material), Measure(-most_pt / 2, most_pt), Align.CENTER)
+        baseline = top_pt + size_pt / 2 + (EM_TOP_TO_BASELINE - 0.5) * style.size_pt
+        return line.box(middle_pt, baseline, self._compositor.case.inks, role, "")
 
     def _style(self, role: str) -> RoleStyle:
         return self._compositor.styles.block(role)

@@ -4,23 +4,28 @@ The edition is set again from its frozen inputs to know where its pages keep roo
 that were published.  A sealed PDF is never stamped: copies are made of the bytes under the seal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from bulletins.compose.boxes import Layout
+from bulletins.compose.boxes import Item, Layout
 from bulletins.distribution.copy_code import CODE_LENGTH, CopyTerms
 from bulletins.editions import Edition, Purpose, Store
 from bulletins.errors import DeliveryError, Diagnostic, Severity, Span
 from bulletins.pipeline.build import composed
-from bulletins.pipeline.copy_lines import CopyLines
+from bulletins.pipeline.copy_lines import CopyLines, SheetLine
 from bulletins.pipeline.copy_places import CopyPlaces, copy_places
 from bulletins.pipeline.copy_plan import check_plan
+from bulletins.pipeline.copy_run import SHEET_WORDS, Bundle, bundles
 from bulletins.pipeline.thawing import thawed, wording_of
 from bulletins.qr import QrFamily
 from bulletins.values import replace
 from bulletins.writers.pdf.fonts import EmbeddedFont
-from bulletins.writers.pdf.stamp.fields import code_operators, code_room, lettering
+from bulletins.writers.pdf.stamp.fields import CodePainter, lettering
 from bulletins.writers.pdf.stamp.place import StampPlace
 from bulletins.writers.pdf.unsealed import unsealed
+
+if TYPE_CHECKING:
+    from bulletins.writers.pdf.stamp.print_run import RunCopy, RunSheet
 
 CODE_MARK = "#c="
 """What stands between the edition's address and the code of a copy."""
@@ -54,19 +59,23 @@ class Copying:
         places = copy_places(prepared, layout)
         if not places.lines:
             raise DeliveryError(Diagnostic.of("B635", issue=edition.name, style=prepared.styles.style))
+        self._title = f"{edition.title}　{edition.label}"
+        self._page_pt = layout.pages[0].width_pt, layout.pages[0].height_pt
         self._codes = places.codes
         self._family = QrFamily(edition.address + CODE_MARK, CODE_LENGTH)
         self._lines = CopyLines(prepared, places.lines)
-        characters = self._lines.characters(plan)
+        characters = self._lines.characters(plan, SHEET_WORDS + self._title)
         self._fonts = {
             face: EmbeddedFont(f"F{number}", prepared.typefaces.subset(face, drawn))
             for number, (face, drawn) in enumerate(characters.items(), 1)
         }
-        room = code_room(self._family.side)
+        self._painter = CodePainter(self._family.side)
+        room = self._painter.room
         rooms = {**self._lines.rooms(), **dict.fromkeys(places.codes, room)}
         in_modules = tuple(_in_modules(place, places, room.right) for place in places.places)
+        self._material = data, rooms, in_modules, tuple(self._fonts.values())
         try:
-            self._stamping = Stamping(data, rooms, in_modules, tuple(self._fonts.values()))
+            self._stamping = Stamping(*self._material)
         except (ValueError, IndexError) as error:
             raise DeliveryError(_other_pages(store, edition)) from error
 
@@ -83,13 +92,43 @@ class Copying:
         """What the PDF of a copy has after ``prefix``."""
         return self._stamping.tail(self.drawn(terms))
 
+    def print_run(self, plan: Iterable[CopyTerms], *, separators: bool = False) -> Iterator[bytes]:
+        """One PDF of all copies for the print shop, piece by piece: by branch, in the order of their numbers.
+
+        With ``separators`` a sheet stands before the copies of each branch: its name, how many they are, which numbers.
+        """
+        from bulletins.writers.pdf.stamp.print_run import PrintRun
+
+        return PrintRun(*self._material).written(self._parts(tuple(plan), separators))
+
+    def _parts(self, plan: Sequence[CopyTerms], separators: bool) -> Iterator["RunCopy | RunSheet"]:
+        from bulletins.writers.pdf.stamp.print_run import RunCopy, RunSheet
+
+        for bundle in bundles(plan):
+            if separators:
+                yield RunSheet(f"分隔页 {bundle.branch_name}", lettering(self._fonts, self._sheet(bundle)))
+            for terms in bundle.copies:
+                yield RunCopy(terms.printed_number, self.drawn(terms))
+
+    def _sheet(self, bundle: Bundle) -> list[Item]:
+        """What the separator sheet before a branch's copies shows."""
+        width, height = self._page_pt
+        top = height / 3
+        lines = (
+            SheetLine(bundle.branch_name, 32.0, top),
+            SheetLine(bundle.count, 26.0, top + 70),
+            SheetLine(bundle.numbers, 20.0, top + 120),
+            SheetLine(self._title, 12.0, top + 170),
+        )
+        return self._lines.sheet(lines, width)
+
     def drawn(self, terms: CopyTerms) -> dict[str, bytes]:
         """The operators of a copy's fields."""
         lines = self._lines.set(terms.printed_number, terms.branch_name)
         rows = self._family.rows(terms.code)
         return {
             **{field: lettering(self._fonts, items) for field, items in lines.items()},
-            **{field: code_operators(rows, color) for field, color in self._codes.items()},
+            **{field: self._painter.operators(rows, color) for field, color in self._codes.items()},
         }
 
 
@@ -101,6 +140,13 @@ def copies_of(store: Store, edition: Edition, recipients: Sequence[CopyTerms]) -
     """
     copying = Copying(store, edition, recipients)
     return map(copying.copy, recipients)
+
+
+def print_run_of(
+    store: Store, edition: Edition, recipients: Sequence[CopyTerms], *, separators: bool = False
+) -> Iterator[bytes]:
+    """All copies of an edition in one PDF for the print shop, piece by piece; errors as those of ``copies_of``."""
+    return Copying(store, edition, recipients).print_run(recipients, separators=separators)
 
 
 def _pdf(store: Store, edition: Edition) -> bytes:

@@ -15,15 +15,17 @@ from PIL import Image, ImageDraw
 from bulletins.distribution.copy_code import CopyTerms
 from bulletins.editions import Edition, Store
 from bulletins.errors import DeliveryError, EditionError
-from bulletins.pipeline.copying import Copying, copies_of
+from bulletins.pipeline.copying import Copying, copies_of, print_run_of
 from bulletins.writers.pdf.unsealed import unsealed
 from tests.e2e.building import SAMPLES, copy_workspace, run
 from tests.e2e.test_archive import ONLY_IN_1B, preflight
 from tests.e2e.test_sealed_editions import equipped
-from tests.reading.pdf import PdfPage, page_picture, read_pages
+from tests.reading.pdf import PdfPage, page_labels, page_picture, read_pages
 from tests.reading.qr import DPI, read_codes
 from tests.reading.tags import read_tags
 
+NEWER_THAN_1B = {"1.4"}
+"""Cross-reference streams, which PDF/A-1 did not know yet."""
 MOST_OF_A_TAIL = 3000
 QUIET_PX = 16
 """More than the quiet zone of a code at 150 dpi."""
@@ -270,3 +272,82 @@ def test_a_sealed_edition_is_copied_without_its_seal_and_says_so(repo_root: Path
     assert copy.startswith(unsealed(sealed))
     assert b"/ByteRange" not in copy
     assert [notice.code for notice in copying.notices] == ["B637"]
+
+
+@pytest.fixture(scope="module")
+def printed(made: Made, store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The print run of the same copies, with separator sheets."""
+    path = tmp_path_factory.mktemp("printed") / "run.pdf"
+    path.write_bytes(b"".join(print_run_of(store, made.edition, made.plan, separators=True)))
+    return path
+
+
+def test_a_print_run_is_the_copies_one_after_the_other_each_behind_its_sheet(
+    made: Made, printed: Path
+) -> None:
+    pages, each = read_pages(printed), len(read_pages(made.published))
+    assert len(pages) == len(made.plan) * (each + 1)
+    for place, copy in enumerate(made.plan):
+        first = place * (each + 1)
+        said = pages[first].text()
+        assert copy.branch_name.replace(" ", "") in said
+        assert f"共1份份号{copy.number:06}" in said
+        for page in range(1, each + 1):
+            alone = page_picture(made.copies[place], page, 40)
+            assert page_picture(printed, first + page + 1, 40).tobytes() == alone.tobytes()
+
+
+def test_pages_of_a_print_run_are_called_by_copy_and_page(made: Made, printed: Path) -> None:
+    own = page_labels(made.published)
+    wanted = []
+    for copy in made.plan:
+        number = f"{copy.number:06}"
+        wanted.append(f"分隔页 {copy.branch_name}")
+        wanted += [f"{number}-{label}" if label else number for label in own]
+    assert page_labels(printed) == wanted
+
+
+def test_a_print_run_is_a_file_for_the_archive_as_well(printed: Path) -> None:
+    assert [str(finding) for finding in validate_written(printed, "2b").findings] == []
+    with pikepdf.open(printed) as document:
+        assert document.check_pdf_syntax() == []
+        assert "/StructTreeRoot" not in document.Root
+
+
+@pytest.mark.system("java", "preflight")
+def test_another_validator_has_nothing_against_a_print_run(printed: Path, repo_root: Path) -> None:
+    assert preflight(printed, repo_root) == ONLY_IN_1B | NEWER_THAN_1B
+
+
+def test_many_copies_share_what_they_have_in_common(store: Store, edition: Edition) -> None:
+    few, many = (
+        len(
+            b"".join(
+                print_run_of(store, edition, [terms(edition, n, "甲市总工会") for n in range(1, 1 + count)])
+            )
+        )
+        for count in (100, 400)
+    )
+    assert (many - few) / 300 < 2500
+
+
+def test_a_print_run_goes_by_branch_and_number_whatever_the_order_of_the_plan(
+    store: Store, edition: Edition, tmp_path: Path
+) -> None:
+    plan = [
+        CopyTerms.of(edition.code, number, number % 3 * "x", f"第{number % 3}工会") for number in range(1, 8)
+    ]
+    path = tmp_path / "run.pdf"
+    path.write_bytes(b"".join(print_run_of(store, edition, plan, separators=True)))
+    shuffled = random.Random(1).sample(plan, len(plan))
+
+    assert b"".join(print_run_of(store, edition, shuffled, separators=True)) == path.read_bytes()
+    firsts = [
+        label.removesuffix("-1") for label in page_labels(path) if "-" not in label or label.endswith("-1")
+    ]
+    assert firsts == [
+        "分隔页 第1工会", "000001", "000004", "000007", "分隔页 第2工会", "000002", "000005",
+        "分隔页 第0工会", "000003", "000006",
+    ]  # fmt: skip
+    sheets = [page.text() for page in read_pages(path) if "共" in page.text() and "份号" in page.text()]
+    assert "共3份份号000001、000004、000007" in sheets[0]

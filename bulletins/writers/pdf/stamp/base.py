@@ -5,7 +5,7 @@ Source: ISO 32000-1 §7.5.5 (trailer), §7.7.3 (pages), §7.8.3 (resources).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 import pikepdf
@@ -30,12 +30,21 @@ class BasePage:
     forms: Entries
 
 
+Labels = Sequence[tuple[int, str, Entries]]
+"""How pages are numbered, each from a page on (counted from 0): what stands before the number, and the rest."""
+
+_PRINTED = ("/Lang", "/Metadata", "/OutputIntents", "/ViewerPreferences")
+"""What of a catalog is of use on paper, and to know what a file is."""
+
+
 @frozen
 class Base:
     """A PDF that copies are made of.
 
     ``size`` is the number of the first object that it has not, ``section`` where its cross-reference section stands;
-    ``root``, ``info`` are references (``7 0 R``), ``identity`` the first half of its file identifier.
+    ``root``, ``info`` are references (``7 0 R``), ``identity`` the first half of its file identifier.  ``catalog`` are
+    the entries of the catalog that printing has a use for; ``objects`` all objects that these, the pages and the
+    information need, by their numbers.
     """
 
     data: bytes
@@ -45,10 +54,13 @@ class Base:
     info: bytes
     identity: bytes
     pages: tuple[BasePage, ...]
+    labels: Labels
+    catalog: Entries
+    objects: Mapping[int, bytes]
 
 
-def read_base(data: bytes) -> Base:
-    """The parts of a PDF.
+def read_base(data: bytes, *, with_objects: bool = False) -> Base:
+    """The parts of a PDF; its objects only where they are asked for.
 
     Raises:
         ValueError: it is damaged.
@@ -67,6 +79,9 @@ def read_base(data: bytes) -> Base:
                 _reference(trailer.Info),
                 bytes(trailer.ID[0]),
                 tuple(_pages(document)),
+                tuple(_labels(document)),
+                {name: _written(document.Root[name]) for name in _PRINTED if name in document.Root},
+                _printed_objects(document) if with_objects else {},
             )
     except (pikepdf.PdfError, KeyError) as error:
         raise ValueError(str(error)) from error
@@ -92,6 +107,44 @@ def _pages(document: pikepdf.Pdf) -> Iterator[BasePage]:
             entries_of(resources),
             entries_of(forms),
         )
+
+
+def _labels(document: pikepdf.Pdf) -> Iterator[tuple[int, str, Entries]]:
+    numbers = iter(document.Root.get("/PageLabels", pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary()])).Nums)
+    for start in numbers:
+        entries = next(numbers)
+        counted = {name: text for name, text in entries_of(entries).items() if name != "/P"}
+        yield int(start), str(entries.get("/P", "")), counted
+
+
+def _printed_objects(document: pikepdf.Pdf) -> dict[int, bytes]:
+    """The objects that pages, catalog and information need in print, by their numbers."""
+    found: dict[int, bytes] = {}
+    wanted: list[object] = [document.trailer.Info]
+    wanted += [document.Root[name] for name in _PRINTED if name in document.Root]
+    wanted += [thing for page in document.pages for thing in (page.obj.Contents, page.obj.Resources)]
+    while wanted:
+        thing = wanted.pop()
+        if not isinstance(thing, pikepdf.Object):
+            continue
+        if thing.is_indirect:
+            number = int(thing.objgen[0])
+            if number in found:
+                continue
+            found[number] = _object(thing)
+        if isinstance(thing, pikepdf.Array):
+            wanted += list(thing)
+        elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            wanted += [thing[name] for name in sorted(thing.keys())]
+    return dict(sorted(found.items()))
+
+
+def _object(thing: pikepdf.Object) -> bytes:
+    if not isinstance(thing, pikepdf.Stream):
+        return thing.unparse(resolved=True)
+    data = thing.read_raw_bytes()
+    entries = dictionary({**entries_of(thing), "/Length": b"%d" % len(data)})
+    return b"%b\nstream\n%b\nendstream" % (entries, data)
 
 
 def entries_of(mapping: pikepdf.Object) -> dict[str, bytes]:

@@ -82,7 +82,7 @@ class Stamping:
                 continue
             forms = {names[field]: b"%d 0 R" % numbers[field] for field in stamped.fields}
             resources = once(dictionary(with_forms(page, forms)))
-            before, after = (once(_stream(part)) for part in (stamped.before, stamped.after))
+            before, after = (once(plain_stream(part)) for part in (stamped.before, stamped.after))
             entries = {
                 **page.entries,
                 "/Contents": b"[%d 0 R %b %d 0 R]" % (before, page.contents, after),
@@ -119,7 +119,8 @@ def fonts_resources(new: Objects, fonts: Sequence[EmbeddedFont]) -> int:
     return resources
 
 
-def _stream(data: bytes) -> bytes:
+def plain_stream(data: bytes) -> bytes:
+    """A stream of ``data`` as they are."""
     return b"<</Length %d>>\nstream\n%b\nendstream" % (len(data), data)
 
 
