@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli.budget import counted
 from bulletins.cli.editions import for_machines
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
@@ -183,7 +184,10 @@ def _lines(made: "Corrected") -> Iterator[str]:
             yield f"      {say('new', '更正为')}：{entry.new}"
     if made.errata.layout:
         count = len(made.errata.layout)
-        yield say(f"{count} changes of layout only, told nowhere", f"另有 {count} 处仅版式改动，不列入勘误")
+        yield say(
+            f"{counted(count, 'change')} of layout only, told nowhere",
+            f"另有 {count} 处仅版式改动，不列入勘误",
+        )
     yield ""
     for edition, cases in made.also_in:
         yield _also(edition, cases, made)

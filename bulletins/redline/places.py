@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bulletins.redline.errata import Place, Wording
 from bulletins.redline.grids import cell_place
-from bulletins.tree.passages import Passage, Sort
+from bulletins.tree.passages import PAGE_NAME, Passage, Sort
 from bulletins.tree.text import TURN
 from bulletins.values import frozen, replace
 
@@ -89,6 +89,8 @@ class Gazetteer:
         number = passage.ordinal
         match passage.sort:
             case Sort.FIELD:
+                if passage.part.startswith(PAGE_NAME):
+                    return f"第{passage.part.removeprefix(PAGE_NAME)}页版名"
                 return _FIELDS.get(passage.part, "版面文字")
             case Sort.HEADING | Sort.NUMBER | Sort.DISPLAY:
                 return self._title_words(passage)

@@ -35,6 +35,9 @@ NOTICE = "notice"
 FIELD = "field"
 """The anchor of what only the design of the pages prints."""
 
+PAGE_NAME = "page."
+"""How the part of a planned page's name begins; the page's number follows."""
+
 EDITION = "edition"
 """What a call-out leads to that leads to the edition itself."""
 
@@ -146,10 +149,11 @@ def inline_words(node: Inline) -> str:
 
 
 def _fields(bulletin: Bulletin) -> Iterator[Passage]:
-    """What the templates of page frames print of series and issue; a cover's name only where it is one of its own."""
+    """What page frames print of series, issue and planned pages; a cover's name only where it is one of its own."""
     said = {name: _value(bulletin.fields, name) for name in _FIELDS}
     if said["series.cover_name"] == said["series.name"]:
         del said["series.cover_name"]
+    said |= {f"{PAGE_NAME}{page.number}": page.name for page in bulletin.plan}
     for name, text in said.items():
         if text:
             yield Passage(FIELD, FIELD, "", name, text, sort=Sort.FIELD)

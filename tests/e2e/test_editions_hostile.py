@@ -265,3 +265,15 @@ def test_no_edition_gets_an_address_that_others_have(
     assert done.returncode == 1
     assert f"issues/chongqing/series.yaml:8:7: error[{code}]" in done.stderr
     assert stored(workspace) == before
+
+
+def test_the_name_of_a_newspaper_page_is_corrected_as_words_are(repo_root: Path, tmp_path: Path) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    assert run(workspace, "publish", "newspaper/2024-06").returncode == 0
+    edit(workspace / "issues/newspaper/2024-06.yaml", "name: 基层工会", "name: 基层动态")
+
+    done = run(workspace, "correct", "newspaper/2024-06", *CORRECT[2:])
+
+    assert done.returncode == 0, done.stderr
+    assert "第2页版名" in done.stdout
+    assert "基层动态" in done.stdout

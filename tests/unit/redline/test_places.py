@@ -41,6 +41,7 @@ def place(passage: Passage, *others: Passage) -> str:
         (Passage("call-out-1", "call-out", "", "", "扫码", sort=Sort.CALL_OUT, ordinal=1), "二维码提示"),
         (Passage("contents", "contents", "", "title", "目录", sort=Sort.CONTENTS, ordinal=1), "目录标题"),
         (Passage("field", "field", "", "issue.whole_number", "17", sort=Sort.FIELD), "总期号"),
+        (Passage("field", "field", "", "page.2", "基层工会", sort=Sort.FIELD), "第2页版名"),
     ],
 )
 def test_every_sort_of_passage_has_its_words(passage: Passage, words: str) -> None:
