@@ -8,13 +8,15 @@ from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows
+from bulletins.errors import Diagnostic
 
 
 @click.command(
     help=say(
         "List everything that is wrong with issues, at once: files, keys, references, counts, style and glyphs.\n\n"
-        "Without ISSUE, every issue and every case of the workspace is checked.",
-        "一次列出各期的全部问题：文件、键、引用、数目、样式、缺字。\n\n不写 ISSUE 时检查工作区的全部各期和全部案例。",
+        "Without ISSUE, every issue and every case of the workspace is checked, and the register of branches.",
+        "一次列出各期的全部问题：文件、键、引用、数目、样式、缺字。\n\n"
+        "不写 ISSUE 时检查工作区的全部各期、全部案例和分发名册。",
     )
 )
 @click.argument("issues", metavar="[ISSUE]...", nargs=-1)
@@ -24,6 +26,7 @@ def command(issues: tuple[str, ...], strict: bool, workspace_folder: Path | None
     """Load, assemble and compose every issue; nothing is written."""
     from bulletins.library import find_issues, stray_files
     from bulletins.library.addresses import shared_addresses
+    from bulletins.library.branches import load_branches_partly
     from bulletins.library.checking import check_cases
     from bulletins.pipeline.checking import check_issue
 
@@ -34,6 +37,9 @@ def command(issues: tuple[str, ...], strict: bool, workspace_folder: Path | None
             findings.add(*stray_files(workspace))
             findings.add(*shared_addresses(workspace))
             findings.add(*check_cases(workspace))
+            problems: list[Diagnostic] = []
+            load_branches_partly(workspace, problems)
+            findings.add(*problems)
         for name in names:
             with findings:
                 findings.add(*check_issue(workspace, name))

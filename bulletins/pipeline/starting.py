@@ -240,5 +240,5 @@ def _model_of(path: str) -> type | None:
         return FILES["case"]
     if place.suffix != ".yaml":
         return None
-    kinds = {"bulletins": "settings", "organisations": "organisations", "series": "series"}
+    kinds = {name: name for name in ("branches", "organisations", "series")} | {"bulletins": "settings"}
     return FILES[kinds.get(place.stem, "issue")]
