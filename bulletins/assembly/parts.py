@@ -1,5 +1,6 @@
 """The parts of a bulletin around its cases: preface, call-outs, editors, imprint, appendices."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from bulletins import tree
@@ -11,6 +12,9 @@ from bulletins.model import CallOut, Editors, Imprint
 
 Part = Callable[[IssueInput, Fields, Sequence[tree.Block]], list[tree.Block]]
 """Makes one part; the blocks are those of the cases and their groups."""
+
+_NUMBER = re.compile(r"●?\d[\d.,]*[%‰]?")
+"""A cell that is a number, the mark of a printed case before it."""
 
 
 def preface(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) -> list[tree.Block]:
@@ -127,8 +131,12 @@ def appendices(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) 
     for number, appendix in enumerate(inputs.appendices, 1):
         anchor = f"appendix-{number}"
         heading = tree.Heading("appendix-heading", f"{anchor}/title", 1, text_turns(appendix.title))
-        heads = tuple(tree.Cell((tree.Text(head),)) for head in appendix.heads)
-        rows = tuple(tuple(tree.Cell((tree.Text(cell),)) for cell in row) for row in appendix.rows)
+        columns = zip(appendix.heads, *appendix.rows, strict=True)
+        aligns = ["right" if _are_numbers(cells) else "left" for _, *cells in columns]
+        heads, *rows = (
+            tuple(tree.Cell((tree.Text(cell),), align) for cell, align in zip(row, aligns, strict=True))
+            for row in (appendix.heads, *appendix.rows)
+        )
         label = _appendix_label(number, len(inputs.appendices))
         blocks: list[tree.Block] = [
             tree.Display("appendix-label", f"{anchor}/label", text_turns((label,))),
@@ -136,10 +144,16 @@ def appendices(inputs: IssueInput, fields: Fields, cases: Sequence[tree.Block]) 
         ]
         if appendix.note:
             blocks.append(tree.Paragraph("note", f"{anchor}/note", (tree.Text(appendix.note),)))
-        blocks.append(tree.Table("table", f"{anchor}/table", heads, rows))
+        blocks.append(tree.Table("table", f"{anchor}/table", heads, tuple(rows)))
         title = "".join(appendix.title)
         done.append(tree.Section("appendix", anchor, tuple(blocks), running_title=title))
     return done
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are numbers, as far as they are filled; a mark before one is no part of it."""
+    numbers = [cell for cell in cells if cell]
+    return bool(numbers) and all(map(_NUMBER.fullmatch, numbers))
 
 
 def _appendix_label(number: int, count: int) -> str:

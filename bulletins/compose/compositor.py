@@ -36,6 +36,8 @@ _LEAST_LEADING = 0.9
 """In em; characters of lines that stand closer touch each other."""
 
 _ITEM_BLANK = "\u2002"
+_LONGEST_NUMBER = 8
+"""Characters of a reference that is a number (案例12) and stays on one line."""
 
 
 class Compositor:
@@ -205,7 +207,8 @@ class Compositor:
                     whole=True,
                 )
             elif isinstance(node, Reference):
-                yield Piece(node.text, own, target=node.target, span=node.span)
+                is_number = node.text[-1:].isdigit() and len(node.text) <= _LONGEST_NUMBER
+                yield Piece(node.text, own, target=node.target, span=node.span, whole=is_number)
             elif isinstance(node, PageReference):
                 number = self.page_number(node.target)
                 yield Piece(f"{node.before}{number}{node.after}", own, target=node.target, span=node.span)

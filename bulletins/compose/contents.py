@@ -8,6 +8,7 @@ from bulletins.compose.strips import Dots, Part, SetBlock, Strip, line_part, unb
 from bulletins.compose.titles import joined_turns, number_blank, set_filled
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import Contents, ContentsEntry
+from bulletins.tree.blocks import Turns
 from bulletins.values import frozen, replace
 
 NUMBER = "-number"
@@ -110,17 +111,19 @@ def _number(compositor: Compositor, entry: ContentsEntry, style: RoleStyle, cont
 def _title_lines(
     compositor: Compositor, entry: ContentsEntry, style: RoleStyle, room: Measure, contents: Contents
 ) -> tuple[SetLine, ...]:
-    """The turns on one line if they fit and the role joins them, else each on lines of its own."""
-    joined = compositor.measured(
-        joined_turns(compositor, entry.turns, compositor.setting(style)),
-        style,
-        contents.anchor,
-        contents.span,
-    )
-    if style.turns is TurnSetting.JOIN and joined.width(0, len(joined)) <= room.width_pt:
-        return (fit_line(joined, 0, len(joined), room, Align.LEFT),)
-    materials = [compositor.material(turn, style, contents.anchor, contents.span) for turn in entry.turns]
-    return tuple(line for material in materials for line in set_filled(material, room, compositor.names))
+    """As many turns on a line as fit, if the role joins them, else each on lines of its own."""
+    setting, most = compositor.setting(style), room.width_pt if style.turns is TurnSetting.JOIN else 0.0
+    rows: list[Material] = []
+    begun: Turns = ()
+    for turn in entry.turns:
+        joined = joined_turns(compositor, (*begun, turn), setting)
+        material = compositor.measured(joined, style, contents.anchor, contents.span)
+        if begun and material.width(0, len(material)) <= most:
+            rows[-1], begun = material, (*begun, turn)
+        else:
+            rows.append(compositor.material(turn, style, contents.anchor, contents.span))
+            begun = (turn,)
+    return tuple(line for row in rows for line in set_filled(row, room, compositor.names))
 
 
 def _with_organisation(

@@ -16,6 +16,8 @@ from bulletins.tree import LabelledRow, LabelledRows
 def set_labelled_rows(compositor: Compositor, block: LabelledRows, measure: Measure) -> SetBlock:
     """The rows with a rule above the first, between two, and below the last, as far as their roles have rules.
 
+    The outer rules keep the block's padding from the rows.
+
     They stand together; where no page holds them all, a page may begin with the rule above a row.
     """
     style = compositor.styles.block(block.role)
@@ -26,14 +28,15 @@ def set_labelled_rows(compositor: Compositor, block: LabelledRows, measure: Meas
         row_style.left_indent_em * row_style.size_pt, row_style.right_indent_em * row_style.size_pt
     )
     compositor.check_room(row_style, room)
+    padding = [Strip(style.padding_pt, may_break=False)] if style.padding_pt else []
     strips: list[Strip] = []
     for index, row in enumerate(block.rows):
         if index:
             strips.append(_rule(measure, row_style.rule_below_pt, row_style.rule_color))
         else:
-            strips.append(_rule(measure, style.rule_above_pt, style.rule_color))
+            strips += [_rule(measure, style.rule_above_pt, style.rule_color), *padding]
         strips += _row_strips(compositor, row, (style, label_style, row_style), room, (block.anchor, index))
-    strips.append(replace(_rule(measure, style.rule_below_pt, style.rule_color), may_break=False))
+    strips += [*padding, replace(_rule(measure, style.rule_below_pt, style.rule_color), may_break=False)]
     return SetBlock.of(style, tuple(strips), compositor.pitch_pt).beginning(block.anchor)
 
 

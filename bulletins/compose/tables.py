@@ -3,7 +3,9 @@
 A row is cut only where it is higher than half a page, between two of its lines.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bulletins.compose.boxes import REPEATED, FieldBox
 from bulletins.compose.compositor import Compositor
@@ -21,6 +23,9 @@ _LEAST_EM = 2.0
 
 _LEAST_PADDING_PT = 1.0
 """Characters of two columns do not come closer than twice this."""
+
+_FREE_BESIDE_NUMBERS_EM = 2.0
+"""Between numbers, which end flush, and the text of the next column, which begins flush."""
 
 _CELL_PITCH_EM = 1.4
 """From line to line inside a cell; the role's leading is the height of a row of one line."""
@@ -46,7 +51,7 @@ def set_table(compositor: Compositor, table: Table, style: RoleStyle, measure: M
         for row, row_style in rows
     ]
     cell_style = replace(cell_style, padding_pt=_padding(table, cell_style, measure))
-    columns = _columns(set_rows, cell_style, measure)
+    columns = _columns(set_rows, cell_style, measure, [cell.align for cell in table.heads])
     surround = _table_rules(style, measure)
     field = Surround(measure.x_pt, measure.width_pt, head_style.fill)
     most = _MOST_OF_A_PAGE * compositor.page_height_pt
@@ -89,23 +94,25 @@ def _padding(table: Table, style: RoleStyle, measure: Measure) -> float:
     return padding
 
 
-def _columns(rows: list[list[Material]], style: RoleStyle, measure: Measure) -> list[Measure]:
-    """Widths by content: a column gets what it asks for while there is room; then the wide ones share what is left."""
+def _columns(
+    rows: list[list[Material]], style: RoleStyle, measure: Measure, aligns: Sequence[str]
+) -> list[Measure]:
+    """Widths by content: a column gets what it asks for while there is room; then the wide ones share what is left.
+
+    Of what is spare, numbers keep some at their right: text that begins beside them is no part of them.
+    """
     count = len(rows[0]) if rows else 0
     padding = 2 * style.padding_pt
     asked = [
         max([_LEAST_EM * style.size_pt, *(m.width(0, len(m)) for m in column if m.text)]) + padding
         for column in zip(*rows, strict=True)
     ]
-    room = measure.width_pt
-    if sum(asked) <= room:
-        spare = (room - sum(asked)) / count
-        widths = [each + spare for each in asked]
-    else:
-        widths = _shared(asked, room)
+    spare = max(0.0, measure.width_pt - sum(asked)) / max(1, count)
+    widths = [each + spare for each in asked] if spare else _shared(asked, measure.width_pt)
     columns, x = [], measure.x_pt
-    for width in widths:
-        columns.append(Measure(x, width).indented(style.padding_pt, style.padding_pt))
+    for width, (align, beside) in zip(widths, pairwise((*aligns, "right")), strict=True):
+        free = min(spare, _FREE_BESIDE_NUMBERS_EM * style.size_pt) if align == "right" != beside else 0.0
+        columns.append(Measure(x, width).indented(style.padding_pt, style.padding_pt + free))
         x += width
     return columns
 

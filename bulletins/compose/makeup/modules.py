@@ -192,7 +192,8 @@ class ModuleSetter:
         filled = text.level(0, slots)
         above += more_above
         strips = [
-            *self._head_strips(head, more_above // 2),
+            # A picture that opens its story stands level with what is beside it.
+            *self._head_strips(head, 0 if story.is_photo else more_above // 2),
             *self._columns(filled, slots, [foot - taken if taken else end for taken in feet], above),
             *self._inset_strips(insets, above, foot),
         ]

@@ -206,6 +206,16 @@ def test_an_appendix_has_its_note_between_title_and_table() -> None:
     assert [block.role for block in second.children] == ["appendix-label", "appendix-heading", "table"]
 
 
+def test_numbers_of_an_appendix_stand_flush_at_the_right() -> None:
+    rows = (("●1", "12楼", "8.5%", ""), ("10", "3", "91.5%", ""))
+    listed = AppendixInput(("名录",), ("序号", "地点", "占比", "备注"), rows, "")
+    root = assemble(replace(inputs(case("a")), appendices=(listed,)))
+
+    (table,) = (block for block in tree.walk(root) if isinstance(block, tree.Table))
+    for cells in (table.heads, *table.rows):
+        assert [cell.align for cell in cells] == ["right", "left", "right", "left"]
+
+
 def test_the_preface_counts_what_is_printed() -> None:
     root = bulletin(case("a"), case("b"), issue={"preface": "{{ label }}选登{{ counts.printed }}个案例。"})
     assert texts(root, "preface") == ["【按】第3期选登2个案例。"]

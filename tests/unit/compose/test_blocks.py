@@ -237,6 +237,15 @@ def test_digits_may_be_aligned_at_the_right() -> None:
     assert ends == pytest.approx([RIGHT - 5, RIGHT - 5])
 
 
+def test_text_beside_numbers_keeps_its_distance_from_them() -> None:
+    row = (cell("甲"), cell("540", "right"), cell("短视频"))
+
+    page = page_of(Table("table", "t", (cell("期次"), cell("学员", "right"), cell("课程")), (row,)))
+
+    _, number, text = lines_on(page, "table-cell")
+    assert text.runs[0].x_pt - (number.runs[0].x_pt + 3 * EM / 2) == pytest.approx(2 * EM + 10)
+
+
 def test_a_table_has_heavy_rules_outside_and_light_ones_between_rows() -> None:
     rows = tuple((cell("甲"),) for _ in range(3))
 
@@ -347,6 +356,14 @@ def test_an_entry_too_long_for_its_line_has_each_turn_on_a_line() -> None:
     number, first, second, _ = lines_on(layout.pages[0], "contents-entry")
     assert (text_of(first), text_of(second)) == (han(15), han(12, 20))
     assert first.runs[0].x_pt == second.runs[0].x_pt == number.runs[0].x_pt + 37.5
+
+
+def test_as_many_turns_of_an_entry_stand_on_a_line_as_fit() -> None:
+    layout = composed(contents(f"{han(9)}/{han(8, 20)}/{han(12, 40)}"), paragraph("洪荒", anchor="p"))
+
+    _, first, second, _ = lines_on(layout.pages[0], "contents-entry")
+    assert (text_of(first), text_of(second)) == (han(9) + han(8, 20), han(12, 40))
+    assert drawn(first)[9][1] - drawn(first)[8][1] == pytest.approx(2 * EM)
 
 
 def test_an_entry_ends_with_its_organisation() -> None:

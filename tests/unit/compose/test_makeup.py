@@ -177,6 +177,16 @@ def test_the_picture_of_a_photo_story_opens_it() -> None:
     assert picture.y_pt + picture.height_pt < title.baseline_pt < text_lines(page, "a")[0].baseline_pt
 
 
+def test_the_picture_of_a_photo_story_stands_level_with_a_longer_story_beside_it() -> None:
+    photo = story("a", 6, figure("a"), genre="图片新闻")
+    style = newspaper(role("photo-title"), role("photo-text", font="kai"), role("photo-figure"))
+    beside = module("a", columns=2), module("b", columns=2)
+    (page,) = made_up(photo, story("b", 32), pages=plan((beside,)), style=style).pages
+
+    (picture,) = [item for item in page.items if isinstance(item, PictureBox)]
+    assert picture.y_pt == TOP
+
+
 def test_a_page_that_is_too_full_says_so_and_goes_on_on_the_next_one() -> None:
     rows = ((module("a", columns=4),), (module("b", columns=4),))
     layout = made_up(story("a", 60), story("b", 24), pages=plan(rows))

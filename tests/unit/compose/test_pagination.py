@@ -291,6 +291,17 @@ def test_the_imprint_stands_at_the_foot_of_the_last_page() -> None:
     assert rules[-1].y_pt + rules[-1].height_pt == pytest.approx(BOTTOM)
 
 
+def test_rows_keep_their_padding_from_the_outer_rules() -> None:
+    padded = role("imprint", rule_above_pt=1.0, rule_below_pt=1.0, at_foot=True, padding_pt=3.0)
+
+    page = composed(lines_of(1), IMPRINT, style=styles(padded)).pages[0]
+
+    first, *_, last = [line.baseline_pt for line in lines_on(page) if line.role.startswith("imprint")]
+    upper, lower = (item.y_pt for item in page.items if isinstance(item, FieldBox) and item.height_pt == 1.0)
+    assert first - 8.8 - 5.0 - (upper + 1.0) == pytest.approx(3.0)
+    assert lower - (last + 1.2 + 5.0) == pytest.approx(3.0)
+
+
 def test_the_imprints_rows_are_indented_and_aligned() -> None:
     layout = composed(lines_of(5), IMPRINT)
 

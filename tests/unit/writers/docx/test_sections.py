@@ -211,16 +211,22 @@ def test_a_book_has_sections_for_its_sequences_and_parts() -> None:
 
 
 def test_a_folio_and_its_dashes_stand_on_one_line() -> None:
-    """Beside the first line of the footer, which begins a little higher; only text of its own is lowered."""
-    files = parts(made("selection", *selection()))
-    for data in (data for name, data in files.items() if name.startswith("word/footer")):
+    """Beside the first line of the footer, which begins a little higher."""
+    for data in footers("brief"):
         for p in ElementTree.fromstring(data).iter(f"{W}p"):
             text = "".join(t.text or "" for t in p.iter(f"{W}t"))
             lowered = [r for r in p.iter(f"{W}r") if value(r, "rPr/position")]
             assert not lowered or "— " not in text
-    assert any(b"w:position" in data for data in files.values()), (
-        "the line of the series stands between two others"
-    )
+
+
+def test_what_stands_between_two_lines_of_the_footer_is_lowered() -> None:
+    assert any(b"w:position" in data for data in footers("newspaper"))
+    assert not any(b"w:position" in data for data in footers("selection")), "its lines stand beside each other"
+
+
+def footers(style: str) -> list[bytes]:
+    files = parts(made(style, *selection()))
+    return [data for name, data in files.items() if name.startswith("word/footer")]
 
 
 def test_roman_and_arabic_numbers_begin_once() -> None:
