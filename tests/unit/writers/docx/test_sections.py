@@ -221,7 +221,9 @@ def test_a_folio_and_its_dashes_stand_on_one_line() -> None:
 
 def test_what_stands_between_two_lines_of_the_footer_is_lowered() -> None:
     assert any(b"w:position" in data for data in footers("newspaper"))
-    assert not any(b"w:position" in data for data in footers("selection")), "its lines stand beside each other"
+    assert not any(b"w:position" in data for data in footers("selection")), (
+        "its lines stand beside each other"
+    )
 
 
 def footers(style: str) -> list[bytes]:
