@@ -121,9 +121,7 @@ def read_workbook(data: bytes, path: str, sheet: str | None, problems: Problems)
         return _table(data, path, sheet, problems)
     except SourceError:
         raise
-    except (
-        Exception
-    ) as error:  # whatever zlib, the XML parser and the library say of bytes that make no sense
+    except Exception as error:  # whatever the library says of bytes that make no sense
         raise _broken(path, str(error) or type(error).__name__) from error
 
 

@@ -29,6 +29,45 @@ def saved(*sheets: Sequence[Sequence[object]]) -> bytes:
     return made.getvalue()
 
 
+def from_excel() -> bytes:
+    """A workbook as Excel itself writes it: texts in a table of their own, in runs, with readings; a day as a number."""
+    sheets = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{types}sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{types}worksheet+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{types}styles+xml"/>'
+        f'<Override PartName="/xl/sharedStrings.xml" ContentType="{types}sharedStrings+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{office}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="rId3" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{sheets}" xmlns:r="{office}"><sheets>'
+        '<sheet name="名册" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/styles.xml": f'<styleSheet xmlns="{sheets}"><fonts count="1"><font/></fonts>'
+        '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{sheets}"><si><t>编号</t></si><si><t>启用</t></si><si><t>名称</t></si>'
+        '<si><r><t>浙江省</t></r><r><t xml:space="preserve">总工会 </t></r><rPh sb="0" eb="1"><t>zhe</t></rPh></si></sst>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{sheets}"><dimension ref="A1:XFD1048576"/><sheetData>'
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="s"><v>2</v></c></row>'
+        '<row r="3"><c r="A3"><v>330000</v></c><c r="B3" s="1"><v>45296</v></c><c r="D3" t="s"><v>3</v></c></row>'
+        "</sheetData></worksheet>",
+    }
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, xml in parts.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{xml}')
+    return made.getvalue()
+
+
 def changed(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
     """The workbook with one of its parts changed."""
     made = BytesIO()
@@ -62,6 +101,17 @@ def test_cells_come_as_text_whatever_a_spreadsheet_made_of_them() -> None:
         [(2, ["330100", "3", "2.5", "2024-01-05T12:00:00", "2024-01-05", "True", "甲", ""])],
         [],
     )
+
+
+def test_what_excel_itself_writes_is_read() -> None:
+    problems: list[Diagnostic] = []
+    table = read_workbook(from_excel(), "t.xlsx", None, problems)
+
+    assert [*table.heads.cells] == ["编号", "启用", "", "名称"]
+    assert [(row.number, [*row.cells]) for row in table.rows()] == [
+        (3, ["330000", "2024-01-05", "", "浙江省总工会"])
+    ]
+    assert problems == []
 
 
 def test_empty_rows_are_passed_over_and_the_heads_may_stand_lower() -> None:
