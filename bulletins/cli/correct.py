@@ -1,5 +1,6 @@
 """``bulletins correct``: the next edition of a published issue, with its errata, its notice and what goes with it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,13 @@ def _one_line(context: click.Context, parameter: click.Parameter, value: str) ->
 
 
 def _cases(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in (value or "").split(",") if part.strip()))
+    """Ids, divided by commas of either script; none named is not the same as all."""
+    found = tuple(dict.fromkeys(part for part in re.split(r"[\s,，、;；]+", value or "") if part))
+    if value is not None and not found:
+        raise click.BadParameter(
+            say("name at least one case, or leave the option out", "请至少写一个案例，或不写此项")
+        )
+    return found
 
 
 @click.command(

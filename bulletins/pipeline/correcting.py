@@ -82,7 +82,7 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected
     store = open_store(workspace)
     editions = store.editions(name)
     if not editions:
-        raise EditionError(Diagnostic.of("B501", issue=name, edition=1))
+        raise EditionError(Diagnostic.of("B500", issue=name))
     if order.level is Level.WITHDRAWN and editions[-1].is_withdrawal:
         raise EditionError(Diagnostic.of("B535", issue=name, edition=editions[-1].number))
     replaced = next(edition for edition in reversed(editions) if not edition.is_withdrawal)
@@ -94,7 +94,8 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected
     if order.level is Level.WITHDRAWN:
         over = Overlay(old.inputs, ())
     else:
-        over = overlay(workspace, name, old.inputs, order.cases, restyle=order.restyle)
+        printed = tuple(case.id for case in replaced.cases)
+        over = overlay(workspace, name, old.inputs, printed, order.cases, restyle=order.restyle)
     faces = typefaces_of(workspace) if order.restyle else old.prepared.typefaces
     number = editions[-1].number + 1
     made = make(store, old, over, faces, number, order.date, correction)

@@ -28,15 +28,17 @@ def overlay(
     workspace: Workspace,
     name: str,
     frozen_inputs: Mapping[str, bytes],
+    printed: tuple[str, ...],
     cases: tuple[str, ...],
     *,
     restyle: bool,
 ) -> Overlay:
     """Lay the workspace's issue over the frozen inputs of an edition.
 
-    Its file and tables, its cases and their pictures are the workspace's; with ``cases`` only those cases.  A case
-    that only a condition would choose and that the edition did not have stays out.  Style, register and series are
-    those of the edition unless ``restyle``.  The settings are the workspace's: the site may have moved.
+    Its file and tables, its cases and their pictures are the workspace's, whether they can be read or not; with
+    ``cases`` only those cases.  A case that only a condition would choose and that the edition did not have among
+    those that it ``printed`` stays as it was.  Style, register and series are those of the edition unless ``restyle``.
+    The settings are the workspace's: the site may have moved.
 
     Raises:
         EditionError: one of ``cases`` is not in the issue.
@@ -44,21 +46,21 @@ def overlay(
         StyleError: the style to be taken anew is wrong.
     """
     files, _ = load_partly(workspace, name)
-    _check_named(files, name, cases)
+    _check_named(files, name, printed, cases)
     if restyle:
         open_style(workspace, files.series.style, files.series_place("style"))  # so that its files are read
     live = workspace.contents()
     laid = {path: live[path] for path in live if _belongs(path, name, restyle=restyle)}
+    wanted = frozenset(cases) or _named(files).union(printed)
+    laid |= {path: live[path] for case, path in _case_paths(live).items() if case in wanted}
+    laid |= {path: live[path] for path in _pictures(files, wanted) if path in live}
     former = _case_paths(frozen_inputs)
-    for case_path, pictures in _cases(files, cases, former):
-        laid |= {path: live[path] for path in (case_path, *pictures) if path in live}
-    moved = {former[case] for case, path in _case_paths(laid).items() if former.get(case, path) != path}
+    gone = {former[case] for case, path in _case_paths(laid).items() if former.get(case, path) != path}
+    gone |= {path for path in frozen_inputs if path not in live and _belongs(path, name, restyle=False)}
+    if restyle:
+        gone |= {path for path in frozen_inputs if path.startswith(f"{TEMPLATES}/")}
     changed = [path for path, data in laid.items() if frozen_inputs.get(path) != data]
-    kept = {
-        path: data
-        for path, data in frozen_inputs.items()
-        if path not in moved and not (restyle and path.startswith(f"{TEMPLATES}/"))
-    }
+    kept = {path: data for path, data in frozen_inputs.items() if path not in gone}
     return Overlay({**kept, **laid}, tuple(sorted(changed)))
 
 
@@ -78,21 +80,22 @@ def _belongs(path: str, name: str, *, restyle: bool) -> bool:
     return of_issue or restyle
 
 
-def _cases(
-    files: IssueFiles, cases: tuple[str, ...], former: Container[str]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The path of each case that is laid over, with those of its pictures; ``former`` are the edition's cases."""
+def _named(files: IssueFiles) -> frozenset[str]:
+    """The cases that the issue names."""
     selects = (files.issue.select, *(section.select for section in files.issue.sections))
-    named = {choice.id for select in selects if select for choice in select.cases}
+    return frozenset(choice.id for select in selects if select for choice in select.cases)
+
+
+def _pictures(files: IssueFiles, cases: Container[str]) -> Iterator[str]:
+    """The paths of the pictures of some cases."""
     for case in files.cases:
-        wanted = case.matter.id in cases if cases else case.matter.id in former or case.matter.id in named
-        if wanted:
+        if case.matter.id in cases:
             shown = (node.path for node in nodes_in(case.blocks) if isinstance(node, Figure))
-            yield case.path, tuple(files.pictures[path].path for path in shown if path in files.pictures)
+            yield from (files.pictures[path].path for path in shown if path in files.pictures)
 
 
-def _check_named(files: IssueFiles, name: str, cases: tuple[str, ...]) -> None:
-    known = [case.matter.id for case in files.cases]
+def _check_named(files: IssueFiles, name: str, printed: tuple[str, ...], cases: tuple[str, ...]) -> None:
+    known = tuple(dict.fromkeys([*(case.matter.id for case in files.cases), *printed]))
     if unknown := [case for case in cases if case not in known]:
         raise EditionError(
             [Diagnostic.of("B532", issue=name, case=case, known=", ".join(known)) for case in unknown]

@@ -277,3 +277,75 @@ def test_the_name_of_a_newspaper_page_is_corrected_as_words_are(repo_root: Path,
     assert done.returncode == 0, done.stderr
     assert "第2页版名" in done.stdout
     assert "基层动态" in done.stdout
+
+
+def test_cases_are_divided_by_commas_of_either_script(workspace: Path) -> None:
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+    edit(workspace / "issues/cases/cq-night-meals.md", "190名", "180名")
+    edit(workspace / "issues/cases/cq-night-drill.md", "| 41 |", "| 42 |")
+
+    done = run(workspace, *CORRECT, "--dry-run", "--cases", "cq-night-bus，cq-night-meals")
+
+    assert CORRECTED_FIGURE in done.stdout
+    assert "180名" in done.stdout
+    assert "42" not in done.stdout
+
+
+@pytest.mark.parametrize("named", ["", " , "])
+def test_no_case_named_is_not_all_of_them(workspace: Path, named: str) -> None:
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+
+    done = run(workspace, *CORRECT, "--cases", named)
+
+    assert done.returncode == 2
+    assert "--cases" in done.stderr
+
+
+def test_a_case_that_cannot_be_read_is_not_left_as_it_was(workspace: Path) -> None:
+    case = workspace / CASE
+    text = case.read_text(encoding="utf-8").replace(FIGURE, CORRECTED_FIGURE)
+    case.write_bytes(text.encode("gb18030"))
+    edit(workspace / "issues/cases/cq-night-meals.md", "190名", "180名")
+
+    done = run(workspace, *CORRECT)
+
+    assert done.returncode == 1
+    assert f"{CASE}:" in done.stderr
+    assert not (workspace / f"published/{ISSUE}/2").exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--cases", "cq-night-meals")], ids=["all", "named"])
+def test_a_case_that_was_withdrawn_leaves_the_issue(workspace: Path, more: tuple[str, ...]) -> None:
+    edit(workspace / "issues/cases/cq-night-meals.md", "status: ready", "status: withdrawn")
+
+    done = run(workspace, *CORRECT, "--json", *more)
+
+    assert done.returncode == 0, done.stderr
+    removed = [row["case_id"] for row in json.loads(done.stdout)["errata"] if row["kind"] == "removed"]
+    assert removed == ["cq-night-meals"]
+
+
+def test_a_draft_that_has_become_ready_does_not_slip_in(repo_root: Path, tmp_path: Path) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    late = workspace / "issues/cases/cq-night-meals.md"
+    edit(late, "status: ready", "status: draft")
+    edit(workspace / f"issues/{ISSUE}.yaml", "  limit: 4\n", "")
+    assert run(workspace, "publish", ISSUE).returncode == 0
+    edit(late, "status: draft", "status: ready")
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+
+    rows = json.loads(run(workspace, *CORRECT, "--json").stdout)["errata"]
+
+    assert [row["kind"] for row in rows if row["kind"] != "layout"] == ["figure"]
+
+
+def test_a_table_that_is_gone_is_missed(repo_root: Path, tmp_path: Path) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    assert run(workspace, "publish", "national/2024-03").returncode == 0
+    (workspace / "issues/national/2024-03-submissions.csv").unlink()
+
+    done = run(workspace, "correct", "national/2024-03", *CORRECT[2:])
+
+    assert done.returncode == 1
+    assert "2024-03-submissions.csv" in done.stderr
+    assert "B530" not in done.stderr
