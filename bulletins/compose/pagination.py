@@ -25,7 +25,7 @@ from bulletins.style.page_design import MAIN, Area, PageDesign, PageSequence
 from bulletins.style.properties import BreakBefore
 from bulletins.values import frozen
 
-_LEAST_ABOVE_FOOT_LINES = 1.0
+_LEAST_ABOVE_FOOT_LINES = 0.5
 
 
 def paginate(

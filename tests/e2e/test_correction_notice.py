@@ -38,6 +38,16 @@ def files(second: tuple[str, Prepared, Layout], tmp_path_factory: pytest.TempPat
     return {suffix: folder / f"{prepared.bulletin.name}.{suffix}" for suffix in FORMATS}
 
 
+def test_a_short_notice_shares_the_last_page_of_a_brief_with_what_ends_it(repo_root: Path) -> None:
+    prepared = second_edition(repo_root, SAMPLES["brief"], count=1)
+
+    pages = composed(prepared).pages
+
+    on_last = {item.role for item in pages[-1].items if isinstance(item, LineBox)}
+    assert {"call-out", "notice-title", "imprint-row"} <= on_last
+    assert all(page.items for page in pages), "none is left blank"
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_format_says_what_the_tree_says(
     second: tuple[str, Prepared, Layout], files: dict[str, Path], suffix: str

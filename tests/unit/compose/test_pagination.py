@@ -325,6 +325,11 @@ def test_the_imprint_does_not_stand_on_notes() -> None:
     assert lines_on(layout.pages[1], "imprint-label")
 
 
+def test_half_a_line_is_enough_between_the_text_and_the_imprint() -> None:
+    """42.7 pt of imprint under 19 lines of text leave 17.3 pt."""
+    assert len(composed(lines_of(19), IMPRINT).pages) == 1
+
+
 def test_an_imprint_that_does_not_fit_gets_a_page_without_number() -> None:
     layout = composed(lines_of(21), IMPRINT)
 
