@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library.tables import Row, harmless
@@ -18,17 +18,22 @@ from bulletins.library.tables import Row, harmless
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
-MAX_UNPACKED_MB = 400
+MAX_UNPACKED_MB = 250
 """Rather more than 200,000 branches take."""
 MAX_RATIO = 100
 """So many times its size a workbook has at most when it is unpacked; sheets have ten to thirty."""
 MAX_PARTS = 2_000
+MAX_TEXTS = 2_000_000
+"""So many texts a workbook keeps in a table of their own."""
 MAX_ROWS = 1_048_576
 """Of a sheet.  Source: ECMA-376, the limits of SpreadsheetML's applications."""
 MAX_COLUMNS = 200
 
 _MEGABYTE = 1_000_000
+_LONGEST_ROW_MB = 10
 _IS_ENCRYPTED = 0x1
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What applications take for an escaped character in a text.  Source: ECMA-376-1 §22.9.2.19 (ST_Xstring)."""
 
@@ -109,12 +114,21 @@ class SheetTable:
         return str(value)
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes begin as a workbook does, of whatever age."""
+    return data.startswith((b"PK\x03\x04", _OLD_FORMAT))
+
+
 def read_workbook(data: bytes, path: str, sheet: str | None, problems: Problems) -> SheetTable:
     """The table of a workbook: its only sheet that holds anything, or the one called ``sheet``.
 
     Raises:
         SourceError: it is no workbook, encrypted, broken, too large, or it is not clear which sheet is meant.
     """
+    if data.startswith(_OLD_FORMAT):
+        if _ENCRYPTED_STREAM in data:
+            raise SourceError(Diagnostic.of("B142", Span(path), path=path))
+        raise _broken(path, "Excel 97–2003 (.xls)")
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _check_package(package, len(data), path)
@@ -159,12 +173,27 @@ def _check_package(package: zipfile.ZipFile, size: int, path: str) -> None:
             path, f"unpacked {unpacked // size} times its size, at most {MAX_RATIO} times are believed"
         )
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
-        raise _broken(path, "encrypted")
+        raise SourceError(Diagnostic.of("B142", Span(path), path=path))
     for part in parts:
         with package.open(part) as opened:
-            # A declaration stands before the first element; in UTF-16 it has a zero beside every letter.
-            if b"<!DOCTYPE" in opened.read(4_096).replace(b"\0", b""):
-                raise _broken(path, f"document type declaration in {part.filename}")
+            if problem := _problem_of_part(opened):
+                raise _broken(path, f"{problem} in {part.filename}")
+
+
+def _problem_of_part(part: IO[bytes]) -> str | None:
+    """What would make a part harmful to parse: entities, rows without end, texts without number.
+
+    The parser holds a row at a time, and every text of the table of texts.
+    """
+    texts = 0
+    for number, chunk in enumerate(iter(lambda: part.read(_MEGABYTE), b"")):
+        # A declaration stands before the first element; in UTF-16 it has a zero beside every letter.
+        if number == 0 and b"<!DOCTYPE" in chunk[:4_096].replace(b"\0", b""):
+            return "document type declaration"
+        if number > _LONGEST_ROW_MB and b"row>" not in chunk and b"si>" not in chunk:
+            return f"more than {_LONGEST_ROW_MB} MB without a row"
+        texts += chunk.count(b"si>") + chunk.count(b"si/>")
+    return f"more than {MAX_TEXTS} texts" if texts > 2 * MAX_TEXTS else None
 
 
 def workbook_bytes(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

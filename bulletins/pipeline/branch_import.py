@@ -9,7 +9,7 @@ from bulletins.library.branch_register import Branches
 from bulletins.library.branch_tables import read_entries, table_heads, table_rows
 from bulletins.library.branches import BRANCHES_FILE, BRANCHES_TABLE, load_branches, load_branches_partly
 from bulletins.library.tables import CsvTable, Table, csv_bytes
-from bulletins.library.workbooks import read_workbook, workbook_bytes
+from bulletins.library.workbooks import is_workbook, read_workbook, workbook_bytes
 from bulletins.model import Branch
 from bulletins.model.keys import CHINESE_KEYS
 from bulletins.pipeline.branch_text import edited_register, register_text
@@ -89,7 +89,7 @@ def _has_errors(problems: Iterable[Diagnostic]) -> bool:
 def _table(path: Path, sheet: str | None, problems: Problems) -> tuple[Table, str]:
     """The table of a file, and its text if it is one."""
     data, shown = read_foreign(path), path.as_posix()
-    if path.suffix.lower() == WORKBOOK or data.startswith(b"PK\x03\x04"):
+    if path.suffix.lower() == WORKBOOK or is_workbook(data):
         return read_workbook(data, shown, sheet, problems), ""
     text = decode_text(as_utf8(data), shown, problems)
     return CsvTable(text, shown), text

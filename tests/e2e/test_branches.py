@@ -29,7 +29,7 @@ def office(repo_root: Path, tmp_path: Path) -> Path:
     return copy_workspace(repo_root, tmp_path / "office")
 
 
-def workbook(path: Path, *rows: tuple[object, ...]) -> None:
+def workbook(path: Path, *rows: tuple[str, ...]) -> None:
     book = Workbook()
     assert book.active is not None
     for row in rows:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bulletins.errors import Diagnostic, SourceError
-from bulletins.library.workbooks import MAX_RATIO, read_workbook, workbook_bytes
+from bulletins.library.workbooks import MAX_RATIO, is_workbook, read_workbook, workbook_bytes
 from bulletins.messages import hint_text, message_text
 
 HEADS = ["编号", "名称"]
@@ -151,6 +151,16 @@ def test_what_is_no_workbook_is_refused() -> None:
     assert refusal(changed(good, "xl/worksheets/sheet1.xml", lambda xml: xml[:-9])).code == "B692"
 
 
+def test_what_is_encrypted_or_of_another_age_is_told_as_such() -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
+
+    assert refusal(old).value("reason") == "Excel 97–2003 (.xls)"
+    assert refusal(old + "EncryptedPackage".encode("utf-16-le")).code == "B142"
+    assert is_workbook(old)
+    assert is_workbook(saved([HEADS]))
+    assert not is_workbook("编号,名称\n".encode())
+
+
 def test_a_part_that_declares_a_document_type_is_refused() -> None:
     def declared(xml: bytes) -> bytes:
         return b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>' + xml.split(b"?>")[-1]
@@ -164,6 +174,17 @@ def test_a_file_that_grows_beyond_belief_is_refused_before_it_is_parsed() -> Non
     finding = refusal(changed(saved([HEADS]), "xl/theme/theme1.xml", lambda _: b" " * 20_000_000))
 
     assert str(MAX_RATIO) in (finding.value("reason") or "")
+
+
+def test_a_row_without_end_is_refused_before_it_is_held_in_memory() -> None:
+    cells = b"".join(b'<c t="str"><v>%d</v></c>' % number for number in range(550_000))
+    row = b"<sheetData><row>" + cells + b"</row></sheetData>"
+
+    finding = refusal(
+        changed(saved([HEADS]), "xl/worksheets/sheet1.xml", lambda xml: xml.split(b"<sheetData>")[0] + row)
+    )
+
+    assert "without a row" in (finding.value("reason") or "")
 
 
 def test_a_row_that_says_it_is_the_last_of_all_does_not_keep_us() -> None:
