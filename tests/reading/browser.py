@@ -66,9 +66,18 @@ class Tab:
     def wait(self, script: str) -> None:
         """Wait until the expression counts as true."""
         until = time.monotonic() + _PATIENCE
-        while not self.value(f"Boolean({script})"):
+        while not self._holds(script):
             assert time.monotonic() < until, f"waited in vain for {script}; the page says: {self.text()}"
             time.sleep(0.02)
+
+    def _holds(self, script: str) -> bool:
+        """Whether the expression counts as true; it does not while one page gives way to another."""
+        try:
+            return bool(self.value(f"Boolean({script})"))
+        except AssertionError as error:
+            if "navigated" not in str(error):
+                raise
+            return False
 
     def text(self) -> str:
         """What can be read on the page."""
