@@ -185,10 +185,8 @@ def _lines(made: "Corrected") -> Iterator[str]:
     assert correction is not None
     for entry in correction.entries:
         yield f"{entry.kind}  {entry.place}"
-        if entry.old:
-            yield f"      {say('old', '原文')}：{entry.old}"
-        if entry.new:
-            yield f"      {say('new', '更正为')}：{entry.new}"
+        for head, text in ((say("old", "原文"), entry.old), (say("new", "更正为"), entry.new)):
+            yield from (f"      {head}：{line}" for line in text.splitlines())
     if made.errata.layout:
         count = len(made.errata.layout)
         yield say(

@@ -266,4 +266,9 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B537": Message(
+        "'{path}' of the workspace is another one than edition {edition} was made with, which is used here",
+        "此处沿用第{edition}版存档的“{path}”，与工作区现在的不同",
+        (("add --restyle to take that of the workspace", "如要用工作区现在的，请加 --restyle"),),
+    ),
 }

@@ -1,12 +1,15 @@
 """Correcting: the next edition of an issue, with its errata, its notice and the copies that go with it."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from bulletins.canonical_json import canonical_json
 from bulletins.compose import compose
 from bulletins.compose.boxes import Layout
 from bulletins.editions import Correction, Edition, Level, Origin, Purpose, Store
-from bulletins.errors import Diagnostic, EditionError, Severity
+from bulletins.errors import BulletinError, Diagnostic, EditionError, Severity
+from bulletins.library.issue_files import series_path
+from bulletins.library.register import REGISTER_FILE
 from bulletins.pipeline.edition_files import NewFile, bulletin_files, file_name
 from bulletins.pipeline.inventory import typefaces_of
 from bulletins.pipeline.overlay import Overlay, overlay
@@ -98,13 +101,37 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected
         over = overlay(workspace, name, old.inputs, printed, order.cases, restyle=order.restyle)
     faces = typefaces_of(workspace) if order.restyle else old.prepared.typefaces
     number = editions[-1].number + 1
-    made = make(store, old, over, faces, number, order.date, correction)
+    with _other_register_told(workspace, replaced, over):
+        made = make(store, old, over, faces, number, order.date, correction)
     if order.level is not Level.WITHDRAWN:
         refuse_unready(made.prepared)
         refuse_address(store, made.prepared)
         if not made.errata.content and not order.restyle:
             raise EditionError(Diagnostic.of("B530", issue=name, edition=replaced.number))
     return replace(made, warnings=(*_untimely(order, editions[-1]), *made.warnings))
+
+
+@contextmanager
+def _other_register_told(workspace: Workspace, replaced: Edition, over: Overlay) -> Iterator[None]:
+    """Whoever misses what the workspace's register or series has is told that the edition's are used.
+
+    Raises:
+        BulletinError: as inside, with that hint.
+    """
+    try:
+        yield
+    except EditionError:
+        raise
+    except BulletinError as error:
+        files = (REGISTER_FILE, series_path(replaced.series))
+        others = [
+            Diagnostic.of("B537", severity=Severity.HINT, path=path, edition=replaced.number)
+            for path in files
+            if path in over.inputs
+            and workspace.has_file(path)
+            and workspace.read_bytes(path) != over.inputs[path]
+        ]
+        raise BulletinError((*error.diagnostics, *others)) from error
 
 
 def _untimely(order: Order, last: Edition) -> Iterator[Diagnostic]:

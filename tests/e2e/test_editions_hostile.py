@@ -349,3 +349,26 @@ def test_a_table_that_is_gone_is_missed(repo_root: Path, tmp_path: Path) -> None
     assert done.returncode == 1
     assert "2024-03-submissions.csv" in done.stderr
     assert "B530" not in done.stderr
+
+
+def test_who_misses_what_the_register_has_now_is_told_why(workspace: Path) -> None:
+    register = workspace / "issues/organisations.yaml"
+    with register.open("a", encoding="utf-8") as file:
+        file.write("  - {id: cq-nanan, name: 南岸区总工会, region: 重庆, level: 县级, parent: cq}\n")
+    edit(workspace / CASE, "organisation: cq-qingtong", "organisation: cq-nanan")
+
+    refused = run(workspace, *CORRECT)
+
+    assert "error[B206]" in refused.stderr
+    assert "hint[B537]" in refused.stderr
+    assert "--restyle" in refused.stderr
+    assert run(workspace, *CORRECT, "--restyle").returncode == 0
+
+
+def test_several_paragraphs_of_a_correction_are_several_lines(workspace: Path) -> None:
+    edit(workspace / CASE, "原因都已写明。", "原因都已写明。\n\n新增一段，说明来由。\n\n再增一段，说明去处。")
+
+    said = run(workspace, *CORRECT, "--dry-run").stdout
+
+    assert "：新增一段，说明来由。\n" in said
+    assert "：再增一段，说明去处。\n" in said
