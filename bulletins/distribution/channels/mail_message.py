@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
@@ -13,7 +14,8 @@ from bulletins.distribution.channels.mail_account import MailAccount
 from bulletins.distribution.delivery import Delivery
 from bulletins.values import frozen
 
-ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}@[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,255}")
+_OUTSIDE = r"\s@<>()\[\]\\,;:\"\x00-\x1f\x7f"
+ADDRESS = re.compile(rf"[^{_OUTSIDE}]{{1,64}}@(?=.{{1,255}}$)[^{_OUTSIDE}.]+(\.[^{_OUTSIDE}.]+)*")
 """Mail addresses as anybody has them, Chinese ones included; nothing that could end a command."""
 
 LONGEST_LINE = 998
@@ -87,18 +89,20 @@ def mail_bytes(
     wrapped = envelope(account, delivery)
     message = EmailMessage(policy=SMTPUTF8 if wrapped.is_utf8 else SMTP)
     try:
-        message["From"] = Address(account.sender, addr_spec=_plain_domain(account.address))
-        message["To"] = Address(delivery.recipient.name, addr_spec=wrapped.recipient)
+        message["From"] = _named(account.sender, _plain_domain(account.address))
+        message["To"] = _named(delivery.recipient.name, wrapped.recipient)
         message["Subject"] = delivery.subject
         message["Message-ID"] = delivery.message_id
         message["Date"] = format_datetime(datetime.fromisoformat(now))
         _fill(message, delivery, letter, files, is_8bit=is_8bit)
         return message.as_bytes()
-    except (
-        ValueError,
-        IndexError,
-    ) as error:  # what a header refuses; the parser of addresses has slips of its own
+    except (ValueError, MessageError) as error:
         raise UnsendableError(str(error)) from error
+
+
+def _named(name: str, address: str) -> Address:
+    local, _, domain = address.rpartition("@")
+    return Address(name, local, domain)
 
 
 def _fill(
