@@ -2,10 +2,12 @@
 
 import os
 import platform
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bulletins.distribution.ledger_files import Holder
     from bulletins.pipeline.publishing import Moment, Press
     from bulletins.source import Workspace
 
@@ -29,6 +31,30 @@ def this_moment() -> "Moment":
 
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Moment(now, os.getpid(), platform.node())
+
+
+def this_holder() -> "Holder":
+    """This process, as whoever wants to send as well is told of it."""
+    from bulletins.distribution.ledger_files import Holder
+
+    moment = this_moment()
+    return Holder(moment.process, moment.host, moment.now)
+
+
+class WallClock:
+    """Time as it passes here."""
+
+    def now(self) -> str:
+        """The time for records: ISO, UTC, in whole seconds."""
+        return this_moment().now
+
+    def monotonic(self) -> float:
+        """Seconds that only ever grow."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Let so many seconds pass."""
+        time.sleep(seconds)
 
 
 def today() -> str:

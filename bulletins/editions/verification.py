@@ -17,6 +17,9 @@ from bulletins.errors import Diagnostic, EditionError, Severity, Span
 
 _FONT = re.compile(FONTS + r"/[0-9a-f]{64}\.(ttf|json)", re.ASCII)
 
+_LEDGER = re.compile(r"\.?ledger\b")
+"""The files of the ledger of distributions, which lies beside the editions and watches over itself."""
+
 SignatureCheck = Callable[[Edition, bytes, bytes | None], tuple[Diagnostic, ...]]
 """What is wrong with an edition's signature: the edition, the bytes of its manifest and of the signature, if any."""
 
@@ -35,7 +38,7 @@ def strangers(store: Store) -> Iterator[Diagnostic]:
     own = {f"{name}/{number}" for name, known in numbers.items() for number in known}
     for path in files.files_below(store.root):
         parts = path.split("/")
-        if path == LOCK or _FONT.fullmatch(path) or "/".join(parts[:3]) in own:
+        if path == LOCK or _FONT.fullmatch(path) or _LEDGER.match(path) or "/".join(parts[:3]) in own:
             continue
         code = "B527" if any(part.startswith(DRAFT_PREFIX) for part in parts) else "B526"
         yield Diagnostic.of(code, store.span(path), severity=Severity.WARNING)

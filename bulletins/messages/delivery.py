@@ -20,6 +20,16 @@ MESSAGES: dict[str, Message] = {
         "没有单位持有 {issue} 第{edition}版以前的版次",
         (("name branches of the register, or all", "请写明名册中的单位，或写“全部”"),),
     ),
+    "B624": Message(
+        "nobody whom this asks for gets {issue} on paper",
+        "所选单位都不收 {issue} 的纸质件",
+        (("give branches the channel print and a number of copies", "请在名册中为单位加上“纸质”渠道和份数"),),
+    ),
+    "B625": Message(
+        "'{said}' is no code, copy number or branch that {issue} went to",
+        "“{said}”不是 {issue} 发出的校验码、份号，也不是收件单位",
+        (("compare it with the copy: the code stands beside the QR code, six digits are the number", "请与文件核对：校验码在二维码旁，六位数字为份号"),),
+    ),
     "B630": Message(
         "no copies are asked for of edition {edition} of {issue}",
         "没有要制作的 {issue} 第{edition}版分送件",

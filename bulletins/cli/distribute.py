@@ -1,0 +1,246 @@
+"""``bulletins distribute``: a published edition to branches, each delivery written down before it is made."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletins.cli.issues import issue_name
+from bulletins.cli.language import chosen_language, say
+from bulletins.cli.moment import WallClock, this_holder, today
+from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.report import findings_shown, print_json, rows, visible
+from bulletins.cli.table import table
+from bulletins.distribution.channels import State
+from bulletins.messages import message_text
+
+if TYPE_CHECKING:
+    from bulletins.distribution.delivery import Delivery
+    from bulletins.distribution.sending import Run, Step
+    from bulletins.pipeline.distributing import DistributionPlan
+    from bulletins.source import Workspace
+
+PAGE = 30
+"""So many deliveries are listed at a time."""
+PAPER = "print"
+TROUBLES = (State.BOUNCED, State.FAILED, State.UNCERTAIN)
+"""What a person must look at."""
+
+
+@click.command(
+    help=say(
+        "Bring a published edition to branches: by mail, into folders, onto SFTP and WebDAV servers. Every delivery is "
+        "written into the ledger before it is made; after any interruption the same command does the rest.\n\n"
+        "QUERY asks the register: 'level=县 region=浙江', 'below=zj', 'id=a,b', 'all'; 'holders' are those who hold an "
+        "edition that this one replaces.",
+        "把已发布的一版送到各分发单位：邮件、文件夹、SFTP、WebDAV。每一次投递都先记台账再进行；中断后重新运行即可接着完成。\n\n"
+        "QUERY 从名册中选取：“级别=县 地区=浙江”“下级=zj”“编号=a,b”“全部”；“持有者”指持有被替代版次的单位。",
+    )
+)
+@click.argument("issue", metavar="ISSUE")
+@click.option("--to", "query", required=True, metavar="QUERY", help=say("which branches", "送给哪些单位"))
+@click.option(
+    "--edition",
+    "number",
+    type=click.IntRange(min=1),
+    help=say("which edition  [default: the latest]", "第几版  [default: 最新一版]"),
+)
+@click.option("--unnumbered", is_flag=True, help=say("copies without numbers", "不编份号"))
+@click.option(
+    "--page",
+    type=click.IntRange(min=1),
+    default=1,
+    help=say("which page of the list to show", "显示清单的第几页"),
+)
+@click.option(
+    "--uncertain",
+    type=click.Choice(["hold", "resend"]),
+    default="hold",
+    show_default=True,
+    help=say(
+        "what becomes of deliveries of which nobody knows whether they arrived: left to a person, or sent again",
+        "不知是否送达的怎么办：hold 留待人工核实，resend 以同一 Message-ID 重发",
+    ),
+)
+@click.option(
+    "--dry-run", is_flag=True, help=say("show every delivery, send nothing", "只列出每次投递，不发送")
+)
+@common_options
+def command(
+    issue: str,
+    query: str,
+    number: int | None,
+    unnumbered: bool,
+    page: int,
+    uncertain: str,
+    dry_run: bool,
+    workspace_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Plan, and send."""
+    from bulletins.model.date import parse_date
+    from bulletins.pipeline.distributing import DistributionOrder, plan_distribution
+
+    workspace = open_workspace(workspace_folder)
+    result: dict[str, object] = {}
+    is_done = True
+    with findings_shown(workspace, as_json) as findings, findings:
+        day = parse_date(today())
+        assert day is not None
+        order = DistributionOrder(issue_name(workspace, issue), query, day, number, not unnumbered)
+        plan = plan_distribution(workspace, order)
+        result = _for_machines(plan)
+        if dry_run:
+            for line in () if as_json else _lines(plan, page):
+                click.echo(visible(line))
+        else:
+            run = _deliver(workspace, plan, uncertain, as_json)
+            result |= _outcome(run)
+            is_done = not run.unsent and not run.of(*TROUBLES)
+            for line in () if as_json else _summary(plan, run):
+                click.echo(visible(line))
+    if as_json:
+        print_json({**result, "findings": rows(findings.all)})
+    if findings.has_errors or not is_done:
+        raise click.exceptions.Exit(1)
+
+
+def _deliver(workspace: "Workspace", plan: "DistributionPlan", uncertain: str, as_json: bool) -> "Run":
+    """Send the plan, a line for each attempt and each wait."""
+    from bulletins.distribution.pace import Uncertain
+    from bulletins.pipeline.delivering import Office, deliver
+
+    office = Office(
+        os.environ, lambda finding: message_text(finding, chosen_language()), WallClock(), this_holder()
+    )
+    progress = (lambda step: None) if as_json else _progress
+    return deliver(workspace, plan, office, Uncertain(uncertain), progress)
+
+
+def _progress(step: "Step") -> None:
+    if step.delivery and step.outcome:
+        recipient, outcome = step.delivery.recipient, step.outcome
+        said = f"{step.done}/{step.total}  {recipient.name}  {recipient.address}  {outcome.state.value}"
+        click.echo(visible(f"{said}  {outcome.answer}" if outcome.state is not State.SENT else said))
+    elif step.wait >= 1:
+        click.echo(say(f"waiting {step.wait:.0f} s", f"等待 {step.wait:.0f} 秒"))
+
+
+def _summary(plan: "DistributionPlan", run: "Run") -> Iterator[str]:
+    """How many stand how, what is left to a person, what waits on paper, and what to do next."""
+    from bulletins.distribution.tables import STATES
+
+    counts = Counter(standing.state for standing in run.standings)
+    yield ""
+    yield ", ".join(f"{say(*STATES[state])} {count}" for state, count in sorted(counts.items()))
+    for standing in run.of(*TROUBLES):
+        recipient = standing.delivery.recipient
+        state = say(*STATES[standing.state])
+        yield f"  {recipient.name}  {recipient.address}  {state}: {standing.answer}"
+    for standing in run.repeats:
+        yield say(
+            f"  sent again, perhaps a second time: {standing.delivery.recipient.name} ({standing.repeats[-1]})",
+            f"  重发，对方可能收到两份：{standing.delivery.recipient.name}（{standing.repeats[-1]}）",
+        )
+    if run.unsent:
+        yield say(
+            f"{len(run.unsent)} are still to be sent ({run.ending.value}): the same command goes on",
+            f"还有 {len(run.unsent)} 次未发送（{run.ending.value}），重新运行即可接着发送",
+        )
+    paper = sum(len(each.copy_numbers) for each in plan.deliveries if each.recipient.channel == PAPER)
+    if paper:
+        yield say(
+            f"{paper} copies on paper: bulletins print-run makes them",
+            f"纸质 {paper} 份：用 bulletins print-run 制作",
+        )
+
+
+def _outcome(run: "Run") -> dict[str, object]:
+    return {
+        "ending": run.ending.value,
+        "standings": [
+            {
+                "id": standing.delivery.id,
+                "branch": standing.delivery.recipient.branch_id,
+                "state": standing.state.value,
+                "attempts": standing.attempts,
+                "answer": standing.answer,
+                "repeats": list(standing.repeats),
+            }
+            for standing in run.standings
+        ],
+    }
+
+
+def _lines(plan: "DistributionPlan", page: int) -> Iterator[str]:
+    """The plan: what goes to whom, a page of the deliveries, who is left out, sums."""
+    edition, deliveries = plan.edition, plan.deliveries
+    yield f"{edition.name}  {edition.label}  {deliveries[0].subject if deliveries else ''}"
+    yield ""
+    first = (page - 1) * PAGE
+    heads = [
+        say("branch", "单位"), say("name", "名称"), say("channel", "渠道"), say("address", "地址"),
+        say("files", "文件"), say("size", "大小"), say("copies", "份号"),
+    ]  # fmt: skip
+    shown = deliveries[first : first + PAGE]
+    if shown:
+        yield from table([_row(plan, each) for each in shown], heads, right=(5,)).split("\n")
+        yield ""
+    pages = -(-len(deliveries) // PAGE)
+    if pages > 1:
+        yield say(
+            f"page {page} of {pages}: --page shows the others", f"第 {page} 页，共 {pages} 页，用 --page 翻页"
+        )
+    for left in plan.inactive:
+        yield say(f"not active: {left.branch.id}", f"不在有效期内：{left.branch.id}")
+    counts = Counter(each.recipient.channel for each in deliveries)
+    listed = ", ".join(f"{channel} {count}" for channel, count in sorted(counts.items()))
+    numbered = sum(len(each.copy_numbers) for each in deliveries)
+    yield say(
+        f"{len(deliveries)} deliveries ({listed}), {numbered} numbered copies; nothing was sent",
+        f"共 {len(deliveries)} 次投递（{listed}），编号 {numbered} 份；尚未发送",
+    )
+
+
+def _row(plan: "DistributionPlan", delivery: "Delivery") -> list[str]:
+    from bulletins.cli.publish import size
+    from bulletins.distribution.names import copy_numbers
+
+    sizes = {file.name: file.size for file in plan.edition.files}
+    purposes = {file.name: file.purpose.value for file in plan.edition.files}
+    recipient = delivery.recipient
+    total = sum(sizes[name] for name in delivery.files)
+    return [
+        recipient.branch_id,
+        recipient.name,
+        recipient.channel,
+        recipient.address,
+        ", ".join(purposes[name] for name in delivery.files),
+        size(total) if total else "",
+        copy_numbers(delivery.copy_numbers),
+    ]
+
+
+def _for_machines(plan: "DistributionPlan") -> dict[str, object]:
+    return {
+        "issue": plan.edition.name,
+        "edition": plan.edition.number,
+        "deliveries": [
+            {
+                "id": each.id,
+                "branch": each.recipient.branch_id,
+                "name": each.recipient.name,
+                "channel": each.recipient.channel,
+                "address": each.recipient.address,
+                "files": list(each.files),
+                "copy_numbers": list(each.copy_numbers),
+                "subject": each.subject,
+                "message_id": each.message_id,
+            }
+            for each in plan.deliveries
+        ],
+        "inactive": [left.branch.id for left in plan.inactive],
+    }

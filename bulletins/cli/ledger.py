@@ -1,0 +1,190 @@
+"""``bulletins ledger``: who was sent what, how it ended, and whether the ledger itself is whole."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletins.cli.issues import issue_name
+from bulletins.cli.language import chosen_language, say
+from bulletins.cli.moment import this_holder
+from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.report import findings_shown, print_json, rows, visible
+from bulletins.cli.writing import refusals_reported, write_new
+
+if TYPE_CHECKING:
+    from bulletins.distribution.standing import Standing
+
+_EDITION = click.option(
+    "--edition", "number", type=click.IntRange(min=1), help=say("of this edition only", "只看第几版")
+)
+
+
+@click.group(
+    help=say(
+        "The ledger: every delivery, how it stands, and which numbered copy is where.",
+        "台账：每次投递的状态，每份编号件的去向。",
+    )
+)
+def command() -> None:
+    """The command without a subcommand."""
+
+
+@command.command(
+    "report",
+    help=say(
+        "How many deliveries stand how, and those that a person must look at.",
+        "各状态的投递数，以及须人工处理的。",
+    ),
+)
+@click.argument("issue", metavar="[ISSUE]", required=False)
+@_EDITION
+@common_options
+def report(issue: str | None, number: int | None, workspace_folder: Path | None, as_json: bool) -> None:
+    """Report on an issue, or on everything."""
+    from bulletins.pipeline.distributing import open_ledger
+    from bulletins.pipeline.publishing import open_store
+
+    workspace = open_workspace(workspace_folder)
+    found: Sequence[Standing] = ()
+    with findings_shown(workspace, as_json) as findings, findings:
+        name = issue_name(workspace, issue) if issue else None
+        with open_ledger(open_store(workspace)) as ledger:
+            found = ledger.standings(name, number)
+        for line in () if as_json else _lines(found):
+            click.echo(visible(line))
+    if as_json:
+        print_json({"deliveries": [_row(each) for each in found], "findings": rows(findings.all)})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)
+
+
+def _lines(found: "Sequence[Standing]") -> Iterator[str]:
+    from bulletins.distribution.channels import State
+    from bulletins.distribution.tables import STATES
+
+    if not found:
+        yield say("nothing was distributed yet", "尚未分发")
+        return
+    by_edition = Counter((each.delivery.issue, each.delivery.edition, each.state) for each in found)
+    for (issue, edition, state), count in sorted(by_edition.items()):
+        yield f"{issue}  {say(f'edition {edition}', f'第{edition}版')}  {say(*STATES[state])}  {count}"
+    for each in found:
+        recipient = each.delivery.recipient
+        who = f"  {recipient.name}  {recipient.address}  {say(*STATES[each.state])}"
+        if each.state in (State.BOUNCED, State.FAILED, State.UNCERTAIN):
+            yield f"{who}: {each.answer}"
+        for why in each.repeats:
+            yield f"{who}: {say('sent again', '曾重发')} ({why})"
+
+
+def _row(each: "Standing") -> dict[str, object]:
+    delivery = each.delivery
+    return {
+        "id": delivery.id,
+        "issue": delivery.issue,
+        "edition": delivery.edition,
+        "branch": delivery.recipient.branch_id,
+        "channel": delivery.recipient.channel,
+        "address": delivery.recipient.address,
+        "copy_numbers": list(delivery.copy_numbers),
+        "state": each.state.value,
+        "at": each.at,
+        "attempts": each.attempts,
+        "answer": each.answer,
+        "repeats": list(each.repeats),
+    }
+
+
+@command.command(
+    "export", help=say("Give the ledger as a table (.csv, .xlsx); --holders: one row for each numbered copy.",
+                       "把台账导出为表格（.csv、.xlsx）；--holders 每份编号件一行。")
+)  # fmt: skip
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--holders", "of_holders", is_flag=True, help=say("who holds which copy", "持有者清单"))
+@click.option("--issue", help=say("of this issue only", "只导出这一期"))
+@_EDITION
+@common_options
+def export(
+    file: Path,
+    of_holders: bool,
+    issue: str | None,
+    number: int | None,
+    workspace_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Write the table."""
+    from bulletins.distribution.tables import TableFormat, holders, standing, table_bytes
+    from bulletins.pipeline.distributing import open_ledger
+    from bulletins.pipeline.publishing import open_store
+
+    if file.suffix[1:].lower() not in [form.value for form in TableFormat]:
+        raise click.UsageError(
+            say(f"{file}: name a .csv or .xlsx file", f"{file}：请用 .csv 或 .xlsx 文件名")
+        )
+    workspace = open_workspace(workspace_folder)
+    language = chosen_language()
+    with findings_shown(workspace, as_json) as findings, findings:
+        name = issue_name(workspace, issue) if issue else None
+        with open_ledger(open_store(workspace)) as ledger:
+            found = ledger.standings(name, number)
+        made = holders(found) if of_holders else standing(found, language)
+        write_new(Path(), {str(file): table_bytes(made, TableFormat(file.suffix[1:].lower()), language)})
+        if not as_json:
+            click.echo(visible(str(file)))
+    if as_json:
+        print_json({"written": [str(file)], "findings": rows(findings.all)})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)
+
+
+@command.command("verify", help=say("See whether the ledger is whole.", "检查台账是否完好。"))
+@common_options
+def verify(workspace_folder: Path | None, as_json: bool) -> None:
+    """Verify the ledger."""
+    from bulletins.distribution.ledger_repair import verify_ledger
+    from bulletins.pipeline.distributing import LEDGER
+    from bulletins.pipeline.publishing import open_store
+
+    workspace = open_workspace(workspace_folder)
+    with findings_shown(workspace, as_json) as findings, findings:
+        store = open_store(workspace)
+        findings.add(*verify_ledger(store.root / LEDGER, f"{store.shown}/{LEDGER}"))
+        if not findings.has_errors and not as_json:
+            click.echo(say("the ledger is whole", "台账完好"))
+    if as_json:
+        print_json({"findings": rows(findings.all)})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)
+
+
+@command.command(
+    "rebuild",
+    help=say(
+        "Make a damaged ledger anew from its log, or the log from the ledger; what stood there is kept.",
+        "用记录重建受损的台账（或用台账重建记录），原文件保留。",
+    ),
+)
+@common_options
+def rebuild(workspace_folder: Path | None, as_json: bool) -> None:
+    """Rebuild the ledger."""
+    from bulletins.distribution.ledger_repair import rebuild_ledger
+    from bulletins.pipeline.distributing import LEDGER
+    from bulletins.pipeline.publishing import open_store
+
+    workspace = open_workspace(workspace_folder)
+    written: tuple[str, ...] = ()
+    with findings_shown(workspace, as_json) as findings, findings, refusals_reported():
+        store = open_store(workspace)
+        made = rebuild_ledger(store.root / LEDGER, this_holder(), f"{store.shown}/{LEDGER}")
+        written = made.written
+        if not as_json:
+            click.echo(say(f"{made.rows} rows are whole", f"共 {made.rows} 条记录，完好"))
+            for name in written:
+                click.echo(visible(name))
+    if as_json:
+        print_json({"written": list(written), "findings": rows(findings.all)})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)

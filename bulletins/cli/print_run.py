@@ -1,0 +1,69 @@
+"""``bulletins print-run``: all numbered copies on paper in one PDF, for the print shop."""
+
+from pathlib import Path
+
+import click
+
+from bulletins.cli.issues import issue_name
+from bulletins.cli.language import say
+from bulletins.cli.moment import this_holder, today
+from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.report import findings_shown, print_json, rows, visible
+from bulletins.cli.writing import refusals_reported
+
+
+@click.command(
+    help=say(
+        "Make one PDF of all numbered copies on paper, branch by branch, in the order of their numbers. They are written "
+        "into the ledger; the same command makes the same copies again.",
+        "把全部纸质编号件做成一个 PDF，按单位和份号排列，供印刷。份号记入台账；重新运行得到同样的份号。",
+    )
+)
+@click.argument("issue", metavar="ISSUE")
+@click.option("--to", "query", required=True, metavar="QUERY", help=say("which branches", "送给哪些单位"))
+@click.option(
+    "--edition",
+    "number",
+    type=click.IntRange(min=1),
+    help=say("which edition  [default: the latest]", "第几版  [default: 最新一版]"),
+)
+@click.option(
+    "--separators", is_flag=True, help=say("a sheet before the copies of each branch", "每个单位前加分隔页")
+)
+@click.option(
+    "-o", "--output", "file", required=True, type=click.Path(path_type=Path, dir_okay=False),
+    help=say("the PDF", "PDF 文件"),
+)  # fmt: skip
+@common_options
+def command(
+    issue: str,
+    query: str,
+    number: int | None,
+    separators: bool,
+    file: Path,
+    workspace_folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Make the print run."""
+    from bulletins.files import write_bytes
+    from bulletins.model.date import parse_date
+    from bulletins.pipeline.distributing import DistributionOrder, plan_distribution
+    from bulletins.pipeline.printing_run import make_print_run
+
+    workspace = open_workspace(workspace_folder)
+    copies = 0
+    with findings_shown(workspace, as_json) as findings, findings, refusals_reported():
+        day = parse_date(today())
+        assert day is not None
+        order = DistributionOrder(issue_name(workspace, issue), query, day, number)
+        plan = plan_distribution(workspace, order)
+        made = make_print_run(workspace, plan, this_holder(), separators=separators)
+        write_bytes(file, made.data)
+        copies = made.copies
+        findings.add(*made.notices)
+        if not as_json:
+            click.echo(visible(f"{file}  {say(f'{copies} copies', f'{copies} 份')}"))
+    if as_json:
+        print_json({"written": [str(file)], "copies": copies, "findings": rows(findings.all)})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,44 @@
+"""The print run: the numbered copies on paper of a plan in one PDF, written into the ledger."""
+
+from bulletins.distribution.channels import Outcome, State
+from bulletins.distribution.ledger_files import Holder
+from bulletins.distribution.plan import PAPER
+from bulletins.errors import DeliveryError, Diagnostic
+from bulletins.pipeline.distributing import DistributionPlan, open_ledger
+from bulletins.pipeline.packing_up import Packing
+from bulletins.source import Workspace
+from bulletins.values import frozen
+
+_ANSWER = "in the print run"
+
+
+@frozen
+class PrintRun:
+    """The PDF of a print run, how many copies it has, and what whoever hands them out should know."""
+
+    data: bytes
+    copies: int
+    notices: tuple[Diagnostic, ...]
+
+
+def make_print_run(
+    workspace: Workspace, plan: DistributionPlan, holder: Holder, *, separators: bool
+) -> PrintRun:
+    """Make the print run of a plan; who makes it, and since when, stands in the ledger.
+
+    Raises:
+        DeliveryError: nobody of the plan gets copies on paper; the ledger is damaged.
+        EditionError: the edition is damaged.
+    """
+    packing = Packing(workspace, plan)
+    copies = packing.print_run()
+    if not copies:
+        raise DeliveryError(Diagnostic.of("B624", issue=plan.edition.name))
+    data = b"".join(packing.copying.print_run(copies, separators=separators))
+    paper = tuple(each for each in plan.deliveries if each.recipient.channel == PAPER)
+    with open_ledger(plan.store) as ledger, ledger.sending(holder):
+        ledger.queue(paper, holder.since)
+        for delivery in paper:
+            if ledger.begin(delivery.id, holder.since):
+                ledger.finish(delivery.id, Outcome(State.SENT, _ANSWER), holder.since)
+    return PrintRun(data, len(copies), packing.copying.notices)
