@@ -4,6 +4,7 @@ Frames stand at places of the page, paragraphs follow one another.  So lines at 
 with tab stops, rules become borders, and the space before each paragraph brings it to its height.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bulletins.style.page_design import FolioFrame, Frame, RuleFrame, TextFrame
@@ -27,6 +28,9 @@ _ABOVE = 0.8
 
 _LINE = _BASELINE / _ABOVE
 """Pitch of a frame's line in em: so the line begins where its em square does."""
+
+_LATIN = re.compile("([!-~]+)")
+"""Parts a line into what is Latin, at the odd places, and what is not."""
 
 _OVERLAP = 20
 """Twips by which rows may overlap before they count as standing side by side."""
@@ -259,17 +263,26 @@ class FrameSetter:
             before, _, after = line.text.partition("{n}")
             return text_run(before, look) + field("PAGE", "1", look) + text_run(after, look)
         if not line.tracking_pt:
-            return text_run(line.text, look)
+            bold = self._look(line, role, 0.0, lowered, Letters.BOLD_LATIN)
+            pieces = _LATIN.split(line.text) if self._styles.bold_latin(line.style.role) else [line.text]
+            return "".join([text_run(text, bold if place % 2 else look) for place, text in enumerate(pieces)])
         # Nothing is tracked after the last character, or the line would not stand in the middle.
         return text_run(line.text[:-1], look) + text_run(line.text[-1:], self._look(line, role, 0.0))
 
-    def _look(self, line: FrameLine, role: str, tracking_pt: float, lowered: int = 0) -> str:
+    def _look(
+        self,
+        line: FrameLine,
+        role: str,
+        tracking_pt: float,
+        lowered: int = 0,
+        letters: Letters = Letters.CHINESE,
+    ) -> str:
         """``w:rPr`` of a line: nothing but the hint where the paragraph's style says the rest."""
         style = line.style
         if (role, style.size_pt, style.tracking_pt, 0) == (style.role, line.size_pt, tracking_pt, lowered):
-            return self._styles.run_properties(role, letters=Letters.CHINESE)
-        around = self._styles.block(role).color
-        look = self._styles.look(style, line.size_pt, tracking_pt, lowered, around=around)
+            return self._styles.run_properties(role, letters=letters)
+        around, is_bold = self._styles.block(role).color, letters is Letters.BOLD_LATIN
+        look = self._styles.look(style, line.size_pt, tracking_pt, lowered, bold=is_bold, around=around)
         return w("rPr", look, run_border(style))
 
     def _line(self, row: LineRow, spacing: str, opening: str) -> str:

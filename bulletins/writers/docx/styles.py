@@ -128,11 +128,12 @@ class WordStyles:
         tracking_pt: float | None = None,
         lowered: int = 0,
         *,
+        bold: bool = False,
         around: Color | None = None,
     ) -> str:
         """The content of ``w:rPr`` that sets text as ``style`` does, at another size if one is given.
 
-        ``lowered`` is by how many half points it stands below the baseline; ``around`` is the colour of the
+        ``lowered`` is by how many half points it stands below the baseline, ``bold`` is for Latin beside 标宋; ``around`` is the colour of the
         paragraph's style, if that is another.
         """
         size = style.size_pt if size_pt is None else size_pt
@@ -140,6 +141,7 @@ class WordStyles:
         return "".join(
             [
                 self._fonts.run_fonts(style.font, style.latin, hint=True),
+                w("b") if bold else "",
                 color_of(style.color) or (w("color", val=hex_color(style.color)) if color_of(around) else ""),
                 w("spacing", val=size_tracking(size, tracking)),
                 w("position", val=-lowered) if lowered else "",

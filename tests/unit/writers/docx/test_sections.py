@@ -231,6 +231,13 @@ def footers(style: str) -> list[bytes]:
     return [data for name, data in files.items() if name.startswith("word/footer")]
 
 
+def test_digits_beside_the_titles_face_are_bold_in_a_masthead() -> None:
+    runs = list(root(made("selection", *selection())).iter(f"{W}r"))
+
+    bold = {"".join(r.itertext()): r.find(f"{W}rPr/{W}b") is not None for r in runs}
+    assert (bold["5"], bold["第"], bold["期"]) == (True, False, False)
+
+
 def test_roman_and_arabic_numbers_begin_once() -> None:
     found = sections(made("casebook", *book()))
     assert [(value(s, "pgNumType", "fmt"), value(s, "pgNumType", "start")) for s in found] == [
