@@ -31,6 +31,7 @@ PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "java": ("java",),
     "preflight": PREFLIGHT_JARS[:1],
+    "postfix": ("/usr/sbin/postfix",),
     "sshd": ("/usr/sbin/sshd", "sshd"),
     "apache2": ("/usr/sbin/apache2", "httpd"),
 }
