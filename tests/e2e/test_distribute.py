@@ -1,0 +1,295 @@
+"""Distribution by the real command: planned, sent once, resumed, corrected, confirmed."""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bulletins.distribution.ledger_files import LedgerFiles
+from bulletins.files import held
+from tests.e2e.building import command, copy_office, copy_workspace, run
+from tests.mail.server import FaultyServer
+from tests.reading.pdf import read_pages, text_of
+
+ISSUE = "shaanxi/2024-03"
+CASE = "issues/cases/sn-beilin-rides.md"
+BRANCHES = """
+branches:
+  - {{id: sn, name: 陕西省总工会, level: 省, channels: [mail, print], mailbox: sn@branches.example, copies: 3}}
+  - {{id: xian, name: 西安市总工会, level: 市, parent: sn, channels: mail, mailbox: xian@branches.example}}
+  - {{id: beilin, name: 碑林区总工会, level: 县, parent: xian, channels: folder, drop: drops/beilin}}
+  - {{id: gone, name: 已撤并单位, channels: mail, mailbox: gone@branches.example, active_until: 2024-01-01}}
+{more}
+"""
+MAIL = """
+mail:
+  account: office@bulletins.example
+  sender: 研究室
+  server: 127.0.0.1
+  port: {port}
+  security: none
+  limits: {{retry_after: 1, per_minute: 0, per_host: 0}}
+"""
+
+
+@pytest.fixture(scope="module")
+def published(repo_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An issue published, then corrected."""
+    workspace = copy_workspace(repo_root, tmp_path_factory.mktemp("published") / "office")
+    for arguments in (["publish", ISSUE],):
+        assert run(workspace, *arguments).returncode == 0
+    return workspace
+
+
+@pytest.fixture
+def server() -> Iterator[FaultyServer]:
+    made = FaultyServer()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def workspace(published: Path, server: FaultyServer, tmp_path: Path) -> Path:
+    office = copy_office(published, tmp_path / "office")
+    (office / "issues/branches.yaml").write_text(BRANCHES.format(more=""), encoding="utf-8")
+    settings = office / "bulletins.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + MAIL.format(port=server.port), encoding="utf-8"
+    )
+    (office / "drops/beilin").mkdir(parents=True)
+    server.start()
+    return office
+
+
+def distribute(workspace: Path, *arguments: str, to: str = "all") -> subprocess.CompletedProcess[str]:
+    return run(workspace, "distribute", ISSUE, "--to", to, *arguments)
+
+
+def states(workspace: Path) -> dict[str, str]:
+    """How deliveries stand, by branch and channel."""
+    done = run(workspace, "ledger", "report", ISSUE, "--json")
+    assert done.returncode == 0, done.stderr
+    return {
+        f"{each['branch']} {each['channel']}": each["state"] for each in json.loads(done.stdout)["deliveries"]
+    }
+
+
+def correct(workspace: Path, level: str = "更正版") -> None:
+    case = workspace / CASE
+    case.write_text(case.read_text(encoding="utf-8").replace("4000余名", "4200余名"), encoding="utf-8")
+    done = run(workspace, "correct", ISSUE, "--level", level, "--reason", "人数有误", "--date", "2024-10-08")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_dry_run_lists_every_delivery_and_touches_nothing(workspace: Path, server: FaultyServer) -> None:
+    done = distribute(workspace, "--dry-run")
+
+    assert done.returncode == 0, done.stderr
+    for said in ("sn@branches.example", "xian@branches.example", "drops/beilin", "000002—000004", "gone"):
+        assert said in done.stdout
+    assert server.arrived == []
+    assert not list((workspace / "published").glob("*ledger*"))
+    assert list((workspace / "drops/beilin").iterdir()) == []
+
+
+def test_each_branch_gets_its_packet_once(workspace: Path, server: FaultyServer) -> None:
+    first, second = distribute(workspace), distribute(workspace)
+
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr
+    assert sorted(each.recipient for each in server.arrived) == [
+        "sn@branches.example",
+        "xian@branches.example",
+    ]
+    assert states(workspace) == {
+        "sn mail": "sent", "sn print": "queued", "xian mail": "sent", "beilin folder": "sent",
+    }  # fmt: skip
+
+
+def test_what_arrives_has_the_digests_of_its_manifest_and_its_number(
+    workspace: Path, server: FaultyServer, tmp_path: Path
+) -> None:
+    distribute(workspace)
+    (packet,) = (workspace / "drops/beilin").iterdir()
+    manifest = json.loads((packet / "清单.json").read_bytes())
+    for file in manifest["files"]:
+        assert hashlib.sha256((packet / file["name"]).read_bytes()).hexdigest() == file["sha256"]
+    (pdf,) = packet.glob("*.pdf")
+    (number,) = manifest["copy_numbers"]
+
+    assert number in pdf.name
+    text = text_of(read_pages(pdf))
+    assert f"份号{number}" in text.replace(" ", "")
+    assert "碑林区总工会" in text
+
+
+def test_a_server_that_puts_off_is_asked_again(workspace: Path, server: FaultyServer) -> None:
+    server.fault = lambda address, attempt: "greylist" if attempt == 1 else ""
+    done = distribute(workspace)
+
+    assert done.returncode == 0, done.stdout
+    assert len(server.arrived) == 2
+
+
+def test_who_is_refused_is_named_and_the_others_get_theirs(workspace: Path, server: FaultyServer) -> None:
+    server.fault = lambda address, attempt: "refuse" if address.startswith("xian") else ""
+    done = distribute(workspace)
+
+    assert done.returncode == 1
+    assert "nobody of that name" in done.stdout
+    assert states(workspace)["xian mail"] == "bounced"
+    assert [each.recipient for each in server.arrived] == ["sn@branches.example"]
+
+
+def test_an_answer_that_is_lost_is_left_to_a_person_or_sent_again_under_the_same_name(
+    workspace: Path, server: FaultyServer
+) -> None:
+    server.fault = lambda address, attempt: (
+        "answer lost" if address.startswith("xian") and attempt == 1 else ""
+    )
+    held_back = distribute(workspace)
+    assert (held_back.returncode, states(workspace)["xian mail"]) == (1, "uncertain")
+    again = distribute(workspace, "--uncertain", "resend")
+
+    assert again.returncode == 0, again.stdout
+    assert "sent again" in again.stdout
+    twice = [each.message_id for each in server.arrived if each.recipient.startswith("xian")]
+    assert len(twice) == 2
+    assert len(set(twice)) == 1
+
+
+def test_a_second_sender_is_told_who_sends(workspace: Path) -> None:
+    assert distribute(workspace, to="id=beilin").returncode == 0
+    lock = LedgerFiles(workspace / "published/ledger.sqlite").lock_path
+    with held(lock, json.dumps({"process": 4711, "host": "press", "since": "2024-09-13T01:02:03Z"})):
+        done = distribute(workspace)
+
+    assert done.returncode == 1
+    assert "4711" in done.stderr
+
+
+def test_holders_of_the_old_edition_and_they_alone_get_the_new_one_with_a_notice(
+    workspace: Path, server: FaultyServer
+) -> None:
+    distribute(workspace)
+    more = "  - {id: new, name: 新设单位, channels: mail, mailbox: new@branches.example}"
+    (workspace / "issues/branches.yaml").write_text(BRANCHES.format(more=more), encoding="utf-8")
+    correct(workspace)
+    server.arrived.clear()
+    done = distribute(workspace, to="holders")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(each.recipient for each in server.arrived) == [
+        "sn@branches.example",
+        "xian@branches.example",
+    ]
+    (packet,) = (path for path in (workspace / "drops/beilin").iterdir() if "第2版" in path.name)
+    notice = (packet / "换版通知.txt").read_text(encoding="utf-8-sig")
+    assert "4000余名" in notice
+    assert "4200余名" in notice
+    assert any("更正说明" in path.name for path in packet.iterdir())
+
+
+def test_nobody_holds_an_edition_that_was_not_distributed(workspace: Path) -> None:
+    correct(workspace)
+    done = distribute(workspace, to="holders")
+
+    assert (done.returncode, "B623" in done.stderr) == (1, True)
+
+
+def test_receipts_close_what_was_sent(workspace: Path) -> None:
+    distribute(workspace)
+    (packet,) = (workspace / "drops/beilin").iterdir()
+    number = json.loads((packet / "清单.json").read_bytes())["copy_numbers"][0]
+    (workspace / "receipts.csv").write_text("单位,份号\n碑林区总工会,'" + number + "\n", encoding="utf-8-sig")
+    done = run(workspace, "receipts", ISSUE, "xian", "--file", "receipts.csv")
+
+    assert done.returncode == 0, done.stderr
+    assert states(workspace)["beilin folder"] == "received"
+    assert states(workspace)["xian mail"] == "received"
+    assert "陕西省总工会" in done.stdout
+    wrong = run(workspace, "receipts", ISSUE, "999999")
+    assert (wrong.returncode, "B625" in wrong.stderr) == (1, True)
+
+
+def test_the_print_run_has_every_copy_on_paper(workspace: Path) -> None:
+    pages = len(read_pages(workspace / f"published/{ISSUE}/1/shaanxi-2024-03-e1.pdf"))
+    done = run(workspace, "print-run", ISSUE, "--to", "all", "-o", "run.pdf")
+
+    assert done.returncode == 0, done.stderr
+    assert len(read_pages(workspace / "run.pdf")) == 3 * pages
+    first = distribute(workspace)
+    assert first.returncode == 0
+    assert states(workspace)["sn print"] == "sent"
+
+
+def test_a_damaged_ledger_stops_everything_and_is_made_anew_from_its_log(
+    workspace: Path, server: FaultyServer
+) -> None:
+    distribute(workspace)
+    table = workspace / "published/ledger.sqlite"
+    data = bytearray(table.read_bytes())
+    place = data.index("西安市总工会".encode())
+    data[place] ^= 1
+    table.write_bytes(data)
+    server.arrived.clear()
+    done = distribute(workspace)
+
+    assert done.returncode == 1
+    assert re.search(r"ledger\.sqlite:\d+", done.stderr), done.stderr
+    assert server.arrived == []
+    assert run(workspace, "ledger", "rebuild").returncode == 0
+    assert distribute(workspace).returncode == 0
+    assert server.arrived == []
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("level=镇", "B618"), ("nonsense", "B616"), ("id=gone", "B619")],
+)
+def test_a_query_that_fits_nobody_sends_nothing(
+    workspace: Path, server: FaultyServer, query: str, said: str
+) -> None:
+    done = distribute(workspace, to=query)
+
+    assert (done.returncode, said in done.stderr) == (1, True), done.stderr
+    assert server.arrived == []
+
+
+@pytest.mark.long(sample=True)
+def test_killed_again_and_again_nobody_is_missed(
+    workspace: Path, server: FaultyServer, scale: Callable[[int, int], int]
+) -> None:
+    count = scale(150, 25)
+    more = "\n".join(
+        f"  - {{id: b{number}, name: 第{number}单位, channels: mail, mailbox: b{number}@branches.example}}"
+        for number in range(count)
+    )
+    (workspace / "issues/branches.yaml").write_text(BRANCHES.format(more=more), encoding="utf-8")
+    server.slowness = 0.02
+    server.fault = lambda address, attempt: "slow"
+    for moment in range(10):
+        call = subprocess.Popen(
+            command("distribute", ISSUE, "--to", "all", "--uncertain", "resend"),
+            cwd=workspace, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(0.8 + 0.15 * moment)
+        call.kill()
+        call.wait()
+    done = distribute(workspace, "--uncertain", "resend")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    by_address: dict[str, set[str]] = {}
+    for each in server.arrived:
+        by_address.setdefault(each.recipient, set()).add(each.message_id)
+    assert len(by_address) == count + 2
+    assert all(len(names) == 1 for names in by_address.values())
+    repeats = len(server.arrived) - len(by_address)
+    told = json.loads(run(workspace, "ledger", "report", ISSUE, "--json").stdout)["deliveries"]
+    assert repeats <= sum(len(each["repeats"]) for each in told) <= 10
+    shutil.rmtree(workspace / "drops")
