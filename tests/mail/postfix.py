@@ -127,6 +127,6 @@ class Postfix:
         while time.monotonic() < until and len(list(self._mailbox.glob("new/*"))) < expected:
             time.sleep(0.1)
         return [
-            message_from_bytes(path.read_bytes(), policy=default)  # type: ignore[misc]
+            message_from_bytes(path.read_bytes(), policy=default)
             for path in sorted(self._mailbox.glob("new/*"))
         ]

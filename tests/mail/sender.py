@@ -13,6 +13,7 @@ from bulletins.distribution.ledger import Ledger
 from bulletins.distribution.ledger_files import Holder
 from bulletins.distribution.pace import Limits, Policy, Uncertain
 from bulletins.distribution.sending import Ending, send_all
+from bulletins.values import replace
 
 LARGE = 7
 """The branch whose files are too large for the server."""
@@ -62,13 +63,7 @@ def packet_of(delivery: Delivery) -> Packet:
     )
 
 
-POLICY = {
-    "first_delay": 0.2,
-    "longest_delay": 0.5,
-    "rest": 0.05,
-    "longest_rest": 0.3,
-    "repeats": 50,
-}
+POLICY = Policy(first_delay=0.2, longest_delay=0.5, rest=0.05, longest_rest=0.3, repeats=50)
 
 
 def main(ledger_path: str, port: str, count: str, uncertain: str) -> int:
@@ -83,7 +78,7 @@ def main(ledger_path: str, port: str, count: str, uncertain: str) -> int:
         answer_seconds=1.0,
     )
     channel = SmtpSending(account, clock.now)
-    policy = Policy(Uncertain(uncertain), **POLICY)
+    policy = replace(POLICY, uncertain=Uncertain(uncertain))
     limits = Limits(per_minute=None, per_host=None, failures=1000, patience=60.0)
     with Ledger(Path(ledger_path)) as ledger, ledger.sending(Holder(1, "test", clock.now())):
         run = send_all(ledger, plan(int(count)), packet_of, lambda _: channel, clock, policy, limits)

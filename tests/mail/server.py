@@ -28,7 +28,7 @@ class Arrived:
 
     @property
     def message(self) -> EmailMessage:
-        return message_from_bytes(self.data, policy=default)  # type: ignore[return-value]
+        return message_from_bytes(self.data, policy=default)
 
     @property
     def message_id(self) -> str:
@@ -91,7 +91,7 @@ class FaultySmtp(SMTP):
 
     def _cut(self) -> None:
         """The line is gone, without a word."""
-        assert self.transport is not None
+        assert isinstance(self.transport, asyncio.Transport)
         self.transport.abort()
 
 
@@ -205,7 +205,8 @@ class FaultyServer:
     def __exit__(self, *error: object) -> None:
         self.stop()
 
-    def fault_now(self, envelope: Envelope) -> str:
+    def fault_now(self, envelope: Envelope | None) -> str:
+        assert envelope is not None
         address = envelope.rcpt_tos[-1]
         return self.fault(address, self.attempts[address])
 

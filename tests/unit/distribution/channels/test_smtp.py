@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -32,13 +33,13 @@ def packet(each: Delivery, link: str = "文件较大，请到网页下载。") -
     return Packet(each, FILES, LETTER, link)
 
 
-def account(port: int, **changes: object) -> MailAccount:
+def account(port: int, **changes: Any) -> MailAccount:
     plain = MailAccount("127.0.0.1", port, Security.NONE, "office@bulletins.example", sender="省总工会研究室")
     return replace(plain, **{"answer_seconds": 5.0, **changes})
 
 
 def send_one(
-    server: FaultyServer, each: Delivery | None = None, link: str = "请到网页下载。", **changes: object
+    server: FaultyServer, each: Delivery | None = None, link: str = "请到网页下载。", **changes: Any
 ) -> tuple[Outcome, int]:
     """The outcome of one attempt, and how often the hand-over was noted."""
     each = each or delivery(1)
@@ -371,7 +372,7 @@ def authority() -> Authority:
     return Authority("localhost")
 
 
-def encrypted(server: FaultyServer, **changes: object) -> MailAccount:
+def encrypted(server: FaultyServer, **changes: Any) -> MailAccount:
     return account(server.port, **{"security": Security.STARTTLS, "server": "localhost", **changes})
 
 
