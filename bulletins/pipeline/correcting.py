@@ -188,7 +188,7 @@ def make(
     layout, made = _files(prepared, correction)
     errata = _errata(before, prepared, layout.page_map)
     made += (NewFile(ERRATA, Purpose.ERRATA, canonical_json(to_plain(errata))),)
-    made += tuple(_companions(old.prepared, prepared, layout.page_map, errata))
+    made += tuple(_companions(old.prepared, prepared, layout.page_map, before, errata))
     return Corrected(
         prepared,
         layout,
@@ -231,17 +231,27 @@ def _errata(before: Wording, prepared: Prepared, pages: PageMap) -> Errata:
     return errata
 
 
-def _companions(old: Prepared, prepared: Prepared, pages: PageMap, errata: Errata) -> Iterator[NewFile]:
+def _companions(
+    old: Prepared, prepared: Prepared, pages: PageMap, before: Wording, errata: Errata
+) -> Iterator[NewFile]:
     """The copy with marks, and the sheet for those who hold paper; a withdrawal has the sheet alone."""
     bulletin, correction = prepared.bulletin, prepared.correction
     assert correction is not None
     if correction.level != Level.WITHDRAWN.chinese:
-        tree = _named_marked(marked(old.bulletin, bulletin, errata))
+        tree = _named_marked(marked(old.bulletin, bulletin, _of_trees(old, prepared, before, errata)))
         data = pdf.write(compose(tree, prepared.styles, prepared.typefaces), tree, prepared.typefaces)
         yield NewFile(file_name(bulletin, "-marked.pdf"), Purpose.MARKED, data)
     sheet = errata_sheet(bulletin, correction, pages)
     data = pdf.write(compose(sheet, errata_look(), prepared.typefaces), sheet, prepared.typefaces)
     yield NewFile(file_name(bulletin, "-errata.pdf"), Purpose.ERRATA_SHEET, data)
+
+
+def _of_trees(old: Prepared, prepared: Prepared, before: Wording, errata: Errata) -> Errata:
+    """The errata as marks are made of them: another release may divide the old words otherwise than they were frozen."""
+    words = passages(old.bulletin)
+    if words == before.passages:
+        return errata
+    return compare(Wording(words, before.pages), Wording(passages(prepared.bulletin), {}))
 
 
 def _named_marked(bulletin: Bulletin) -> Bulletin:

@@ -29,7 +29,6 @@ from bulletins.pipeline.keys import SealOrder
 from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
 from bulletins.pipeline.sealing import sealed
 from bulletins.pipeline.tools import tool_versions
-from bulletins.site.issue import OWN_FOLDERS
 from bulletins.source import Workspace
 from bulletins.source.key_file import KeyFile
 from bulletins.source.workspace import CACHE_FOLDER, SETTINGS_FILE, TEMPLATES
@@ -184,6 +183,8 @@ def refuse_address(store: Store, prepared: Prepared) -> None:
     Raises:
         EditionError: another issue's do, or the site's own.
     """
+    from bulletins.site.issue import OWN_FOLDERS
+
     sources, mark = prepared.files, prepared.bulletin.edition
     page, place = mark.address.removesuffix(f"{mark.number}/"), sources.series_place("path")
     path = f"{sources.series.path or sources.series_id}/"

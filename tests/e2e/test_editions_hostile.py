@@ -372,3 +372,21 @@ def test_several_paragraphs_of_a_correction_are_several_lines(workspace: Path) -
 
     assert "：新增一段，说明来由。\n" in said
     assert "：再增一段，说明去处。\n" in said
+
+
+def test_what_another_release_published_is_corrected_with_its_marked_copy(workspace: Path) -> None:
+    folder = workspace / f"published/{ISSUE}/1"
+    frozen, manifest = folder / "passages.json", folder / "manifest.json"
+    data = frozen.read_bytes()
+    fewer = json.dumps(json.loads(data)[1:]).encode()  # it knew nothing of the first of them
+    stated = manifest.read_text(encoding="utf-8").replace(sha256(data).hexdigest(), sha256(fewer).hexdigest())
+    for file, text in ((frozen, fewer), (manifest, stated.encode())):
+        file.unlink()
+        file.write_bytes(text)
+    edit(workspace / CASE, FIGURE, CORRECTED_FIGURE)
+
+    done = run(workspace, *CORRECT)
+
+    assert done.returncode == 0, done.stderr
+    assert (workspace / f"published/{ISSUE}/2/chongqing-2024-05-e2-marked.pdf").exists()
+    assert run(workspace, "rebuild", ISSUE).returncode == 0
