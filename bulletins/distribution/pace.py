@@ -55,10 +55,10 @@ def _share(seed: str) -> float:
 class Limits:
     """What a run keeps to; ``None``: no limit.
 
-    ``per_minute`` attempts in all, ``per_host`` of them to one host (the domain of mail addresses, the server of a
-    drop).  So many ``failures`` in a row, refused for good or uncertain, end the run: what goes wrong for everybody is
-    not everybody's fault.  ``patience``: the run ends after so many seconds in which nothing could be handed to
-    anybody because of the line.  ``longest``: so many seconds it lasts at most.
+    ``per_minute`` mails in all, ``per_host`` of them to addresses of one domain; drops are as fast as they can be.  So
+    many ``failures`` in a row, refused for good or uncertain, end the run: what goes wrong for everybody is not
+    everybody's fault.  ``patience``: it ends after so many seconds in which nothing could be handed to anybody because
+    of the line.  ``longest``: it goes on for at most so many seconds in which nothing is sent.
     """
 
     per_minute: int | None = 60
@@ -89,13 +89,16 @@ class Window:
             self._moments.append(now)
 
 
-def host_of(address: str) -> str:
-    """The host that an address leads to: the domain of a mail address, the server of a URL; empty for a folder.
+def domain_of(address: str) -> str:
+    """The domain of a mail address; empty for folders and servers, which no limit is meant for.
 
-    >>> host_of("office@County.example"), host_of("sftp://drop@files.example:22/in"), host_of("/mnt/share/zj")
-    ('county.example', 'files.example', '')
+    >>> domain_of("office@County.example"), domain_of("sftp://drop@files.example/in"), domain_of("/mnt/a@b/zj")
+    ('county.example', '', '')
     """
-    if "://" in address:
-        authority = address.partition("://")[2].partition("/")[0].rpartition("@")[2]
-        return authority.partition(":")[0].lower()
-    return address.rpartition("@")[2].lower() if "@" in address else ""
+    return (
+        ""
+        if "/" in address or "\\" in address
+        else address.rpartition("@")[2].lower()
+        if "@" in address
+        else ""
+    )

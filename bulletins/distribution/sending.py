@@ -12,7 +12,7 @@ from typing import Protocol
 from bulletins.distribution.channels import Outcome, Sending, State
 from bulletins.distribution.delivery import Delivery, Packet
 from bulletins.distribution.ledger import Ledger
-from bulletins.distribution.pace import Limits, Policy, Uncertain, Window, host_of
+from bulletins.distribution.pace import Limits, Policy, Uncertain, Window, domain_of
 from bulletins.distribution.standing import Standing
 from bulletins.errors import BulletinError
 from bulletins.values import frozen, replace
@@ -55,7 +55,7 @@ class Ending(StrEnum):
     LINE = "line"
     """Nothing could be handed to anybody for too long."""
     TIME = "time"
-    """The run would last longer than it may."""
+    """Nothing was sent for too long, or would be."""
 
 
 @frozen
@@ -153,11 +153,11 @@ class _Loop:
         self._turns: list[_Turn] = []
         self._lanes: dict[int, _Lane] = {}
         self._all = Window(limits.per_minute)
-        self._hosts: dict[str, Window] = {}
+        self._domains: dict[str, Window] = {}
         self._failures = 0
         self._total = 0
-        self._began = self._reached = clock.monotonic()
-        """When the run began, and when the other side last said anything but that it is in trouble."""
+        self._began = self._sent = self._reached = clock.monotonic()
+        """When the run began, when something was last sent, when anybody last said anything but that he is in trouble."""
 
     def run(self, planned: tuple[Delivery, ...]) -> Run:
         """As ``send_all``."""
@@ -199,13 +199,14 @@ class _Loop:
     def _free_at(self, turn: _Turn, delivery: Delivery, now: float) -> float:
         """When the limits, its own delay and the rest of its line let a delivery be tried."""
         lane = self._lane(self._channel_of(delivery))
-        windows = self._all.free_at(now), self._host(delivery).free_at(now)
-        return max(turn.moment, lane.rests_until, *windows)
+        return max(
+            turn.moment, lane.rests_until, *(window.free_at(now) for window in self._windows(delivery))
+        )
 
     def _must_end(self, free: float, now: float) -> Ending | None:
         """Why the run may not go on until the next delivery is free, if it may not."""
         moment = max(free, now)
-        if moment - self._began > self._limits.longest:
+        if moment - self._sent > self._limits.longest:
             return Ending.TIME
         in_trouble = any(lane.troubles for lane in self._lanes.values())
         if in_trouble and moment - self._reached > self._limits.patience:
@@ -216,9 +217,8 @@ class _Loop:
         channel = self._channel_of(delivery)
         if not self._ledger.begin(delivery.id, self._clock.now()):
             return
-        moment = self._clock.monotonic()
-        self._all.count(moment)
-        self._host(delivery).count(moment)
+        for window in self._windows(delivery):
+            window.count(self._clock.monotonic())
         outcome = self._outcome(channel, delivery)
         outcome, delay = self._judged(delivery.id, outcome)
         self._ledger.finish(delivery.id, outcome, self._clock.now(), delay)
@@ -272,7 +272,7 @@ class _Loop:
             lane.troubles = 0
             self._reached = now
         if outcome.state is State.SENT:
-            self._failures = 0
+            self._failures, self._sent = 0, now
         elif outcome.state in (State.BOUNCED, State.FAILED, State.UNCERTAIN):
             self._failures += 1
 
@@ -296,10 +296,14 @@ class _Loop:
             self._lanes[id(channel)] = _Lane(channel)
         return self._lanes[id(channel)]
 
-    def _host(self, delivery: Delivery) -> Window:
-        host = host_of(delivery.recipient.address)
-        limit = self._limits.per_host if host else None
-        return self._hosts.setdefault(host, Window(limit))
+    def _windows(self, delivery: Delivery) -> tuple[Window, ...]:
+        """The windows that an attempt at a delivery falls into."""
+        domain = domain_of(delivery.recipient.address)
+        if not domain:
+            return ()
+        if domain not in self._domains:
+            self._domains[domain] = Window(self._limits.per_host)
+        return self._all, self._domains[domain]
 
     def _done(self) -> int:
         return self._total - len(self._turns)

@@ -487,3 +487,22 @@ def test_progress_counts_what_is_out_of_the_loops_hands(ledger_path: Path) -> No
         (1, 2, True),
         (2, 2, False),
     ]
+
+
+def test_drops_are_as_fast_as_they_can_be(ledger_path: Path) -> None:
+    places = ["sftp://nas.bulletins.example/in", "/mnt/share/a@b", "\\\\nas\\share", "投放/县"]
+    post = Post(script("take"))
+
+    planned = [delivery(number, address=f"{place}/{number}") for number in range(3) for place in places]
+    run(ledger_path, post, planned, limits=replace(QUICK, per_minute=1, per_host=1))
+
+    assert post.clock.passed == 0.0
+
+
+def test_a_run_that_goes_on_sending_may_last_as_long_as_it_takes(ledger_path: Path) -> None:
+    post = Post(script("take"))
+
+    done = run(ledger_path, post, deliveries(10), limits=replace(QUICK, per_minute=1, longest=100.0))
+
+    assert done.ending is Ending.DONE
+    assert post.clock.passed == 540.0
