@@ -6,7 +6,7 @@ from dataclasses import field
 from bulletins.distribution.channels.place import VARIABLE, Place
 from bulletins.errors import DeliveryError, Diagnostic, Span
 from bulletins.source.key_file import KeyFile
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 
 HIDDEN = "***"
 
@@ -50,8 +50,12 @@ class Access:
             raise DeliveryError(Diagnostic.of("B653", self.place, host=place.server, variable=VARIABLE))
         return account
 
+    def hiding(self, told: Diagnostic) -> Diagnostic:
+        """A finding without any secret in it, should a server have said one."""
+        return replace(told, values=tuple((key, self.redacted(value)) for key, value in told.values))
+
     def redacted(self, text: str) -> str:
-        """``text`` without any secret in it, should a server have said one."""
+        """``text`` without any secret in it."""
         for account in self.accounts.values():
             for secret in account.secrets:
                 text = text.replace(secret, HIDDEN)

@@ -51,12 +51,49 @@ class DropTerms:
 
 
 class Drops:
-    """The channel of drops: one server after the other, a few kept connected."""
+    """The channels of drops: one for each server, one for each folder in which branches have theirs."""
 
     def __init__(self, terms: DropTerms) -> None:
         self._terms = terms
-        self._lines: dict[str, Line] = {}
-        self._refused: dict[str, ShelfError] = {}
+        self._lines = _Lines(terms.access)
+        self._channels: dict[str, DropChannel] = {}
+
+    def channel(self, delivery: Delivery) -> "DropChannel":
+        """The channel for a delivery: those that get the same share its troubles.
+
+        Raises:
+            DeliveryError: its address is no place for a drop.
+        """
+        return self._channel(read_place(delivery.recipient.channel, delivery.recipient.address))
+
+    def probe(self, deliveries: Iterable[Delivery]) -> tuple[Diagnostic, ...]:
+        """What stands in the way of these drops: each server and folder is asked, nothing is sent."""
+        found: list[Diagnostic] = []
+        for delivery in deliveries:
+            try:
+                self.channel(delivery).ask(delivery)
+            except DeliveryError as error:
+                found += error.diagnostics
+        return tuple(dict.fromkeys(found))
+
+    def close(self) -> None:
+        """Let go of all lines."""
+        self._lines.close()
+
+    def _channel(self, place: Place) -> "DropChannel":
+        key = str(Path(place.path).parent) if place.channel == FOLDER else _line_key(place)
+        if key not in self._channels:
+            self._channels[key] = DropChannel(self._terms, self._lines)
+        return self._channels[key]
+
+
+class DropChannel:
+    """The channel to one server, or to folders that lie side by side."""
+
+    def __init__(self, terms: DropTerms, lines: "_Lines") -> None:
+        self._terms = terms
+        self._lines = lines
+        self._refused: DeliveryError | None = None
 
     def send(self, delivery: Delivery, packet: Packet, handing_over: Callable[[], None]) -> Outcome:
         """As ``Sending``; a repeat leaves no second copy."""
@@ -65,38 +102,28 @@ class Drops:
         files = self._files(packet)
         try:
             lay_down(self._shelf(place), files, delivery.id[:_MARK])
-        except ShelfError as error:
-            if error.of_line:
-                self._let_go(place)
-            if error.diagnostic.code in _LASTING:
-                self._refused[place.server] = error
-            return self._outcome(error)
-        except FileExistsError as error:
-            return self._outcome(ShelfError(Diagnostic.of("B641", name=_last(error, packet)), State.FAILED))
-        except OSError as error:
-            self._let_go(place)
-            return self._outcome(_of_system(error, recipient.address, packet))
+        except (ShelfError, OSError) as error:
+            told = error if isinstance(error, ShelfError) else _of_system(error, recipient.address, packet)
+            return self._outcome(place, told)
         return Outcome(State.SENT, next(iter(files)) if self._terms.archives else packet.name)
 
-    def probe(self, addresses: Iterable[tuple[str, str]]) -> tuple[Diagnostic, ...]:
-        """What stands in the way of drops to these (channel, address): each server and folder is asked, nothing is sent."""
-        found: list[Diagnostic] = []
-        for channel, address in addresses:
-            try:
-                self._shelf(read_place(channel, address))
-            except ShelfError as error:
-                found.append(error.diagnostic)
-            except DeliveryError as error:
-                found += error.diagnostics
-            except OSError as error:
-                found.append(Diagnostic.of("B642", path=f"{address} ({error.strerror or error})"))
-        return tuple(dict.fromkeys(found))
+    def ask(self, delivery: Delivery) -> None:
+        """Nothing, if the place of a delivery can be reached.
+
+        Raises:
+            DeliveryError: it cannot; with the reason.
+        """
+        recipient = delivery.recipient
+        place = read_place(recipient.channel, recipient.address)
+        try:
+            self._shelf(place)
+        except ShelfError as error:
+            raise DeliveryError(self._terms.access.hiding(error.diagnostic)) from error
+        except OSError as error:
+            raise DeliveryError(_told(error, place.path, recipient.address)) from error
 
     def close(self) -> None:
-        """As ``Sending``."""
-        for line in self._lines.values():
-            line.close()
-        self._lines.clear()
+        """As ``Sending``: the lines are let go of together."""
 
     def _files(self, packet: Packet) -> dict[str, bytes]:
         if self._terms.archives:
@@ -104,33 +131,63 @@ class Drops:
         return {f"{packet.name}/{name}": data for name, data in packet.files.items()}
 
     def _shelf(self, place: Place) -> Shelf:
+        if self._refused:  # to try a password again and again may lock the account
+            raise self._refused
         if place.channel == FOLDER:
             return FolderShelf(self._terms.root / Path(place.path).expanduser())
-        if place.server in self._refused:  # to try a password again and again may lock the account
-            raise self._refused[place.server]
-        return self._line(place).shelf(place.path)
+        return self._lines.line(place).shelf(place.path)
 
-    def _line(self, place: Place) -> Line:
-        key = f"{place.scheme}://{place.user}@{place.server}"
-        if key not in self._lines:
-            if len(self._lines) >= MAX_LINES:
-                self._lines.pop(next(iter(self._lines))).close()
-            self._lines[key] = _open_line(place, self._terms.access)
-        return self._lines[key]
+    def _outcome(self, place: Place, error: ShelfError) -> Outcome:
+        """How it ended.
 
-    def _let_go(self, place: Place) -> None:
-        """Close a line that is in trouble: the next attempt begins anew."""
-        line = self._lines.pop(f"{place.scheme}://{place.user}@{place.server}", None)
-        if line is not None:
-            line.close()
-
-    def _outcome(self, error: ShelfError) -> Outcome:
-        answer = " ".join(self._terms.access.redacted(self._terms.words(error.diagnostic)).split())
+        Raises:
+            DeliveryError: a person has to do something first.
+        """
+        told = self._terms.access.hiding(error.diagnostic)
+        if error.of_line:
+            self._lines.let_go(place)
+        if told.code in _LASTING:
+            self._refused = DeliveryError(told)
+            raise self._refused from error
+        answer = " ".join(self._terms.words(told).split())
         return Outcome(error.state, answer[:_MAX_ANSWER], error.code, error.retry_after, error.of_line)
 
 
+class _Lines:
+    """The lines to servers, of which a few are kept."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._lines: dict[str, Line] = {}
+
+    def line(self, place: Place) -> Line:
+        """The line to a server, opened if it is not."""
+        key = _line_key(place)
+        if key not in self._lines:
+            if len(self._lines) >= MAX_LINES:
+                self._lines.pop(next(iter(self._lines))).close()
+            self._lines[key] = _open_line(place, self._access)
+        return self._lines[key]
+
+    def let_go(self, place: Place) -> None:
+        """Close a line that is in trouble: the next attempt begins anew."""
+        line = self._lines.pop(_line_key(place), None)
+        if line is not None:
+            line.close()
+
+    def close(self) -> None:
+        """Close all."""
+        for line in self._lines.values():
+            line.close()
+        self._lines.clear()
+
+
+def _line_key(place: Place) -> str:
+    return f"{place.scheme}://{place.user}@{place.server}"
+
+
 _LASTING = ("B644", "B645", "B650", "B651")
-"""What no second attempt changes before a person has done something: key, log-in, certificate."""
+"""What no attempt changes before a person has done something: key, log-in, certificate."""
 
 
 def _open_line(place: Place, access: Access) -> Line:
@@ -144,13 +201,16 @@ def _open_line(place: Place, access: Access) -> Line:
 
 
 def _of_system(error: OSError, address: str, packet: Packet) -> ShelfError:
-    """What the system said: refusals are for good, anything else may pass."""
-    reason = error.strerror or str(error) or type(error).__name__
-    told = Diagnostic.of("B652", name=packet.name, address=address, reason=reason)
+    """What the system said: a name that is taken and a refusal are for good, anything else may pass."""
+    if isinstance(error, FileExistsError):
+        name = Path(error.filename).name if isinstance(error.filename, str) else packet.name
+        return ShelfError(Diagnostic.of("B641", name=name), State.FAILED)
+    told = _told(error, packet.name, address)
     if isinstance(error, PermissionError):
         return ShelfError(told, State.BOUNCED, code=error.errno)
     return ShelfError(told, of_line=True)
 
 
-def _last(error: OSError, packet: Packet) -> str:
-    return Path(error.filename).name if isinstance(error.filename, str) else packet.name
+def _told(error: OSError, name: str, address: str) -> Diagnostic:
+    reason = error.strerror or str(error) or type(error).__name__
+    return Diagnostic.of("B652", name=name, address=address, reason=reason)

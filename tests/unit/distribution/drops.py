@@ -24,7 +24,7 @@ def never() -> None:
 
 
 def send(drops: Drops, packet: Packet) -> Outcome:
-    return drops.send(packet.delivery, packet, never)
+    return drops.channel(packet.delivery).send(packet.delivery, packet, never)
 
 
 class MemoryShelf:

@@ -85,9 +85,28 @@ def test_a_folder_where_a_file_should_be_and_a_file_where_the_folder_should_be(
 def test_the_folder_of_a_branch_is_never_made(tmp_path: Path) -> None:
     outcome = send(Drops(terms(tmp_path)), packet(str(tmp_path / "未连接")))
 
-    assert (outcome.state, outcome.of_line) == (State.RETRY, True)
-    assert outcome.answer.startswith("B642")
+    assert (outcome.state, outcome.answer[:4]) == (State.RETRY, "B642")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_one_missing_folder_is_its_own_trouble_and_a_missing_share_that_of_all_in_it(tmp_path: Path) -> None:
+    drops = Drops(terms(tmp_path))
+    one, other = packet(str(tmp_path / "share" / "甲")), packet(str(tmp_path / "share" / "乙"))
+
+    assert drops.channel(one.delivery) is drops.channel(other.delivery)
+    assert send(drops, one).of_line
+    (tmp_path / "share" / "乙").mkdir(parents=True)
+    assert not send(drops, one).of_line
+    assert send(drops, other).state is State.SENT
+
+
+def test_a_probe_finds_what_is_missing_and_sends_nothing(tmp_path: Path) -> None:
+    there, missing = packet(str(branch_folder(tmp_path))), packet(str(tmp_path / "没有"))
+
+    found = Drops(terms(tmp_path)).probe([there.delivery, missing.delivery])
+
+    assert [(each.code, each.value("path")) for each in found] == [("B642", str(tmp_path / "没有"))]
+    assert list((tmp_path / "临海").iterdir()) == []
 
 
 def test_a_share_that_vanishes_leaves_nothing_under_a_final_name_and_a_retry_works(tmp_path: Path) -> None:
