@@ -8,6 +8,7 @@ from bulletins.tree.passages import Sort
 from bulletins.values import frozen
 
 _GRIDS = frozenset({Sort.TABLE, Sort.ROWS})
+_A_FIGURE = "（图）"
 _APART = frozenset({Sort.TABLE, Sort.FIGURE, Sort.NOTE, Sort.CALL_OUT})
 """Sorts that are not taken together with what stands beside them."""
 
@@ -70,7 +71,8 @@ def _text(block: Block) -> str:
             rows.setdefault(place[0] if place else -1, []).append(each.text)
         return "\n".join("｜".join(row) for row in rows.values())
     if block.sort is Sort.FIGURE:
-        return "　".join(each.text for each in block.passages if each.text and each.part != "alternative")
+        said = "　".join(each.text for each in block.passages if each.text and each.part != "alternative")
+        return f"{_A_FIGURE}{said}"
     return block.full_text
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bulletins.redline.alignment import align
 from bulletins.redline.errata import Added, Change, Erratum, ErratumKind, Place, Removed, Wording
 from bulletins.redline.places import CaseName, Gazetteer, case_place
+from bulletins.tree.passages import Passage
 from bulletins.values import frozen, replace
 
 
@@ -73,13 +74,15 @@ class Collation:
         place = bisect_left(self._kept_old, index)
         return self._kept_new[place - 1] if place else -1
 
-    def behind_old(self, index: int, case_id: str) -> Place:
-        """The place behind a passage of the old edition, for something of the case ``case_id``."""
-        return _behind(self.here, index, self.old[index].case_id if index >= 0 else "", case_id)
+    def behind_old(self, index: int, case_id: str, what: Passage | None = None) -> Place:
+        """The place behind a passage of the old edition, for ``what`` of the case ``case_id``."""
+        place = self.here.after(index, what)
+        return _behind(self.here, place, self.old[index].case_id if index >= 0 else "", case_id)
 
-    def behind_new(self, index: int, case_id: str) -> Place:
+    def behind_new(self, index: int, case_id: str, what: Passage | None = None) -> Place:
         """The place behind a passage of the new edition, likewise."""
-        return _behind(self.there, index, self.new[index].case_id if index >= 0 else "", case_id)
+        place = self.there.after(index, what)
+        return _behind(self.there, place, self.new[index].case_id if index >= 0 else "", case_id)
 
     def kept_before(self, index: int) -> int:
         """The passage of the new edition that stayed and stands last before this one; -1 if there is none."""
@@ -87,9 +90,8 @@ class Collation:
         return self._kept_new[place - 1] if place else -1
 
 
-def _behind(edition: Gazetteer, index: int, case_id: str, own: str) -> Place:
+def _behind(edition: Gazetteer, place: Place, case_id: str, own: str) -> Place:
     """Behind a passage; behind its case, where something else is meant."""
-    place = edition.after(index)
     if case_id and case_id != own:
         return replace(place, words=f"{case_place(edition.cases[case_id])}之后", case="")
     return place

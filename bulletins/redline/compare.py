@@ -138,9 +138,11 @@ def _additions(both: Collation, numbers: Consequences, done: set[int]) -> Iterat
             numbers.take_added(first, changes[0])
             continue
         before = both.before_new(first)
-        old = both.behind_old(before, "" if each.is_case else both.new[first].case_id)
+        old = both.behind_old(before, "" if each.is_case else both.new[first].case_id, both.new[first])
         words = ("", one_line(each.text))
         new = both.there.place(first, each.indices[-1])
+        if both.new[first].sort is Sort.FIELD:  # it has a place of its own on the page
+            old = named(old, new.words)
         places = (old, named(new, _WHOLE) if each.is_case else new)
         row = both.row(ErratumKind.ADDED, None, first, places, words, changes, is_case=each.is_case)
         yield Finding(first, row)
@@ -156,7 +158,7 @@ def _removals(both: Collation, numbers: Consequences, done: set[int]) -> Iterato
             numbers.take_removed(first, changes[0])
             continue
         before = both.before_old(first)
-        new = both.behind_new(before, "" if each.is_case else both.old[first].case_id)
+        new = both.behind_new(before, "" if each.is_case else both.old[first].case_id, both.old[first])
         words = (one_line(each.text), "")
         old = both.here.place(first, each.indices[-1])
         places = (named(old, _WHOLE) if each.is_case else old, new)
@@ -179,6 +181,9 @@ def _move(both: Collation, move: Move) -> Finding:
     last_old, last_new = max(old for old, _ in move.pairs), max(new for _, new in move.pairs)
     text = one_line(_text([both.old[here] for here, _ in move.pairs]))
     places = (both.here.place(index, last_old), both.there.place(there, last_new))
+    if (old.words, old.case) == (new.words, new.case):  # 图1 is 图1 still, elsewhere
+        behind = both.behind_new(both.kept_before(there), both.new[there].case_id, both.new[there])
+        places = (places[0], named(places[1], behind.words))
     return Finding(there, both.row(ErratumKind.MOVED, index, there, places, (text, text), changes))
 
 

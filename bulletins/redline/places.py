@@ -72,12 +72,30 @@ class Gazetteer:
         case = case_place(self.cases[first.case_id]) if first.case_id else ""
         return Place(first.anchor, self.page(first), first.ordinal, words, case)
 
-    def after(self, index: int) -> Place:
-        """The place behind a passage, or before everything (-1)."""
+    def after(self, index: int, what: Passage | None = None) -> Place:
+        """The place behind a passage, or before everything (-1); ``what`` is what stands there elsewhere."""
         if index < 0:
             return Place("", "", 0, "正文之前")
-        before = self.place(index)
-        return named(before, f"{before.words}之后")
+        return named(self.place(index), f"{self._ended(self._wording.passages[index], what)}之后")
+
+    def _ended(self, before: Passage, what: Passage | None) -> str:
+        """What ends with a passage: figures, tables and the contents as a whole; of a table, where ``what`` goes on with
+        it, its row or column."""
+        words = self.words(before)
+        if before.sort is Sort.FIGURE:
+            return f"图{before.ordinal}"
+        if before.sort is Sort.CONTENTS:
+            return "目录"
+        if before.sort is not Sort.TABLE:
+            return words
+        table = words.removesuffix(_cell_words(before.part))
+        here = cell_place(before.part)
+        there = cell_place(what.part) if what and what.sort is Sort.TABLE else None
+        if here is None or there is None or there == (0, 0):
+            return table
+        if there[0] and there[1]:
+            return words
+        return f"{table}{_row_words(here[0])}" if there[0] else f"{table}第{here[1] + 1}列"
 
     def page(self, passage: Passage) -> str:
         """The page on which its block begins, or else its case; empty where neither has one."""
@@ -116,13 +134,16 @@ class Gazetteer:
         """From one passage to another; of cells of a table, their row or column."""
         places = cell_place(first.part), cell_place(last.part)
         start, end = self.words(first), self.words(last)
+        if first.anchor == last.anchor and first.sort is Sort.FIGURE:
+            return f"图{first.ordinal}"
         if first.anchor == last.anchor and places[0] and places[1] and first.sort is Sort.TABLE:
             table = start.removesuffix(_cell_words(first.part))
             (row, column), (last_row, last_column) = places[0], places[1]
             if row == last_row:
-                return f"{table}{f'第{row}行' if row else '表头'}"
+                return f"{table}{_row_words(row)}"
             if column == last_column:
                 return f"{table}第{column + 1}列"
+            return table
         return start if start == end else f"{start}至{end}"
 
     def _title_words(self, passage: Passage) -> str:
@@ -182,6 +203,10 @@ def _cell_words(part: str) -> str:
         return "标题"
     row, column = place
     return f"第{row}行第{column + 1}列" if row else f"表头第{column + 1}列"
+
+
+def _row_words(row: int) -> str:
+    return f"第{row}行" if row else "表头"
 
 
 def _in_appendix(passage: Passage) -> str:

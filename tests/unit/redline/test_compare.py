@@ -263,7 +263,7 @@ def test_an_added_row_of_a_table_is_one_row() -> None:
     new = table("a/table-1", "区县|件数", "东区|12", "南区|7", "西区|30")
 
     assert told(between(case("a", "甲", old), case("a", "甲", new))) == [
-        ("增补", "表1第1行第2列之后", "", "南区｜7")
+        ("增补", "表1第1行之后", "", "南区｜7")
     ]
 
 

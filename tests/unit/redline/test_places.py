@@ -2,9 +2,11 @@
 
 import pytest
 
+from bulletins import tree
 from bulletins.redline import Wording
 from bulletins.redline.places import CaseName, Gazetteer, case_place
 from bulletins.tree.passages import Passage, Sort
+from tests.unit.redline.small import between, bulletin, case, errata, figure, table, told
 
 
 def place(passage: Passage, *others: Passage) -> str:
@@ -77,3 +79,54 @@ def test_what_stands_before_everything_has_no_place() -> None:
     known = Gazetteer(Wording((Passage("a", "paragraph", "", "", "文", ordinal=1),), {}))
 
     assert (known.after(-1).words, known.after(0).words) == ("正文之前", "第1段之后")
+
+
+WHOLE = table("a/table-1", "区县|件数", "东区|12", "西区|30")
+PICTURED = figure("a/figure-1", "1" * 64, "驿站一角")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "row"),
+    [
+        (("甲", WHOLE), ("甲",), ("删去", "表1", "区县｜件数\n东区｜12\n西区｜30", "")),
+        (("甲", WHOLE), ("甲", WHOLE, "乙"), ("增补", "表1之后", "", "乙")),
+        (("甲", PICTURED), ("甲",), ("删去", "图1", "（图）驿站一角", "")),
+        (("甲", PICTURED), ("甲", PICTURED, "乙"), ("增补", "图1之后", "", "乙")),
+        (("甲",), ("甲", figure("a/figure-1", "1" * 64)), ("增补", "第1段之后", "", "（图）")),
+    ],
+    ids=["table gone", "behind a table", "figure gone", "behind a figure", "figure without a caption"],
+)
+def test_figures_and_tables_are_named_as_a_whole(
+    before: tuple[str | tree.Block, ...], after: tuple[str | tree.Block, ...], row: tuple[str, str, str, str]
+) -> None:
+    assert told(between(case("a", "题", *before), case("a", "题", *after))) == [row]
+
+
+def test_a_figure_that_moves_is_told_behind_what_it_stands_now() -> None:
+    texts = ("第一段说明来由，职工都叫好。", "第二段说明办法，企业也愿意。", "第三段说明成效。")
+
+    (moved,) = between(
+        case("a", "题", texts[0], PICTURED, *texts[1:]), case("a", "题", *texts, PICTURED)
+    ).content
+
+    assert (moved.kind.chinese, moved.old.words, moved.new.words) == ("移位", "图1", "第3段之后")
+
+
+def test_the_first_case_stands_behind_the_contents() -> None:
+    contents = tree.Contents("contents", "contents", (tree.Text("目录"),), ())
+    one, two = case("a", "甲", "正文。"), case("b", "乙", "另一篇。")
+
+    (added,) = errata(bulletin(contents, one), bulletin(contents, two, one)).content
+
+    assert added.old.words == "目录之后"
+
+
+def test_what_page_frames_print_has_its_own_place_also_where_it_is_added() -> None:
+    fields = {"series": {"name": "某刊"}}
+    case_ = case("a", "题", "正文。")
+
+    (added,) = errata(
+        bulletin(case_, **fields), bulletin(case_, **fields, issue={"date": "2024年5月"})
+    ).content
+
+    assert (added.old.words, added.after) == ("日期", "2024年5月")
