@@ -4,6 +4,7 @@ What is asked for is looked up in the site's own list of files: there is no fold
 Any web page may have its own name resolve to the loopback address, so a request must name this server as its host.
 """
 
+import sys
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -81,7 +82,10 @@ class Reader:
         """The answer to a request for ``target`` (path and query, as in the request's first line)."""
         if method not in _READING:
             return _refusal(HTTPStatus.METHOD_NOT_ALLOWED, Allow="GET, HEAD")
-        listed = self._list()
+        try:
+            listed = self._list()
+        except EditionError:  # the folder was taken away, or is being made anew by hand
+            return _refusal(HTTPStatus.SERVICE_UNAVAILABLE)
         known = {**listed.files, **listed.pending}
         path = _path(target)
         if path == "/" and listed.base != "/":
@@ -132,6 +136,11 @@ class SiteServer(ThreadingHTTPServer):
         super().__init__((LOOPBACK, port), _Conversation)
         self.hosts = {f"{LOOPBACK}:{self.server_port}", f"localhost:{self.server_port}"}
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing, where a browser went away in the middle; else as the library does."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
     @property
     def url(self) -> str:
         """The address of the home page."""
@@ -164,6 +173,14 @@ class _Conversation(BaseHTTPRequestHandler):
             self.wfile.write(reply.body)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _answer  # noqa: N815
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse what the library finds wrong as everything else is refused, without a page of its own."""
+        self.close_connection = True
+        self.send_response(code)
+        for name, said in {**HEADERS, "Connection": "close", "Content-Length": "0"}.items():
+            self.send_header(name, said)
+        self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the library's name
         """Say nothing: what was asked for is nobody's business."""

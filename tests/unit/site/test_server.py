@@ -1,6 +1,8 @@
 """What the site's own server answers, and to whom."""
 
 import http.client
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,7 +13,7 @@ import pytest
 from bulletins.editions import Level
 from bulletins.errors import EditionError
 from bulletins.site.pages import POLICY
-from bulletins.site.server import EDITION_POLICY, HEADERS, Reader, SiteServer
+from bulletins.site.server import EDITION_POLICY, HEADERS, LOOPBACK, Reader, SiteServer
 from tests.unit.site.made import make
 from tests.unit.site.stores import ISSUE, SITE, new_store, publish
 
@@ -189,3 +191,44 @@ def test_a_request_that_sends_something_is_refused_and_ends_the_conversation(ser
 def test_the_server_is_on_the_loopback_address_only(server: SiteServer) -> None:
     assert server.server_address[0] == "127.0.0.1"
     assert server.url == f"http://127.0.0.1:{server.server_port}/"
+
+
+def test_without_its_list_the_site_is_out_of_order_for_a_while(folder: Path) -> None:
+    reader, listed = Reader(folder), folder / ".bulletins-site.json"
+    data = listed.read_bytes()
+    try:
+        for damaged in (b"{", None):
+            listed.unlink() if damaged is None else listed.write_bytes(damaged)
+            assert reader.reply("GET", "/").status == 503
+    finally:
+        listed.write_bytes(data)
+    assert reader.reply("GET", "/").status == 200
+
+
+@pytest.mark.parametrize("request_line", ["TRACE / HTTP/1.1", f"GET /{'a' * 70_000} HTTP/1.1"])
+def test_what_the_library_refuses_has_the_policy_too(server: SiteServer, request_line: str) -> None:
+    answer = told_raw(server, f"{request_line}\r\nHost: 127.0.0.1:{server.server_port}\r\n\r\n")
+
+    assert answer.startswith(("HTTP/1.1 414", "HTTP/1.1 501"))
+    assert POLICY in answer
+    assert answer.endswith("\r\n\r\n")
+
+
+def test_a_browser_that_goes_away_is_no_news(server: SiteServer, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.create_connection((LOOPBACK, server.server_port)) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        line.sendall(b"GET / HTT")
+    told_raw(server, f"GET / HTTP/1.1\r\nHost: {LOOPBACK}:{server.server_port}\r\nConnection: close\r\n\r\n")
+
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def told_raw(server: SiteServer, request: str) -> str:
+    """What the server answers to these very words."""
+    with socket.create_connection((LOOPBACK, server.server_port), timeout=10) as line:
+        line.sendall(request.encode("ascii"))
+        line.shutdown(socket.SHUT_WR)
+        answer = b""
+        while more := line.recv(65536):
+            answer += more
+    return answer.decode("utf-8", "replace")
