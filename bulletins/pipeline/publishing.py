@@ -190,7 +190,8 @@ def refuse_address(store: Store, prepared: Prepared) -> None:
     path = f"{sources.series.path or sources.series_id}/"
     if path in OWN_FOLDERS:
         raise EditionError(Diagnostic.of("B517", place, address=path))
-    for name in (name for name in store.names() if name != f"{sources.series_id}/{sources.stem}"):
+    own, same_number = f"{sources.series_id}/{sources.stem}", f"/{sources.stem}"
+    for name in (name for name in store.names() if name.endswith(same_number) and name != own):
         if any(edition.address.startswith(page) for edition in store.editions(name)):
             raise EditionError(Diagnostic.of("B518", place, address=page, other=name))
 

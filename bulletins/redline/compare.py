@@ -182,8 +182,8 @@ def _move(both: Collation, move: Move) -> Finding:
     text = one_line(_text([both.old[here] for here, _ in move.pairs]))
     places = (both.here.place(index, last_old), both.there.place(there, last_new))
     if (old.words, old.case) == (new.words, new.case):  # 图1 is 图1 still, elsewhere
-        behind = both.behind_new(both.kept_before(there), both.new[there].case_id, both.new[there])
-        places = (places[0], named(places[1], behind.words))
+        now = both.behind_new(both.kept_before(there), both.new[there].case_id, both.new[there])
+        places = (places[0], named(places[1], now.words))
     return Finding(there, both.row(ErratumKind.MOVED, index, there, places, (text, text), changes))
 
 
