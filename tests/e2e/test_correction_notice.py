@@ -48,6 +48,13 @@ def test_a_short_notice_shares_the_last_page_of_a_brief_with_what_ends_it(repo_r
     assert all(page.items for page in pages), "none is left blank"
 
 
+def test_a_short_notice_of_a_newspaper_takes_no_page_of_its_own(repo_root: Path) -> None:
+    pages = composed(second_edition(repo_root, SAMPLES["newspaper"], count=1)).pages
+
+    assert len(pages) == 2
+    assert any(item.role == "notice-title" for item in pages[-1].items if isinstance(item, LineBox))
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_format_says_what_the_tree_says(
     second: tuple[str, Prepared, Layout], files: dict[str, Path], suffix: str

@@ -179,11 +179,12 @@ class _PageMaker:
     def _fill(self, page: Page, rows: Sequence[PlannedRow], *, fit: bool) -> Page:
         """Put rows on a page; what finds no room goes on pages after it.  Returns the last page.
 
-        ``fit``: the page is set tighter or looser where that helps.
+        ``fit``: the page is set tighter or looser where that helps.  For a panel that would else be alone on a page of
+        its own every page is set tighter.
         """
         waiting = ranked([row for row in rows if row])
         is_over = False
-        if fit and waiting:
+        if waiting and (fit or 0 <= page.spare(_heights(page, waiting)) < page.kept):
             page, waiting = self._fitted(page, waiting)
         while waiting:
             heights = _heights(page, waiting)

@@ -54,6 +54,19 @@ def lefts(page: Page) -> list[float]:
     return sorted({round(line.runs[0].x_pt) for line in lines_of(page)})
 
 
+def test_a_page_is_set_tighter_for_a_panel_that_would_else_be_alone_on_the_next() -> None:
+    pages = plan(((module("a", columns=COLUMNS),),))
+    stories = story("a", 56), notice(2, 2)
+
+    loose, tight = (
+        made_up(*stories, pages=pages, style=newspaper(NOTICE, pitch_least_pt=least))
+        for least in (PITCH, 15.0)
+    )
+
+    assert [len(layout.pages) for layout in (loose, tight)] == [2, 1]
+    assert lines_of(tight.pages[0])
+
+
 def test_a_panel_stands_under_the_stories_as_wide_as_the_page() -> None:
     (page,) = laid_out(notice(2, 2)).pages
     left, top, right, _ = frame_of(page)
