@@ -78,6 +78,4 @@ class FolderShelf:
         return status.st_dev, status.st_ino
 
     def _gone(self) -> ShelfError:
-        """Whether it is this folder alone that is gone, or all that lie beside it, is not the same trouble."""
-        alone = self._root.parent.is_dir()
-        return ShelfError(Diagnostic.of("B642", path=str(self._root)), State.RETRY, of_line=not alone)
+        return ShelfError(Diagnostic.of("B642", path=str(self._root)), State.RETRY, of_line=True)

@@ -85,18 +85,19 @@ def test_a_folder_where_a_file_should_be_and_a_file_where_the_folder_should_be(
 def test_the_folder_of_a_branch_is_never_made(tmp_path: Path) -> None:
     outcome = send(Drops(terms(tmp_path)), packet(str(tmp_path / "未连接")))
 
-    assert (outcome.state, outcome.answer[:4]) == (State.RETRY, "B642")
+    assert (outcome.state, outcome.of_line, outcome.answer[:4]) == (State.RETRY, True, "B642")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_one_missing_folder_is_its_own_trouble_and_a_missing_share_that_of_all_in_it(tmp_path: Path) -> None:
+def test_folders_that_lie_side_by_side_share_a_channel_and_a_share_that_returns_is_used(
+    tmp_path: Path,
+) -> None:
     drops = Drops(terms(tmp_path))
     one, other = packet(str(tmp_path / "share" / "甲")), packet(str(tmp_path / "share" / "乙"))
 
     assert drops.channel(one.delivery) is drops.channel(other.delivery)
     assert send(drops, one).of_line
     (tmp_path / "share" / "乙").mkdir(parents=True)
-    assert not send(drops, one).of_line
     assert send(drops, other).state is State.SENT
 
 
