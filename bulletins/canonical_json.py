@@ -5,6 +5,8 @@ Source: RFC 8785, as far as manifests go: mappings with text keys, lists, texts,
 
 import json
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical_json(data: object) -> bytes:
     """``data`` as UTF-8: keys sorted, no blanks.  Fractions are as Python writes them: manifests have none.
@@ -15,4 +17,4 @@ def canonical_json(data: object) -> bytes:
     >>> canonical_json({"b": [1, "甲"], "a": None}).decode()
     '{"a":null,"b":[1,"甲"]}'
     """
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return _ENCODER.encode(data).encode("utf-8")

@@ -71,11 +71,13 @@ class Copies:
             TakenError: another delivery has one of them.
         """
         known = self._copies.get(edition, {})
-        asked: dict[int, str] = {number: copy.holder for number, copy in known.items()}
+        asked: dict[int, str] = {}
         entries = []
         for holder, numbers in wanted.items():
-            if taken := [number for number in numbers if asked.setdefault(number, holder) != holder]:
-                raise TakenError(taken[0], holder, asked[taken[0]])
+            for number in numbers:
+                by = known[number].holder if number in known else asked.setdefault(number, holder)
+                if by != holder:
+                    raise TakenError(number, holder, by)
             if fresh := [number for number in numbers if number not in known]:
                 entries.append(
                     Entry(EventKind.NUMBERED, edition, {"holder": holder, "numbers": runs_of(fresh)})

@@ -6,6 +6,7 @@ written.  A row is on the disk, in the table and in the log, when the method tha
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +29,8 @@ from bulletins.errors import DeliveryError, Diagnostic
 TAIL_EVERY = 50
 """After so many events the tail is renewed, and when the ledger is closed."""
 _MOST_RUNS = 1000
+_AT_ONCE = 5000
+"""So many deliveries are queued in one transaction."""
 
 
 class Ledger:
@@ -131,17 +134,12 @@ class Ledger:
             DeliveryError: another delivery has one of the numbers; nothing is taken in then.
         """
         given = tuple(deliveries)
-
-        def entries() -> list[Entry]:
-            new = {each.id: each for each in given if each.id not in self._standings}
-            wanted: dict[str, dict[str, tuple[int, ...]]] = {}
-            for each in new.values():
-                if each.copy_numbers:
-                    wanted.setdefault(_edition(each.issue, each.edition), {})[each.id] = each.copy_numbers
-            numbered = [entry for edition, by in wanted.items() for entry in self._giving(edition, by)]
-            return [*numbered, *map(queued, new.values())]
-
-        return sum(event.kind == EventKind.QUEUED for event in self._write(entries, at))
+        self._numbering(given)
+        return sum(
+            event.kind == EventKind.QUEUED
+            for first in range(0, len(given), _AT_ONCE)
+            for event in self._write(partial(self._queueing, given[first : first + _AT_ONCE]), at)
+        )
 
     def begin(self, delivery_id: str, at: str) -> bool:
         """Note that an attempt begins; ``False`` if it is not to be sent any more (a receipt came in meanwhile)."""
@@ -240,6 +238,19 @@ class Ledger:
                 )
             )
         return entry
+
+    def _queueing(self, deliveries: Iterable[Delivery]) -> list[Entry]:
+        """The entries for those of deliveries that are new."""
+        new = {each.id: each for each in deliveries if each.id not in self._standings}
+        return [*self._numbering(new.values()), *map(queued, new.values())]
+
+    def _numbering(self, deliveries: Iterable[Delivery]) -> list[Entry]:
+        """The entries that give deliveries their copy numbers."""
+        wanted: dict[str, dict[str, tuple[int, ...]]] = {}
+        for each in deliveries:
+            if each.copy_numbers and each.id not in self._standings:
+                wanted.setdefault(_edition(each.issue, each.edition), {})[each.id] = each.copy_numbers
+        return [entry for edition, by in wanted.items() for entry in self._giving(edition, by)]
 
     def _giving(self, edition: str, wanted: Mapping[str, tuple[int, ...]]) -> list[Entry]:
         try:

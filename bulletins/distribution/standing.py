@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from sys import intern
 from typing import Any
 
 from bulletins.distribution.channels import Outcome, State
@@ -188,14 +189,17 @@ def queued(delivery: Delivery) -> Entry:
 
 
 def _read_delivery(subject: str, facts: Mapping[str, Any]) -> Delivery:
+    to = facts["recipient"]
     return Delivery(
         subject,
-        facts["issue"],
+        intern(facts["issue"]),  # what thousands of deliveries share is kept once
         facts["edition"],
-        Recipient(**facts["recipient"]),
-        tuple(facts["files"]),
+        Recipient(
+            to["branch_id"], to["name"], intern(to["salutation"]), intern(to["channel"]), to["address"]
+        ),
+        tuple(map(intern, facts["files"])),
         numbers_of(facts["copies"]),
-        facts["subject"],
+        intern(facts["subject"]),
         facts["message_id"],
     )
 
