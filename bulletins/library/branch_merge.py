@@ -49,50 +49,45 @@ def merge(
 
     What is wrong with the result is added to ``problems``.
     """
-    stated: dict[str, TableEntry] = {}
+    stated: dict[str, Registered] = {}
+    new: list[Registered] = []
     for entry in entries:
-        first = stated.setdefault(entry.id, entry)
-        if first is not entry:
+        if first := stated.get(entry.id):
             places = entry.origin.place("id"), first.origin.place("id")
             problems.append(Diagnostic.of("B600", places[0], id=entry.id, first=places[1]))
-    kept: list[Registered] = []
-    changed: list[Changed] = []
-    missing: list[Branch] = []
-    unchanged = 0
-    for known in register.registered:
-        found = stated.get(known.branch.id)
-        if found is None:
-            missing.append(known.branch)
-            if not remove_missing:
-                kept.append(known)
             continue
-        after = Branch(**({name: getattr(known.branch, name) for name in _FIELDS} | dict(found.values)))
-        kept.append(Registered(after, found.origin, found.is_whole))
-        if keys := _differing(known.branch, after):
-            changed.append(Changed(known.branch, after, keys))
-        else:
-            unchanged += 1
-    new: list[Registered] = []
-    for entry in stated.values():
-        if entry.id in register:
+        known = register.get(entry.id)
+        if known is None and "name" not in entry.values:
+            problems += [no_name(entry)] if entry.is_whole else []
             continue
-        if "name" in entry.values:
-            new.append(Registered(Branch(**entry.values), entry.origin, entry.is_whole))
-        elif entry.is_whole:
-            problems.append(no_name(entry))
+        stated[entry.id] = Registered(_laid_over(known, entry), entry.origin, entry.is_whole)
+        if known is None:
+            new.append(stated[entry.id])
+    kept = [stated.get(known.branch.id, known) for known in register.registered]
+    missing = tuple(branch for branch in register if branch.id not in stated)
+    if remove_missing:
+        kept = [entry for entry in kept if entry.branch.id in stated]
+    changed = [
+        Changed(before, entry.branch, keys)
+        for entry in kept
+        if (before := register.get(entry.branch.id)) and (keys := _differing(before, entry.branch))
+    ]
     check_branches([*kept, *new], problems)
-    return Merge(
-        tuple(entry.branch for entry in new),
-        tuple(changed),
-        tuple(missing),
-        unchanged,
-        Branches([*kept, *new]),
-    )
+    unchanged = len(stated) - len(new) - len(changed)
+    return Merge(tuple(e.branch for e in new), tuple(changed), missing, unchanged, Branches([*kept, *new]))
+
+
+def _laid_over(known: Branch | None, entry: TableEntry) -> Branch:
+    """The branch with what the entry says of it; itself, if that is nothing new, so that it is held once."""
+    if known is None:
+        return Branch(**entry.values)
+    after = Branch(**({name: getattr(known, name) for name in _FIELDS} | dict(entry.values)))
+    return known if after == known else after
 
 
 def _differing(before: Branch, after: Branch) -> tuple[str, ...]:
     """The keys whose values differ, in their order."""
-    if before == after:
+    if before is after:
         return ()
     return tuple(
         key.name

@@ -15,7 +15,9 @@ from bulletins.source.encoding import as_utf8
 from bulletins.source.yaml_text import parse_yaml
 from bulletins.values import frozen
 
-__all__ = ["BRANCHES_FILE", "BRANCHES_TABLE", "Branches", "load_branches", "load_branches_partly"]
+__all__ = [
+    "BRANCHES_FILE", "BRANCHES_TABLE", "MAX_TABLE_BYTES", "Branches", "load_branches", "load_branches_partly",
+]  # fmt: skip
 
 BRANCHES_FILE = "issues/branches.yaml"
 BRANCHES_TABLE = "issues/branches.csv"

@@ -7,12 +7,18 @@ from bulletins.errors import Diagnostic, Severity, SourceError, Span
 from bulletins.library.branch_merge import Merge, merge
 from bulletins.library.branch_register import Branches
 from bulletins.library.branch_tables import read_entries, table_heads, table_rows
-from bulletins.library.branches import BRANCHES_FILE, BRANCHES_TABLE, load_branches, load_branches_partly
+from bulletins.library.branches import (
+    BRANCHES_FILE,
+    BRANCHES_TABLE,
+    MAX_TABLE_BYTES,
+    load_branches,
+    load_branches_partly,
+)
 from bulletins.library.tables import CsvTable, Table, csv_bytes
 from bulletins.library.workbooks import is_workbook, read_workbook, workbook_bytes
 from bulletins.model import Branch
 from bulletins.model.keys import CHINESE_KEYS
-from bulletins.pipeline.branch_text import edited_register, register_text
+from bulletins.pipeline.branch_text import edited_register, is_chinese, register_text
 from bulletins.source import Workspace
 from bulletins.source.encoding import as_utf8, decode_text
 from bulletins.source.foreign_file import read_foreign
@@ -67,10 +73,8 @@ def import_branches(
     entries = read_entries(table, problems, left_out)
     found = merge(register, entries, remove_missing=remove_missing, problems=problems)
     file = _register_file(workspace, found.result)
-    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
-    data = (
-        None if has_errors or found.changes_nothing else _register_bytes(workspace, file, found, in_chinese)
-    )
+    is_written = not _has_errors(problems) and not found.changes_nothing
+    data = _register_bytes(workspace, file, found, in_chinese) if is_written else None
     return BranchImport(found, tuple(problems), text, file, data)
 
 
@@ -111,15 +115,14 @@ def _register_file(workspace: Workspace, result: Branches) -> str:
 
 def _register_bytes(workspace: Workspace, file: str, found: Merge, in_chinese: bool) -> bytes:
     """The register as it would be written, which says what it should when it is read again."""
-    before = as_utf8(workspace.read_bytes(file)) if workspace.has_file(file) else b""
+    before = workspace.read_bytes(file, limit=MAX_TABLE_BYTES) if workspace.has_file(file) else b""
+    text = decode_text(as_utf8(before), file)
     if file == BRANCHES_TABLE:
-        lang = (
-            "zh" if CHINESE_KEYS["name"].encode() in before[:1_000] or (in_chinese and not before) else "en"
-        )
+        heads = text.partition("\n")[0]
+        lang = "zh" if CHINESE_KEYS["name"] in heads or (in_chinese and not heads) else "en"
         return csv_bytes(table_heads(lang), table_rows(found.result, lang))
-    text = decode_text(before, file)
     if text.strip():
-        in_chinese = CHINESE_KEYS["branches"] in text
+        in_chinese = is_chinese(text)
         branches = {branch.id: branch for branch in found.result}
         edited = edited_register(text, branches, {changed.after.id for changed in found.changed})
         if edited is not None and _says(edited, found.result):

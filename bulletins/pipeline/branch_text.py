@@ -24,15 +24,19 @@ def register_text(branches: Iterable[Branch], *, in_chinese: bool) -> str:
     )
 
 
+def is_chinese(text: str) -> bool:
+    """Whether the keys of a register are Chinese."""
+    return any(entry.key.text in ENGLISH_KEYS for entry in parse_yaml(text, BRANCHES_FILE))
+
+
 def edited_register(text: str, branches: Mapping[str, Branch], changed: Collection[str]) -> str | None:
     """``text`` with the entries of ``changed`` written anew, those gone that ``branches`` does not have, and new ones at
     the end; comments inside an entry that changes go with it.
 
     ``None`` where the entries of ``text`` do not begin on lines of their own.
     """
-    root = parse_yaml(text, BRANCHES_FILE)
-    in_chinese = any(entry.key.text in ENGLISH_KEYS for entry in root)
-    entries = value_of(root, "branches")
+    in_chinese = is_chinese(text)
+    entries = value_of(parse_yaml(text, BRANCHES_FILE), "branches")
     if not isinstance(entries, SequenceNode) or not entries.items:
         return None
     lines = text.rstrip("\n").split("\n")

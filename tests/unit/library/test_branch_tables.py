@@ -102,6 +102,6 @@ def test_only_what_has_a_column_is_stated() -> None:
 
 
 def test_a_value_that_is_wrong_is_left_out_and_the_row_is_not_whole() -> None:
-    [entry] = read_entries(CsvTable("id,copies\na,x\n", "t.csv"), [])
+    [entry] = read_entries(CsvTable("id,copies,channels\na,x,mail;fax\n", "t.csv"), [])
 
     assert (entry.values, entry.is_whole) == ({"id": "a"}, False)

@@ -195,14 +195,14 @@ def test_a_row_that_says_it_is_the_last_of_all_does_not_keep_us() -> None:
 
 
 def test_every_cell_that_goes_out_is_text() -> None:
-    data = workbook_bytes("名册", HEADS, [["=1+1", "2024-01"], ["3", ""]])
+    data = workbook_bytes("名册", HEADS, [["=1+1", "2024-01"], ["3", ""], ["", "#N/A"]])
     sheet = load_workbook(BytesIO(data)).active
     assert sheet is not None
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
     assert {cell.data_type for cell in cells} == {"s"}
     assert {cell.number_format for cell in cells} == {"@"}
-    assert [cell.value for cell in cells] == ["编号", "名称", "'=1+1", "2024-01", "3"]
+    assert [cell.value for cell in cells] == ["编号", "名称", "'=1+1", "2024-01", "3", "#N/A"]
 
 
 def test_what_looks_like_an_escaped_character_stays_text_for_spreadsheets() -> None:

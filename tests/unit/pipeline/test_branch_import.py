@@ -68,6 +68,26 @@ def test_new_branches_come_behind_and_gone_ones_leave_no_hole(written: Written) 
     )
 
 
+def test_a_gone_entry_takes_the_blank_line_behind_it_along(written: Written) -> None:
+    entries = [f"- id: b{number}\n  name: 第{number}号\n  channels: print\n" for number in range(3)]
+    workspace = written({BRANCHES_FILE: "branches:\n" + "\n".join(entries)})
+
+    found = imported(workspace, "id\nb0\nb2\n", remove_missing=True)
+
+    assert text_of(found) == "branches:\n" + "\n".join([entries[0], entries[2]])
+
+
+def test_what_would_not_be_read_as_it_is_meant_is_not_written(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = written({BRANCHES_FILE: REGISTER})
+    monkeypatch.setattr(branch_import, "edited_register", lambda *_: REGISTER)
+
+    found = imported(workspace, "编号,份数\nhz,5\n")
+
+    assert "copies: 5" in text_of(found)
+
+
 def test_a_chinese_register_stays_chinese(written: Written) -> None:
     chinese = "分发名册:\n- 编号: zj\n  名称: 某省总工会\n  渠道: 纸质\n"
     found = imported(written({BRANCHES_FILE: chinese}), "id,name,channels,copies\nhz,某市总工会,print,2\n")
