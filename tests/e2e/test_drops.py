@@ -3,12 +3,14 @@
 import hashlib
 import re
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bulletins import files
 from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.channels.access import Access, Account
 from bulletins.distribution.channels.drop import Drops
@@ -337,3 +339,65 @@ def test_wherever_a_webdav_line_is_cut_no_half_file_is_seen_and_the_next_attempt
 def is_unfinished(name: str) -> bool:
     """Whether a file is ours and half written, or Apache's own of an upload that was cut."""
     return name.endswith(".part") or Path(name).name.startswith(".davfs.tmp")
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Iterator[Path]:
+    """The folder at which a share is connected, a small disk of its own; unconnected it is empty."""
+    place = tmp_path / "share"
+    place.mkdir()
+    if connect(place).returncode:
+        pytest.skip("needs the right to mount a disk")
+    yield place
+    disconnect(place)
+
+
+def connect(place: Path) -> "subprocess.CompletedProcess[bytes]":
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+def disconnect(place: Path) -> None:
+    subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("folder", ["", "临海"])
+@pytest.mark.parametrize("act", ["write_in_place", "read_bytes", "move_new"])
+def test_a_share_that_vanishes_leaves_no_final_name_and_the_next_attempt_works(
+    share: Path, monkeypatch: pytest.MonkeyPatch, act: str, folder: str
+) -> None:
+    (share / folder).mkdir(exist_ok=True)
+    made = packet(str(share / folder), b"%PDF-" * 1000)
+    usual = getattr(files, act)
+    acts: list[str] = []
+
+    def vanishing(*arguments: object) -> object:
+        acts.append(act)
+        if len(acts) == 3:
+            disconnect(share)
+        return usual(*arguments)
+
+    monkeypatch.setattr(files, act, vanishing)
+    vanished = once(made, Access())
+    left = found(share)
+    monkeypatch.undo()
+    connect(share)
+    (share / folder).mkdir(exist_ok=True)
+
+    assert (vanished.state, vanished.of_line) == (State.RETRY, True)
+    assert left == {}
+    assert once(made, Access()).state is State.SENT
+    assert found(share / folder) == expected(made)
+
+
+def test_a_share_that_is_full_keeps_what_it_has_and_the_next_attempt_works(share: Path) -> None:
+    (share / "filler").write_bytes(b"x" * 3_000_000)
+    made = packet(str(share), bytes(2_000_000))
+
+    full = once(made, Access())
+    left = [name for name in found(share) if name != "filler"]
+    (share / "filler").unlink()
+
+    assert (full.state, full.of_line, full.answer[:4]) == (State.RETRY, True, "B652")
+    assert left == []
+    assert once(made, Access()).state is State.SENT
