@@ -12,6 +12,8 @@ from bulletins.errors import DeliveryError, Diagnostic
 from bulletins.pipeline.preparation import Prepared
 from bulletins.style.page_design import PageMaster, TextFrame
 from bulletins.style.properties import BLACK, Align, Color, RoleStyle
+from bulletins.templating import fill
+from bulletins.tree.bulletin import Fields
 from bulletins.values import frozen, replace
 from bulletins.writers.pdf.stamp.place import Room
 
@@ -73,14 +75,25 @@ class CopyLines:
 
     def set(self, number: str, branch: str) -> dict[str, list[Item]]:
         """What each line shows for a copy number and a branch's name."""
-        copy = {"number": number, "branch": _in_one_line(branch)}
-        bulletin = replace(self._bulletin, fields={**self._bulletin.fields, "copy": copy})
+        fields = self._with(number, branch)
+        bulletin = replace(self._bulletin, fields=fields)
         setter = FrameSetter(self._compositor, bulletin)
         lines = {
             field: list(setter.boxes(self._masters[field], frame.part, ""))
             for field, frame in self._frames.items()
         }
-        return lines | {mark.field: [self._watermark(mark, copy["branch"])] for mark in self._watermarks}
+        return lines | {
+            mark.field: [self._watermark(mark, _in_one_line(branch))] for mark in self._watermarks
+        }
+
+    def texts(self, number: str, branch: str) -> dict[str, str]:
+        """The words of each line for a copy number and a branch's name."""
+        fields = {**self._with(number, branch), "running": {"title": ""}}
+        return {field: fill(frame.template, fields).strip() for field, frame in self._frames.items()}
+
+    def _with(self, number: str, branch: str) -> Fields:
+        copy = {"number": number, "branch": _in_one_line(branch)}
+        return {**self._bulletin.fields, "copy": copy}
 
     def sheet(self, lines: Sequence[SheetLine], width_pt: float) -> list[Item]:
         """Lines in the middle of a page so wide; each is set smaller where the page is too narrow for it."""

@@ -1,6 +1,6 @@
 """Where the pages of an edition keep room for what is a copy's own: found in the page masters of its frozen style."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bulletins.compose.boxes import Layout, Page, QrBox
 from bulletins.pipeline.preparation import Prepared
@@ -48,6 +48,16 @@ def copy_places(prepared: Prepared, layout: Layout) -> CopyPlaces:
     )
 
 
+def reserved_lines(prepared: Prepared) -> dict[str, TextFrame]:
+    """A line that page masters keep free for a copy, by its role, moved to the origin."""
+    reserved = _Reserved(prepared)
+    return {
+        frame.role: _at_origin(frame)
+        for master in prepared.styles.pages.masters.values()
+        for frame in reserved.among(master.frames)
+    }
+
+
 class _Reserved:
     """The lines that page masters keep free: those that name a copy, and say nothing without one."""
 
@@ -57,7 +67,11 @@ class _Reserved:
 
     def on(self, page: Page) -> Iterator[TextFrame]:
         """Those of a page."""
-        for frame in _frames(self._design, page):
+        return self.among(_frames(self._design, page))
+
+    def among(self, frames: Iterable[Frame]) -> Iterator[TextFrame]:
+        """Those among frames."""
+        for frame in frames:
             if isinstance(frame, TextFrame) and self._is_kept_free(frame):
                 yield frame
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from bulletins.distribution.copy_code import LAST_NUMBER, CopyTerms
-from bulletins.editions import Edition
+from bulletins.editions import Edition, Purpose, Store
 from bulletins.errors import DeliveryError, Diagnostic
 
 
@@ -18,6 +18,19 @@ def check_plan(edition: Edition, plan: Sequence[CopyTerms]) -> None:
         raise DeliveryError(Diagnostic.of("B630", issue=edition.name, edition=edition.number))
     if found := tuple(_problems(edition, plan)):
         raise DeliveryError(found)
+
+
+def published_file(store: Store, edition: Edition, purpose: Purpose) -> bytes:
+    """The file of an edition that copies are made of.
+
+    Raises:
+        DeliveryError: there is none, or the edition is a withdrawal, which nobody holds by number.
+        EditionError: it is damaged.
+    """
+    file = edition.file(purpose)
+    if file is None or edition.is_withdrawal:
+        raise DeliveryError(Diagnostic.of("B633", issue=edition.name, edition=edition.number))
+    return store.read(edition, file.name)
 
 
 def _problems(edition: Edition, plan: Sequence[CopyTerms]) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from bulletins.errors import DeliveryError, Diagnostic, Severity, Span
 from bulletins.pipeline.build import composed
 from bulletins.pipeline.copy_lines import CopyLines, SheetLine
 from bulletins.pipeline.copy_places import CopyPlaces, copy_places
-from bulletins.pipeline.copy_plan import check_plan
+from bulletins.pipeline.copy_plan import check_plan, published_file
 from bulletins.pipeline.copy_run import SHEET_WORDS, Bundle, bundles
 from bulletins.pipeline.thawing import thawed, wording_of
 from bulletins.qr import QrFamily
@@ -49,7 +49,7 @@ class Copying:
         from bulletins.writers.pdf.stamp.stamping import Stamping
 
         check_plan(edition, plan)
-        published = _pdf(store, edition)
+        published = published_file(store, edition, Purpose.PDF)
         data = unsealed(published)
         self.notices = _notices(store, edition, is_sealed=data is not published)
         """What whoever hands the copies out should know: that they bear no seal."""
@@ -147,13 +147,6 @@ def print_run_of(
 ) -> Iterator[bytes]:
     """All copies of an edition in one PDF for the print shop, piece by piece; errors as those of ``copies_of``."""
     return Copying(store, edition, recipients).print_run(recipients, separators=separators)
-
-
-def _pdf(store: Store, edition: Edition) -> bytes:
-    file = edition.file(Purpose.PDF)
-    if file is None or edition.is_withdrawal:
-        raise DeliveryError(Diagnostic.of("B633", issue=edition.name, edition=edition.number))
-    return store.read(edition, file.name)
 
 
 def _notices(store: Store, edition: Edition, *, is_sealed: bool) -> tuple[Diagnostic, ...]:
