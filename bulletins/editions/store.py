@@ -38,7 +38,7 @@ class Store:
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """The numbers of an issue's editions, in order."""
-        return tuple(sorted(int(path.name) for path in _subfolders(self.root / name, _NUMBER)))
+        return tuple(sorted(int(path.name) for path in self._subfolders(self.root / name, _NUMBER)))
 
     def editions(self, name: str) -> tuple[Edition, ...]:
         """The editions of an issue, in order.
@@ -129,8 +129,8 @@ class Store:
 
     def sweep(self) -> None:
         """Remove the drafts of editions that an interrupted run left; call it only while nobody else is at work."""
-        for series in _subfolders(self.root, _SERIES):
-            for stem in _subfolders(series, _STEM):
+        for series in self._subfolders(self.root, _SERIES):
+            for stem in self._subfolders(series, _STEM):
                 files.sweep(stem, f"{DRAFT_PREFIX}*")
 
     def check_fonts(self, names: Iterable[str]) -> None:
@@ -158,14 +158,25 @@ class Store:
 
     def _folders(self) -> Iterator[tuple[str, str, int]]:
         """Series, stem and number of everything that is named as an edition is."""
-        for series in _subfolders(self.root, _SERIES):
-            for stem in _subfolders(series, _STEM):
-                for number in _subfolders(stem, _NUMBER):
+        for series in self._subfolders(self.root, _SERIES):
+            for stem in self._subfolders(series, _STEM):
+                for number in self._subfolders(stem, _NUMBER):
                     yield series.name, stem.name, int(number.name)
 
+    def _subfolders(self, folder: Path, pattern: re.Pattern[str]) -> list[Path]:
+        """The folders in a folder of the store that have such names; none where there is no such folder.
 
-def _subfolders(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if pattern.fullmatch(path.name) and path.is_dir()]
-    except OSError:
-        return []
+        Raises:
+            EditionError: it cannot be read: that says nothing of what was published.
+        """
+        try:
+            return [path for path in folder.iterdir() if pattern.fullmatch(path.name) and path.is_dir()]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            place = (
+                self.span(folder.relative_to(self.root).as_posix())
+                if folder != self.root
+                else Span(self.shown)
+            )
+            raise EditionError(Diagnostic.of("B502", place, reason=error.strerror)) from error

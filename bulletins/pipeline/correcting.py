@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from bulletins.canonical_json import canonical_json
 from bulletins.compose import compose
 from bulletins.compose.boxes import Layout
-from bulletins.editions import Correction, Edition, Level, Origin, Purpose, Store
+from bulletins.editions import MANIFEST, Correction, Edition, Level, Origin, Purpose, Store, read_provenance
 from bulletins.errors import BulletinError, Diagnostic, EditionError, Severity
 from bulletins.library.issue_files import series_path
 from bulletins.library.register import REGISTER_FILE
@@ -25,7 +25,8 @@ from bulletins.pipeline.publishing import (
     refuse_address,
     refuse_unready,
 )
-from bulletins.pipeline.thawing import ERRATA, Thawed, corrected_standing, thawed, wording_of
+from bulletins.pipeline.thawing import ERRATA, FACES, Thawed, corrected_standing, thawed, wording_of
+from bulletins.pipeline.tools import tool_versions
 from bulletins.press.errata_sheet import errata_sheet
 from bulletins.press.lettering import errata_look
 from bulletins.redline import Errata, Mismatch, Wording, apply, compare, marked, to_plain, uncovered
@@ -106,9 +107,17 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected
     if order.level is not Level.WITHDRAWN:
         refuse_unready(made.prepared)
         refuse_address(store, made.prepared)
-        if not made.errata.content and not order.restyle:
+        has_new_look = order.restyle and _is_made_otherwise(store, replaced, over, faces)
+        if not made.errata.content and not has_new_look:
             raise EditionError(Diagnostic.of("B530", issue=name, edition=replaced.number))
     return replace(made, warnings=(*_untimely(order, editions[-1]), *made.warnings))
+
+
+def _is_made_otherwise(store: Store, replaced: Edition, over: Overlay, faces: Typefaces) -> bool:
+    """Whether an edition has other inputs, faces or tools than the one that it replaces."""
+    manifest = store.read_bytes(f"{replaced.name}/{replaced.number}/{MANIFEST}")
+    has_same_faces = freeze(faces).catalogue == store.read(replaced, FACES)
+    return bool(over.changed) or not has_same_faces or read_provenance(manifest).tools != tool_versions()
 
 
 @contextmanager

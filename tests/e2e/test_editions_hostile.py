@@ -390,3 +390,26 @@ def test_what_another_release_published_is_corrected_with_its_marked_copy(worksp
     assert done.returncode == 0, done.stderr
     assert (workspace / f"published/{ISSUE}/2/chongqing-2024-05-e2-marked.pdf").exists()
     assert run(workspace, "rebuild", ISSUE).returncode == 0
+
+
+def test_a_new_look_that_is_the_old_one_is_no_edition(repo_root: Path, tmp_path: Path) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    assert run(workspace, "publish", ISSUE).returncode == 0
+
+    done = run(workspace, *CORRECT, "--restyle")
+
+    assert done.returncode == 1
+    assert "B530" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("verify",), ("editions",), ("site", "-o", "site")])
+def test_a_store_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    repo_root: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    (workspace / "published").write_text("the share is not mounted", encoding="utf-8")
+
+    done = run(workspace, *command)
+
+    assert done.returncode == 1
+    assert "published:1:1: error[B502]" in done.stderr
