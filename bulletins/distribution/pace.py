@@ -92,7 +92,7 @@ class Window:
 def domain_of(address: str) -> str:
     """The domain of a mail address; empty for folders and servers, which no limit is meant for.
 
-    >>> domain_of("office@County.example"), domain_of("sftp://drop@files.example/in"), domain_of("/mnt/a@b/zj")
+    >>> domain_of("office@County.example"), domain_of("sftp://drop@files.example/in"), domain_of("share/a@b")
     ('county.example', '', '')
     """
     return (
