@@ -12,6 +12,7 @@ from bulletins.cli.issues import issue_name
 from bulletins.cli.language import chosen_language, say
 from bulletins.cli.moment import WallClock, this_holder, today
 from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.progress import Progress, time_left
 from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.table import table
 from bulletins.distribution.channels import State
@@ -109,24 +110,29 @@ def command(
 
 
 def _deliver(workspace: "Workspace", plan: "DistributionPlan", uncertain: str, as_json: bool) -> "Run":
-    """Send the plan, a line for each attempt and each wait."""
+    """Send the plan, each attempt and each wait shown."""
     from bulletins.distribution.pace import Uncertain
     from bulletins.pipeline.delivering import Office, deliver
 
     office = Office(
         os.environ, lambda finding: message_text(finding, chosen_language()), WallClock(), this_holder()
     )
-    progress = (lambda step: None) if as_json else _progress
-    return deliver(workspace, plan, office, Uncertain(uncertain), progress)
+    with Progress(is_quiet=as_json) as progress:
+        return deliver(workspace, plan, office, Uncertain(uncertain), lambda step: _show_step(progress, step))
 
 
-def _progress(step: "Step") -> None:
+def _show_step(progress: Progress, step: "Step") -> None:
+    """An attempt, which stays to be seen where it did not succeed, or a wait."""
     if step.delivery and step.outcome:
         recipient, outcome = step.delivery.recipient, step.outcome
-        said = f"{step.done}/{step.total}  {recipient.name}  {recipient.address}  {outcome.state.value}"
-        click.echo(visible(f"{said}  {outcome.answer}" if outcome.state is not State.SENT else said))
+        said = f"{recipient.name}  {recipient.address}  {outcome.state.value}"
+        is_sent = outcome.state is State.SENT
+        progress.show(
+            step.done, step.total, said if is_sent else f"{said}  {outcome.answer}", stays=not is_sent
+        )
     elif step.wait >= 1:
-        click.echo(say(f"waiting {step.wait:.0f} s", f"等待 {step.wait:.0f} 秒"))
+        wait = time_left(step.wait)
+        progress.show(step.done, step.total, say(f"waiting {wait}", f"等待 {wait}"))
 
 
 def _summary(plan: "DistributionPlan", run: "Run") -> Iterator[str]:

@@ -8,6 +8,7 @@ from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.moment import this_holder, today
 from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.progress import Progress
 from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.writing import refusals_reported
 
@@ -57,7 +58,8 @@ def command(
         assert day is not None
         order = DistributionOrder(issue_name(workspace, issue), query, day, number)
         plan = plan_distribution(workspace, order)
-        made = make_print_run(workspace, plan, this_holder(), separators=separators)
+        with Progress(is_quiet=as_json) as progress:
+            made = make_print_run(workspace, plan, this_holder(), progress.show, separators=separators)
         write_bytes(file, made.data)
         copies = made.copies
         findings.add(*made.notices)

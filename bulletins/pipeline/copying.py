@@ -4,7 +4,7 @@ The edition is set again from its frozen inputs to know where its pages keep roo
 that were published.  A sealed PDF is never stamped: copies are made of the bytes under the seal.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bulletins.compose.boxes import Item, Layout
@@ -92,23 +92,35 @@ class Copying:
         """What the PDF of a copy has after ``prefix``."""
         return self._stamping.tail(self.drawn(terms))
 
-    def print_run(self, plan: Iterable[CopyTerms], *, separators: bool = False) -> Iterator[bytes]:
+    def print_run(
+        self,
+        plan: Iterable[CopyTerms],
+        *,
+        separators: bool = False,
+        made: Callable[[int], None] = lambda count: None,
+    ) -> Iterator[bytes]:
         """One PDF of all copies for the print shop, piece by piece: by branch, in the order of their numbers.
 
         With ``separators`` a sheet stands before the copies of each branch: its name, how many they are, which numbers.
+        ``made`` is told how many copies are in what was given, after each of them.
         """
         from bulletins.writers.pdf.stamp.print_run import PrintRun
 
-        return PrintRun(*self._material).written(self._parts(tuple(plan), separators))
+        return PrintRun(*self._material).written(self._parts(tuple(plan), separators, made))
 
-    def _parts(self, plan: Sequence[CopyTerms], separators: bool) -> Iterator["RunCopy | RunSheet"]:
+    def _parts(
+        self, plan: Sequence[CopyTerms], separators: bool, made: Callable[[int], None]
+    ) -> Iterator["RunCopy | RunSheet"]:
         from bulletins.writers.pdf.stamp.print_run import RunCopy, RunSheet
 
+        count = 0
         for bundle in bundles(plan):
             if separators:
                 yield RunSheet(f"分隔页 {bundle.branch_name}", lettering(self._fonts, self._sheet(bundle)))
             for terms in bundle.copies:
                 yield RunCopy(terms.printed_number, self.drawn(terms))
+                count += 1
+                made(count)
 
     def _sheet(self, bundle: Bundle) -> list[Item]:
         """What the separator sheet before a branch's copies shows."""

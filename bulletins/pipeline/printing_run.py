@@ -1,5 +1,7 @@
 """The print run: the numbered copies on paper of a plan in one PDF, written into the ledger."""
 
+from collections.abc import Callable
+
 from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.ledger_files import Holder
 from bulletins.distribution.plan import PAPER
@@ -22,9 +24,16 @@ class PrintRun:
 
 
 def make_print_run(
-    workspace: Workspace, plan: DistributionPlan, holder: Holder, *, separators: bool
+    workspace: Workspace,
+    plan: DistributionPlan,
+    holder: Holder,
+    progress: Callable[[int, int], None],
+    *,
+    separators: bool,
 ) -> PrintRun:
     """Make the print run of a plan; who makes it, and since when, stands in the ledger.
+
+    ``progress`` is told after each copy how many are made, of how many.
 
     Raises:
         DeliveryError: nobody of the plan gets copies on paper; the ledger is damaged.
@@ -34,7 +43,10 @@ def make_print_run(
     copies = packing.print_run()
     if not copies:
         raise DeliveryError(Diagnostic.of("B624", issue=plan.edition.name))
-    data = b"".join(packing.copying.print_run(copies, separators=separators))
+    pieces = packing.copying.print_run(
+        copies, separators=separators, made=lambda done: progress(done, len(copies))
+    )
+    data = b"".join(pieces)
     paper = tuple(each for each in plan.deliveries if each.recipient.channel == PAPER)
     with open_ledger(plan.store) as ledger, ledger.sending(holder):
         ledger.queue(paper, holder.since)
