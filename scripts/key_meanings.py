@@ -11,6 +11,7 @@ from bulletins.model import (
     CallOut,
     CaseChoice,
     CaseMatter,
+    CopyLook,
     Credit,
     DateRange,
     Drop,
@@ -73,6 +74,7 @@ TITLES: dict[type, Words] = {
     DateRange: ("Range of dates", "日期范围"),
     SectionSelect: ("Section", "篇章"),
     Archive: ("Archive", "归档"),
+    CopyLook: ("Numbered copies", "分送件"),
     Submissions: ("Submissions", "来稿"),
     Appendix: ("Appendix", "附录"),
     LayoutPage: ("Page of a newspaper", "报纸的一版"),
@@ -279,12 +281,16 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "imprint": ("the imprint of all issues", "各期共用的版记"),
         "print": _PRINT,
         "archive": ("what the archive files the issues by", "归档著录项"),
+        "numbered_copies": ("how the copies look that bear a number", "编有份号的分送件的样子"),
         "contact": ("lines after the editors", "编辑之后的联系方式"),
     },
     Archive: {
         "retention": ("how long it is kept, as 永久", "保管期限，如“永久”"),
         "classification": ("secrecy, as 内部", "密级，如“内部”"),
         "archive_number": ("the archive's number; template", "档号；可用模板"),
+    },
+    CopyLook: {
+        "watermark": ("the branch's name across every page, pale, under the text", "每页正文下面淡印单位名称"),
     },
     Numbering: {
         "group": ("numbers of groups and sections", "分组、篇章的编号"),

@@ -22,11 +22,11 @@ from bulletins.model.parts import CallOut, Editors, Imprint, ImprintLine, Printi
 from bulletins.model.places import has_place, place_of, place_of_text
 from bulletins.model.plain import from_plain, to_plain
 from bulletins.model.reading import read_model, read_partly
-from bulletins.model.series import Archive, Kind, Numbering, Series, file_name_problem
+from bulletins.model.series import Archive, CopyLook, Kind, Numbering, Series, file_name_problem
 from bulletins.model.settings import Drop, DropAccount, Mail, MailLimits, Seal, Settings, Signing
 
 __all__ = [
-    "Appendix", "Archive", "Branch", "BranchList", "CallOut", "CaseChoice", "CaseMatter", "Credit", "Date", "DateRange",
+    "Appendix", "Archive", "Branch", "BranchList", "CallOut", "CaseChoice", "CaseMatter", "CopyLook", "Credit", "Date", "DateRange",
     "Drop", "DropAccount", "Editors", "Imprint", "ImprintLine", "Issue", "Kind", "LayoutPage", "Mail", "MailLimits", "Module", "Numbering", "Organisation",
     "OrganisationReference", "Organisations", "PlacedStory", "Printing", "Seal", "SectionSelect", "Select",
     "Series", "Settings", "Signing", "Submissions", "Where", "file_name_problem", "from_plain", "has_place", "place_of",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint, Printing
 from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
-from bulletins.model.values import ID, SCHEME, TEXT, TEXTS, TURNS, choice
+from bulletins.model.values import FLAG, ID, SCHEME, TEXT, TEXTS, TURNS, choice
 from bulletins.source.nodes import Node
 
 CROSS_HEAD_LEVELS = 3
@@ -73,6 +73,13 @@ class Archive:
 
 
 @model
+class CopyLook:
+    """How numbered copies of the issues look: ``watermark`` puts the branch's name across every page."""
+
+    watermark: bool = value(FLAG, default=False)
+
+
+@model
 class Series:
     """What ``series.yaml`` says.  ``path`` is the series' part of addresses; by default its folder's name.
 
@@ -102,4 +109,5 @@ class Series:
     imprint: Imprint | None = value(one(Imprint), default=None)
     printing: Printing | None = value(one(Printing), default=None, key="print")
     archive: Archive | None = value(one(Archive), default=None)
+    numbered_copies: CopyLook | None = value(one(CopyLook), default=None)
     contact: tuple[str, ...] = value(TEXTS, default=())

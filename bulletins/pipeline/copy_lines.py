@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from bulletins.compose.boxes import Item, LineBox
 from bulletins.compose.compositor import Compositor
@@ -24,15 +25,6 @@ _LARGEST_PT = 60.0
 
 
 @frozen
-class Watermark:
-    """The name of the branch across the page: no wider than ``width_pt``, in the type of ``role``."""
-
-    field: str
-    role: str
-    width_pt: float
-
-
-@frozen
 class SheetLine:
     """A line of a separator sheet: the top of its em square is ``top_pt`` from the top of the page."""
 
@@ -48,11 +40,14 @@ class CopyLines:
     Args:
         prepared: the edition.
         frames: of the lines by the names of their fields, at the origin.
-        watermarks: one for each size of pages; none where pages show no name.
+        watermarks: the branch's name across pages, in the type of the lines: its field and how wide it may be.
     """
 
     def __init__(
-        self, prepared: Prepared, frames: Mapping[str, TextFrame], watermarks: Sequence[Watermark] = ()
+        self,
+        prepared: Prepared,
+        frames: Mapping[str, TextFrame],
+        watermarks: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         self._bulletin = prepared.bulletin
         self._compositor = Compositor(prepared.styles, prepared.typefaces)
@@ -68,9 +63,9 @@ class CopyLines:
             style = self._style(frame.role)
             beside, below = style.padding_pt + 2, max(frame.height_pt, style.leading_pt)
             rooms[field] = Room(-beside, -style.leading_pt, frame.width_pt + beside, below + style.leading_pt)
-        for mark in self._watermarks:
-            half = mark.width_pt / 2 + 2
-            rooms[mark.field] = Room(-half, -_LARGEST_PT, half, _LARGEST_PT)
+        for field, width_pt in self._watermarks.items():
+            half = width_pt / 2 + 2
+            rooms[field] = Room(-half, -_LARGEST_PT, half, _LARGEST_PT)
         return rooms
 
     def set(self, number: str, branch: str) -> dict[str, list[Item]]:
@@ -82,9 +77,8 @@ class CopyLines:
             field: list(setter.boxes(self._masters[field], frame.part, ""))
             for field, frame in self._frames.items()
         }
-        return lines | {
-            mark.field: [self._watermark(mark, _in_one_line(branch))] for mark in self._watermarks
-        }
+        name = _in_one_line(branch)
+        return lines | {field: [self._watermark(name, width)] for field, width in self._watermarks.items()}
 
     def texts(self, number: str, branch: str) -> dict[str, str]:
         """The words of each line for a copy number and a branch's name."""
@@ -97,10 +91,9 @@ class CopyLines:
 
     def sheet(self, lines: Sequence[SheetLine], width_pt: float) -> list[Item]:
         """Lines in the middle of a page so wide; each is set smaller where the page is too narrow for it."""
-        role = next(iter(self._frames.values())).role
         return [
             self._centred(
-                line.text, role, line.size_pt, line.color, width_pt / 2, line.top_pt, 0.8 * width_pt
+                line.text, self._role, line.size_pt, line.color, width_pt / 2, line.top_pt, 0.8 * width_pt
             )
             for line in lines
         ]
@@ -125,8 +118,8 @@ class CopyLines:
             raise DeliveryError(tuple(_without_glyph(missing, plan)))
         return {face: "".join(sorted(characters)) for face, characters in sorted(drawn.items())}
 
-    def _watermark(self, mark: Watermark, name: str) -> LineBox:
-        return self._centred(name, mark.role, _LARGEST_PT, _SHADE, 0.0, -_LARGEST_PT / 2, mark.width_pt)
+    def _watermark(self, name: str, width_pt: float) -> LineBox:
+        return self._centred(name, self._role, _LARGEST_PT, _SHADE, 0.0, -_LARGEST_PT / 2, width_pt)
 
     def _centred(
         self,
@@ -148,6 +141,11 @@ class CopyLines:
         line = fit_line(material, 0, len(material), Measure(-most_pt / 2, most_pt), Align.CENTER)
         baseline = top_pt + size_pt / 2 + (EM_TOP_TO_BASELINE - 0.5) * style.size_pt
         return line.box(middle_pt, baseline, self._compositor.case.inks, role, "")
+
+    @property
+    def _role(self) -> str:
+        """Whose type the words have that stand in no line of the style's."""
+        return next(iter(self._frames.values())).role
 
     def _style(self, role: str) -> RoleStyle:
         return self._compositor.styles.block(role)

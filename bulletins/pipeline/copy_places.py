@@ -1,6 +1,7 @@
 """Where the pages of an edition keep room for what is a copy's own: found in the page masters of its frozen style."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import atan2, degrees, hypot
 
 from bulletins.compose.boxes import Layout, Page, QrBox
 from bulletins.pipeline.preparation import Prepared
@@ -9,6 +10,9 @@ from bulletins.style.properties import Color
 from bulletins.templating import fill
 from bulletins.values import frozen, replace
 from bulletins.writers.pdf.stamp.place import StampPlace
+
+_WATERMARK = 0.6
+"""How much of a page's diagonal a name across it takes at most."""
 
 _OF_A_COPY = "copy."
 """What templates call number and branch of a copy: ``copy.number``, ``copy.branch``."""
@@ -19,11 +23,13 @@ class CopyPlaces:
     """The fields of a copy and where pages show them.
 
     ``lines`` are frames, moved to the origin, by the names of their fields; ``codes`` the colours of QR codes by those
-    of theirs.  A code's place is stated for one whose side is one unit.
+    of theirs, ``watermarks`` the widths in pt of those across pages.  A code's place is stated for one whose side is
+    one unit, a watermark's is its middle.
     """
 
     lines: Mapping[str, TextFrame]
     codes: Mapping[str, Color]
+    watermarks: Mapping[str, float]
     places: tuple[StampPlace, ...]
 
 
@@ -31,12 +37,20 @@ def copy_places(prepared: Prepared, layout: Layout) -> CopyPlaces:
     """The places of the pages of ``layout``, which is composed of ``prepared``."""
     lines: dict[TextFrame, str] = {}
     codes: dict[Color, str] = {}
+    watermarks: dict[float, str] = {}
+    look = prepared.files.series.numbered_copies
     places: list[StampPlace] = []
     reserved = _Reserved(prepared)
     for index, page in enumerate(layout.pages):
         for frame in reserved.on(page):
             field = lines.setdefault(_at_origin(frame), f"line{len(lines) + 1}")
             places.append(StampPlace(index, field, frame.x_pt, frame.y_pt))
+        if look and look.watermark:
+            width = _WATERMARK * hypot(page.width_pt, page.height_pt)
+            field = watermarks.setdefault(width, f"watermark{len(watermarks) + 1}")
+            turn = degrees(atan2(page.height_pt, page.width_pt))
+            middle = page.width_pt / 2, page.height_pt / 2
+            places.append(StampPlace(index, field, *middle, turn=turn, behind=True))
         for item in page.items:
             if isinstance(item, QrBox) and item.url == prepared.bulletin.edition.address:
                 field = codes.setdefault(item.color, f"code{len(codes) + 1}")
@@ -44,6 +58,7 @@ def copy_places(prepared: Prepared, layout: Layout) -> CopyPlaces:
     return CopyPlaces(
         {field: frame for frame, field in lines.items()},
         {field: color for color, field in codes.items()},
+        {field: width for width, field in watermarks.items()},
         tuple(places),
     )
 

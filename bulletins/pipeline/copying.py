@@ -63,7 +63,7 @@ class Copying:
         self._page_pt = layout.pages[0].width_pt, layout.pages[0].height_pt
         self._codes = places.codes
         self._family = QrFamily(edition.address + CODE_MARK, CODE_LENGTH)
-        self._lines = CopyLines(prepared, places.lines)
+        self._lines = CopyLines(prepared, places.lines, places.watermarks)
         characters = self._lines.characters(plan, SHEET_WORDS + self._title)
         self._fonts = {
             face: EmbeddedFont(f"F{number}", prepared.typefaces.subset(face, drawn))

@@ -294,10 +294,10 @@ def _terms(inputs: IssueInput) -> Terms:
 
 
 def _stated(part: Series | Issue) -> object:
-    """What a series or an issue says, but for what only the print shop and the archive are told."""
+    """What a series or an issue says, but for what only print shop and archive are told, and how copies look."""
     plain = to_plain(part)
     return (
-        {key: said for key, said in plain.items() if key not in ("print", "archive")}
+        {key: said for key, said in plain.items() if key not in ("print", "archive", "numbered_copies")}
         if isinstance(plain, dict)
         else plain
     )
