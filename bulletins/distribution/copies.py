@@ -34,7 +34,7 @@ class TakenError(ValueError):
 
 @frozen
 class Copy:
-    """A numbered copy: ``holder`` is the id of the delivery that it was given to, ``at`` when it came to be as it is."""
+    """A numbered copy: ``holder`` is the id of the delivery that it was given to, ``at`` when its state changed."""
 
     number: int
     holder: str

@@ -44,7 +44,7 @@ class EventTable:
             self._connection = None
 
     def read(self, behind: int = 0) -> Iterator[Event]:
-        """The events with higher numbers than ``behind``, in order, whatever their rows hold; locked only for moments."""
+        """The events with higher numbers than ``behind``, in order, whatever their rows hold; locked for moments."""
         if not self.exists():
             return
         if not self._open().execute(_HAS_TABLE).fetchone()[0]:  # a crash came before the first transaction

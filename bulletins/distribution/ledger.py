@@ -86,7 +86,7 @@ class Ledger:
         return self._standings[delivery_id]
 
     def standings(self, issue: str | None = None, edition: int | None = None) -> tuple[Standing, ...]:
-        """How the deliveries of an issue and edition stand, in the order in which they were queued; of all, if not said."""
+        """How the deliveries of an issue and edition stand, or those of all, in the order of their queueing."""
         return tuple(
             standing
             for standing in self._standings

@@ -54,7 +54,8 @@ def rebuild_ledger(path: Path, holder: Holder, shown: str = "") -> Rebuilt:
     What stood there is kept beside it.
 
     Raises:
-        DeliveryError: somebody sends; neither is whole, what is whole ends before what was known, or they tell different stories.
+        DeliveryError: somebody sends; neither is whole, what is whole ends before what was known; or they tell
+            different stories.
     """
     parts = LedgerFiles(path, shown)
     try:

@@ -24,8 +24,8 @@ class Policy:
 
     ``first_delay`` doubles with every attempt up to ``longest_delay`` (as Postfix does: 300 to 4000), and up to a
     tenth is added, by the delivery's own id, so that not all come back at once.  After ``attempts`` a delivery fails;
-    110 of them make about five days.  One that is uncertain is sent again at most ``repeats`` times.  When the line is in trouble, nobody is tried for ``rest``, doubling up to
-    ``longest_rest``.
+    110 of them make about five days.  One that is uncertain is sent again at most ``repeats`` times.  When the line is
+    in trouble, nobody is tried for ``rest``, doubling up to ``longest_rest``.
     """
 
     uncertain: Uncertain = Uncertain.HOLD

@@ -33,7 +33,7 @@ class Clock(Protocol):
 
 @frozen
 class Step:
-    """What a progress display is told: after an attempt (``delivery``, ``outcome``), or before a wait (``wait`` seconds).
+    """What a progress display is told after an attempt (``delivery``, ``outcome``) or before a wait (``wait`` seconds).
 
     ``done`` of ``total`` deliveries are out of the loop's hands.
     """
@@ -157,7 +157,7 @@ class _Loop:
         self._failures = 0
         self._total = 0
         self._began = self._sent = self._reached = clock.monotonic()
-        """When the run began, when something was last sent, when anybody last said anything but that he is in trouble."""
+        """When the run began, when something was last sent, when a server was last heard of without trouble."""
 
     def run(self, planned: tuple[Delivery, ...]) -> Run:
         """As ``send_all``."""

@@ -64,7 +64,7 @@ class MailLimits:
 
 @model
 class Mail:
-    """The account that mails are sent from: its address (``account``), the sender's name as recipients see it, its server.
+    """The account that mails are sent from: its address (``account``), the sender as recipients see it, its server.
 
     ``user`` logs in there (default: the account) if there is a password, which is never written here: the environment
     or ``password_file`` holds it.  ``bounces`` is told of mails that cannot be delivered; ``{id}`` in it becomes the

@@ -37,7 +37,7 @@ class UnsendableError(ValueError):
 
 @frozen
 class Envelope:
-    """Sender and recipient as commands name them; ``is_utf8``: the server must know SMTPUTF8 (RFC 6531) to take them."""
+    """Sender and recipient as commands name them; ``is_utf8``: only a server with SMTPUTF8 (RFC 6531) takes them."""
 
     sender: str
     recipient: str

@@ -194,7 +194,7 @@ def opened(path: Path, post: Post, dies_at: float = float("inf")) -> Iterator[Mo
 def run_until_done(
     path: Path, post: Post, planned: Iterable[Delivery], policy: Policy, *, dies_at: float = float("inf")
 ) -> tuple[Run, int]:
-    """The command, repeated by a patient person until no process is killed any more; the last run, and how many died."""
+    """The command, repeated until no process is killed any more: the last run, and how many died."""
     deaths = 0
     everything = tuple(planned)
     while True:

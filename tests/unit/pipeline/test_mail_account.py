@@ -20,7 +20,7 @@ Of = Callable[..., MailTerms]
 
 @pytest.fixture
 def terms(tmp_path: Path) -> Of:
-    """A function: settings → the account of a workspace that has ``mail.pass`` and ``open.pass``, which all may read."""
+    """A function: settings → the account of a workspace with ``mail.pass``, and ``open.pass``, which all may read."""
     for name, mode in (("mail.pass", 0o600), ("open.pass", 0o644)):
         (tmp_path / name).write_text(f"{PASSWORD}\r\nand more\n", encoding="utf-8", newline="")
         (tmp_path / name).chmod(mode)
