@@ -61,7 +61,7 @@ LEVEL_OF = {part: level for level, parts in enumerate(LEVELS) for part in parts}
 # A library behind one door: where it may be imported. Whoever wants it elsewhere wants that part instead.
 DOORS = {
     "asn1crypto": ("bulletins.writers.pdf",),
-    "asyncssh": ("bulletins.distribution.channels.sftp",),
+    "asyncssh": ("bulletins.distribution.channels.sftp", "bulletins.distribution.channels.ssh"),
     "budoux": ("bulletins.compose",),
     "click": ("bulletins.cli",),
     "cryptography": ("bulletins.editions.signature", "bulletins.pipeline", "bulletins.writers.pdf"),

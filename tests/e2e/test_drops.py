@@ -154,11 +154,12 @@ def test_the_sender_s_own_list_of_servers_is_not_asked(
 
 
 @pytest.mark.system("sshd")
-def test_a_wrong_key_of_an_sftp_server_is_refused(ssh: Sshd) -> None:
+@pytest.mark.parametrize("kind", ["ssh-ed25519", "ecdsa-sha2-nistp256"])
+def test_a_wrong_key_of_an_sftp_server_is_refused(ssh: Sshd, kind: str) -> None:
     import asyncssh
 
-    (ssh.folder / "wrong").mkdir()
-    other = asyncssh.generate_private_key("ssh-ed25519").export_public_key().decode()
+    (ssh.folder / "wrong").mkdir(exist_ok=True)
+    other = asyncssh.generate_private_key(kind).export_public_key().decode()
     access = replace(ssh_access(ssh), known_hosts=f"[{HOST}]:{ssh.port} {other}")
 
     assert refusal(ssh_packet(ssh, "wrong"), access).code == "B645"

@@ -1,7 +1,4 @@
-"""Folders of SFTP servers, by asyncssh.
-
-A server shows a key that the file of known hosts has, or nothing is sent to it: neither a password nor a file.
-"""
+"""Folders of SFTP servers."""
 
 import asyncio
 import hashlib
@@ -12,9 +9,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from bulletins.distribution.channels import State
-from bulletins.distribution.channels.access import Access, Account
-from bulletins.distribution.channels.place import VARIABLE, Place
+from bulletins.distribution.channels.access import Access
+from bulletins.distribution.channels.place import Place
 from bulletins.distribution.channels.shelf import ShelfError
+from bulletins.distribution.channels.ssh import connected
 from bulletins.errors import DeliveryError, Diagnostic
 
 if TYPE_CHECKING:
@@ -23,13 +21,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PACKAGE = "asyncssh"
-CONNECT_SECONDS = 30
 ANSWER_SECONDS = 60
 """For what carries no data; a file has so many more as a slow line needs."""
 SLOW_LINE = 20_000
 """Bytes a second that any line is expected to carry."""
 _HOME = "/~"
-_SSH_PORT = 22
 
 
 class SftpLine:
@@ -47,7 +43,7 @@ class SftpLine:
         self._place = place
         self._runner = asyncio.Runner()
         try:
-            self._connection, self._client = self._runner.run(_connected(place, access))
+            self._connection, self._client = self._runner.run(connected(place, access))
         except BaseException:
             self._runner.close()
             raise
@@ -184,102 +180,3 @@ async def _write(client: "asyncssh.SFTPClient", path: str, data: bytes) -> None:
             await file.fsync()
         except asyncssh.SFTPOpUnsupported:
             return  # the server cannot be asked for more
-
-
-async def _connected(
-    place: Place, access: Access
-) -> "tuple[asyncssh.SSHClientConnection, asyncssh.SFTPClient]":
-    """A connection to a server that is known, logged in."""
-    import asyncssh
-
-    account = access.account(place)
-    keys = _keys(account)
-    known = _known_hosts(access)
-    shown: list[asyncssh.SSHKey] = []
-
-    class Client(asyncssh.SSHClient):
-        """Keeps the key that the server shows and that is not known."""
-
-        def validate_host_public_key(self, host: str, addr: str, port: int, key: asyncssh.SSHKey) -> bool:
-            shown.append(key)
-            return False
-
-    try:
-        connection, _ = await asyncssh.create_connection(
-            Client,
-            place.host,
-            place.port,
-            username=place.user or account.user,
-            password=account.password if account.key is None else None,
-            client_keys=keys,
-            known_hosts=known,
-            connect_timeout=CONNECT_SECONDS,
-            login_timeout=CONNECT_SECONDS,
-            config=None,
-            agent_path=None,
-            gss_host=None,
-            preferred_auth="publickey" if keys else "password,keyboard-interactive",
-        )
-        return connection, await connection.start_sftp_client()
-    except asyncssh.HostKeyNotVerifiable as error:
-        raise _untrusted(place, access, shown[-1] if shown else None, str(error.reason)) from error
-    except asyncssh.PermissionDenied as error:
-        told = Diagnostic.of(
-            "B650", host=place.server, user=place.user or account.user, reason=error.reason.rstrip(".")
-        )
-        raise ShelfError(told, of_line=True) from error
-    except (asyncssh.Error, OSError) as error:
-        reason = getattr(error, "reason", None) or str(error) or type(error).__name__
-        told = Diagnostic.of("B652", name="/", address=place.server, reason=reason)
-        raise ShelfError(told, of_line=True) from error
-
-
-def _keys(account: Account) -> "list[asyncssh.SSHKey]":
-    """The private key of an account, opened.
-
-    Raises:
-        DeliveryError: it is none, or its password is missing or wrong.
-    """
-    import asyncssh
-
-    if account.key is None:
-        return []
-    try:
-        return [asyncssh.import_private_key(account.key.data, account.key.password)]
-    except (asyncssh.KeyImportError, asyncssh.KeyEncryptionError, ValueError) as error:
-        raise DeliveryError(
-            Diagnostic.of("B654", account.key.place, path=account.key.path, reason=error, variable=VARIABLE)
-        ) from error
-
-
-def _known_hosts(access: Access) -> "asyncssh.SSHKnownHosts":
-    """The servers that are known: never the list of the user who happens to send, which asyncssh takes for an empty text.
-
-    Raises:
-        DeliveryError: the file is damaged.
-    """
-    import asyncssh
-
-    try:
-        return asyncssh.import_known_hosts(access.known_hosts)
-    except ValueError as error:
-        raise DeliveryError(Diagnostic.of("B654", path=access.known_hosts_file, reason=error)) from error
-
-
-def _untrusted(place: Place, access: Access, key: "asyncssh.SSHKey | None", reason: str) -> ShelfError:
-    """A server that is not known, or shows another key than the one that is known; with the line that would trust it."""
-    if key is None:
-        told = Diagnostic.of("B652", name="/", address=place.server, reason=reason)
-        return ShelfError(told, of_line=True)
-    is_known = any(_known_hosts(access).match(place.host, "", place.port)[:2])
-    host = place.host if place.port == _SSH_PORT else f"[{place.host}]:{place.port}"
-    public = " ".join(key.export_public_key().decode().split()[:2])
-    told = Diagnostic.of(
-        "B645" if is_known else "B644",
-        host=place.server,
-        kind=key.get_algorithm(),
-        fingerprint=key.get_fingerprint(),
-        file=access.known_hosts_file,
-        line=f"{host} {public}",
-    )
-    return ShelfError(told, of_line=True)
