@@ -183,8 +183,12 @@ class _Loop:
                 return ending
             if free <= now:
                 self._attempt(turn, delivery)
-            elif self._turns and self._turns[0].moment < free and self._all.free_at(now) <= now:
-                heappush(self._turns, replace(turn, moment=free))  # somebody else may be tried meanwhile
+            elif (
+                self._all.free_at(now) <= now
+            ):  # its own delay, line or domain holds it up: others may be tried meanwhile
+                heappush(self._turns, replace(turn, moment=free))
+                if self._turns[0].moment >= free:
+                    self._wait(free - now)
             else:
                 heappush(self._turns, turn)
                 self._wait(free - now)

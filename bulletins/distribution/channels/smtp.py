@@ -248,11 +248,10 @@ class SmtpSending:
     def _lost(self, error: Exception) -> _EndedError:
         """The line failed before anything was handed over."""
         self._drop()
-        code = error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
-        said = (
-            f"{code} {_text(error.smtp_error)}" if isinstance(error, smtplib.SMTPResponseException) else error
-        )
-        words = self._words(str(said) or type(error).__name__)
+        code, said = None, getattr(error, "strerror", None) or str(error)
+        if isinstance(error, smtplib.SMTPResponseException):
+            code, said = error.smtp_code, f"{error.smtp_code} {_text(error.smtp_error)}"
+        words = self._words(said or type(error).__name__)
         return _EndedError(Outcome(State.RETRY, words, code, of_line=True))
 
     def _drop(self) -> None:

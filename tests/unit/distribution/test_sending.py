@@ -506,3 +506,20 @@ def test_a_run_that_goes_on_sending_may_last_as_long_as_it_takes(ledger_path: Pa
 
     assert done.ending is Ending.DONE
     assert post.clock.passed == 540.0
+
+
+def test_after_a_rest_of_the_line_the_order_is_that_of_the_plan(ledger_path: Path) -> None:
+    tries, planned = count(), deliveries(5)
+    post = Post(lambda each: "busy" if next(tries) == 0 else "take")
+
+    run(ledger_path, post, planned)
+
+    assert [name for name, _ in post.tried] == [planned[0].id, *(each.id for each in planned)]
+
+
+def test_limits_do_not_change_the_order_of_the_plan(ledger_path: Path) -> None:
+    post, planned = Post(script("take")), deliveries(12)
+
+    run(ledger_path, post, planned, limits=replace(QUICK, per_minute=5))
+
+    assert [name for name, _ in post.tried] == [each.id for each in planned]
