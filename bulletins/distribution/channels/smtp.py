@@ -243,7 +243,8 @@ class SmtpSending:
 
     def _wrong(self, code: str, **values: str) -> DeliveryError:
         server = f"{self._account.server}:{self._account.port}"
-        return DeliveryError(Diagnostic.of(code, self._account.place, server=server, **values))
+        stated = (*values.items(), ("server", server))
+        return DeliveryError(Diagnostic(code, self._account.place, stated))
 
     def _lost(self, error: Exception) -> _EndedError:
         """The line failed before anything was handed over."""
