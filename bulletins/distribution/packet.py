@@ -115,11 +115,10 @@ def _manifest(
     enclosed: Mapping[str, Enclosure],
     files: Mapping[str, bytes],
 ) -> bytes:
-    """What is in the packet, for machines."""
+    """What is in the packet, for machines; nothing of the way that it went, so that a repeat by another is the same."""
     edition, former = consignment.edition, consignment.former
     stated = {
         "kind": KIND,
-        "delivery": delivery.id,
         "series": edition.series,
         "issue": edition.stem,
         "edition": edition.number,

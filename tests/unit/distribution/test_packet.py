@@ -63,6 +63,10 @@ def test_the_manifest_states_every_other_file_with_its_digest() -> None:
     assert stated["branch"] == {"id": "linhai", "name": "临海市总工会"}
 
 
+def test_a_packet_says_nothing_of_the_way_that_it_went() -> None:
+    assert packet("sftp://nas.example/x", channel="sftp").files == packet("/mnt/x").files
+
+
 def test_the_checksums_are_those_that_sha256sum_reads() -> None:
     made = packet()
 
