@@ -1,7 +1,9 @@
 """Real servers for drops, on loopback, under settings and keys of their own in a temporary folder."""
 
+import base64
 import datetime
 import getpass
+import hashlib
 import ipaddress
 import os
 import select
@@ -89,10 +91,8 @@ def apache(program: str, folder: Path) -> Iterator[Dav]:
     (folder / "dav").mkdir()
     for path in (folder, folder / "dav"):
         path.chmod(0o777)
-    hashed = subprocess.run(
-        ["openssl", "passwd", "-apr1", PASSWORD], capture_output=True, text=True, check=True
-    )
-    (folder / "users").write_text(f"{USER}:{hashed.stdout}", encoding="utf-8")
+    hashed = base64.b64encode(hashlib.sha1(PASSWORD.encode()).digest()).decode()
+    (folder / "users").write_text(f"{USER}:{{SHA}}{hashed}\n", encoding="utf-8")
     loaded = "".join(f"LoadModule {name}_module {_MODULES}/mod_{name}.so\n" for name in _LOADED)
     (folder / "apache.conf").write_text(
         f"""{loaded}
