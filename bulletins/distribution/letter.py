@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bulletins.assembly.identity import printed_code
-from bulletins.distribution.delivery import Delivery
+from bulletins.distribution.delivery import Delivery, Recipient
 from bulletins.distribution.names import copy_numbers, file_name, public_name
 from bulletins.editions import Correction, Edition, Level, StoredFile
 from bulletins.errors import DeliveryError, Diagnostic, Span
@@ -17,13 +17,21 @@ from bulletins.package_data import package_text
 from bulletins.redline.notice import Entry
 from bulletins.source import Workspace
 from bulletins.templating import Fields, TemplateError, fill
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 
 LETTER_FILE = "letter.txt"
 """The series' own letter, beside ``series.yaml``."""
 NOTICE = "换版通知"
 _GAPS = re.compile(r"\n{3,}")
 _MEGABYTE = 1_000_000
+
+
+_SAMPLE = Edition(
+    series="-", stem="-", number=1, date="2026-01-01", published_at="", label="-", code="0000000000", site="-", address="-",
+    title="-", series_name="-", issuer="-", issue_label="-", files=(),
+)  # fmt: skip
+_SAMPLE_DELIVERY = Delivery.of("-", 1, Recipient("-", "-", "-", "mail", "-"), files=(), subject="-", host="-")
+"""What a letter is tried with, so that a slip in it is found before anything is sent."""
 
 
 @frozen
@@ -48,11 +56,17 @@ def letter_template(workspace: Workspace, series: str) -> LetterTemplate:
 
     Raises:
         SourceError: it cannot be read.
+        DeliveryError: it cannot be filled.
     """
     path = f"{ISSUES_FOLDER}/{series}/{LETTER_FILE}"
-    if workspace.has_file(path):
-        return LetterTemplate(workspace.read_text(path), path)
-    return LetterTemplate(package_text("distribution/letter.txt"))
+    if not workspace.has_file(path):
+        return LetterTemplate(package_text("distribution/letter.txt"))
+    own = LetterTemplate(workspace.read_text(path), path)
+    for correction in (None, Correction(Level.RECALL, "-", 1, _SAMPLE.code)):
+        for numbers in ((), (1,)):
+            delivery = replace(_SAMPLE_DELIVERY, copy_numbers=numbers)
+            covering_letter(own, replace(_SAMPLE, correction=correction), delivery, ("-",), "-")
+    return own
 
 
 def covering_letter(
