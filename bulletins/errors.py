@@ -73,6 +73,10 @@ class BulletinError(Exception):
             "; ".join(f"{d.span or ''} {d.code} {dict(d.values)}".strip() for d in self.diagnostics)
         )
 
+    def __reduce__(self) -> tuple[type["BulletinError"], tuple[tuple[Diagnostic, ...]]]:
+        """For the way from one process to another."""
+        return type(self), (self.diagnostics,)
+
 
 class SourceError(BulletinError):
     """An author's file cannot be used as it is."""

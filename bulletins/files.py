@@ -48,8 +48,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         OSError: a place cannot be written; what stood in any of them before still stands.
     """
     fresh: dict[Path, str] = {}
-    for folder in {path.parent for path in files}:
-        _sweep_parts(folder)
+    sweep_parts({path.parent for path in files})
     try:
         for path, data in files.items():
             if path.is_dir():
@@ -66,10 +65,11 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def write_many(files: Iterable[tuple[Path, Callable[[], bytes]]]) -> None:
+def write_many(files: Iterable[tuple[Path, Callable[[], bytes]]], *, flushed: bool = True) -> None:
     """Put files at their places one after the other, each whole; all of them are on the disk at the end.
 
     For files that can be made again: should the power fail meanwhile, those already in place may be empty.
+    Without ``flushed``, until ``flush_all`` is called.
 
     Raises:
         OSError: a place cannot be written.
@@ -83,16 +83,23 @@ def write_many(files: Iterable[tuple[Path, Callable[[], bytes]]]) -> None:
             raise
         finally:
             Path(name).unlink(missing_ok=True)
+    if flushed:
+        flush_all()
+
+
+def flush_all() -> None:
+    """Have on the disk what was written, by whatever process of this machine."""
     if hasattr(os, "sync"):
         os.sync()
 
 
-def _sweep_parts(folder: Path) -> None:
+def sweep_parts(folders: Iterable[Path]) -> None:
     """Remove what runs of this package left half written when they were killed; never what another writes now."""
-    for path in folder.glob(f".*.*{_SUFFIX}"):
-        with suppress(OSError):
-            if _is_left_over(path):
-                path.unlink()
+    for folder in folders:
+        for path in folder.glob(f".*.*{_SUFFIX}"):
+            with suppress(OSError):
+                if _is_left_over(path):
+                    path.unlink()
 
 
 def _owner() -> str:
@@ -225,6 +232,15 @@ def add_folder(folder: Path, files: Mapping[str, bytes], prefix: str) -> None:
         shutil.rmtree(draft, ignore_errors=True)
     for above in (folder.parent, folder.parent.parent, folder.parent.parent.parent):
         sync_folder(above)
+
+
+def make_folder(folder: Path) -> None:
+    """Have a folder there, and those above it.
+
+    Raises:
+        OSError: it cannot be made, or something else stands there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -5,7 +5,7 @@ from bulletins.distribution.delivery import Delivery, Packet
 from bulletins.distribution.letter import letter_template
 from bulletins.distribution.packet import Consignment, Enclosure, make_packet
 from bulletins.distribution.plan import PAPER
-from bulletins.editions import Purpose, StoredFile
+from bulletins.editions import Edition, Purpose, StoredFile
 from bulletins.pipeline.copying import Copying
 from bulletins.pipeline.distributing import DistributionPlan
 from bulletins.pipeline.thawing import errata_of
@@ -47,7 +47,7 @@ class Packing:
 
     def _enclosure(self, delivery: Delivery, file: StoredFile) -> Enclosure:
         if file.purpose is Purpose.PDF and delivery.copy_numbers:
-            terms = self._terms(delivery)[0]
+            terms = numbered_copies(self._plan.edition, delivery)[0]
             return Enclosure(file, self.copying.copy(terms), terms.number)
         if file.name not in self._published:
             self._published[file.name] = self._plan.store.read(self._plan.edition, file.name)
@@ -57,18 +57,22 @@ class Packing:
     def copying(self) -> Copying:
         """What makes the numbered copies of the plan."""
         if self._copying is None:
-            whole = [terms for each in self._plan.deliveries for terms in self._terms(each)]
+            whole = [
+                terms for each in self._plan.deliveries for terms in numbered_copies(self._plan.edition, each)
+            ]
             self._copying = Copying(self._plan.store, self._plan.edition, whole)
         return self._copying
 
     def print_run(self) -> tuple[CopyTerms, ...]:
         """The copies on paper, in the order of the plan."""
         paper = (each for each in self._plan.deliveries if each.recipient.channel == PAPER)
-        return tuple(terms for each in paper for terms in self._terms(each))
+        return tuple(terms for each in paper for terms in numbered_copies(self._plan.edition, each))
 
-    def _terms(self, delivery: Delivery) -> tuple[CopyTerms, ...]:
-        recipient, code = delivery.recipient, self._plan.edition.code
-        return tuple(
-            CopyTerms.of(code, number, recipient.branch_id, recipient.name)
-            for number in delivery.copy_numbers
-        )
+
+def numbered_copies(edition: Edition, delivery: Delivery) -> tuple[CopyTerms, ...]:
+    """The numbered copies of a delivery."""
+    recipient = delivery.recipient
+    return tuple(
+        CopyTerms.of(edition.code, number, recipient.branch_id, recipient.name)
+        for number in delivery.copy_numbers
+    )
