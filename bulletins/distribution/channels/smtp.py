@@ -148,12 +148,21 @@ class SmtpSending:
             raise self._lost(error) from error
         handing_over()
         try:
-            line.send(b".\r\n")
+            early = line.early_answer()
+            if early is None:
+                line.send_dot()
+        except _LINE_TROUBLES as error:
+            raise self._lost(error) from error
+        if early is not None:
+            self._drop()
+            raise self._refused(early[0], self._words(f"{early[0]} {_text(early[1])}"), is_about_size=True)
+        try:
             code, said = line.getreply()
         except _LINE_TROUBLES as error:
             self._drop()
+            reason = getattr(error, "strerror", None) or error
             return Outcome(
-                State.UNCERTAIN, self._words(f"no answer to the whole mail: {error}"), of_line=True
+                State.UNCERTAIN, self._words(f"no answer to the whole mail: {reason}"), of_line=True
             )
         answer = self._words(f"{code} {_text(said)}")
         if 200 <= code < 300:

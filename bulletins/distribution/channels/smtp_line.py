@@ -76,6 +76,30 @@ class Line(smtplib.SMTP):
             self.sock.settimeout(remaining)
             self.sock.sendall(data[start : start + _CHUNK])
 
+    def early_answer(self) -> tuple[int, bytes] | None:
+        """What the server says though nothing was asked, if it does: that it goes down, that the mail is too large.
+
+        Raises:
+            OSError: the line is gone.
+        """
+        assert self.sock is not None
+        if not self._read:
+            self.sock.settimeout(0)
+            try:
+                data = self.sock.recv(_CHUNK)
+            except (BlockingIOError, ssl.SSLWantReadError):
+                return None
+            if not data:
+                raise smtplib.SMTPServerDisconnected("the server closed the line")
+            self._read = data
+        return self.getreply()
+
+    def send_dot(self) -> None:
+        """End the mail.  Should this fail, the server has not got the end of it, and drops it."""
+        assert self.sock is not None
+        self.sock.settimeout(self._answer_seconds)
+        self.sock.sendall(b".\r\n")
+
     def starttls(self, *args: Any, **options: Any) -> tuple[int, bytes]:
         """As usual; what somebody slipped in before the encryption began is not taken for an answer."""
         done = super().starttls(*args, **options)
