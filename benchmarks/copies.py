@@ -1,10 +1,10 @@
 """``python -m benchmarks.copies``: what numbered copies of an edition take, beside making each of them anew.
 
-The edition is one of seven cases.  Ours writes all copies to the disk, and all of them into one file for the print shop;
-Typst's warm compiler sets the bulletin once a copy, with another line and another code (``sys_inputs``), and pypdf lays
-a page of reportlab's over each page of the published PDF.  The peers are given their codes at our price.  They make fewer
-copies, and their time is scaled to the number of ours: a copy of theirs costs what the one before cost.  The contestants
-take turns; prints, leaves no files.
+The edition is one of seven cases.  Ours writes all copies to the disk, and all of them into one file for the print
+shop.  Typst's warm compiler sets the bulletin once a copy, with another line and another code (``sys_inputs``); pypdf
+lays a page of reportlab's over each page of the published PDF.  The peers are given their codes at our price.  They
+make fewer copies, and their time is scaled to the number of ours: a copy of theirs costs what the one before cost.
+The contestants take turns; prints, leaves no files.
 """
 
 import argparse

@@ -2,8 +2,8 @@
 
 The code is public, as the copy is: it stands in the address of the copy's QR code (``…#c=7F3K92QD``).  It tells copies
 apart, and lets who types it in say which one they hold; it keeps nothing secret.  It is the first eight characters, in
-Crockford's base 32, of the SHA-256 of the edition's short code, the copy number and the branch's id, joined by ``/``:
-the same copy always has the same code, and a copy that goes to another branch has another.
+Crockford's base 32, of the SHA-256 of the edition's short code, the copy number and the branch's id, joined by ``/``.
+The same copy always has the same code, and a copy that goes to another branch has another.
 """
 
 import hashlib

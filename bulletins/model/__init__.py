@@ -26,9 +26,10 @@ from bulletins.model.series import Archive, CopyLook, Kind, Numbering, Series, f
 from bulletins.model.settings import Drop, DropAccount, Mail, MailLimits, Seal, Settings, Signing
 
 __all__ = [
-    "Appendix", "Archive", "Branch", "BranchList", "CallOut", "CaseChoice", "CaseMatter", "CopyLook", "Credit", "Date", "DateRange",
-    "Drop", "DropAccount", "Editors", "Imprint", "ImprintLine", "Issue", "Kind", "LayoutPage", "Mail", "MailLimits", "Module", "Numbering", "Organisation",
-    "OrganisationReference", "Organisations", "PlacedStory", "Printing", "Seal", "SectionSelect", "Select",
-    "Series", "Settings", "Signing", "Submissions", "Where", "file_name_problem", "from_plain", "has_place", "place_of",
-    "place_of_text", "read_model", "read_partly", "to_plain",
+    "Appendix", "Archive", "Branch", "BranchList", "CallOut", "CaseChoice", "CaseMatter", "CopyLook", "Credit", "Date",
+    "DateRange", "Drop", "DropAccount", "Editors", "Imprint", "ImprintLine", "Issue", "Kind", "LayoutPage", "Mail",
+    "MailLimits", "Module", "Numbering", "Organisation", "OrganisationReference",
+    "Organisations", "PlacedStory", "Printing", "Seal", "SectionSelect", "Select", "Series", "Settings", "Signing",
+    "Submissions", "Where", "file_name_problem", "from_plain", "has_place", "place_of", "place_of_text",
+    "read_model", "read_partly", "to_plain",
 ]  # fmt: skip

@@ -35,6 +35,8 @@ class DocxCopying:
         if not self._package.has_room:
             raise DeliveryError(Diagnostic.of("B635", issue=edition.name, style=prepared.styles.style))
         self._family = QrFamily(edition.address + CODE_MARK, CODE_LENGTH)
+        self.notices: tuple[Diagnostic, ...] = ()
+        """What whoever hands the copies out should know: nothing, since Word documents have no seal."""
 
     def copy(self, terms: CopyTerms) -> bytes:
         """The DOCX of a copy."""

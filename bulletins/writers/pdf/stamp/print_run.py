@@ -1,7 +1,7 @@
 """One file for the print shop: all copies of a plan one after the other, sharing what their pages have in common.
 
-It holds what is printed and nothing else: no tags, no bookmarks, no links.  Bodies of pages, fonts and pictures stand in
-it once; a copy adds its own forms and the objects of its pages.
+It holds what is printed and nothing else: no tags, no bookmarks, no links.  Bodies of pages, fonts and pictures stand
+in it once; a copy adds its own forms and the objects of its pages.
 Heavy: imports pikepdf.  Import it inside functions.
 Source: ISO 32000-1 §7.7.3 (page tree), §12.4.2 (page labels).
 """
