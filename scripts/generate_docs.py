@@ -60,7 +60,7 @@ AREAS = {
     "B15": "New files 新建文件", "B16": "Pictures 图片", "B17": YAML, "B18": YAML, "B19": FOREIGN,
     "B2": "Models, references, selection, counts 内容、引用、选用、数目",
     "B3": "Styles, page designs, templates 样式、版式、模板", "B39": "Fonts 字体", "B4": "Glyphs and composition 字形与排版",
-    "B5": "The store 存档", "B6": "Delivery 分发", "C": "Editorial checks 编辑检查",
+    "B5": "The store 存档", "B6": "Delivery 分发", "B7": "Tables of branches 分发名册的表格", "C": "Editorial checks 编辑检查",
 }  # fmt: skip
 """Headings of the messages, by the beginning of their codes; the longest that fits counts."""
 

@@ -50,7 +50,8 @@ _DAY = click.option(
 
 @click.group(
     help=say(
-        "The register of branches (issues/branches.yaml, or branches.csv): who receives issues, how, how many copies.\n\n"
+        "The register of branches (issues/branches.yaml, or branches.csv): who receives issues, how, how many "
+        "copies.\n\n"
         "A QUERY asks by conditions, all of which must fit: level=县,市 region=浙江 below=zj within=zj parent=zj id=a,b "
         "channel=mail format=pdf; != turns one round, quotes hold values with blanks; all asks for all.",
         "分发名册（issues/branches.yaml 或 branches.csv）：哪些单位收、怎样送达、多少份。\n\n"
@@ -66,7 +67,8 @@ def command() -> None:
     name="list",
     short_help=say("The branches that a query fits.", "列出符合条件的分发单位。"),
     help=say(
-        "List the branches that a query fits, in the register's order. Those that do not receive on the day are left out.",
+        "List the branches that a query fits, in the register's order. Those that do not receive on the day are left "
+        "out.",
         "按名册次序列出符合条件的分发单位；当天不在启用期内的除外。",
     ),
 )
@@ -127,8 +129,9 @@ def check(workspace_folder: Path | None, as_json: bool) -> None:
     short_help=say("Take branches from a table.", "从表格导入分发单位。"),
     help=say(
         "Show what a table (CSV or XLSX) would change in the register; --apply does it, if nothing is wrong.\n\n"
-        "The first row holds the keys of the register as heads, in English or Chinese. Keys without a column stay as they "
-        "are; an empty cell empties its key. Branches that the table does not have stay, unless --remove-missing is given.",
+        "The first row holds the keys of the register as heads, in English or Chinese. Keys without a column stay as "
+        "they are; an empty cell empties its key. Branches that the table does not have stay, unless --remove-missing "
+        "is given.",
         "列出表格（CSV 或 XLSX）会使名册有哪些变化；加 --apply 才写入，有错误时不写。\n\n"
         "第一行是名册的项目名（中文或英文）。表中没有的列保持原样，空格表示清空该项；"
         "表中没有的单位保留不动，加 --remove-missing 才删去。",
@@ -260,8 +263,9 @@ def _selection_lines(selection: "BranchSelection", day: "Date", total: int, inac
     count, left = len(selection.branches), len(selection.inactive)
     yield say(f"{count:,} of {total:,} {_noun(total)}", f"{count:,} 个分发单位（共 {total:,} 个）")
     if left and not inactive:
+        does = "does" if left == 1 else "do"
         yield say(
-            f"{left:,} more would fit, but {'does' if left == 1 else 'do'} not receive on {day.iso}: --inactive says why",
+            f"{left:,} more would fit, but {does} not receive on {day.iso}: --inactive says why",
             f"另有 {left:,} 个符合，但 {day.iso} 不在启用期内：加 --inactive 查看原因",
         )
     elif left:
@@ -367,10 +371,10 @@ def _changed(changed: "Changed") -> str:
     from bulletins.model.keys import CHINESE_KEYS
 
     lang = chosen_language()
-    edits = (
-        f"{say(key, CHINESE_KEYS[key])}: {cell_text(changed.before, key, lang) or '–'} → {cell_text(changed.after, key, lang) or '–'}"
-        for key in changed.keys
-    )
+    edits = []
+    for key in changed.keys:
+        before, after = (cell_text(branch, key, lang) or "–" for branch in (changed.before, changed.after))
+        edits.append(f"{say(key, CHINESE_KEYS[key])}: {before} → {after}")
     return f"{_name(changed.after)}{GAP}{'; '.join(edits)}"
 
 

@@ -82,7 +82,7 @@ def query_branches(branches: Branches, query: str, day: Date) -> BranchSelection
         DeliveryError: the query is wrong.
     """
     if not len(branches):
-        raise DeliveryError(Diagnostic.of("B696"))
+        raise DeliveryError(Diagnostic.of("B706"))
     problems: list[Diagnostic] = []
     tests = [_test(condition, branches, problems) for condition in _conditions(query, problems)]
     if problems:
@@ -99,9 +99,9 @@ def inactive_reason(branch: Branch, day: Date) -> Diagnostic | None:
     """Why the branch does not receive on ``day``, if it does not."""
     first, last = branch.active_from, branch.active_until
     if first and day.last_day < first.first_day:
-        return Diagnostic.of("B697", first=first.iso)
+        return Diagnostic.of("B707", first=first.iso)
     if last and day.first_day > last.last_day:
-        return Diagnostic.of("B698", last=last.iso)
+        return Diagnostic.of("B708", last=last.iso)
     return None
 
 

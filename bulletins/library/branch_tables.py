@@ -60,7 +60,7 @@ def read_entries(table: Table, problems: Problems, left_out: Collection[str] = (
     """
     columns = _columns(table, problems, left_out)
     if "id" not in columns:
-        problems.append(Diagnostic.of("B690", table.place(table.heads.number, 0)))
+        problems.append(Diagnostic.of("B700", table.place(table.heads.number, 0)))
         return
     readers = [_Column(keys_of(Branch)[name], place) for name, place in columns.items()]
     under_no_head = [place for place, head in enumerate(table.heads.cells) if not head.strip()]
@@ -68,7 +68,7 @@ def read_entries(table: Table, problems: Problems, left_out: Collection[str] = (
         for row in table.rows():
             for place in under_no_head:
                 if row.cells[place].strip():
-                    problems.append(Diagnostic.of("B695", table.place(row.number, place)))
+                    problems.append(Diagnostic.of("B705", table.place(row.number, place)))
             yield from _entry(TableRow(table, row.number, columns), row, readers, problems)
     except SourceError as error:
         problems += error.diagnostics
@@ -124,7 +124,7 @@ def _columns(table: Table, problems: Problems, left_out: Collection[str]) -> dic
             continue
         if name not in keys:
             near = nearest(head, [*keys, *(CHINESE_KEYS[known] for known in keys)])
-            problems.append(Diagnostic.of("B691", where, head=head, suggestion=near))
+            problems.append(Diagnostic.of("B701", where, head=head, suggestion=near))
         elif name in columns:
             other = table.heads.cells[columns[name]]
             problems.append(Diagnostic.of("B203", where, key=head, other=other))

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.library.tables import Row, harmless
@@ -103,7 +103,7 @@ class SheetTable:
         if value is None:
             return ""
         if kind in "fe":
-            self._problems.append(Diagnostic.of("B693", self.place(row, column), value=str(value)[:40]))
+            self._problems.append(Diagnostic.of("B703", self.place(row, column), value=str(value)[:40]))
             return ""
         if isinstance(value, str):
             return value.replace("_x005F_", "_").strip()
@@ -147,7 +147,7 @@ def _table(data: bytes, path: str, name: str | None, problems: Problems) -> Shee
         book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
     sheets: dict[str, Any] = {sheet.title: sheet for sheet in book.worksheets}
     if name is not None and name not in sheets:
-        raise SourceError(Diagnostic.of("B694", Span(path), sheet=name, known=", ".join(sheets)))
+        raise SourceError(Diagnostic.of("B704", Span(path), sheet=name, known=", ".join(sheets)))
     tables: list[SheetTable] = []
     for title in sheets if name is None else (name,):
         try:
@@ -156,7 +156,7 @@ def _table(data: bytes, path: str, name: str | None, problems: Problems) -> Shee
             if name is not None or error.diagnostics[0].code != "B230":
                 raise
     if len(tables) > 1:
-        raise SourceError(Diagnostic.of("B694", Span(path), known=", ".join(sheets)))
+        raise SourceError(Diagnostic.of("B704", Span(path), known=", ".join(sheets)))
     if not tables:
         raise SourceError(Diagnostic.of("B230", Span(path)))
     return tables[0]
@@ -175,25 +175,24 @@ def _check_package(package: zipfile.ZipFile, size: int, path: str) -> None:
     if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
         raise SourceError(Diagnostic.of("B142", Span(path), path=path))
     for part in parts:
-        with package.open(part) as opened:
-            if problem := _problem_of_part(opened):
-                raise _broken(path, f"{problem} in {part.filename}")
+        if problem := _problem_of_part(package.read(part)):
+            raise _broken(path, f"{problem} in {part.filename}")
 
 
-def _problem_of_part(part: IO[bytes]) -> str | None:
+def _problem_of_part(data: bytes) -> str | None:
     """What would make a part harmful to parse: entities, rows without end, texts without number.
 
     The parser holds a row at a time, and every text of the table of texts.
     """
-    texts = 0
-    for number, chunk in enumerate(iter(lambda: part.read(_MEGABYTE), b"")):
-        # A declaration stands before the first element; in UTF-16 it has a zero beside every letter.
-        if number == 0 and b"<!DOCTYPE" in chunk[:4_096].replace(b"\0", b""):
-            return "document type declaration"
-        if number > _LONGEST_ROW_MB and b"row>" not in chunk and b"si>" not in chunk:
+    # A declaration stands before the first element; in UTF-16 it has a zero beside every letter.
+    if b"<!DOCTYPE" in data[:4_096].replace(b"\0", b""):
+        return "document type declaration"
+    for start in range(_LONGEST_ROW_MB * _MEGABYTE, len(data), _MEGABYTE):
+        chunk = data[start : start + _MEGABYTE]
+        if b"row>" not in chunk and b"si>" not in chunk and len(chunk) == _MEGABYTE:
             return f"more than {_LONGEST_ROW_MB} MB without a row"
-        texts += chunk.count(b"si>") + chunk.count(b"si/>")
-    return f"more than {MAX_TEXTS} texts" if texts > 2 * MAX_TEXTS else None
+    ends = data.count(b"si>") + data.count(b"si/>")  # a text begins and ends with one, or is one
+    return f"more than {MAX_TEXTS} texts" if ends > 2 * MAX_TEXTS else None
 
 
 def workbook_bytes(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -233,4 +232,4 @@ def _without_clock(saved: BytesIO) -> bytes:
 
 
 def _broken(path: str, reason: str) -> SourceError:
-    return SourceError(Diagnostic.of("B692", Span(path), path=path, reason=" ".join(reason.split())[:200]))
+    return SourceError(Diagnostic.of("B702", Span(path), path=path, reason=" ".join(reason.split())[:200]))

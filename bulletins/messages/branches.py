@@ -1,4 +1,4 @@
-"""B60x, B61x: the register of branches and queries of it; B69x: its tables."""
+"""B60x, B61x: the register of branches and queries of it; B70x: its tables, and who does not receive."""
 
 from bulletins.messages import Message
 
@@ -52,8 +52,8 @@ MESSAGES: dict[str, Message] = {
             ("ask for less: every further condition leaves fewer; `all` asks for all", "请减少条件：条件越多，符合的越少；`全部` 表示所有单位"),
         ),
     ),
-    "B690": Message("no column is headed id (编号): rows would belong to nobody", "没有表头为“编号”（id）的列，不知各行属于哪个单位", (("write the heads in the first row; `bulletins branches export FILE.csv` shows a table as it should be", "请在第一行写表头；可用 `bulletins branches export 文件.csv` 导出一份看样子"),)),
-    "B691": Message(
+    "B700": Message("no column is headed id (编号): rows would belong to nobody", "没有表头为“编号”（id）的列，不知各行属于哪个单位", (("write the heads in the first row; `bulletins branches export FILE.csv` shows a table as it should be", "请在第一行写表头；可用 `bulletins branches export 文件.csv` 导出一份看样子"),)),
+    "B701": Message(
         "no branch has '{head}', which heads this column",
         "这一列的表头“{head}”不是分发单位的项目",
         (
@@ -61,9 +61,9 @@ MESSAGES: dict[str, Message] = {
             ("pass the column over with --skip '{head}', or take it out", "请用 --skip '{head}' 略过这一列，或从表中删去"),
         ),
     ),
-    "B692": Message("'{path}' cannot be read as a workbook: {reason}", "“{path}”无法作为 Excel 工作簿读取：{reason}", (("save it as .xlsx or as CSV (UTF-8) again, without a password", "请另存为 .xlsx 或 CSV（UTF-8），不设密码"),)),
-    "B693": Message("a formula or an error stands here, not a value: {value}", "此处是公式或错误值，不是内容：{value}", (("copy the column and paste its values in its place", "请复制该列，在原处“选择性粘贴”为数值"),)),
-    "B694": Message(
+    "B702": Message("'{path}' cannot be read as a workbook: {reason}", "“{path}”无法作为 Excel 工作簿读取：{reason}", (("save it as .xlsx or as CSV (UTF-8) again, without a password", "请另存为 .xlsx 或 CSV（UTF-8），不设密码"),)),
+    "B703": Message("a formula or an error stands here, not a value: {value}", "此处是公式或错误值，不是内容：{value}", (("copy the column and paste its values in its place", "请复制该列，在原处“选择性粘贴”为数值"),)),
+    "B704": Message(
         "it is not clear which sheet is meant: there are {known}",
         "不清楚要用哪个工作表，现有：{known}",
         (
@@ -71,9 +71,9 @@ MESSAGES: dict[str, Message] = {
             ("name one of them with --sheet, since several hold something", "有几个工作表都有内容：请用 --sheet 指定其中一个"),
         ),
     ),
-    "B695": Message("this cell stands under no head", "这一格所在的列没有表头", (("write the head of its column, or take the cell out", "请给该列写上表头，或删去这一格"),)),
-    "B696": Message("there are no branches yet", "还没有分发单位", (("write them into issues/branches.yaml, or take them from a table with `bulletins branches import`", "请写入 issues/branches.yaml，或用 `bulletins branches import` 从表格导入"),)),
-    "B697": Message("receives from {first} on", "自 {first} 起启用"),
-    "B698": Message("received until {last}", "已于 {last} 停用"),
-    "B699": Message("{count} branches are too many for {file}: it holds {limit}", "{count} 个分发单位过多，{file} 至多容纳 {limit} 个", (("make the register a table: `bulletins branches export issues/branches.csv`, then take {file} away", "请把名册改为表格：先 `bulletins branches export issues/branches.csv`，再移走 {file}"),)),
+    "B705": Message("this cell stands under no head", "这一格所在的列没有表头", (("write the head of its column, or take the cell out", "请给该列写上表头，或删去这一格"),)),
+    "B706": Message("there are no branches yet", "还没有分发单位", (("write them into issues/branches.yaml, or take them from a table with `bulletins branches import`", "请写入 issues/branches.yaml，或用 `bulletins branches import` 从表格导入"),)),
+    "B707": Message("receives from {first} on", "自 {first} 起启用"),
+    "B708": Message("received until {last}", "已于 {last} 停用"),
+    "B709": Message("{count} branches are too many for {file}: it holds {limit}", "{count} 个分发单位过多，{file} 至多容纳 {limit} 个", (("make the register a table: `bulletins branches export issues/branches.csv`, then take {file} away", "请把名册改为表格：先 `bulletins branches export issues/branches.csv`，再移走 {file}"),)),
 }  # fmt: skip

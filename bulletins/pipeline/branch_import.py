@@ -35,8 +35,8 @@ Problems = list[Diagnostic]
 class BranchImport:
     """What a table changes, and what is wrong; ``text`` is that of a CSV file, for excerpts.
 
-    ``file`` is the register's path in the workspace, ``data`` its new bytes: ``None`` where something is wrong or nothing
-    changes.
+    ``file`` is the register's path in the workspace, ``data`` its new bytes: ``None`` where something is wrong, or
+    nothing changes.
     """
 
     merge: Merge
@@ -109,7 +109,7 @@ def _register_file(workspace: Workspace, result: Branches) -> str:
         return BRANCHES_TABLE
     count, limit = len(result), MAX_YAML_BRANCHES
     raise SourceError(
-        Diagnostic.of("B699", Span(BRANCHES_FILE), count=count, file=BRANCHES_FILE, limit=limit)
+        Diagnostic.of("B709", Span(BRANCHES_FILE), count=count, file=BRANCHES_FILE, limit=limit)
     )
 
 

@@ -30,8 +30,8 @@ def is_chinese(text: str) -> bool:
 
 
 def edited_register(text: str, branches: Mapping[str, Branch], changed: Collection[str]) -> str | None:
-    """``text`` with the entries of ``changed`` written anew, those gone that ``branches`` does not have, and new ones at
-    the end; comments inside an entry that changes go with it.
+    """``text`` with the entries of ``changed`` written anew, those gone that ``branches`` does not have, and new ones
+    at the end; comments inside an entry that changes go with it.
 
     ``None`` where the entries of ``text`` do not begin on lines of their own.
     """

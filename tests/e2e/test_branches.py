@@ -110,8 +110,8 @@ def test_a_workbook_with_formulas_is_told_cell_by_cell(office: Path) -> None:
     done = run(office, "branches", "import", "list.xlsx", "--lang", "en")
 
     assert done.returncode == 1
-    assert "list.xlsx:2:2: error[B693]" in done.stderr
-    assert "list.xlsx:2:3: error[B693]" in done.stderr
+    assert "list.xlsx:2:2: error[B703]" in done.stderr
+    assert "list.xlsx:2:3: error[B703]" in done.stderr
 
 
 def damaged() -> dict[str, bytes]:

@@ -92,7 +92,7 @@ def test_a_warning_is_told_and_is_no_error(office: Path, call: Call) -> None:
 def test_a_workspace_without_branches_is_told_how_to_begin(office: Path, call: Call) -> None:
     (office / "issues/branches.yaml").unlink()
 
-    assert "error[B696]" in call("branches", "list").err
+    assert "error[B706]" in call("branches", "list").err
 
 
 def test_an_import_shows_what_would_change_and_writes_nothing(office: Path, call: Call) -> None:
@@ -138,7 +138,7 @@ def test_every_wrong_row_is_shown_and_nothing_is_written(office: Path, call: Cal
 def test_a_column_is_passed_over_only_when_that_is_said(office: Path, call: Call) -> None:
     (office / "t.csv").write_text("id,备注\nzj,x\n", encoding="utf-8")
 
-    assert "error[B691]" in call("branches", "import", "t.csv").err
+    assert "error[B701]" in call("branches", "import", "t.csv").err
     called = call("branches", "import", "t.csv", "--skip", "备注")
     assert (called.code, called.out.splitlines()[-1]) == (0, "nothing changes")
 

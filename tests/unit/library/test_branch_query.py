@@ -142,4 +142,4 @@ def test_where_all_that_fit_are_inactive_that_is_said() -> None:
 
 
 def test_a_register_without_branches_is_told() -> None:
-    assert [finding.code for finding in refusal("all", Branches())] == ["B696"]
+    assert [finding.code for finding in refusal("all", Branches())] == ["B706"]

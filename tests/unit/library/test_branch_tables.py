@@ -71,9 +71,9 @@ def test_what_was_made_harmless_is_itself_again() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("name,level\n甲,县\n", [("B690", "1:1")]),
-        ("id,name,fax\n", [("B691", "1:9")]),
-        ("id,name,\na,甲,x\n", [("B695", "2:5")]),
+        ("name,level\n甲,县\n", [("B700", "1:1")]),
+        ("id,name,fax\n", [("B701", "1:9")]),
+        ("id,name,\na,甲,x\n", [("B705", "2:5")]),
         ("id,name\n,甲\n", [("B202", "2:1")]),
         ("id,name\na,\n", [("B202", "2:3")]),
         ("id,name\nA b,甲\n", [("B212", "2:1")]),

@@ -30,7 +30,7 @@ def saved(*sheets: Sequence[Sequence[object]]) -> bytes:
 
 
 def from_excel() -> bytes:
-    """A workbook as Excel itself writes it: texts in a table of their own, in runs, with readings; a day as a number."""
+    """A workbook as Excel itself writes it: texts in a table of their own and in runs, a day as a number."""
     sheets = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     package = "http://schemas.openxmlformats.org/package/2006"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -126,7 +126,7 @@ def test_rows_may_end_early_but_not_late() -> None:
 
 
 def test_a_formula_is_refused_where_it_stands() -> None:
-    assert read(saved([HEADS, ["zj", "=1+1"]])) == ([(2, ["zj", ""])], [("B693", "2:2")])
+    assert read(saved([HEADS, ["zj", "=1+1"]])) == ([(2, ["zj", ""])], [("B703", "2:2")])
 
 
 def test_the_only_sheet_with_something_in_it_is_meant() -> None:
@@ -136,7 +136,7 @@ def test_the_only_sheet_with_something_in_it_is_meant() -> None:
 def test_of_several_sheets_one_must_be_named() -> None:
     data = saved([HEADS, ["zj", "甲"]], [HEADS, ["sn", "乙"]])
 
-    assert refusal(data).code == refusal(data, "表9").code == "B694"
+    assert refusal(data).code == refusal(data, "表9").code == "B704"
     assert read(data, "表2")[0] == [(2, ["sn", "乙"])]
 
 
@@ -147,8 +147,8 @@ def test_a_workbook_without_anything_is_told() -> None:
 def test_what_is_no_workbook_is_refused() -> None:
     good = saved([HEADS])
 
-    assert {refusal(data).code for data in (b"", b"PK\x03\x04", good[:-30], b"\xd0\xcf\x11\xe0")} == {"B692"}
-    assert refusal(changed(good, "xl/worksheets/sheet1.xml", lambda xml: xml[:-9])).code == "B692"
+    assert {refusal(data).code for data in (b"", b"PK\x03\x04", good[:-30], b"\xd0\xcf\x11\xe0")} == {"B702"}
+    assert refusal(changed(good, "xl/worksheets/sheet1.xml", lambda xml: xml[:-9])).code == "B702"
 
 
 def test_what_is_encrypted_or_of_another_age_is_told_as_such() -> None:
@@ -191,7 +191,7 @@ def test_a_row_that_says_it_is_the_last_of_all_does_not_keep_us() -> None:
     def far(xml: bytes) -> bytes:
         return xml.replace(b'<row r="2"', b'<row r="99999999999"').replace(b'r="A2"', b'r="A99"')
 
-    assert refusal(changed(saved([HEADS, ["zj", "甲"]]), "xl/worksheets/sheet1.xml", far)).code == "B692"
+    assert refusal(changed(saved([HEADS, ["zj", "甲"]]), "xl/worksheets/sheet1.xml", far)).code == "B702"
 
 
 def test_every_cell_that_goes_out_is_text() -> None:

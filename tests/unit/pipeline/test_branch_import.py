@@ -136,7 +136,7 @@ def test_what_yaml_cannot_hold_becomes_a_table(written: Written, monkeypatch: py
     assert imported(written({"bulletins.yaml": ""}), table).file == BRANCHES_TABLE
     with pytest.raises(SourceError) as caught:
         imported(written({BRANCHES_FILE: REGISTER}), table)
-    assert [finding.code for finding in caught.value.diagnostics] == ["B699"]
+    assert [finding.code for finding in caught.value.diagnostics] == ["B709"]
 
 
 @pytest.mark.parametrize(
