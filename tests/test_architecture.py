@@ -66,7 +66,7 @@ DOORS = {
     "click": ("bulletins.cli",),
     "cryptography": ("bulletins.editions.signature", "bulletins.pipeline", "bulletins.writers.pdf"),
     "docx": ("bulletins.importers",),
-    "jinja2": ("bulletins.site", "bulletins.writers.html"),
+    "jinja2": ("bulletins.distribution.summary_page", "bulletins.site", "bulletins.writers.html"),
     "lxml": ("bulletins.importers",),
     "openpyxl": ("bulletins.library.workbooks",),
     "PIL": ("bulletins.library.pictures", "bulletins.writers.html.wechat", "bulletins.writers.pdf.pictures"),

@@ -10,6 +10,7 @@ import click
 
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import chosen_language, say
+from bulletins.cli.ledger import write_summary
 from bulletins.cli.moment import WallClock, this_holder, today
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.progress import Progress, time_left
@@ -67,6 +68,12 @@ TROUBLES = (State.BOUNCED, State.FAILED, State.UNCERTAIN)
     ),
 )
 @click.option(
+    "--summary",
+    "page_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("write how it stands as a page (HTML)", "把分发情况写成一页（HTML）"),
+)
+@click.option(
     "--dry-run", is_flag=True, help=say("show every delivery, send nothing", "只列出每次投递，不发送")
 )
 @common_options
@@ -77,6 +84,7 @@ def command(
     unnumbered: bool,
     page: int,
     uncertain: str,
+    page_file: Path | None,
     dry_run: bool,
     workspace_folder: Path | None,
     as_json: bool,
@@ -103,6 +111,8 @@ def command(
             is_done = not run.unsent and not run.of(*TROUBLES)
             for line in () if as_json else _summary(plan, run):
                 click.echo(visible(line))
+            if page_file:
+                write_summary(workspace, plan.store, plan.edition, page_file)
     if as_json:
         print_json({**result, "findings": rows(findings.all)})
     if findings.has_errors or not is_done:

@@ -9,13 +9,15 @@ import click
 
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import chosen_language, say
-from bulletins.cli.moment import this_holder
+from bulletins.cli.moment import this_holder, this_moment
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows, visible
-from bulletins.cli.writing import refusals_reported, write_new
+from bulletins.cli.writing import refusals_reported, refuse_store, write_new
 
 if TYPE_CHECKING:
     from bulletins.distribution.standing import Standing
+    from bulletins.editions import Edition, Store
+    from bulletins.source import Workspace
 
 _EDITION = click.option(
     "--edition", "number", type=click.IntRange(min=1), help=say("of this edition only", "只看第几版")
@@ -96,6 +98,54 @@ def _row(each: "Standing") -> dict[str, object]:
         "answer": each.answer,
         "repeats": list(each.repeats),
     }
+
+
+@command.command(
+    "summary",
+    help=say(
+        "One page (HTML, to look at or print) of how the distribution of an edition stands: by level, region and channel, "
+        "what was refused and why, what may have arrived twice.",
+        "把一版的分发情况做成一页（HTML，可查看、打印）：按级别、地区、渠道统计，列出被退回的原因和可能重复送达的。",
+    ),
+)
+@click.argument("issue", metavar="ISSUE")
+@_EDITION
+@click.option(
+    "-o", "--output", "file", required=True, type=click.Path(path_type=Path, dir_okay=False),
+    help=say("the page", "HTML 文件"),
+)  # fmt: skip
+@common_options
+def summary(issue: str, number: int | None, file: Path, workspace_folder: Path | None, as_json: bool) -> None:
+    """Write the summary."""
+    from bulletins.pipeline.distributing import published_edition
+    from bulletins.pipeline.publishing import open_store
+
+    workspace = open_workspace(workspace_folder)
+    with findings_shown(workspace, as_json) as findings, findings:
+        store = open_store(workspace)
+        write_summary(workspace, store, published_edition(store, issue_name(workspace, issue), number), file)
+        if not as_json:
+            click.echo(visible(str(file)))
+    if as_json:
+        written = [] if findings.has_errors else [str(file)]
+        print_json({"written": written, "findings": rows(findings.all)})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)
+
+
+def write_summary(workspace: "Workspace", store: "Store", edition: "Edition", file: Path) -> None:
+    """Write the page of an edition's distribution as it stands now; one that is there already is renewed.
+
+    Raises:
+        BulletinError: the ledger or the register is wrong, or the file cannot be written.
+    """
+    from bulletins.files import write_bytes
+    from bulletins.pipeline.summing_up import distribution_summary
+
+    refuse_store(workspace, file)
+    page = distribution_summary(workspace, store, edition, this_moment().now)
+    with refusals_reported():
+        write_bytes(file, page)
 
 
 @command.command(

@@ -11,7 +11,6 @@ from bulletins.cli.language import say
 from bulletins.cli.moment import this_moment
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows, visible
-from bulletins.errors import BulletinError
 
 if TYPE_CHECKING:
     from bulletins.distribution.standing import Standing
@@ -49,8 +48,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Note receipts, list what is missing."""
-    from bulletins.cli.editions import unpublished
-    from bulletins.pipeline.distributing import open_ledger
+    from bulletins.pipeline.distributing import open_ledger, published_edition
     from bulletins.pipeline.publishing import open_store
     from bulletins.pipeline.receipts import confirm, said_in_table, unconfirmed
     from bulletins.source.foreign_file import read_foreign
@@ -59,11 +57,8 @@ def command(
     missing: tuple[Standing, ...] = ()
     count = 0
     with findings_shown(workspace, as_json) as findings, findings:
-        name, store = issue_name(workspace, issue), open_store(workspace)
-        numbers = store.numbers(name)
-        if not numbers:
-            raise BulletinError(unpublished(name))
-        edition = store.edition(name, number or numbers[-1])
+        store = open_store(workspace)
+        edition = published_edition(store, issue_name(workspace, issue), number)
         said: list[tuple[str, Span | None]] = [(code, None) for code in codes]
         if table:
             said += said_in_table(read_foreign(table), table.as_posix())

@@ -69,7 +69,7 @@ def plan_distribution(workspace: Workspace, order: DistributionOrder) -> Distrib
         SourceError: the register or the settings are wrong.
     """
     store = open_store(workspace)
-    edition = _edition(store, order)
+    edition = published_edition(store, order.name, order.number)
     with open_ledger(store) as ledger:
         earlier = {each.number: each for each in store.editions(order.name) if each.number < edition.number}
         standings = ledger.standings(order.name)
@@ -92,8 +92,14 @@ def plan_distribution(workspace: Workspace, order: DistributionOrder) -> Distrib
     return DistributionPlan(store, edition, deliveries, inactive, former)
 
 
-def _edition(store: Store, order: DistributionOrder) -> Edition:
-    numbers = store.numbers(order.name)
+def published_edition(store: Store, name: str, number: int | None) -> Edition:
+    """An edition of an issue by its number; the latest, if none is said.
+
+    Raises:
+        DeliveryError: the issue is not published.
+        EditionError: there is no such edition.
+    """
+    numbers = store.numbers(name)
     if not numbers:
-        raise DeliveryError(Diagnostic.of("B500", issue=order.name))
-    return store.edition(order.name, order.number or numbers[-1])
+        raise DeliveryError(Diagnostic.of("B500", issue=name))
+    return store.edition(name, number or numbers[-1])

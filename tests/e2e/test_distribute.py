@@ -261,6 +261,21 @@ def test_a_query_that_fits_nobody_sends_nothing(
     assert server.arrived == []
 
 
+def test_a_page_sums_up_how_it_stands(workspace: Path, server: FaultyServer) -> None:
+    server.fault = lambda address, attempt: "refuse" if address.startswith("xian") else ""
+    assert distribute(workspace, "--summary", "first.html").returncode == 1
+    first = (workspace / "first.html").read_text(encoding="utf-8")
+    assert "收件地址不存在（1）" in first
+    assert "nobody of that name" in first
+
+    done = run(workspace, "ledger", "summary", ISSUE, "-o", "published/second.html")
+    assert (done.returncode, "B562" in done.stderr) == (1, True)
+    done = run(workspace, "ledger", "summary", ISSUE, "-o", "second.html")
+    assert done.returncode == 0, done.stderr
+    second = (workspace / "second.html").read_text(encoding="utf-8")
+    assert re.sub("截至.{17}", "", first) == re.sub("截至.{17}", "", second)
+
+
 @pytest.mark.long(sample=True)
 def test_killed_again_and_again_nobody_is_missed(
     workspace: Path, server: FaultyServer, scale: Callable[[int, int], int]
