@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.channels.mail_account import MailAccount
-from bulletins.distribution.channels.mail_message import UnsendableError, envelope, mail_bytes
+from bulletins.distribution.channels.mail_message import Envelope, UnsendableError, envelope, mail_bytes
 from bulletins.distribution.channels.smtp_line import Line, StartTlsMissingError, open_line
 from bulletins.distribution.delivery import Delivery, Packet
 from bulletins.distribution.event import one_line
@@ -116,10 +116,25 @@ class SmtpSending:
     ) -> Outcome:
         wrapped = envelope(self._account, delivery)
         line = self._ready()
+        is_worn = self._mails > 0
+        try:
+            data = self._announce(line, wrapped, delivery, letter, files)
+        except _EndedError as ended:
+            if not is_worn or ended.outcome.code != _CLOSING:
+                raise
+            line = self._ready()  # the server takes no more over one line than that
+            data = self._announce(line, wrapped, delivery, letter, files)
+        self._ask(lambda: line.rcpt(wrapped.recipient), range(200, 300))
+        self._ask(lambda: line.docmd("data"), range(354, 355))
+        return self._hand_over(line, _DOTS.sub(b"..", data), handing_over)
+
+    def _announce(
+        self, line: Line, wrapped: Envelope, delivery: Delivery, letter: str, files: Mapping[str, bytes]
+    ) -> bytes:
+        """Begin a mail as this server can take it; its bytes."""
         if wrapped.is_utf8 and not line.has_extn("smtputf8"):
-            return Outcome(
-                State.BOUNCED, "the server takes no addresses with other letters than English ones"
-            )
+            said = "the server takes no addresses with other letters than English ones"
+            raise _EndedError(Outcome(State.BOUNCED, said))
         is_8bit = line.has_extn("8bitmime")
         data = mail_bytes(self._account, delivery, letter, files, self._now(), is_8bit=is_8bit)
         self._mails += 1
@@ -131,9 +146,7 @@ class SmtpSending:
             options.append("smtputf8")
         line.command_encoding = "ascii"  # an earlier mail may have changed it
         self._ask(lambda: line.mail(wrapped.sender, options), range(200, 300), is_about_size=True)
-        self._ask(lambda: line.rcpt(wrapped.recipient), range(200, 300))
-        self._ask(lambda: line.docmd("data"), range(354, 355))
-        return self._hand_over(line, _DOTS.sub(b"..", data), handing_over)
+        return data
 
     def _ask_for_size(self, line: Line, size: int) -> None:
         stated = line.esmtp_features.get("size", "").split(" ")[0]

@@ -144,6 +144,24 @@ def test_a_line_that_went_dead_meanwhile_is_replaced_in_silence() -> None:
     assert outcome.state is State.SENT
 
 
+def test_a_server_that_takes_few_mails_over_one_line_gets_another_at_once() -> None:
+    with FaultyServer() as server:
+        server.mails_per_line = 2
+        channel = SmtpSending(account(server.port), lambda: START)
+        states = [channel.send(delivery(n), packet(delivery(n)), lambda: None).state for n in range(5)]
+        channel.close()
+
+    assert states == [State.SENT] * 5
+
+
+def test_a_server_that_takes_none_over_a_new_line_is_in_trouble() -> None:
+    with FaultyServer() as server:
+        server.mails_per_line = 0
+        outcome, _ = send_one(server)
+
+    assert (outcome.state, outcome.code, outcome.of_line) == (State.RETRY, 421, True)
+
+
 def test_a_server_that_is_not_there_is_trouble_of_the_line() -> None:
     channel = SmtpSending(account(free_port()), lambda: START)
 
