@@ -319,7 +319,7 @@ def read_end(path: Path, size: int) -> bytes:
 
 
 def write_in_place(path: Path, data: bytes) -> None:
-    """Write a file where it stands, in a folder that is there; it is on the disk afterwards, but until then it may be half.
+    """Write a file where it stands, in a folder that is there; it is on the disk afterwards, and may be half before.
 
     For files under names that nobody reads, which ``move_new`` then gives their own.
 

@@ -65,6 +65,8 @@ DOORS = {
     "budoux": ("bulletins.compose",),
     "click": ("bulletins.cli",),
     "cryptography": ("bulletins.editions.signature", "bulletins.pipeline", "bulletins.writers.pdf"),
+    "dask": ("bulletins.pipeline.cluster",),
+    "distributed": ("bulletins.pipeline.cluster",),
     "docx": ("bulletins.importers",),
     "jinja2": ("bulletins.distribution.summary_page", "bulletins.site", "bulletins.writers.html"),
     "lxml": ("bulletins.importers",),
@@ -91,6 +93,8 @@ HEAVY = (
     "asyncssh",
     "budoux",
     "cryptography",
+    "dask",
+    "distributed",
     "docx",
     "jinja2",
     "lxml",
@@ -309,6 +313,7 @@ def only_assembly_asks_for_the_kind(module: Module) -> Iterator[tuple[int, str]]
 workspace.read_text('x')
 files.read_bytes(path)
 store.read_bytes('x')
+client.open(path, 'rb')
 image = Image.open(BytesIO(data))
 Path('x').read_text(encoding='utf-8')  # broken
 path.open('rb')  # broken
@@ -326,7 +331,9 @@ def only_the_doors_read_files(module: Module) -> Iterator[tuple[int, str]]:
     if module.name == "bulletins.source.key_file":  # keys must not be recorded as inputs of a build
         return
     for call, name, receiver in module.calls:
-        of_door = _is_workspace(receiver) or _is_files(receiver) or _is_store(receiver)
+        of_door = (
+            _is_workspace(receiver) or _is_files(receiver) or _is_store(receiver) or _is_server(receiver)
+        )
         if of_door or _opens_memory(call, name, receiver):
             continue
         reads = name in {"open", "read_text", "read_bytes", "read_bounded"}
@@ -370,7 +377,8 @@ path.read_text()  # broken
 """)
 def text_files_name_their_encoding(module: Module) -> Iterator[tuple[int, str]]:
     for call, name, receiver in module.calls:
-        if _is_workspace(receiver) or _is_files(receiver) or _opens_memory(call, name, receiver):
+        is_ours = _is_workspace(receiver) or _is_files(receiver) or _is_server(receiver)
+        if is_ours or _opens_memory(call, name, receiver):
             continue
         by_path = receiver and name in {"read_text", "write_text"}
         opened = name == "open" and receiver != "os" and "b" not in _mode(call, 1 if receiver == "" else 0)
@@ -479,6 +487,11 @@ def _is_files(receiver: str) -> bool:
 def _is_store(receiver: str) -> bool:
     """Whether a method is called on the store of editions, which reads what it wrote."""
     return receiver.split(".")[-1] in {"store", "_store"}
+
+
+def _is_server(receiver: str) -> bool:
+    """Whether a method is called on the client of an SFTP server, whose files are not this machine's."""
+    return receiver == "client"
 
 
 def _opens_memory(call: ast.Call, name: str, receiver: str) -> bool:

@@ -27,8 +27,8 @@ _MEGABYTE = 1_000_000
 
 
 _SAMPLE = Edition(
-    series="-", stem="-", number=1, date="2026-01-01", published_at="", label="-", code="0000000000", site="-", address="-",
-    title="-", series_name="-", issuer="-", issue_label="-", files=(),
+    series="-", stem="-", number=1, date="2026-01-01", published_at="", label="-", code="0000000000", site="-",
+    address="-", title="-", series_name="-", issuer="-", issue_label="-", files=(),
 )  # fmt: skip
 _SAMPLE_DELIVERY = Delivery.of("-", 1, Recipient("-", "-", "-", "mail", "-"), files=(), subject="-", host="-")
 """What a letter is tried with, so that a slip in it is found before anything is sent."""

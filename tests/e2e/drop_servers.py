@@ -44,7 +44,7 @@ class Sshd:
 
 @frozen
 class Dav:
-    """Apache with a WebDAV folder ``/dav``, for ``USER`` with ``PASSWORD``; ``certificate`` is that of its authority."""
+    """Apache with a WebDAV folder ``/dav``, for ``USER`` with ``PASSWORD``; ``certificate`` vouches for it."""
 
     address: str
     folder: Path

@@ -14,7 +14,8 @@ from bulletins.errors import Diagnostic
 class FolderShelf:
     """A folder that is there already: a missing one is a share that is not connected, and is never made.
 
-    Should another folder stand under its path later (the empty one in which a share was connected), nothing goes into that.
+    Should another folder stand under its path later (the empty one in which a share was connected), nothing goes into
+    that.
     """
 
     def __init__(self, root: Path) -> None:

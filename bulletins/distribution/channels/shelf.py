@@ -71,7 +71,8 @@ class ShelfError(Exception):
 def lay_down(shelf: Shelf, files: Mapping[str, bytes], mark: str) -> int:
     """Lay files (by name) down in their order; how many were not there yet.
 
-    ``mark`` stands in the names of half-written files: the same at every attempt, so that the next one takes their place.
+    ``mark`` stands in the names of half-written files: the same at every attempt, so that the next one takes their
+    place.
 
     Raises:
         ShelfError: a name is taken by something else, or a file does not read back; nothing wrong has its final name.

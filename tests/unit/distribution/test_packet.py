@@ -64,7 +64,7 @@ def test_the_manifest_states_every_other_file_with_its_digest() -> None:
 
 
 def test_a_packet_says_nothing_of_the_way_that_it_went() -> None:
-    assert packet("sftp://nas.example/x", channel="sftp").files == packet("/mnt/x").files
+    assert packet("sftp://nas.example/x", channel="sftp").files == packet("drops/x").files
 
 
 def test_the_checksums_are_those_that_sha256sum_reads() -> None:

@@ -21,7 +21,7 @@ Answers = Callable[[str, str], tuple[int, dict[str, str]] | None]
 
 @contextmanager
 def server(answers: Answers) -> Iterator[tuple[str, list[str]]]:
-    """A server with these answers, which keeps what it is given: its address, and methods with credentials it was told."""
+    """A server with these answers, which keeps what it is given: its address, and methods with credentials."""
     heard: list[str] = []
     kept: dict[str, bytes] = {}
 
