@@ -12,7 +12,7 @@ from bulletins.errors import DeliveryError, Diagnostic
 from bulletins.library.branch_register import Branches
 from bulletins.model import Branch, Date
 from bulletins.model.branch import CHANNELS, FORMATS
-from bulletins.model.keys import ENGLISH_WORDS
+from bulletins.model.keys import CHINESE_WORDS, ENGLISH_WORDS
 from bulletins.source.nearest import nearest
 from bulletins.values import frozen
 
@@ -137,6 +137,7 @@ def _test(condition: _Condition, branches: Branches, problems: list[Diagnostic])
         words = {ENGLISH_WORDS.get(word, word) for word in words}
         known: Sequence[str] = CHANNELS if key == "channel" else FORMATS
         unknown = words.difference(known)
+        known = [*known, *(CHINESE_WORDS[word] for word in known if word in CHINESE_WORDS)]
     elif key in ("level", "region"):
         known = list(dict.fromkeys(filter(None, (_value(branch, key) for branch in branches))))
         unknown = words.difference(known)

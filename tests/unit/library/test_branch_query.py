@@ -123,6 +123,7 @@ def test_first_and_last_day_count() -> None:
         ("id=zj-hs", "B618", "zj-hz"),
         ("below=99", "B618", None),
         ("channel=fax", "B618", None),
+        ("渠道=纸张", "B618", "纸质"),
         ("format=doc", "B618", "docx"),
         ('level=县 region="陕 西"', "B619", None),
     ],
