@@ -111,7 +111,7 @@ class Signing:
 
 @model
 class DropAccount:
-    """How a server lets drops in: ``user`` with a private key (``key``) or a password, ``password_file`` may hold it.
+    """How a server lets drops in: ``user`` with a private key (``key``) or a password; ``password_file`` may hold it.
 
     Files are named as those of ``Seal``.
     """
