@@ -246,6 +246,59 @@ class _Damaged(Store):
         return bytes([data[0] ^ 1, *data[1:]]) if place.endswith(".pdf") else data
 
 
+class _OtherPages(Store):
+    """A store whose editions were set with other page breaks than this program sets."""
+
+    def read(self, edition: Edition, file_name: str) -> bytes:
+        return b'{"a-case": "7"}' if file_name == "pages.json" else super().read(edition, file_name)
+
+
+def test_an_edition_that_is_not_set_as_it_was_is_not_stamped_in_the_wrong_place(
+    store: Store, edition: Edition
+) -> None:
+    told = found(list(plan_of(edition)), _OtherPages(store.root), edition)
+    assert [code for code, _ in told] == ["B634"]
+
+
+def test_a_style_without_a_line_for_it_has_no_numbered_copies(repo_root: Path, tmp_path: Path) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    style = workspace / "templates/plain"
+    style.mkdir(parents=True)
+    (style / "style.yaml").write_text("extends: brief\n", encoding="utf-8")
+    code = "[{qr: 20mm, color: black, x: 26mm, y: 266.2mm}]"
+    pages = f"frames:\n  footer-odd: {code}\n  footer-even: {code}\n"
+    (style / "pages.yaml").write_text(pages, encoding="utf-8")
+    series = workspace / "issues/shaanxi/series.yaml"
+    series.write_text(
+        series.read_text(encoding="utf-8").replace("style: brief", "style: plain"), encoding="utf-8"
+    )
+    done = run(workspace, "publish", SAMPLES["brief"])
+    assert done.returncode == 0, done.stderr
+    store = Store(workspace / "published")
+    edition = store.edition(SAMPLES["brief"], 1)
+    assert found(list(plan_of(edition)), store, edition) == [
+        ("B635", {"issue": SAMPLES["brief"], "style": "plain"})
+    ]
+
+
+def test_a_corrected_edition_has_copies_of_its_own(repo_root: Path, tmp_path: Path) -> None:
+    workspace = copy_workspace(repo_root, tmp_path / "office")
+    issue = SAMPLES["brief"]
+    assert run(workspace, "publish", issue).returncode == 0
+    case = workspace / "issues/cases/sn-beilin-rides.md"
+    case.write_text(case.read_text(encoding="utf-8") + "\n后续安排另行通知。\n", encoding="utf-8")
+    done = run(workspace, "correct", issue, "--level", "corrected", "--reason", "漏排一段")
+    assert done.returncode == 0, done.stderr
+    store = Store(workspace / "published")
+    first, second = store.editions(issue)
+    (tmp_path / "copy.pdf").write_bytes(next(copies_of(store, second, plan_of(second))))
+    page = read_pages(tmp_path / "copy.pdf")[0]
+    assert copy_lines(page) == ["份号000001·浙江省台州市总工会"]
+    (code,) = read_codes(page_picture(tmp_path / "copy.pdf", 1, DPI))
+    assert code.text == f"{second.address}#c={plan_of(second)[0].code}"
+    assert plan_of(first)[0].code != plan_of(second)[0].code
+
+
 def test_a_withdrawal_has_no_copies(repo_root: Path, tmp_path: Path) -> None:
     workspace = copy_workspace(repo_root, tmp_path / "office")
     issue = SAMPLES["brief"]
