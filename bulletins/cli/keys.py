@@ -1,16 +1,17 @@
 """``bulletins keys``: the key that manifests of editions are signed with."""
 
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from bulletins.cli.language import say
-from bulletins.cli.options import common_options
+from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import print_json
-from bulletins.cli.writing import refusals_reported, shown
-from bulletins.errors import BulletinError, Diagnostic
+from bulletins.cli.writing import refusals_reported, refuse_store, shown
+from bulletins.errors import BulletinError, Diagnostic, SourceError
 
 
 @click.group(
@@ -45,6 +46,8 @@ def new(file: Path, workspace_folder: Path | None, as_json: bool) -> None:
     check_extra()
     from bulletins.editions.signature import make_key
 
+    with suppress(SourceError):  # a key may be made outside any workspace
+        refuse_store(open_workspace(workspace_folder), file)
     public = file.with_name(file.name + PUBLIC_SUFFIX)
     password = os.environ.get(SIGN_VARIABLE)
     pair = make_key(password)

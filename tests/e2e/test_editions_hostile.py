@@ -50,8 +50,9 @@ def stored(workspace: Path) -> dict[str, str]:
         ("build", OTHER, "-o", f"published/{ISSUE}/2"),
         ("diff", ISSUE, "--html", f"published/{ISSUE}/1/manifest.json"),
         ("rebuild", ISSUE, "-o", f"published/{ISSUE}/2"),
+        ("keys", "new", f"published/{ISSUE}/1/office.key"),
     ],
-    ids=["build", "build beside", "diff", "rebuild"],
+    ids=["build", "build beside", "diff", "rebuild", "keys"],
 )
 def test_no_command_writes_among_the_editions(workspace: Path, arguments: tuple[str, ...]) -> None:
     before = stored(workspace)
