@@ -63,6 +63,10 @@ class FaultySmtp(SMTP):
 
     server: "FaultyServer"
 
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self.server.lines.add(transport)
+
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 -- aiosmtpd's name
         fault = self.server.fault_now(self.envelope)
         if fault not in ("line lost in DATA", "421 in DATA"):
@@ -171,6 +175,7 @@ class FaultyServer:
         self.arrived: list[Arrived] = []
         self.attempts: Counter[str] = Counter()
         self.lines_used: Counter[int] = Counter()
+        self.lines: set[asyncio.BaseTransport] = set()
         self.mails_per_line = 1_000_000
         self.quit_fails = False
         self.greeting = ""
@@ -196,8 +201,22 @@ class FaultyServer:
 
     def stop(self) -> None:
         if self._controller:
+            asyncio.run_coroutine_threadsafe(self._hang_up(), self._controller.loop).result(10)
             self._controller.stop()
             self._controller = None
+
+    async def _hang_up(self) -> None:
+        """Take no more calls and cut all lines, as a server does that dies."""
+        assert self._controller
+        listener = self._controller.server
+        assert listener is not None
+        listener.close()
+        for _ in range(3):  # calls that were taken meanwhile included
+            for line in self.lines:
+                assert isinstance(line, asyncio.Transport)
+                line.abort()
+            await asyncio.sleep(0.02)
+        self.lines.clear()
 
     def __enter__(self) -> "FaultyServer":
         return self.start()
