@@ -68,7 +68,8 @@ class Packet:
     """What goes out for a delivery: ``files`` by their readable names, and the covering letter as plain text.
 
     ``link_letter`` is the letter that goes alone where the files are too large: it says where they lie, and their
-    SHA-256.  Empty: nothing goes then, and the delivery fails.  ``name`` is what a folder or archive of it is called.
+    SHA-256.  Empty: nothing goes then, and the delivery fails.  ``name`` is what a folder or archive of it is called,
+    ``date`` the day that an archive of it states (ISO).
     """
 
     delivery: Delivery
@@ -76,3 +77,4 @@ class Packet:
     letter: str = field(repr=False)
     link_letter: str = field(default="", repr=False)
     name: str = ""
+    date: str = ""

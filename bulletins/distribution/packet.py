@@ -17,12 +17,15 @@ from bulletins.distribution.names import copy_number, file_name, only_once, publ
 from bulletins.editions import Edition, StoredFile
 from bulletins.editions.checksums import CHECKSUMS
 from bulletins.editions.frozen_inputs import pack
+from bulletins.model.date import parse_date
 from bulletins.redline.notice import Entry
 from bulletins.values import frozen
 
 MANIFEST_NAME = "清单.json"
 LETTER_NAME = "发送函.txt"
 NOTICE_NAME = f"{NOTICE}.txt"
+_ZIP_YEARS = range(1980, 2108)
+"""Archives can state no others."""
 KIND = "urn:bulletins:packet:1"
 MAIL = "mail"
 """The channel whose letter is the message itself."""
@@ -78,6 +81,7 @@ def make_packet(delivery: Delivery, consignment: Consignment) -> Packet:
         letter,
         f"{links}\n\n{notice}" if links and notice else links,
         packet_name(edition, delivery),
+        edition.date,
     )
 
 
@@ -91,8 +95,9 @@ _BRANCH_LETTERS = 30
 
 
 def as_archive(packet: Packet) -> bytes:
-    """The packet as one ZIP archive; names that are not ASCII are marked as UTF-8."""
-    return pack(packet.files)
+    """The packet as one ZIP archive, of the day of its edition; names that are not ASCII are marked as UTF-8."""
+    day = parse_date(packet.date)
+    return pack(packet.files, day.first_day) if day and day.year in _ZIP_YEARS else pack(packet.files)
 
 
 def _named(consignment: Consignment) -> dict[str, Enclosure]:

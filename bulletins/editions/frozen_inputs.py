@@ -5,18 +5,18 @@ import zipfile
 from collections.abc import Mapping
 
 INPUTS = "inputs.zip"
-_DAY = (1980, 1, 1, 0, 0, 0)
+_FIRST_DAY = (1980, 1, 1)
 """The first that archives can state."""
 _MODE = 0o644 << 16
 _LEVEL = 6
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
-    """The archive of ``files``, by path: the same bytes for the same files."""
+def pack(files: Mapping[str, bytes], day: tuple[int, int, int] = _FIRST_DAY) -> bytes:
+    """The archive of ``files``, by path, all of a day: the same bytes for the same files."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(path, _DAY)
+            entry = zipfile.ZipInfo(path, (*day, 0, 0, 0))
             entry.external_attr = _MODE
             entry.create_system = 3  # otherwise that of the machine
             archive.writestr(entry, files[path], zipfile.ZIP_DEFLATED, _LEVEL)

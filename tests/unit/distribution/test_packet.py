@@ -222,6 +222,7 @@ def test_an_archive_is_the_packet_with_names_marked_as_utf_8() -> None:
 
     with zipfile.ZipFile(BytesIO(as_archive(made))) as archive:
         assert {info.filename: archive.read(info) for info in archive.infolist()} == made.files
+        assert {info.date_time for info in archive.infolist()} == {(2026, 8, 5, 0, 0, 0)}
         assert all(info.flag_bits & 0x800 for info in archive.infolist() if not info.filename.isascii())
     assert as_archive(made) == as_archive(packet())
 
