@@ -15,6 +15,7 @@ from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.writing import refusals_reported, refuse_store, write_new
 
 if TYPE_CHECKING:
+    from bulletins.distribution.recall import Recall
     from bulletins.distribution.standing import Standing
     from bulletins.editions import Edition, Store
     from bulletins.source import Workspace
@@ -146,6 +147,84 @@ def write_summary(workspace: "Workspace", store: "Store", edition: "Edition", fi
     page = distribution_summary(workspace, store, edition, this_moment().now)
     with refusals_reported():
         write_bytes(file, page)
+
+
+@command.command(
+    "recall",
+    help=say(
+        "Who holds numbered copies of editions that were recalled or withdrawn: what came back, what is missing. "
+        "Note what comes back with: bulletins receipts ISSUE --returned NUMBER…",
+        "收回重印、撤回后，各单位持有的编号件：已退回的和尚未收回的。退回的用 bulletins receipts ISSUE --returned 份号… 登记。",
+    ),
+)
+@click.argument("issue", metavar="ISSUE")
+@_EDITION
+@common_options
+def recall(issue: str, number: int | None, workspace_folder: Path | None, as_json: bool) -> None:
+    """Show how a recall stands."""
+    from bulletins.pipeline.distributing import open_ledger
+    from bulletins.pipeline.publishing import open_store
+    from bulletins.pipeline.recalling import editions_called_back, recall_of
+
+    workspace = open_workspace(workspace_folder)
+    result: dict[str, object] = {}
+    with findings_shown(workspace, as_json) as findings, findings:
+        store = open_store(workspace)
+        editions = editions_called_back(store, issue_name(workspace, issue), number)
+        with open_ledger(store) as ledger:
+            found = recall_of(ledger, editions)
+        result = _recall_for_machines(found)
+        for line in () if as_json else _recall_lines(found):
+            click.echo(visible(line))
+    if as_json:
+        print_json({**result, "findings": rows(findings.all)})
+    if findings.has_errors:
+        raise click.exceptions.Exit(1)
+
+
+def _recall_lines(found: "Recall") -> Iterator[str]:
+    """Who holds what yet, what cannot be told, sums."""
+    from bulletins.distribution.names import copy_numbers
+
+    for holding in found.open:
+        delivery = holding.standing.delivery
+        back = len(holding.returned) + len(holding.void)
+        yield f"{delivery.recipient.name}  {delivery.recipient.address}  " + say(
+            f"edition {delivery.edition}: {copy_numbers(holding.missing)} missing, {back} back",
+            f"第{delivery.edition}版：未收回 {copy_numbers(holding.missing)}，已收回 {back} 份",
+        )
+    if found.unnumbered:
+        yield say(
+            f"{len(found.unnumbered)} deliveries had no numbered copies: whether they came back nobody can tell",
+            f"另有 {len(found.unnumbered)} 次投递没有编号，无法核对是否收回",
+        )
+    yield say(
+        f"{found.missing} missing, {found.returned} back, {found.void} spoiled or destroyed",
+        f"未收回 {found.missing} 份，已退回 {found.returned} 份，作废 {found.void} 份",
+    )
+    if found.holdings and not found.missing:
+        yield say("the recall is closed: no numbered copy is out", "收回已完成：编号件已全部收回")
+
+
+def _recall_for_machines(found: "Recall") -> dict[str, object]:
+    return {
+        "missing": found.missing,
+        "returned": found.returned,
+        "void": found.void,
+        "unnumbered": [each.delivery.id for each in found.unnumbered],
+        "holdings": [
+            {
+                "branch": holding.standing.delivery.recipient.branch_id,
+                "channel": holding.standing.delivery.recipient.channel,
+                "address": holding.standing.delivery.recipient.address,
+                "edition": holding.standing.delivery.edition,
+                "missing": list(holding.missing),
+                "returned": list(holding.returned),
+                "void": list(holding.void),
+            }
+            for holding in found.holdings
+        ],
+    }
 
 
 @command.command(

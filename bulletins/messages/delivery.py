@@ -30,6 +30,21 @@ MESSAGES: dict[str, Message] = {
         "“{said}”不是 {issue} 发出的校验码、份号，也不是收件单位",
         (("compare it with the copy: the code stands beside the QR code, six digits are the number", "请与文件核对：校验码在二维码旁，六位数字为份号"),),
     ),
+    "B626": Message(
+        "no edition of {issue} was recalled",
+        "{issue} 没有收回任何一版",
+        (("bulletins correct with --level 收回重印 or 撤回 calls back what went out before", "用 bulletins correct 的 --level 收回重印 或 撤回 收回以前的各版"),),
+    ),
+    "B627": Message(
+        "more than one edition of {issue} has a copy {said}",
+        "{issue} 有不止一版的 {said} 号",
+        (("give --edition, or the code beside the QR code", "请加 --edition，或改用二维码旁的校验码"),),
+    ),
+    "B628": Message(
+        "edition {edition} of {issue} was not recalled",
+        "{issue} 第{edition}版没有收回",
+        (("leave --edition out to see what was", "不写 --edition 可查看收回了哪几版"),),
+    ),
     "B630": Message(
         "no copies are asked for of edition {edition} of {issue}",
         "没有要制作的 {issue} 第{edition}版分送件",

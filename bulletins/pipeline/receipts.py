@@ -53,7 +53,7 @@ def confirm(
         for name in _names(edition, standing):
             by_name.setdefault(name, []).append(standing)
     for words, place in said:
-        found = tuple(by_name.get(_plain(words), ()))
+        found = tuple(by_name.get(plain(words), ()))
         for standing in found:
             ledger.receive(standing.delivery.id, at, f"receipt: {words}")
         finding = None if found else Diagnostic.of("B625", place, said=words, issue=edition.name)
@@ -69,11 +69,12 @@ def unconfirmed(ledger: Ledger, edition: Edition) -> tuple[Standing, ...]:
 def _names(edition: Edition, standing: Standing) -> Iterator[str]:
     """By what a delivery may be confirmed."""
     branch = standing.delivery.recipient.branch_id
-    yield _plain(branch)
+    yield plain(branch)
     for number in standing.delivery.copy_numbers:
-        yield _plain(printed_number(number))
-        yield _plain(copy_code(edition.code, number, branch))
+        yield plain(printed_number(number))
+        yield plain(copy_code(edition.code, number, branch))
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """A code, a number or an id without the dashes and blanks in which people write it."""
     return words.replace("-", "").replace(" ", "").upper()

@@ -276,6 +276,31 @@ def test_a_page_sums_up_how_it_stands(workspace: Path, server: FaultyServer) -> 
     assert re.sub("截至.{17}", "", first) == re.sub("截至.{17}", "", second)
 
 
+def test_a_recall_is_followed_up_until_every_copy_is_back(workspace: Path, server: FaultyServer) -> None:
+    assert run(workspace, "print-run", ISSUE, "--to", "all", "-o", "run.pdf").returncode == 0
+    assert distribute(workspace).returncode == 0
+    unasked = run(workspace, "ledger", "recall", ISSUE)
+    assert (unasked.returncode, "B626" in unasked.stderr) == (1, True)
+    correct(workspace, "收回重印")
+
+    asked = run(workspace, "ledger", "recall", ISSUE)
+    assert asked.returncode == 0, asked.stderr
+    assert "6 missing, 0 back" in asked.stdout
+    assert "edition 1: 000002—000004 missing" in asked.stdout
+    spoiled = run(workspace, "receipts", ISSUE, "--void", "000002")
+    assert spoiled.returncode == 0, spoiled.stderr
+    (workspace / "back.csv").write_text("份号\n000003—000004\n'000002\n", encoding="utf-8")
+    some = run(workspace, "receipts", ISSUE, "--returned", "--file", "back.csv", "999999")
+    assert (some.returncode, "B625" in some.stderr, "3 copies are noted" in some.stdout) == (1, True, True)
+    rest = run(workspace, "receipts", ISSUE, "--returned", "sn", "xian", "beilin")
+
+    assert rest.returncode == 0, rest.stderr
+    assert "3 copies are noted (3 were known)" in rest.stdout
+    assert "is closed" in run(workspace, "ledger", "recall", ISSUE).stdout
+    assert run(workspace, "ledger", "recall", ISSUE, "--edition", "2").returncode == 1
+    assert run(workspace, "ledger", "verify").returncode == 0
+
+
 @pytest.mark.long(sample=True)
 def test_killed_again_and_again_nobody_is_missed(
     workspace: Path, server: FaultyServer, scale: Callable[[int, int], int]
