@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from bulletins import files
 from bulletins.distribution.event import Event
@@ -86,8 +85,7 @@ class EventTable:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            where = f"file:{quote(self.path.absolute().as_posix())}?mode=rwc"
-            connection = sqlite3.connect(where, uri=True, isolation_level=None, timeout=_PATIENCE)
+            connection = sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
             _prepare(connection)
             self._connection = connection
         return self._connection

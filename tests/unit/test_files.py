@@ -208,3 +208,40 @@ def test_everything_is_on_the_disk_before_a_folder_takes_its_place(
     before, after = done[: done.index("rename")], done[done.index("rename") + 1 :]
     assert before == ["flush .x.txt", "flush .y.txt", "flush .draft"]
     assert after[:2] == ["flush n", "flush s"]
+
+
+def test_what_is_appended_stands_behind_what_stood_there_and_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, flushed = tmp_path / "new" / "events.log", []
+    usual = os.fsync
+
+    def flush(handle: int) -> None:
+        flushed.append(path.read_bytes())
+        usual(handle)
+
+    monkeypatch.setattr(files.os, "fsync", flush)  # type: ignore[attr-defined]
+    files.append_bytes(path, b"one\n")
+    files.append_bytes(path, "二\n".encode())
+
+    assert path.read_bytes() == "one\n二\n".encode()
+    assert flushed[-1] == path.read_bytes()
+
+
+@pytest.mark.parametrize(("size", "end"), [(0, b""), (3, b"efg"), (7, b"abcdefg"), (100, b"abcdefg")])
+def test_the_end_of_a_file_is_read_and_cut(tmp_path: Path, size: int, end: bytes) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"abcdefg")
+
+    assert files.read_end(path, size) == end
+    files.cut(path, 7 - len(end))
+    assert path.read_bytes() + end == b"abcdefg"
+
+
+def test_a_file_that_is_not_there_is_removed_as_well(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"")
+
+    for _ in range(2):
+        files.remove(tmp_path / "x")
+
+    assert list(tmp_path.iterdir()) == []
