@@ -42,6 +42,8 @@ class Line(smtplib.SMTP):
                 if not line[:3].isdigit():
                     raise smtplib.SMTPServerDisconnected("what came is no answer of a mail server")
                 if line[3:4] != b"-":
+                    assert self.sock is not None
+                    self.sock.settimeout(self._answer_seconds)  # what comes next has its own time
                     return int(line[:3]), b"\n".join(texts)
         except OSError:
             self.close()

@@ -15,6 +15,7 @@ from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.channels.mail_account import MailAccount, Security
 from bulletins.distribution.channels.mail_message import UnsendableError, envelope, mail_bytes
 from bulletins.distribution.channels.smtp import SmtpSending
+from bulletins.distribution.channels.smtp_line import open_line
 from bulletins.distribution.delivery import Delivery, Packet
 from bulletins.errors import DeliveryError
 from bulletins.values import replace
@@ -235,6 +236,17 @@ def test_a_slow_server_that_keeps_within_the_limit_is_waited_for() -> None:
         outcome, _ = send_one(server, answer_seconds=5.0)
 
     assert outcome.state is State.SENT
+
+
+def test_an_answer_that_came_late_leaves_its_whole_time_to_what_follows() -> None:
+    with FaultyServer() as server:
+        server.delay_at_greeting = 0.5
+        line = open_line(account(server.port, answer_seconds=2.0))
+        assert line.sock is not None
+        left = line.sock.gettimeout()
+        line.part()
+
+    assert left == 2.0
 
 
 # Size
