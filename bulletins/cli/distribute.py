@@ -10,18 +10,21 @@ import click
 
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import chosen_language, say
-from bulletins.cli.ledger import write_summary
+from bulletins.cli.ledger import table_format, write_summary
 from bulletins.cli.moment import WallClock, this_holder, today
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.progress import Progress, time_left
 from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.table import table
+from bulletins.cli.writing import write_new
 from bulletins.distribution.channels import State
 from bulletins.messages import message_text
 
 if TYPE_CHECKING:
     from bulletins.distribution.delivery import Delivery
     from bulletins.distribution.sending import Run, Step
+    from bulletins.pipeline.delivering import Office
+    from bulletins.pipeline.delivering import Office
     from bulletins.pipeline.distributing import DistributionPlan
     from bulletins.source import Workspace
 
@@ -76,6 +79,23 @@ TROUBLES = (State.BOUNCED, State.FAILED, State.UNCERTAIN)
 @click.option(
     "--dry-run", is_flag=True, help=say("show every delivery, send nothing", "只列出每次投递，不发送")
 )
+@click.option(
+    "--probe",
+    is_flag=True,
+    help=say(
+        "ask every server and folder of drops whether it can be reached, send nothing",
+        "逐一询问投放所用的服务器和文件夹是否可用，不发送",
+    ),
+)
+@click.option(
+    "--table",
+    "table_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say(
+        "with --dry-run: write every delivery as a table (.csv, .xlsx)",
+        "与 --dry-run 合用：把每次投递写成表格（.csv、.xlsx）",
+    ),
+)
 @common_options
 def command(
     issue: str,
@@ -86,6 +106,8 @@ def command(
     uncertain: str,
     page_file: Path | None,
     dry_run: bool,
+    probe: bool,
+    table_file: Path | None,
     workspace_folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -93,6 +115,8 @@ def command(
     from bulletins.model.date import parse_date
     from bulletins.pipeline.distributing import DistributionOrder, plan_distribution
 
+    if table_file:
+        table_format(table_file)
     workspace = open_workspace(workspace_folder)
     result: dict[str, object] = {}
     is_done = True
@@ -102,9 +126,13 @@ def command(
         order = DistributionOrder(issue_name(workspace, issue), query, day, number, not unnumbered)
         plan = plan_distribution(workspace, order)
         result = _for_machines(plan)
-        if dry_run:
+        if dry_run or probe:
             for line in () if as_json else _lines(plan, page):
                 click.echo(visible(line))
+            if table_file:
+                _write_table(plan, table_file)
+            if probe:
+                _probe(workspace, plan)
         else:
             run = _deliver(workspace, plan, uncertain, as_json)
             result |= _outcome(run)
@@ -119,16 +147,34 @@ def command(
         raise click.exceptions.Exit(1)
 
 
+def _write_table(plan: "DistributionPlan", file: Path) -> None:
+    from bulletins.distribution.tables import planned, table_bytes
+
+    made = table_bytes(planned(plan.deliveries), table_format(file), chosen_language())
+    write_new(Path(), {str(file): made})
+
+
+def _probe(workspace: "Workspace", plan: "DistributionPlan") -> None:
+    from bulletins.pipeline.delivering import probe
+
+    probe(workspace, plan, _office())
+
+
+def _office() -> "Office":
+    from bulletins.pipeline.delivering import Office
+
+    return Office(os.environ, lambda told: message_text(told, chosen_language()), WallClock(), this_holder())
+
+
 def _deliver(workspace: "Workspace", plan: "DistributionPlan", uncertain: str, as_json: bool) -> "Run":
     """Send the plan, each attempt and each wait shown."""
     from bulletins.distribution.pace import Uncertain
-    from bulletins.pipeline.delivering import Office, deliver
+    from bulletins.pipeline.delivering import deliver
 
-    office = Office(
-        os.environ, lambda finding: message_text(finding, chosen_language()), WallClock(), this_holder()
-    )
     with Progress(is_quiet=as_json) as progress:
-        return deliver(workspace, plan, office, Uncertain(uncertain), lambda step: _show_step(progress, step))
+        return deliver(
+            workspace, plan, _office(), Uncertain(uncertain), lambda step: _show_step(progress, step)
+        )
 
 
 def _show_step(progress: Progress, step: "Step") -> None:

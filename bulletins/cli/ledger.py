@@ -17,6 +17,7 @@ from bulletins.cli.writing import refusals_reported, refuse_store, write_new
 if TYPE_CHECKING:
     from bulletins.distribution.recall import Recall
     from bulletins.distribution.standing import Standing
+    from bulletins.distribution.tables import TableFormat
     from bulletins.editions import Edition, Store
     from bulletins.source import Workspace
 
@@ -227,6 +228,18 @@ def _recall_for_machines(found: "Recall") -> dict[str, object]:
     }
 
 
+def table_format(file: Path) -> "TableFormat":
+    """In which form a table is written, by the name of its file."""
+    from bulletins.distribution.tables import TableFormat
+
+    ending = file.suffix[1:].lower()
+    if ending not in [form.value for form in TableFormat]:
+        raise click.UsageError(
+            say(f"{file}: name a .csv or .xlsx file", f"{file}：请用 .csv 或 .xlsx 文件名")
+        )
+    return TableFormat(ending)
+
+
 @command.command(
     "export", help=say("Give the ledger as a table (.csv, .xlsx); --holders: one row for each numbered copy.",
                        "把台账导出为表格（.csv、.xlsx）；--holders 每份编号件一行。")
@@ -245,14 +258,11 @@ def export(
     as_json: bool,
 ) -> None:
     """Write the table."""
-    from bulletins.distribution.tables import TableFormat, holders, standing, table_bytes
+    from bulletins.distribution.tables import holders, standing, table_bytes
     from bulletins.pipeline.distributing import open_ledger
     from bulletins.pipeline.publishing import open_store
 
-    if file.suffix[1:].lower() not in [form.value for form in TableFormat]:
-        raise click.UsageError(
-            say(f"{file}: name a .csv or .xlsx file", f"{file}：请用 .csv 或 .xlsx 文件名")
-        )
+    form = table_format(file)
     workspace = open_workspace(workspace_folder)
     language = chosen_language()
     with findings_shown(workspace, as_json) as findings, findings:
@@ -260,7 +270,7 @@ def export(
         with open_ledger(open_store(workspace)) as ledger:
             found = ledger.standings(name, number)
         made = holders(found) if of_holders else standing(found, language)
-        write_new(Path(), {str(file): table_bytes(made, TableFormat(file.suffix[1:].lower()), language)})
+        write_new(Path(), {str(file): table_bytes(made, form, language)})
         if not as_json:
             click.echo(visible(str(file)))
     if as_json:

@@ -1,16 +1,17 @@
 """Delivering: a plan through its channels, the ledger first."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Self
 
 from bulletins.distribution.channels import Sending
 from bulletins.distribution.channels.drop import Drops
-from bulletins.distribution.delivery import Delivery
+from bulletins.distribution.delivery import Delivery, Packet
+from bulletins.distribution.ledger import Ledger
 from bulletins.distribution.ledger_files import Holder
 from bulletins.distribution.pace import Limits, Policy, Uncertain
 from bulletins.distribution.plan import MAIL, PAPER
 from bulletins.distribution.sending import Clock, Run, Step, send_all
-from bulletins.errors import Diagnostic
+from bulletins.errors import DeliveryError, Diagnostic
 from bulletins.pipeline.distributing import DistributionPlan, open_ledger
 from bulletins.pipeline.drops import open_drops
 from bulletins.pipeline.packing_up import Packing
@@ -74,6 +75,22 @@ class Channels:
         return SmtpSending(terms.account, self._office.clock.now)
 
 
+def probe(workspace: Workspace, plan: DistributionPlan, office: Office) -> None:
+    """Nothing, if every server and folder that drops of a plan go to can be reached; nothing is written there.
+
+    Raises:
+        SourceError: the settings are wrong.
+        DeliveryError: with everything that stands in the way.
+    """
+    drops = open_drops(workspace, office.environment, office.words)
+    try:
+        found = drops.probe(each for each in plan.deliveries if each.recipient.channel not in (MAIL, PAPER))
+    finally:
+        drops.close()
+    if found:
+        raise DeliveryError(found)
+
+
 def deliver(
     workspace: Workspace,
     plan: DistributionPlan,
@@ -90,14 +107,35 @@ def deliver(
     """
     packing = Packing(workspace, plan)
     sent = tuple(each for each in plan.deliveries if each.recipient.channel != PAPER)
-    with Channels(workspace, office) as channels, open_ledger(plan.store) as ledger:
-        channels.prepare(sent)
+
+    def prepare(ledger: Ledger) -> None:
+        ledger.queue(plan.deliveries, office.clock.now())
+
+    return send(workspace, plan.store, sent, packing.packet, office, uncertain, progress, prepare)
+
+
+def send(
+    workspace: Workspace,
+    store: Store,
+    deliveries: Sequence[Delivery],
+    packet_of: Callable[[Delivery], Packet],
+    office: Office,
+    uncertain: Uncertain,
+    progress: Callable[[Step], None],
+    prepare: Callable[[Ledger], None],
+) -> Run:
+    """Send what of ``deliveries`` is still to be sent; ``prepare`` writes into the ledger before, as the only sender.
+
+    Errors as those of ``deliver``.
+    """
+    with Channels(workspace, office) as channels, open_ledger(store) as ledger:
+        channels.prepare(deliveries)
         with ledger.sending(office.holder):
-            ledger.queue(plan.deliveries, office.clock.now())
+            prepare(ledger)
             return send_all(
                 ledger,
-                sent,
-                packing.packet,
+                deliveries,
+                packet_of,
                 channels.of,
                 office.clock,
                 replace(channels.policy, uncertain=uncertain),
