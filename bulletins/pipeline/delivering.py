@@ -11,6 +11,7 @@ from bulletins.distribution.ledger_files import Holder
 from bulletins.distribution.pace import Limits, Policy, Uncertain
 from bulletins.distribution.plan import MAIL, PAPER
 from bulletins.distribution.sending import Clock, Run, Step, send_all
+from bulletins.editions import Store
 from bulletins.errors import DeliveryError, Diagnostic
 from bulletins.pipeline.distributing import DistributionPlan, open_ledger
 from bulletins.pipeline.drops import open_drops
