@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bulletins.distribution.delivery import Delivery
     from bulletins.distribution.sending import Run, Step
     from bulletins.pipeline.delivering import Office
-    from bulletins.pipeline.delivering import Office
     from bulletins.pipeline.distributing import DistributionPlan
     from bulletins.source import Workspace
 
@@ -157,10 +156,11 @@ def _write_table(plan: "DistributionPlan", file: Path) -> None:
 def _probe(workspace: "Workspace", plan: "DistributionPlan") -> None:
     from bulletins.pipeline.delivering import probe
 
-    probe(workspace, plan, _office())
+    probe(workspace, plan, this_office())
 
 
-def _office() -> "Office":
+def this_office() -> "Office":
+    """Who delivers here, with the passwords of the environment."""
     from bulletins.pipeline.delivering import Office
 
     return Office(os.environ, lambda told: message_text(told, chosen_language()), WallClock(), this_holder())
@@ -173,11 +173,11 @@ def _deliver(workspace: "Workspace", plan: "DistributionPlan", uncertain: str, a
 
     with Progress(is_quiet=as_json) as progress:
         return deliver(
-            workspace, plan, _office(), Uncertain(uncertain), lambda step: _show_step(progress, step)
+            workspace, plan, this_office(), Uncertain(uncertain), lambda step: show_step(progress, step)
         )
 
 
-def _show_step(progress: Progress, step: "Step") -> None:
+def show_step(progress: Progress, step: "Step") -> None:
     """An attempt, which stays to be seen where it did not succeed, or a wait."""
     if step.delivery and step.outcome:
         recipient, outcome = step.delivery.recipient, step.outcome

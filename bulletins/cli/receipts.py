@@ -11,10 +11,12 @@ from bulletins.cli.language import say
 from bulletins.cli.moment import this_moment
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows, visible
+from bulletins.findings import Findings
 
 if TYPE_CHECKING:
     from bulletins.distribution.recall import Recall
     from bulletins.distribution.standing import Standing
+    from bulletins.editions import Edition, Store
     from bulletins.errors import Span
     from bulletins.pipeline.recalling import Noted
 
@@ -46,6 +48,20 @@ if TYPE_CHECKING:
     help=say("these copies are no more: spoiled, destroyed, deleted", "这些编号件已作废：印坏、销毁、删除"),
 )
 @click.option(
+    "--remind",
+    "reminds",
+    is_flag=True,
+    help=say(
+        "write by mail to those who have not confirmed, or not given back what was recalled; once a day at most",
+        "向未回执、未退回的单位发催收函（邮件），每天至多一次",
+    ),
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help=say("with --remind: show whom, send nothing", "与 --remind 合用：只列出，不发送"),
+)
+@click.option(
     "--edition",
     "number",
     type=click.IntRange(min=1),
@@ -57,52 +73,91 @@ def command(
     codes: tuple[str, ...],
     table: Path | None,
     became: str | None,
+    reminds: bool,
+    dry_run: bool,
     number: int | None,
     workspace_folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Note receipts, list what is missing."""
-    from bulletins.distribution.copies import CopyState
-    from bulletins.distribution.recall import recalled_editions
-    from bulletins.pipeline.distributing import open_ledger, published_edition
+    """Note receipts, list what is missing, remind."""
+    from bulletins.cli.reminders import remind
+    from bulletins.pipeline.distributing import published_edition
     from bulletins.pipeline.publishing import open_store
-    from bulletins.pipeline.recalling import note_copies, recall_of
-    from bulletins.pipeline.receipts import confirm, said_in_table, unconfirmed
+    from bulletins.pipeline.receipts import said_in_table
     from bulletins.source.foreign_file import read_foreign
 
     if became and not codes and not table:
         raise click.UsageError(say("name the copies, or a --file of them", "请写明份号，或用 --file 给出"))
+    if (reminds and (became or codes or table)) or (dry_run and not reminds):
+        raise click.UsageError(
+            say("--remind takes --dry-run and --edition alone", "--remind 只能与 --dry-run、--edition 合用")
+        )
     workspace = open_workspace(workspace_folder)
     result: dict[str, object] = {}
+    is_done = True
     with findings_shown(workspace, as_json) as findings, findings:
         store = open_store(workspace)
         edition = published_edition(store, issue_name(workspace, issue), number)
-        said: list[tuple[str, Span | None]] = [(code, None) for code in codes]
-        if table:
-            said += said_in_table(read_foreign(table), table.as_posix())
-        with open_ledger(store) as ledger:
+        if reminds:
+            result, is_done = remind(workspace, store, edition, dry_run=dry_run, as_json=as_json)
+        else:
+            said: list[tuple[str, Span | None]] = [(code, None) for code in codes]
+            if table:
+                said += said_in_table(read_foreign(table), table.as_posix())
             if became:
-                editions = (
-                    (edition,) if number else recalled_editions(store.editions(edition.name)) or (edition,)
-                )
-                noted = note_copies(ledger, editions, said, CopyState(became), this_moment().now)
-                findings.add(*noted.findings)
-                recalled = recall_of(ledger, editions)
-                result = {"noted": noted.new, "known": noted.known, "missing": recalled.missing}
-                lines = _noted(noted, recalled)
+                editions = _editions_meant(store, edition, is_named=number is not None)
+                result, lines = _note_copies(store, editions, said, became, findings)
             else:
-                confirmed = tuple(confirm(ledger, edition, said, this_moment().now))
-                findings.add(*(each.finding for each in confirmed if each.finding))
-                count = sum(len(each.standings) for each in confirmed)
-                missing = unconfirmed(ledger, edition)
-                result = {"confirmed": count, "missing": [each.delivery.id for each in missing]}
-                lines = _lines(count if said else None, missing)
-        for line in () if as_json else lines:
-            click.echo(visible(line))
+                result, lines = _confirm(store, edition, said, findings)
+            for line in () if as_json else lines:
+                click.echo(visible(line))
     if as_json:
         print_json({**result, "findings": rows(findings.all)})
-    if findings.has_errors:
+    if findings.has_errors or not is_done:
         raise click.exceptions.Exit(1)
+
+
+def _editions_meant(store: "Store", edition: "Edition", *, is_named: bool) -> "tuple[Edition, ...]":
+    """The editions whose copies are meant: the one that is named, or else those that are called back."""
+    from bulletins.distribution.recall import recalled_editions
+
+    return (not is_named and recalled_editions(store.editions(edition.name))) or (edition,)
+
+
+def _note_copies(
+    store: "Store",
+    editions: "tuple[Edition, ...]",
+    said: "list[tuple[str, Span | None]]",
+    became: str,
+    findings: Findings,
+) -> tuple[dict[str, object], Iterator[str]]:
+    """Note what became of copies; the result for machines and for people."""
+    from bulletins.distribution.copies import CopyState
+    from bulletins.pipeline.distributing import open_ledger
+    from bulletins.pipeline.recalling import note_copies, recall_of
+
+    with open_ledger(store) as ledger:
+        noted = note_copies(ledger, editions, said, CopyState(became), this_moment().now)
+        recalled = recall_of(ledger, editions)
+    findings.add(*noted.findings)
+    result = {"noted": noted.new, "known": noted.known, "missing": recalled.missing}
+    return result, _noted(noted, recalled)
+
+
+def _confirm(
+    store: "Store", edition: "Edition", said: "list[tuple[str, Span | None]]", findings: Findings
+) -> tuple[dict[str, object], Iterator[str]]:
+    """Note what branches have; the result for machines and for people."""
+    from bulletins.pipeline.distributing import open_ledger
+    from bulletins.pipeline.receipts import confirm, unconfirmed
+
+    with open_ledger(store) as ledger:
+        confirmed = tuple(confirm(ledger, edition, said, this_moment().now))
+        missing = unconfirmed(ledger, edition)
+    findings.add(*(each.finding for each in confirmed if each.finding))
+    count = sum(len(each.standings) for each in confirmed)
+    result = {"confirmed": count, "missing": [each.delivery.id for each in missing]}
+    return result, _lines(count if said else None, missing)
 
 
 def _noted(noted: "Noted", recalled: "Recall") -> Iterator[str]:

@@ -112,7 +112,7 @@ def link_letter(edition: Edition, delivery: Delivery, files: Sequence[StoredFile
         ),
     ]
     title = f"关于发送{public_name(edition)}的函"
-    return _tidy("\n".join((title, "", f"{_addressed(delivery)}：", "", *body, "", *_signature(edition))))
+    return _tidy("\n".join((title, "", f"{addressed(delivery)}：", "", *body, "", *_signature(edition))))
 
 
 def replacement_notice(
@@ -145,7 +145,7 @@ def replacement_notice(
     ]
     head = f"关于{public_name(edition)}的{NOTICE}"
     return _tidy(
-        "\n".join((head, "", f"{_addressed(delivery)}：", "", *facts, *body, "", *_signature(edition)))
+        "\n".join((head, "", f"{addressed(delivery)}：", "", *facts, *body, "", *_signature(edition)))
     )
 
 
@@ -168,12 +168,12 @@ def _fields(edition: Edition, delivery: Delivery, names: Sequence[str], notice: 
             "number": edition.number,
             "code": printed_code(edition.code),
             "address": "" if edition.archival.is_secret else edition.address,
-            "date": _day(edition.date),
+            "date": chinese_day(edition.date),
         },
         "branch": {
             "id": delivery.recipient.branch_id,
             "name": delivery.recipient.name,
-            "salutation": _addressed(delivery),
+            "salutation": addressed(delivery),
         },
         "copies": {"numbers": copy_numbers(delivery.copy_numbers), "count": len(delivery.copy_numbers)},
         "files": {
@@ -184,7 +184,8 @@ def _fields(edition: Edition, delivery: Delivery, names: Sequence[str], notice: 
     }
 
 
-def _addressed(delivery: Delivery) -> str:
+def addressed(delivery: Delivery) -> str:
+    """How a letter begins, without its colon."""
     return (delivery.recipient.salutation or delivery.recipient.name).rstrip("：: ")
 
 
@@ -223,10 +224,11 @@ def _on_screen(correction: Correction) -> str:
 
 
 def _signature(edition: Edition) -> tuple[str, str]:
-    return f"　　　　　　　　　　　　{edition.issuer}", f"　　　　　　　　　　　　{_day(edition.date)}"
+    return f"　　　　　　　　　　　　{edition.issuer}", f"　　　　　　　　　　　　{chinese_day(edition.date)}"
 
 
-def _day(iso: str) -> str:
+def chinese_day(iso: str) -> str:
+    """A day (ISO) as letters have it."""
     date = parse_date(iso)
     return date.chinese if date else iso
 

@@ -301,6 +301,39 @@ def test_a_recall_is_followed_up_until_every_copy_is_back(workspace: Path, serve
     assert run(workspace, "ledger", "verify").returncode == 0
 
 
+def test_who_has_not_confirmed_is_reminded_once_a_day(workspace: Path, server: FaultyServer) -> None:
+    assert distribute(workspace).returncode == 0
+    before = states(workspace)
+    server.arrived.clear()
+    assert run(workspace, "receipts", ISSUE, "xian").returncode == 0
+    shown = run(workspace, "receipts", ISSUE, "--remind", "--dry-run")
+    assert "sn@branches.example  1 not confirmed" in shown.stdout
+    assert "no mailbox: 碑林区总工会" in shown.stdout
+    assert server.arrived == []
+
+    done = [run(workspace, "receipts", ISSUE, "--remind") for _ in range(2)]
+    assert [each.returncode for each in done] == [0, 0], done[0].stderr
+    (mail,) = server.arrived
+    assert (mail.recipient, mail.files) == ("sn@branches.example", {})
+    assert str(mail.message["Subject"]).startswith("催收：")
+    assert "000001" in mail.text
+    assert states(workspace) == before | {"xian mail": "received"}
+    assert run(workspace, "ledger", "verify").returncode == 0
+
+
+def test_a_reminder_asks_for_what_was_recalled(workspace: Path, server: FaultyServer) -> None:
+    assert distribute(workspace).returncode == 0
+    correct(workspace, "收回重印")
+    assert run(workspace, "receipts", ISSUE, "--returned", "sn").returncode == 0
+    server.arrived.clear()
+    done = run(workspace, "receipts", ISSUE, "--remind")
+
+    assert done.returncode == 0, done.stderr
+    (mail,) = server.arrived
+    assert mail.recipient == "xian@branches.example"
+    assert "第1版，份号000005" in mail.text
+
+
 @pytest.mark.long(sample=True)
 def test_killed_again_and_again_nobody_is_missed(
     workspace: Path, server: FaultyServer, scale: Callable[[int, int], int]
