@@ -178,17 +178,17 @@ class _Loop:
             delivery = self._ledger.standing(turn.delivery_id).delivery
             now = self._clock.monotonic()
             free = self._free_at(turn, delivery, now)
+            if free > now and self._all.free_at(now) <= now:
+                # Its own delay, line or domain holds it up: others may be tried meanwhile.
+                heappush(self._turns, replace(turn, moment=free))
+                if self._turns[0].moment < free:
+                    continue
+                turn = heappop(self._turns)
             if ending := self._must_end(free, now):
                 heappush(self._turns, turn)
                 return ending
             if free <= now:
                 self._attempt(turn, delivery)
-            elif (
-                self._all.free_at(now) <= now
-            ):  # its own delay, line or domain holds it up: others may be tried meanwhile
-                heappush(self._turns, replace(turn, moment=free))
-                if self._turns[0].moment >= free:
-                    self._wait(free - now)
             else:
                 heappush(self._turns, turn)
                 self._wait(free - now)

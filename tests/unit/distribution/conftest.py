@@ -1,11 +1,11 @@
 """Ledgers in a folder of their own, without waiting for the disk."""
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from bulletins import files
 from bulletins.distribution import event_table
 
 
@@ -19,5 +19,5 @@ def ledger_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         connection.execute("PRAGMA synchronous = OFF")
 
     monkeypatch.setattr(event_table, "_prepare", prepare)
-    monkeypatch.setattr(files.os, "fsync", lambda handle: None)
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
     return tmp_path / "published" / "ledger.sqlite"

@@ -523,3 +523,24 @@ def test_limits_do_not_change_the_order_of_the_plan(ledger_path: Path) -> None:
     run(ledger_path, post, planned, limits=replace(QUICK, per_minute=5))
 
     assert [name for name, _ in post.tried] == [each.id for each in planned]
+
+
+def test_a_line_that_rests_for_long_does_not_end_the_run_while_others_can_be_sent(ledger_path: Path) -> None:
+    dead, fine = Post(script("busy")), Post(script("take"))
+    fine.clock = dead.clock
+    planned = deliveries(6)
+    channels = {each.id: (dead if place < 2 else fine) for place, each in enumerate(planned)}
+
+    with opened(ledger_path, dead) as ledger, ledger.sending(HOLDER):
+        done = send_all(
+            ledger,
+            planned,
+            packet_of,
+            lambda each: channels[each.id],
+            dead.clock,
+            replace(HOLD, rest=500.0, longest_rest=500.0),
+            replace(QUICK, patience=100.0),
+        )
+
+    assert done.ending is Ending.LINE
+    assert states(done) == [State.RETRY, State.QUEUED, *[State.SENT] * 4]
