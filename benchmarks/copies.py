@@ -8,6 +8,7 @@ The contestants take turns; prints, leaves no files.
 """
 
 import argparse
+import os
 import resource
 import shutil
 import statistics
@@ -71,7 +72,7 @@ def _measure(folder: Path, copies: int, peer_copies: int, pairs: int) -> int:
             "disk": lambda: ours.bytes_alone(plan),
             **{name: (lambda make=make: make(few)) for name, make in peers.items()},  # type: ignore[misc]
         },
-        lambda _: None,
+        lambda _: ours.clear(),
         pairs,
     )
     print(
@@ -128,9 +129,14 @@ class _Ours:
         self._folder = folder
         self.files_size = self.run_size = 0
 
+    def clear(self) -> None:
+        """Take away what the turn before wrote, and let the disk come to rest."""
+        for folder in (self._folder, self._folder.with_suffix(".alone")):
+            shutil.rmtree(folder, ignore_errors=True)
+        os.sync()
+
     def files(self, plan: Sequence[CopyTerms]) -> None:
-        """A file a copy; those of the turn before are gone."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """A file a copy."""
         self._folder.mkdir()
         copying = Copying(self._store, self._edition, plan)
         self.files_size = 0
@@ -142,10 +148,10 @@ class _Ours:
     def bytes_alone(self, plan: Sequence[CopyTerms]) -> None:
         """As many files of as many bytes, made of nothing: what the disk takes."""
         data = bytes(self.files_size // len(plan))
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir()
+        folder = self._folder.with_suffix(".alone")
+        folder.mkdir()
         for terms in plan:
-            (self._folder / f"{terms.printed_number}.pdf").write_bytes(data)
+            (folder / f"{terms.printed_number}.pdf").write_bytes(data)
 
     def growth(self, plan: Sequence[CopyTerms]) -> int:
         """By how many bytes the peak memory grows from the first thousand copies to the last, and in a print run."""
