@@ -99,7 +99,7 @@ COMPILE = env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(BIN)/uv pip c
 
 .PHONY: lock
 lock: $(DEV_STAMP) ## write the locks anew from the lists in pyproject.toml
-	@$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev --extra drop --extra preview --extra sign pyproject.toml -o requirements-dev.lock
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev --extra cluster --extra drop --extra preview --extra sign pyproject.toml -o requirements-dev.lock
 	@$(COMPILE) -c requirements-dev.lock pyproject.toml -o requirements.lock
 	@$(COMPILE) -c requirements-dev.lock --group build -o requirements-build.lock
 

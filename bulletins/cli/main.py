@@ -38,6 +38,7 @@ COMMANDS = {
     "correct": ("publish the next edition, with errata and notice", "出更正版，附勘误表和更正启事"),
     "editions": ("the published editions and why each followed", "已发布的版次及更正事由"),
     "distribute": ("a published edition to every branch, once", "把已发布的一版送到各单位"),
+    "copies": ("every numbered copy as a file of its own", "每个分送件各做成一个文件"),
     "print-run": ("numbered copies on paper as one PDF", "纸质编号件合成一个 PDF"),
     "ledger": ("who was sent what, and how it ended", "分发台账"),
     "receipts": ("who has confirmed that it arrived", "登记和催收回执"),

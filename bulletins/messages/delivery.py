@@ -1,5 +1,5 @@
 """B60x–B68x: distribution.  Register B600–B619, plan B620–B629, copies B630–B639, packets and drops B640–B654,
-mail B655–B669, ledger B670–B689.
+mail B655–B669, ledger B670–B689, workers B690–B699.
 """
 
 from bulletins.messages import Message
@@ -301,5 +301,45 @@ MESSAGES: dict[str, Message] = {
         "the ledger is missing, though {log} says what was sent",
         "台账不见了，但 {log} 载有发送记录",
         (("put it back, or make it anew with bulletins ledger rebuild: nothing starts from zero", "请取回该文件，或用 bulletins ledger rebuild 重建：不会从零开始"),),
+    ),
+    "B690": Message(
+        "a process that made copies died: {count} copies are made again",
+        "一个制作进程意外终止，重新制作 {count} 份",
+        (("if it happens again, let fewer work at a time: --jobs 1", "如再次发生，请减少同时工作的进程：--jobs 1"),),
+    ),
+    "B691": Message(
+        "whoever makes these {count} copies dies, more than once",
+        "制作这 {count} 份的进程一再终止",
+        (("see how much memory is free, then repeat the command: what is made already stays", "请检查可用内存后重新运行：已做好的会保留"),),
+    ),
+    "B692": Message(
+        "a worker has release {here} of this program, and {asked} is asked for",
+        "有一个工作节点的软件版本是 {here}，需要的是 {asked}",
+        (("install the same release on every machine: others may make other bytes", "请在每台机器上安装同一版本，否则文件可能不一致"),),
+    ),
+    "B693": Message(
+        "a worker finds another edition in the store {folder} than was asked for",
+        "有一个工作节点在发布库 {folder} 中看到的是另外的内容",
+        (("let all machines see the same folder under this path", "请让所有机器以此路径看到同一个文件夹"),),
+    ),
+    "B694": Message(
+        "the folder of the copies, {folder}, is not the same on all machines",
+        "存放分送件的文件夹 {folder} 在各台机器上不是同一个",
+        (("choose with -o a folder that all of them share, under the same path", "请用 -o 指定各台机器以同一路径共享的文件夹"),),
+    ),
+    "B695": Message(
+        "a cluster needs packages that are not installed",
+        "使用集群所需的软件包尚未安装",
+        (("pip install 'bulletin-toolkit[cluster]', here and on every worker", "请在本机和各工作节点运行 pip install 'bulletin-toolkit[cluster]'"),),
+    ),
+    "B696": Message(
+        "no scheduler answers at {address}: {reason}",
+        "{address} 的调度器没有应答：{reason}",
+        (("look at the address, which is as tcp://host:8786, or make the copies here without --scheduler", "请核对地址（形如 tcp://主机:8786），或不写 --scheduler 在本机制作"),),
+    ),
+    "B697": Message(
+        "the scheduler at {address} has no workers",
+        "{address} 的调度器没有工作节点",
+        (("start some, on machines that share store and folder: dask worker {address}", "请在共享发布库和输出文件夹的机器上启动：dask worker {address}"),),
     ),
 }  # fmt: skip
