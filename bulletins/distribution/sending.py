@@ -4,6 +4,7 @@ It knows no channel and no clock of its own.  Whatever happens between two rows 
 from there: nobody is left out, and only what may have arrived already is ever sent a second time.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from heapq import heappop, heappush
@@ -132,6 +133,15 @@ class _Turn:
     delivery_id: str
 
 
+class _Domain:
+    """Mails to one domain: while its window is full, one of them waits with all others and the rest behind that one."""
+
+    def __init__(self, limit: int | None) -> None:
+        self.window = Window(limit)
+        self.first = ""
+        self.behind: deque[_Turn] = deque()
+
+
 class _Loop:
     def __init__(
         self,
@@ -153,7 +163,9 @@ class _Loop:
         self._turns: list[_Turn] = []
         self._lanes: dict[int, _Lane] = {}
         self._all = Window(limits.per_minute)
-        self._domains: dict[str, Window] = {}
+        self._domains: dict[str, _Domain] = {}
+        self._behind = 0
+        """How many wait behind another one of their domain."""
         self._failures = 0
         self._total = 0
         self._began = self._sent = self._reached = clock.monotonic()
@@ -178,6 +190,8 @@ class _Loop:
             delivery = self._ledger.standing(turn.delivery_id).delivery
             now = self._clock.monotonic()
             free = self._free_at(turn, delivery, now)
+            if self._waits_behind(turn, delivery, now):
+                continue
             if free > now and self._all.free_at(now) <= now:
                 # Its own delay, line or domain holds it up: others may be tried meanwhile.
                 heappush(self._turns, replace(turn, moment=free))
@@ -219,6 +233,7 @@ class _Loop:
 
     def _attempt(self, turn: _Turn, delivery: Delivery) -> None:
         channel = self._channel_of(delivery)
+        self._let_one_come(delivery)
         if not self._ledger.begin(delivery.id, self._clock.now()):
             return
         for window in self._windows(delivery):
@@ -300,14 +315,40 @@ class _Loop:
             self._lanes[id(channel)] = _Lane(channel)
         return self._lanes[id(channel)]
 
+    def _domain(self, delivery: Delivery) -> _Domain | None:
+        """The domain of a mail; drops have none."""
+        domain = domain_of(delivery.recipient.address)
+        if domain and domain not in self._domains:
+            self._domains[domain] = _Domain(self._limits.per_host)
+        return self._domains.get(domain)
+
     def _windows(self, delivery: Delivery) -> tuple[Window, ...]:
         """The windows that an attempt at a delivery falls into."""
-        domain = domain_of(delivery.recipient.address)
-        if not domain:
-            return ()
-        if domain not in self._domains:
-            self._domains[domain] = Window(self._limits.per_host)
-        return self._all, self._domains[domain]
+        domain = self._domain(delivery)
+        return (self._all, domain.window) if domain else ()
+
+    def _waits_behind(self, turn: _Turn, delivery: Delivery, now: float) -> bool:
+        """Whether the window of its domain is full and another one waits for it already; then it is put behind that."""
+        domain = self._domain(delivery)
+        if domain is None or domain.window.free_at(now) <= now:
+            return False
+        if domain.first in ("", delivery.id):
+            domain.first = delivery.id
+            return False
+        domain.behind.append(turn)
+        self._behind += 1
+        return True
+
+    def _let_one_come(self, delivery: Delivery) -> None:
+        """Have the next one of its domain wait with all others."""
+        domain = self._domain(delivery)
+        if domain is None:
+            return
+        if domain.first == delivery.id:
+            domain.first = ""
+        if domain.behind and not domain.first:
+            heappush(self._turns, domain.behind.popleft())
+            self._behind -= 1
 
     def _done(self) -> int:
-        return self._total - len(self._turns)
+        return self._total - len(self._turns) - self._behind

@@ -544,3 +544,52 @@ def test_a_line_that_rests_for_long_does_not_end_the_run_while_others_can_be_sen
 
     assert done.ending is Ending.LINE
     assert states(done) == [State.RETRY, State.QUEUED, *[State.SENT] * 4]
+
+
+def test_mails_that_wait_for_the_window_of_their_domain_cost_nothing_meanwhile(ledger_path: Path) -> None:
+    post, planned = Post(script("take")), deliveries(200)
+    asked: Counter[str] = Counter()
+
+    def channel_of(each: Delivery) -> Post:
+        asked[each.id] += 1
+        return post
+
+    with opened(ledger_path, post) as ledger, ledger.sending(HOLDER):
+        limits = replace(QUICK, per_host=5)
+        send_all(ledger, planned, packet_of, channel_of, post.clock, HOLD, limits)
+
+    assert [name for name, _ in post.tried] == [each.id for each in planned]
+    assert asked.total() < 10 * len(planned)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@given(
+    domains=st.lists(st.integers(0, 3), min_size=1, max_size=25),
+    words=st.lists(st.sampled_from(["take", "later", "busy", "never", "lose line"]), max_size=30),
+    per_minute=st.none() | st.integers(1, 6),
+    per_host=st.none() | st.integers(1, 4),
+)
+def test_whatever_the_limits_everybody_is_tried_and_no_window_is_overfull(
+    ledger_path: Path, domains: list[int], words: list[str], per_minute: int | None, per_host: int | None
+) -> None:
+    planned = [
+        delivery(number, address=f"a{number}@d{domain}.example")
+        if domain
+        else delivery(number, address=f"d/{number}")
+        for number, domain in enumerate(domains)
+    ]
+    said = iter(words)
+    post = Post(lambda each: next(said, "take"))
+    limits = replace(QUICK, per_minute=per_minute, per_host=per_host)
+    with TemporaryDirectory(dir=ledger_path.parent.parent) as folder:
+        done = run(Path(folder) / "ledger.sqlite", post, planned, HOLD, limits)
+
+    assert done.ending is Ending.DONE
+    assert {standing.state for standing in done.standings} <= {State.SENT, State.BOUNCED}
+    domain_by_id = {each.id: domain for each, domain in zip(planned, domains, strict=True)}
+    for limit, wanted in ((per_minute, {1, 2, 3}), *((per_host, {domain}) for domain in (1, 2, 3))):
+        moments = [moment for name, moment in post.tried if domain_by_id[name] in wanted]
+        later = moments[limit or 1000 :]
+        assert all(
+            late - early > 59.999999 for early, late in zip(moments, later, strict=False)
+        )  # sums of fractions
