@@ -124,7 +124,7 @@ def command(
         assert day is not None
         order = DistributionOrder(issue_name(workspace, issue), query, day, number, not unnumbered)
         plan = plan_distribution(workspace, order)
-        result = _for_machines(plan)
+        result = _for_machines(plan) if as_json else {}
         if dry_run or probe:
             for line in () if as_json else _lines(plan, page):
                 click.echo(visible(line))
@@ -134,7 +134,7 @@ def command(
                 _probe(workspace, plan)
         else:
             run = _deliver(workspace, plan, uncertain, as_json)
-            result |= _outcome(run)
+            result |= _outcome(run) if as_json else {}
             is_done = not run.unsent and not run.of(*TROUBLES)
             for line in () if as_json else _summary(plan, run):
                 click.echo(visible(line))

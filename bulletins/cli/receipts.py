@@ -140,7 +140,7 @@ def _note_copies(
         noted = note_copies(ledger, editions, said, CopyState(became), this_moment().now)
         recalled = recall_of(ledger, editions)
     findings.add(*noted.findings)
-    result = {"noted": noted.new, "known": noted.known, "missing": recalled.missing}
+    result: dict[str, object] = {"noted": noted.new, "known": noted.known, "missing": recalled.missing}
     return result, _noted(noted, recalled)
 
 
@@ -156,7 +156,7 @@ def _confirm(
         missing = unconfirmed(ledger, edition)
     findings.add(*(each.finding for each in confirmed if each.finding))
     count = sum(len(each.standings) for each in confirmed)
-    result = {"confirmed": count, "missing": [each.delivery.id for each in missing]}
+    result: dict[str, object] = {"confirmed": count, "missing": [each.delivery.id for each in missing]}
     return result, _lines(count if said else None, missing)
 
 

@@ -59,8 +59,8 @@ def _lines(reminders: "Reminders", run: "Run | None") -> Iterator[str]:
         yield f"{each.recipient.name}  {each.recipient.address}  " + say(
             f"{receipts} not confirmed{back}", f"未回执 {receipts} 次{back}"
         )
-    for each in reminders.unreachable:
-        yield say(f"no mailbox: {each.name}: ask by telephone", f"没有邮箱：{each.name}，请电话催收")
+    for left in reminders.unreachable:
+        yield say(f"no mailbox: {left.name}: ask by telephone", f"没有邮箱：{left.name}，请电话催收")
     if not reminders.deliveries and not reminders.unreachable:
         yield say("nobody is to be reminded", "没有需要催收的单位")
     elif run is None:

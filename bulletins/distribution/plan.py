@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bulletins.distribution.channels import State
 from bulletins.distribution.copy_code import LAST_NUMBER
-from bulletins.distribution.delivery import Delivery, Recipient, delivery_id
+from bulletins.distribution.delivery import Delivery, Recipient
 from bulletins.distribution.letter import FormerEdition
 from bulletins.distribution.names import public_name
 from bulletins.distribution.standing import Standing
 from bulletins.editions import Edition, Purpose
 from bulletins.errors import DeliveryError, Diagnostic
 from bulletins.model import Branch
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 
 PAPER = "print"
 """The channel of paper: nothing is sent, its copies are in the print run."""
@@ -108,19 +108,18 @@ def _delivery(
     edition: Edition, wanted: Wanted, numbering: Numbering, free: Iterator[int], host: str
 ) -> Delivery:
     recipient = wanted.recipient
-    numbers: tuple[int, ...] = ()
-    if numbering.is_numbered and not edition.is_withdrawal:
-        given = numbering.given.get(delivery_id(edition.name, edition.number, recipient), ())
-        numbers = (*given[: wanted.copies], *_next(free, wanted.copies - len(given)))
-    return Delivery.of(
+    planned = Delivery.of(
         edition.name,
         edition.number,
         recipient,
         files=tuple(_files(edition, wanted)),
         subject=public_name(edition),
         host=host,
-        copy_numbers=numbers,
     )
+    if not numbering.is_numbered or edition.is_withdrawal:
+        return planned
+    given = numbering.given.get(planned.id, ())
+    return replace(planned, copy_numbers=(*given[: wanted.copies], *_next(free, wanted.copies - len(given))))
 
 
 def _next(free: Iterator[int], count: int) -> Iterator[int]:
