@@ -39,12 +39,12 @@ if TYPE_CHECKING:
     help=say("a CSV of receipts", "回执 CSV"),
 )
 @click.option(
-    "--returned", "became", flag_value="returned", help=say("these copies came back", "这些编号件已退回")
+    "--returned", "are_returned", is_flag=True, help=say("these copies came back", "这些编号件已退回")
 )
 @click.option(
     "--void",
-    "became",
-    flag_value="void",
+    "are_void",
+    is_flag=True,
     help=say("these copies are no more: spoiled, destroyed, deleted", "这些编号件已作废：印坏、销毁、删除"),
 )
 @click.option(
@@ -72,7 +72,8 @@ def command(
     issue: str,
     codes: tuple[str, ...],
     table: Path | None,
-    became: str | None,
+    are_returned: bool,
+    are_void: bool,
     reminds: bool,
     dry_run: bool,
     number: int | None,
@@ -86,6 +87,11 @@ def command(
     from bulletins.pipeline.receipts import said_in_table
     from bulletins.source.foreign_file import read_foreign
 
+    if are_returned and are_void:
+        raise click.UsageError(
+            say("copies came back or are no more: say one of them", "退回和作废请分开登记")
+        )
+    became = "returned" if are_returned else "void" if are_void else None
     if became and not codes and not table:
         raise click.UsageError(say("name the copies, or a --file of them", "请写明份号，或用 --file 给出"))
     if (reminds and (became or codes or table)) or (dry_run and not reminds):

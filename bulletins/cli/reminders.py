@@ -63,10 +63,10 @@ def _lines(reminders: "Reminders", run: "Run | None") -> Iterator[str]:
         yield say(f"no mailbox: {left.name}: ask by telephone", f"没有邮箱：{left.name}，请电话催收")
     if not reminders.deliveries and not reminders.unreachable:
         yield say("nobody is to be reminded", "没有需要催收的单位")
-    elif run is None:
+    elif run is None and reminders.deliveries:
         count = len(reminders.deliveries)
         yield say(f"{count} reminders; nothing was sent", f"共 {count} 封催收函；尚未发送")
-    else:
+    elif run:
         sent = len(run.of(State.SENT))
         yield say(
             f"{sent} of {len(run.standings)} reminders of today are sent",
