@@ -23,7 +23,8 @@ def dark(data: bytes, page: int) -> tuple[int, int, int, int] | None:
     """The rectangle around what is drawn above the page's own square, in dots of 1 pt from the top left."""
     picture = pypdfium2.PdfDocument(data)[page].render(scale=1).to_pil().convert("L")
     upper = picture.crop((0, 0, picture.width, 300))
-    return upper.point(lambda value: 255 if value < 128 else 0).getbbox()
+    box: tuple[int, int, int, int] | None = upper.point(lambda value: 255 if value < 128 else 0).getbbox()
+    return box
 
 
 def test_a_field_is_drawn_from_its_origin_down() -> None:
