@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from bulletins.distribution.channels import State
+from bulletins.distribution.delivery import Delivery, Recipient
+from bulletins.distribution.ledger import Ledger
 from bulletins.distribution.ledger_files import LedgerFiles
+from bulletins.distribution.reminder import reminders_of
 from bulletins.files import held
 from tests.e2e.building import command, copy_office, copy_workspace, run
 from tests.mail.server import FaultyServer
@@ -319,6 +323,22 @@ def test_who_has_not_confirmed_is_reminded_once_a_day(workspace: Path, server: F
     assert "000001" in mail.text
     assert states(workspace) == before | {"xian mail": "received"}
     assert run(workspace, "ledger", "verify").returncode == 0
+
+
+def test_a_reminder_that_was_never_sent_gives_way_to_a_later_one(
+    workspace: Path, server: FaultyServer
+) -> None:
+    assert distribute(workspace).returncode == 0
+    to = Recipient("sn", "陕西省总工会", "陕西省总工会", "mail", "sn@branches.example")
+    old = Delivery.of(f"{reminders_of(ISSUE)}2024-10-01", 1, to, files=(), subject="催收", host="a.example")
+    with Ledger(workspace / "published/ledger.sqlite") as ledger:
+        ledger.queue([old], "2024-10-01T00:00:00Z")
+    server.arrived.clear()
+    assert run(workspace, "receipts", ISSUE, "--remind").returncode == 0
+
+    with Ledger(workspace / "published/ledger.sqlite") as ledger:
+        assert ledger.standing(old.id).state is State.FAILED
+    assert old.message_id not in [each.message_id for each in server.arrived]
 
 
 def test_a_reminder_asks_for_what_was_recalled(workspace: Path, server: FaultyServer) -> None:
