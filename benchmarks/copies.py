@@ -53,8 +53,8 @@ def main() -> int:
 
 def _measure(folder: Path, copies: int, peer_copies: int, pairs: int) -> int:
     text = Texts(folder, SIZES["S"]).text(0)
-    store, edition = _published(text)
-    plan = tuple(_terms(edition, number) for number in range(1, copies + 1))
+    store, edition = published_edition(text)
+    plan = tuple(terms_of(edition, number) for number in range(1, copies + 1))
     pdf = edition.file(Purpose.PDF)
     assert pdf
     ours = _Ours(store, edition, folder / "copies")
@@ -108,14 +108,14 @@ def _ratio(ours: Sequence[float], peers: Sequence[float], scale: float) -> float
     return statistics.median(mine / (scale * other) for mine, other in zip(ours, peers, strict=True))
 
 
-def _published(text: Text) -> tuple[Store, Edition]:
+def published_edition(text: Text) -> tuple[Store, Edition]:
     """The text as an edition of a store."""
     workspace = Workspace.find(text.root)
     edition, _ = publish(workspace, ISSUE, Press(Moment("2024-10-01T00:00:00Z", 1, "bench")), {})
     return open_store(workspace), edition
 
 
-def _terms(edition: Edition, number: int) -> CopyTerms:
+def terms_of(edition: Edition, number: int) -> CopyTerms:
     region = _REGIONS[number % len(_REGIONS)]
     return CopyTerms.of(edition.code, number, f"b{number}", f"{region}区街道总工会第{number}基层工会")
 

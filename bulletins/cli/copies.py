@@ -44,8 +44,9 @@ def _address(context: click.Context, parameter: click.Parameter, value: str | No
 
 @click.command(
     help=say(
-        "Make every numbered copy of a published edition as a file: FOLDER/BRANCH/NAME-份号000001.pdf. Numbers are those "
-        "of the ledger, and new ones are written into it; whether a copy was sent is another matter, see distribute.\n\n"
+        "Make every numbered copy of a published edition as a file: FOLDER/BRANCH/NAME-份号000001.pdf. Numbers are "
+        "those of the ledger, and new ones are written into it; whether a copy was sent is another matter, see "
+        "distribute.\n\n"
         "All cores work. After any interruption the same command makes what is missing; files that are not its own are "
         "left alone. With --scheduler the workers of a Dask cluster do the work: every machine must see the workspace's "
         "store and FOLDER under the same path, and have the same release installed with [cluster].",

@@ -1,8 +1,8 @@
 """Shards: the work of making many copies as files, cut into parts that any process of any machine can do.
 
-A shard is a plain value.  Who makes it keeps nothing and needs nothing but the store and the folder that it names; a shard
-that is made twice is made once: a copy that stands in its place with the right bytes is left alone.  The bytes are the
-same whoever makes them, since every shard knows the characters of the whole plan.
+A shard is a plain value.  Who makes it keeps nothing and needs nothing but the store and the folder that it names;
+a shard that is made twice is made once: a copy that stands in its place with the right bytes is left alone.  The bytes
+are the same whoever makes them, since every shard knows the characters of the whole plan.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,8 +31,8 @@ PURPOSES: Final = {"pdf": Purpose.PDF, "docx": Purpose.DOCX}
 class CopyJob:
     """What the shards of a run have in common.
 
-    ``digest`` is that of the edition's manifest and ``program`` the release, so that nobody makes other copies than were
-    asked for.  ``is_remote`` says that machines do it which nobody but the worker can have bring files to their disks.
+    ``digest`` is that of the edition's manifest and ``program`` the release, so that nobody makes other copies than
+    were asked for.  ``is_remote``: who asks for the copies cannot bring them to the disk, so each worker does.
     ``sample`` are copies of the plan whose branches' names have every character that the plan has.
     """
 
@@ -146,7 +146,7 @@ def makers(
 
 
 def make_shard(shard: Shard) -> ShardDone:
-    """Make those files of a shard that are not there yet, each whole; all of them are on the disk then.
+    """Make those files of a shard that are not there yet, each whole; those of a remote job are on the disk then.
 
     Raises:
         DeliveryError: another release is asked for, the folder is not there; and as ``makers``.

@@ -16,6 +16,10 @@ Tell = Callable[[Diagnostic], None]
 """Takes what whoever waits should know meanwhile."""
 
 
+_MOST = 61
+"""So many processes Windows can wait for."""
+
+
 def cores() -> int:
     """How many processes of this machine work at the same time for this one."""
     if hasattr(os, "sched_getaffinity"):
@@ -74,7 +78,7 @@ def _made(
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Fresh processes on every system: a copy of this one would take its threads' locks along."""
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin)
+    return ProcessPoolExecutor(min(workers, _MOST), multiprocessing.get_context("spawn"), _begin)
 
 
 def _begin() -> None:

@@ -1,4 +1,4 @@
-"""Every numbered copy as a file, by all cores or a cluster: the same bytes whoever makes them, and nothing made twice."""
+"""Every numbered copy as a file, by all cores or a cluster: the same bytes, and nothing made twice."""
 
 import json
 import os

@@ -1,6 +1,7 @@
 """Shards: plain values that cut a plan, and know the characters of all of it."""
 
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from bulletins.distribution.copy_code import CopyTerms
 from bulletins.errors import DeliveryError, Diagnostic
+from bulletins.pipeline.cluster import cluster
 from bulletins.pipeline.shards import LEAST, MOST, CopyJob, Shard, cut, sample_of
 from bulletins.pipeline.workers import in_processes
 
@@ -56,3 +58,10 @@ def test_what_a_worker_finds_comes_back_as_it_was(tmp_path: Path) -> None:
     (finding,) = refused.value.diagnostics
     assert (finding.code, finding.value("asked")) == ("B692", "9.9.9")
     assert not told
+
+
+def test_a_cluster_without_its_packages_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(DeliveryError) as refused, cluster("tcp://127.0.0.1:8786"):
+        pass
+    assert [finding.code for finding in refused.value.diagnostics] == ["B695"]
