@@ -1,11 +1,11 @@
 """Progress: on a terminal one line that is written over, with rate and time left; elsewhere a line for each step."""
 
 import os
-import shutil
 import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +22,7 @@ _SAMPLE = 0.5
 _RENEWED = 0.1
 """So many seconds at least lie between two states of the line."""
 _BAR = 20
+_USUAL_WIDTH = 80
 
 
 class Rate:
@@ -69,7 +70,7 @@ class Progress:
         self._is_terminal = _can_write_over() if is_terminal is None else is_terminal
         self._write = write
         self._monotonic = monotonic
-        self._width = width or shutil.get_terminal_size().columns
+        self._width = width or _columns()
         self._rate = Rate()
         self._shown = ""
         self._renewed = float("-inf")
@@ -117,6 +118,12 @@ class Progress:
 
 def _can_write_over() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns() -> int:
+    with suppress(OSError, ValueError):  # no terminal, or none that knows
+        return os.get_terminal_size().columns
+    return _USUAL_WIDTH
 
 
 def _line(done: int, total: int, rate: float) -> str:
