@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli.decisions import decide
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import chosen_language, say
 from bulletins.cli.moment import this_holder, this_moment
@@ -327,3 +328,6 @@ def rebuild(workspace_folder: Path | None, as_json: bool) -> None:
         print_json({"written": list(written), "findings": rows(findings.all)})
     if findings.has_errors:
         raise click.exceptions.Exit(1)
+
+
+command.add_command(decide)

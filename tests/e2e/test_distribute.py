@@ -167,6 +167,20 @@ def test_an_answer_that_is_lost_is_left_to_a_person_or_sent_again_under_the_same
     assert len(set(twice)) == 1
 
 
+def test_what_was_refused_is_sent_again_when_a_person_says_so(workspace: Path, server: FaultyServer) -> None:
+    server.fault = lambda address, attempt: "refuse" if address.startswith("xian") and attempt == 1 else ""
+    distribute(workspace)
+    report = json.loads(run(workspace, "ledger", "report", "--json").stdout)["deliveries"]
+    (refused,) = (each["id"] for each in report if each["state"] == "bounced")
+    decided = run(workspace, "ledger", "decide", "again", refused, "--note", "对方已恢复邮箱")
+    wrong = run(workspace, "ledger", "decide", "arrived", refused, "no-such-id", "--note", "电话")
+
+    assert decided.returncode == 0, decided.stderr
+    assert (wrong.returncode, "B681" in wrong.stderr, "B682" in wrong.stderr) == (1, True, True)
+    assert distribute(workspace).returncode == 0
+    assert states(workspace)["xian mail"] == "sent"
+
+
 def test_a_second_sender_is_told_who_sends(workspace: Path) -> None:
     assert distribute(workspace, to="id=beilin").returncode == 0
     lock = LedgerFiles(workspace / "published/ledger.sqlite").lock_path
