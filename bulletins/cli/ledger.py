@@ -106,7 +106,7 @@ def _row(each: "Standing") -> dict[str, object]:
 @command.command(
     "summary",
     help=say(
-        "One page (HTML, to look at or print) of how the distribution of an edition stands: by level, region and channel, "
+        "One page (HTML, to look at or print) of how the distribution of an edition stands: by level, region, channel, "
         "what was refused and why, what may have arrived twice.",
         "把一版的分发情况做成一页（HTML，可查看、打印）：按级别、地区、渠道统计，列出被退回的原因和可能重复送达的。",
     ),

@@ -15,8 +15,8 @@ from bulletins.cli.writing import refusals_reported
 
 @click.command(
     help=say(
-        "Make one PDF of all numbered copies on paper, branch by branch, in the order of their numbers. They are written "
-        "into the ledger; the same command makes the same copies again.",
+        "Make one PDF of all numbered copies on paper, branch by branch, in the order of their numbers. They are "
+        "written into the ledger; the same command makes the same copies again.",
         "把全部纸质编号件做成一个 PDF，按单位和份号排列，供印刷。份号记入台账；重新运行得到同样的份号。",
     )
 )

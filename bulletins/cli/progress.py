@@ -84,7 +84,7 @@ class Progress:
         self._clear()
 
     def show(self, done: int, total: int, step: str = "", *, stays: bool = False) -> None:
-        """``done`` of ``total`` pieces are done; ``step`` says which was the last, and ``stays`` where it matters later.
+        """``done`` of ``total`` pieces are done; ``step`` says which was the last; it ``stays`` where it matters.
 
         Steps without words are shown on a terminal only.
         """

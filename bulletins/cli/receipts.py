@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 @click.command(
     help=say(
-        "Note what branches confirm: CODE is the code beside the QR of a copy, its number, or the branch's id; --file takes "
-        "a CSV of them. Without any of these, list who has not confirmed.\n\n"
+        "Note what branches confirm: CODE is the code beside the QR of a copy, its number, or the branch's id; --file "
+        "takes a CSV of them. Without any of these, list who has not confirmed.\n\n"
         "With --returned or --void the copies came back, or are no more; then numbers may be runs, 000012-000020.",
         "登记回执：CODE 为编号件二维码旁的校验码、份号或单位编号；--file 读入 CSV。都不写时列出尚未确认的单位。\n\n"
         "加 --returned 或 --void 时登记退回、作废的编号件；此时份号可写成一段，如 000012-000020。",

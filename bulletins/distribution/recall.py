@@ -14,7 +14,7 @@ RECALLING = (Level.RECALL, Level.WITHDRAWN)
 
 @frozen
 class Holding:
-    """The numbered copies that a delivery brought to its branch: those that are there yet, that came back, that are no more."""
+    """The numbered copies that a delivery brought to its branch: there yet, come back, or no more."""
 
     standing: Standing
     missing: tuple[int, ...]

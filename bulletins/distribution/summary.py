@@ -44,7 +44,7 @@ class Register(Protocol):
 class Tally:
     """How many deliveries of a group stand how; ``branches`` counts whom they go to.
 
-    ``delivered`` are those that arrived, ``received`` of them those that were confirmed; ``waiting`` are to be sent yet.
+    ``delivered`` are those that arrived, ``received`` those of them that were confirmed; ``waiting`` are to be sent.
     """
 
     name: str

@@ -31,7 +31,7 @@ HOLDERS: Final = ("holders", "持有者")
 
 @frozen
 class DistributionOrder:
-    """What is to go to whom: ``query`` asks the register, on ``day``; ``number`` is the edition (``None``: the latest)."""
+    """What is to go to whom: ``query`` asks the register, on ``day``; ``number``: edition (``None``: the latest)."""
 
     name: str
     query: str

@@ -19,7 +19,7 @@ _KEYS = ("校验码", "code", "份号", "copy number", "编号", "branch")
 
 @frozen
 class Confirmed:
-    """What one confirmation did: the deliveries that it fits, those that were not known to have arrived, or a finding."""
+    """What one confirmation did: the deliveries that it fits, or a finding."""
 
     said: str
     standings: tuple[Standing, ...]

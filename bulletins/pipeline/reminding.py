@@ -23,7 +23,7 @@ from bulletins.values import frozen
 
 @frozen
 class Reminders:
-    """The reminders of a day (ISO): deliveries, what each is about (by id), and who owes something but has no mailbox."""
+    """The reminders of a day (ISO): deliveries, what each is about (by id), and who owes but has no mailbox."""
 
     edition: Edition
     day: str
