@@ -48,8 +48,8 @@ def _address(context: click.Context, parameter: click.Parameter, value: str | No
         "those of the ledger, and new ones are written into it; whether a copy was sent is another matter, see "
         "distribute.\n\n"
         "All cores work. After any interruption the same command makes what is missing; files that are not its own are "
-        "left alone. With --scheduler the workers of a Dask cluster do the work: every machine must see the workspace's "
-        "store and FOLDER under the same path, and have the same release installed with [cluster].",
+        "left alone. With --scheduler the workers of a Dask cluster do the work: every machine must see the "
+        "workspace's store and FOLDER under the same path, and have the same release installed with [cluster].",
         "把已发布的一版的每个分送件各做成一个文件：文件夹/单位/名称-份号000001.pdf。份号取自台账，新编的份号记入台账；是否已送出另见 distribute。\n\n"
         "默认使用全部处理器核心。中断后重新运行，只补做缺少的；文件夹中其他文件不受影响。写 --scheduler 时由 Dask 集群的工作节点制作：每台机器都须以同一路径"
         "看到发布库和输出文件夹，并装有同一版本的 [cluster]。",

@@ -317,7 +317,7 @@ def _blank_width(before: str, after: str, blank: str) -> tuple[float, str]:
 
 
 def _blank_of_marks(before: str, after: str) -> float:
-    """The blank that the marks at a gap bring along; a typed blank takes it in.  Source: CSS Text 4, text-spacing-trim."""
+    """The blank that marks at a gap bring along; a typed blank takes it in.  Source: CSS Text 4, text-spacing-trim."""
     gap = GAPS[before, after]
     return gap.blank_em if gap.pool in (BRACKET, PAUSES, STOPS) else 0.0
 

@@ -106,7 +106,7 @@ def cell_text(branch: Branch, name: str, lang: str) -> str:
     value = getattr(branch, keys_of(Branch)[name].field)
     if isinstance(value, tuple):
         words = CHINESE_WORDS if lang == "zh" else {}
-        return ";".join(words.get(item, item) for item in value)
+        return ";".join(words.get(str(item), str(item)) for item in value)
     if isinstance(value, Date):
         return value.iso
     return "" if value is None else str(value)

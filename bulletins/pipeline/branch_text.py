@@ -93,7 +93,7 @@ def _default(key: Key) -> object:
 def _value(value: object, in_chinese: bool) -> str:
     if isinstance(value, tuple):
         words = CHINESE_WORDS if in_chinese else {}
-        items = [_plain(words.get(item, item)) for item in value]
+        items = [_plain(words.get(str(item), str(item))) for item in value]
         return items[0] if len(items) == 1 else f"[{', '.join(items)}]"
     if isinstance(value, Date):
         return value.iso

@@ -256,7 +256,7 @@ def _companions(
 
 
 def _of_trees(old: Prepared, prepared: Prepared, before: Wording, errata: Errata) -> Errata:
-    """The errata as marks are made of them: another release may divide the old words otherwise than they were frozen."""
+    """The errata as marks are made of them: another release may divide the old words otherwise than was frozen."""
     words = passages(old.bulletin)
     if words == before.passages:
         return errata

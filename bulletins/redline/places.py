@@ -79,7 +79,7 @@ class Gazetteer:
         return named(self.place(index), f"{self._ended(self._wording.passages[index], what)}之后")
 
     def _ended(self, before: Passage, what: Passage | None) -> str:
-        """What ends with a passage: figures, tables and the contents as a whole; of a table, where ``what`` goes on with
+        """What ends with a passage: figures, tables and contents as a whole; of a table, where ``what`` goes on with
         it, its row or column."""
         words = self.words(before)
         if before.sort is Sort.FIGURE:

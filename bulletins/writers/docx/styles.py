@@ -133,8 +133,8 @@ class WordStyles:
     ) -> str:
         """The content of ``w:rPr`` that sets text as ``style`` does, at another size if one is given.
 
-        ``lowered`` is by how many half points it stands below the baseline, ``bold`` is for Latin beside 标宋; ``around`` is the colour of the
-        paragraph's style, if that is another.
+        ``lowered`` is by how many half points it stands below the baseline, ``bold`` is for Latin beside 标宋;
+        ``around`` is the colour of the paragraph's style, if that is another.
         """
         size = style.size_pt if size_pt is None else size_pt
         tracking = style.tracking_pt if tracking_pt is None else tracking_pt
