@@ -25,7 +25,8 @@ _DECISIONS: dict[str, Callable[["Ledger", str, str, str], None]] = {
     "decide",
     help=say(
         "Decide of deliveries: again sends them once more (refused, failed, uncertain), arrived notes that an "
-        "uncertain one did arrive, never that one is not to be sent any more. IDs are those of ledger report --json and export.",
+        "uncertain one did arrive, never that one is not to be sent any more. IDs are those of "
+        "ledger report --json and export.",
         "人工决定：again 再发一次（被退回、失败、结果不明的），arrived 登记结果不明的确已送到，never 不再发送。ID 见 ledger report --json 或导出的台账。",
     ),
 )

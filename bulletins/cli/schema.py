@@ -14,6 +14,7 @@ from bulletins.cli.writing import refusals_reported
 PATHS: Final = {
     "settings": "bulletins.yaml",
     "organisations": "issues/organisations.yaml",
+    "branches": "issues/branches.yaml",
     "series": "issues/SERIES/series.yaml",
     "issue": "issues/SERIES/YEAR-NO.yaml",
     "case": "issues/cases/ID.md",
