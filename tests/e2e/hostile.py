@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -64,7 +65,18 @@ def make(folder: Path, *changes: Change) -> Path:
 def run(workspace: Path, *arguments: str, before: Callable[[], None] | None = None) -> Done:
     """``bulletins`` called in ``workspace``, killed if it hangs; ``before`` runs in its process first (POSIX)."""
     log = workspace.parent / f"{workspace.name}.log"
-    command = [sys.executable, "-m", "bulletins", *arguments]
+    peak = Path(f"{log}.peak")
+    command = [
+        sys.executable,
+        "-S",
+        "-c",
+        MEASURING,
+        str(peak),
+        sys.executable,
+        "-m",
+        "bulletins",
+        *arguments,
+    ]
     with Path(f"{log}.out").open("wb") as out, Path(f"{log}.err").open("wb") as err:
         process = subprocess.Popen(
             command,
@@ -72,22 +84,34 @@ def run(workspace: Path, *arguments: str, before: Callable[[], None] | None = No
             stdout=out,
             stderr=err,
             preexec_fn=before,  # noqa: PLW1509 - no threads yet
+            start_new_session=True,
         )
-        guard = threading.Timer(HANG_GUARD_SECONDS, process.kill)
+        guard = threading.Timer(HANG_GUARD_SECONDS, _kill, [process])
         guard.start()
-        code, peak = _waited_for(process)
+        code = process.wait()
         guard.cancel()
     said, complained = (Path(f"{log}.{name}").read_text(encoding="utf-8") for name in ("out", "err"))
-    return Done(code, said, complained, peak)
+    return Done(code, said, complained, int(peak.read_text(encoding="ascii")) if peak.exists() else 0)
 
 
-def _waited_for(process: "subprocess.Popen[bytes]") -> tuple[int, int]:
-    """Exit code and peak of memory in bytes."""
-    if not hasattr(os, "wait4"):
-        return process.wait(), 0
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+MEASURING = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[2:])
+usage = os.wait4(process.pid, 0) if hasattr(os, "wait4") else None
+peak = usage[2].ru_maxrss * (1 if sys.platform == "darwin" else 1024) if usage else 0
+with open(sys.argv[1], "w", encoding="ascii") as file:
+    file.write(str(peak))
+sys.exit(os.waitstatus_to_exitcode(usage[1]) if usage else process.wait())
+"""
+"""Calls a command from a process that is small: on Linux a child's peak counts what its parent had at the call."""
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End the process that measures and the one that it measures."""
+    if os.name == "posix":
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def state_of(folder: Path) -> dict[str, str]:
