@@ -13,7 +13,7 @@ from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows
-from bulletins.cli.writing import refusals_reported, refuse_store, shown
+from bulletins.cli.writing import refusals_reported, refuse_store, shown, size
 from bulletins.errors import BulletinError, Diagnostic, Severity, SourceError
 from bulletins.findings import Findings
 from bulletins.values import frozen
@@ -145,10 +145,10 @@ def command(
             with findings:
                 prepared = prepare(workspace, name, standing=FIRST_EDITION if final else None, fit=fit)
                 findings.add(*prepared.warnings)
-                for path, size in _write_artifacts(prepared, order, folder, findings):
+                for path, length in _write_artifacts(prepared, order, folder, findings):
                     written.append(path)
                     if not as_json:
-                        click.echo(f"{path}  {_size(size)}")
+                        click.echo(f"{path}  {size(length)}")
                 if wanted:
                     fitted, lines = _weigh(prepared, name, wanted)
                     budgets[name] = budget_for_machines(fitted)
@@ -222,7 +222,3 @@ def _write_article(article: "ArtifactFolder", folder: Path) -> tuple[Path, int]:
             raise BulletinError(kept)
         replace_folder(folder, article.files)
     return folder, sum(map(len, article.files.values()))
-
-
-def _size(count: int) -> str:
-    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

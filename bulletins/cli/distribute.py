@@ -268,7 +268,7 @@ def _lines(plan: "DistributionPlan", page: int) -> Iterator[str]:
 
 
 def _row(plan: "DistributionPlan", delivery: "Delivery") -> list[str]:
-    from bulletins.cli.publish import size
+    from bulletins.cli.writing import size
     from bulletins.distribution.names import copy_numbers
 
     sizes = {file.name: file.size for file in plan.edition.files}

@@ -11,7 +11,7 @@ from bulletins.cli.language import say
 from bulletins.cli.moment import this_press
 from bulletins.cli.options import common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows, visible
-from bulletins.cli.writing import refusals_reported
+from bulletins.cli.writing import refusals_reported, size
 
 if TYPE_CHECKING:
     from bulletins.editions import Edition, Store
@@ -88,8 +88,3 @@ def published(edition: "Edition", store: "Store") -> str:
         ),
     ]
     return "\n".join(map(visible, lines))
-
-
-def size(count: int) -> str:
-    """``12 kB``."""
-    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

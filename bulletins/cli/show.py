@@ -119,7 +119,7 @@ def command(
 def _show_edition(workspace: Workspace, issue: str, number: int, as_json: bool) -> None:
     """List the files of a published edition."""
     from bulletins.cli.editions import for_machines, in_words
-    from bulletins.cli.publish import size
+    from bulletins.cli.writing import size
     from bulletins.pipeline.publishing import open_store
 
     result: dict[str, object] = {}

@@ -106,13 +106,11 @@ def _terms(workspace: "Workspace", day: "date", valid_days: int, accepts_dark: b
     Raises:
         SourceError: the settings are wrong.
     """
-    from bulletins.model import Settings, place_of, read_model
+    from bulletins.model import place_of
+    from bulletins.pipeline.settings_file import settings_of
     from bulletins.site import Terms
-    from bulletins.source.workspace import SETTINGS_FILE
-    from bulletins.source.yaml_text import parse_yaml
 
-    node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
-    settings = read_model(Settings, node)
+    settings, node = settings_of(workspace)
     return Terms(
         address=settings.site,
         as_of=day,

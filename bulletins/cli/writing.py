@@ -75,3 +75,8 @@ def shown(path: Path) -> str:
     """A path as the user sees it: from the folder in which the command was called, if it lies there."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def size(count: int) -> str:
+    """``12 kB``."""
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

@@ -8,11 +8,10 @@ The same copy always has the same code, and a copy that goes to another branch h
 
 import hashlib
 
+from bulletins.distribution.number_runs import DIGITS
 from bulletins.values import frozen
 
 CODE_LENGTH = 8
-DIGITS = 6
-LAST_NUMBER = 10**DIGITS - 1
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _BITS = 5
 

@@ -5,11 +5,10 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from bulletins.distribution.copy_code import printed_number
+from bulletins.distribution.number_runs import runs_of
 from bulletins.editions import Edition, Purpose, StoredFile
 from bulletins.model.series import MAX_FILE_NAME_BYTES, file_name_problem
-
-COPY_DIGITS = 6
-"""Of a copy number.  Source: GB/T 9704-2012 §7.2.1 (份号, six digits)."""
 
 _FORBIDDEN = str.maketrans(dict(zip('<>:"/\\|?*', "＜＞：＂／＼｜？＊", strict=True)))
 """What Windows refuses, in the full width that looks alike."""
@@ -20,28 +19,16 @@ _LONGEST_DEVICE = 5
 _KINDS = {Purpose.COVER: "封面", Purpose.MARKED: "标记本", Purpose.ERRATA_SHEET: "更正说明"}
 
 
-def copy_number(number: int) -> str:
-    """A copy number as it is printed.
-
-    >>> copy_number(123)
-    '000123'
-    """
-    return f"{number:0{COPY_DIGITS}}"
-
-
 def copy_numbers(numbers: Iterable[int]) -> str:
     """Copy numbers as letters have them, those that follow one another as a range.
 
     >>> copy_numbers([7, 1, 2, 3])
     '000001—000003、000007'
     """
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    words = (copy_number(run[0]) + (f"—{copy_number(run[-1])}" if len(run) > 1 else "") for run in runs)
+    words = (
+        printed_number(first) + (f"—{printed_number(last)}" if last > first else "")
+        for first, last in runs_of(numbers)
+    )
     return "、".join(words)
 
 
@@ -56,7 +43,7 @@ def file_name(edition: Edition, file: StoredFile, number: int | None = None) -> 
     if file.purpose is Purpose.ATTACHMENT:
         return safe_name(path.stem, path.suffix)
     kind = f"-{_KINDS[file.purpose]}" if file.purpose in _KINDS else ""
-    copy = f"-份号{copy_number(number)}" if number is not None else ""
+    copy = f"-份号{printed_number(number)}" if number is not None else ""
     return safe_name(public_name(edition), f"{kind}{copy}{path.suffix}")
 
 

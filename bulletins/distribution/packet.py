@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from bulletins.distribution.copy_code import printed_number
 from bulletins.distribution.delivery import Delivery, Packet
 from bulletins.distribution.letter import (
     NOTICE,
@@ -13,7 +14,7 @@ from bulletins.distribution.letter import (
     link_letter,
     replacement_notice,
 )
-from bulletins.distribution.names import copy_number, file_name, only_once, public_name, safe_name
+from bulletins.distribution.names import file_name, only_once, public_name, safe_name
 from bulletins.editions import Edition, StoredFile
 from bulletins.editions.checksums import CHECKSUMS
 from bulletins.editions.frozen_inputs import pack
@@ -134,7 +135,7 @@ def _manifest(
         "date": edition.date,
         "manifest_sha256": edition.digest,
         "branch": {"id": delivery.recipient.branch_id, "name": delivery.recipient.name},
-        "copy_numbers": [copy_number(number) for number in delivery.copy_numbers],
+        "copy_numbers": [printed_number(number) for number in delivery.copy_numbers],
         "replaces": _replaced(consignment) if former is not None and edition.correction else None,
         "files": [_entry(name, data, enclosed.get(name)) for name, data in files.items()],
     }
@@ -149,7 +150,7 @@ def _replaced(consignment: Consignment) -> Mapping[str, object]:
         "label": former.label,
         "code": former.code,
         "level": correction.level.value,
-        "copy_numbers": [copy_number(number) for number in former.copy_numbers],
+        "copy_numbers": [printed_number(number) for number in former.copy_numbers],
     }
 
 
@@ -161,7 +162,7 @@ def _entry(name: str, data: bytes, enclosure: Enclosure | None) -> Mapping[str, 
         "purpose": enclosure.file.purpose.value if enclosure else purpose,
         "size": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),
-        "copy_number": None if number is None else copy_number(number),
+        "copy_number": None if number is None else printed_number(number),
     }
 
 

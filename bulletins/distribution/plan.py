@@ -7,10 +7,10 @@ Copies are numbered (份号) with the numbers that the ledger has given a delive
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bulletins.distribution.channels import State
-from bulletins.distribution.copy_code import LAST_NUMBER
 from bulletins.distribution.delivery import Delivery, Recipient
 from bulletins.distribution.letter import FormerEdition
 from bulletins.distribution.names import public_name
+from bulletins.distribution.number_runs import LAST
 from bulletins.distribution.standing import Standing
 from bulletins.editions import Edition, Purpose
 from bulletins.errors import DeliveryError, Diagnostic
@@ -126,7 +126,7 @@ def _next(free: Iterator[int], count: int) -> Iterator[int]:
     for _ in range(count):
         number = next(free, None)
         if number is None:
-            raise DeliveryError(Diagnostic.of("B622", limit=LAST_NUMBER))
+            raise DeliveryError(Diagnostic.of("B622", limit=LAST))
         yield number
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from bulletins.distribution.channels import State
+from bulletins.distribution.copy_code import printed_number
 from bulletins.distribution.delivery import Delivery
-from bulletins.distribution.names import copy_number, copy_numbers
+from bulletins.distribution.names import copy_numbers
 from bulletins.distribution.standing import Standing
 from bulletins.library.tables import csv_bytes
 from bulletins.library.workbooks import workbook_bytes
@@ -106,7 +107,7 @@ def _copies(standings: Iterable[Standing]) -> Iterator[tuple[str, ...]]:
     holding = (State.SENT, State.RECEIVED, State.UNCERTAIN)
     for each in standings:
         for number in each.delivery.copy_numbers if each.state in holding else ():
-            yield (copy_number(number), *_who(each.delivery), str(each.delivery.edition), "", "")
+            yield (printed_number(number), *_who(each.delivery), str(each.delivery.edition), "", "")
 
 
 def _who(delivery: Delivery) -> tuple[str, str, str, str]:

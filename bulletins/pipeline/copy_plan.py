@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from bulletins.distribution.copy_code import LAST_NUMBER, CopyTerms
+from bulletins.distribution.copy_code import CopyTerms
+from bulletins.distribution.number_runs import LAST
 from bulletins.editions import Edition, Purpose, Store
 from bulletins.errors import DeliveryError, Diagnostic
 
@@ -37,7 +38,7 @@ def _problems(edition: Edition, plan: Sequence[CopyTerms]) -> Iterator[Diagnosti
     holders: dict[int, list[CopyTerms]] = defaultdict(list)
     for terms in plan:
         holders[terms.number].append(terms)
-        if not 1 <= terms.number <= LAST_NUMBER:
+        if not 1 <= terms.number <= LAST:
             yield Diagnostic.of("B631", issue=edition.name, number=terms.number, branch=terms.branch_name)
     for number, given in holders.items():
         if len(given) > 1:

@@ -10,7 +10,7 @@ from bulletins.editions import MANIFEST, Correction, Edition, Level, Origin, Pur
 from bulletins.errors import BulletinError, Diagnostic, EditionError, Severity
 from bulletins.library.issue_files import series_path
 from bulletins.library.register import REGISTER_FILE
-from bulletins.pipeline.edition_files import NewFile, bulletin_files, file_name
+from bulletins.pipeline.edition_files import ERRATA, FACES, NewFile, bulletin_files, file_name
 from bulletins.pipeline.inventory import typefaces_of
 from bulletins.pipeline.overlay import Overlay, overlay
 from bulletins.pipeline.preparation import Prepared, prepare
@@ -25,7 +25,7 @@ from bulletins.pipeline.publishing import (
     refuse_address,
     refuse_unready,
 )
-from bulletins.pipeline.thawing import ERRATA, FACES, Thawed, corrected_standing, thawed, wording_of
+from bulletins.pipeline.thawing import Thawed, corrected_standing, thawed, wording_of
 from bulletins.pipeline.tools import tool_versions
 from bulletins.press.errata_sheet import errata_sheet
 from bulletins.press.lettering import errata_look

@@ -6,12 +6,11 @@ from bulletins.distribution.channels.access import Access, Account
 from bulletins.distribution.channels.drop import Drops, DropTerms
 from bulletins.distribution.channels.place import VARIABLE
 from bulletins.errors import Diagnostic, SourceError
-from bulletins.model import DropAccount, Settings, place_of, read_model
+from bulletins.model import DropAccount, place_of
+from bulletins.pipeline.settings_file import settings_of
 from bulletins.source import Workspace
 from bulletins.source.key_file import KeyFile, NamedFile, read_password, read_private, read_public
 from bulletins.source.nodes import Node
-from bulletins.source.workspace import SETTINGS_FILE
-from bulletins.source.yaml_text import parse_yaml
 
 ZIP = "zip"
 
@@ -29,10 +28,11 @@ def open_drops(
     Raises:
         SourceError: the settings are wrong, or a file that they name is missing, or others may read a secret one.
     """
-    node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
-    drop = read_model(Settings, node).drop
+    settings, _ = settings_of(workspace)
     return Drops(
-        DropTerms(workspace.root, drop_access(workspace, environment), words, archives=drop.packet == ZIP)
+        DropTerms(
+            workspace.root, drop_access(workspace, environment), words, archives=settings.drop.packet == ZIP
+        )
     )
 
 
@@ -42,8 +42,8 @@ def drop_access(workspace: Workspace, environment: Mapping[str, str]) -> Access:
     Raises:
         SourceError: as ``open_drops``.
     """
-    node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
-    drop, reader = read_model(Settings, node).drop, _Reader(workspace, environment, node)
+    settings, node = settings_of(workspace)
+    drop, reader = settings.drop, _Reader(workspace, environment, node)
     problems: list[Diagnostic] = []
     accounts: dict[str, Account] = {}
     for server, account in drop.accounts.items():

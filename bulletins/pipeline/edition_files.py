@@ -16,6 +16,8 @@ from bulletins.values import frozen
 
 PAGES = "pages.json"
 PASSAGES = "passages.json"
+ERRATA = "errata.json"
+FACES = "fonts.json"
 
 
 @frozen

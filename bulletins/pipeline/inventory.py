@@ -8,6 +8,7 @@ from bulletins.library.issue_files import find_series, no_series, series_path
 from bulletins.library.pictures import load_style_picture
 from bulletins.model import Series, Settings, place_of, read_model
 from bulletins.package_data import data_folder
+from bulletins.pipeline.settings_file import settings_of
 from bulletins.pipeline.yaml_edits import value_of
 from bulletins.source import MappingNode, Node, Workspace
 from bulletins.source.nearest import nearest
@@ -88,8 +89,7 @@ def typefaces_of(workspace: Workspace) -> Typefaces:
         SourceError: the settings are wrong, or name a font class that does not exist.
         StyleError: the package's catalogue cannot be read.
     """
-    node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
-    settings = read_model(Settings, node)
+    settings, node = settings_of(workspace)
     _check_classes(settings, value_of(node, "fonts"))
     if not settings.fonts:
         return _shipped_typefaces()

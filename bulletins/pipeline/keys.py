@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from bulletins.editions.signature import key_id, public_key
 from bulletins.errors import Diagnostic, SourceError, Span
-from bulletins.model import Settings, place_of, read_model
+from bulletins.model import place_of
 from bulletins.model.places import places_of_texts
+from bulletins.pipeline.settings_file import settings_of
 from bulletins.source import Workspace
 from bulletins.source.foreign_file import read_foreign
 from bulletins.source.key_file import KeyFile, NamedFile, read_key, read_public
-from bulletins.source.workspace import SETTINGS_FILE
-from bulletins.source.yaml_text import parse_yaml
 from bulletins.values import frozen
 
 if TYPE_CHECKING:
@@ -93,8 +92,7 @@ class Keys:
     def __init__(self, workspace: Workspace, environment: Mapping[str, str]) -> None:
         self._root = workspace.root
         self._environment = environment
-        self._node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
-        self._settings = read_model(Settings, self._node)
+        self._settings, self._node = settings_of(workspace)
 
     def signing_key(self) -> KeyFile | None:
         """What manifests are signed with, if the settings say so."""

@@ -7,12 +7,11 @@ from bulletins.distribution.channels.mail_account import PORTS, MailAccount, Sec
 from bulletins.distribution.channels.smtp import VARIABLE
 from bulletins.distribution.pace import Limits, Policy
 from bulletins.errors import Diagnostic, SourceError
-from bulletins.model import Mail, Settings, place_of, read_model
+from bulletins.model import Mail, place_of
+from bulletins.pipeline.settings_file import settings_of
 from bulletins.source import Workspace
 from bulletins.source.key_file import NamedFile, read_password, read_public
 from bulletins.source.nodes import Node
-from bulletins.source.workspace import SETTINGS_FILE
-from bulletins.source.yaml_text import parse_yaml
 from bulletins.values import frozen, replace
 
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -39,8 +38,7 @@ def mail_terms(workspace: Workspace, environment: Mapping[str, str]) -> MailTerm
         SourceError: no account or server is named, the settings are wrong, or a file that they name is missing, or
             others may read the password.
     """
-    node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
-    settings = read_model(Settings, node)
+    settings, node = settings_of(workspace)
     if settings.mail is None:
         raise SourceError(Diagnostic.of("B664", node.span))
     account = _account(workspace, node, settings.mail, environment)

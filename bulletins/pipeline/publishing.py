@@ -23,20 +23,19 @@ from bulletins.editions.signature import sign
 from bulletins.editions.store import LOCK
 from bulletins.errors import BulletinError, Diagnostic, EditionError, SourceError, Span
 from bulletins.library.issue_files import ISSUES_FOLDER
-from bulletins.model import Settings, file_name_problem, place_of, read_model
-from bulletins.pipeline.edition_files import NewFile, bulletin_files, case_lines
+from bulletins.model import file_name_problem, place_of
+from bulletins.pipeline.edition_files import FACES, NewFile, bulletin_files, case_lines
 from bulletins.pipeline.keys import SealOrder
 from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
 from bulletins.pipeline.sealing import sealed
+from bulletins.pipeline.settings_file import settings_of
 from bulletins.pipeline.tools import tool_versions
 from bulletins.source import Workspace
 from bulletins.source.key_file import KeyFile
-from bulletins.source.workspace import CACHE_FOLDER, SETTINGS_FILE, TEMPLATES
-from bulletins.source.yaml_text import parse_yaml
+from bulletins.source.workspace import CACHE_FOLDER, TEMPLATES
 from bulletins.typefaces.frozen import FrozenFaces, freeze
 from bulletins.values import frozen, replace
 
-FACES = "fonts.json"
 _OF_ITS_PAGE = ("index.html", "errata.html", "status.json", "qr.png")
 """What the site puts beside the files of an edition."""
 
@@ -82,8 +81,7 @@ def open_store(workspace: Workspace) -> Store:
     Raises:
         SourceError: the settings are wrong, or name a folder that holds other things.
     """
-    node = parse_yaml(workspace.read_text(SETTINGS_FILE), SETTINGS_FILE)
-    settings = read_model(Settings, node)
+    settings, node = settings_of(workspace)
     root = (workspace.root / settings.store).resolve()
     others = (workspace.root / name for name in (ISSUES_FOLDER, TEMPLATES, CACHE_FOLDER))
     if workspace.root.is_relative_to(root) or any(map(root.is_relative_to, others)):

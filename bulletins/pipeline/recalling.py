@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bulletins.distribution.copies import CopyState
-from bulletins.distribution.copy_code import DIGITS, copy_code, printed_number
+from bulletins.distribution.copy_code import copy_code, printed_number
 from bulletins.distribution.ledger import Ledger
+from bulletins.distribution.number_runs import DIGITS
 from bulletins.distribution.recall import Recall, recall, recalled_editions
 from bulletins.editions import Edition, Store
 from bulletins.errors import DeliveryError, Diagnostic, Span

@@ -9,6 +9,7 @@ from bulletins.editions import MANIFEST, Correction, Edition, Purpose, Store, re
 from bulletins.editions.frozen_inputs import INPUTS, unpack
 from bulletins.errors import Diagnostic, EditionError, Span
 from bulletins.model.date import Date, parse_date
+from bulletins.pipeline.edition_files import ERRATA, FACES, PAGES, PASSAGES
 from bulletins.pipeline.preparation import Prepared, Standing, prepare
 from bulletins.redline import Errata, Wording, from_plain, notice_entries
 from bulletins.source import Workspace
@@ -16,11 +17,6 @@ from bulletins.tree.passages import passages_from_plain
 from bulletins.typefaces import Typefaces
 from bulletins.typefaces.frozen import thaw
 from bulletins.values import frozen
-
-ERRATA = "errata.json"
-PAGES = "pages.json"
-PASSAGES = "passages.json"
-FACES = "fonts.json"
 
 
 @frozen

@@ -7,6 +7,7 @@ XMP has no such properties: they are in a schema of ours, which the packet descr
 from collections.abc import Iterator
 
 from bulletins.archival import Archival
+from bulletins.writers.pdf.syntax import in_xml
 
 NAMESPACE = "urn:bulletins:archive:1#"
 _PREFIX = "archive"
@@ -15,16 +16,13 @@ _PROPERTIES = {
     "classification": "How secret the document is",
     "number": "The archive's number of the document",
 }
-_IN_XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 
 def archival_descriptions(stated: Archival) -> Iterator[str]:
     """The descriptions for the packet: what is stated, then the schema; nothing where nothing is stated."""
     entries = {name: text for name in _PROPERTIES if (text := getattr(stated, name))}
     if entries:
-        said = "".join(
-            f"<{_PREFIX}:{n}>{text.translate(_IN_XML)}</{_PREFIX}:{n}>" for n, text in entries.items()
-        )
+        said = "".join(f"<{_PREFIX}:{n}>{in_xml(text)}</{_PREFIX}:{n}>" for n, text in entries.items())
         yield f'<rdf:Description rdf:about="" xmlns:{_PREFIX}="{NAMESPACE}">{said}</rdf:Description>'
         yield _schema(tuple(entries))
 

@@ -12,15 +12,13 @@ from bulletins.package_data import package_bytes
 from bulletins.tree import Bulletin
 from bulletins.values import frozen
 from bulletins.writers.pdf.archival import archival_descriptions
+from bulletins.writers.pdf.syntax import in_xml
 
 if TYPE_CHECKING:
     from bulletins.writers.pdf.file import File
 
 CREATOR = "bulletin toolkit"
 PRODUCER = "bulletin toolkit, reportlab"
-
-_IN_XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-"""A table for so little, since the libraries with such a function bring much along."""
 
 PRINT_CONDITION = "Offset on coated paper, ISO 12647-2"
 """What the shipped profile describes."""
@@ -91,13 +89,13 @@ def _packet(said: Information) -> str:
             "description": _one("Alt", said.subject),
         },
         ("pdf", "http://ns.adobe.com/pdf/1.3/"): {
-            "Keywords": said.keywords.translate(_IN_XML),
-            "Producer": PRODUCER.translate(_IN_XML),
+            "Keywords": in_xml(said.keywords),
+            "Producer": in_xml(PRODUCER),
         },
         ("xmp", "http://ns.adobe.com/xap/1.0/"): {
             "CreateDate": moment,
             "ModifyDate": moment,
-            "CreatorTool": CREATOR.translate(_IN_XML),
+            "CreatorTool": in_xml(CREATOR),
         },
     }
     descriptions = []
@@ -111,4 +109,4 @@ def _packet(said: Information) -> str:
 def _one(kind: str, text: str) -> str:
     """A list of one entry (``Seq``), or of one in the usual language (``Alt``)."""
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    return f"<rdf:{kind}><rdf:li{language}>{text.translate(_IN_XML)}</rdf:li></rdf:{kind}>"
+    return f"<rdf:{kind}><rdf:li{language}>{in_xml(text)}</rdf:li></rdf:{kind}>"

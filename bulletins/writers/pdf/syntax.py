@@ -22,3 +22,12 @@ def numbers(*values: float) -> str:
 def references(objects: Iterable[int]) -> str:
     """Objects of these numbers in a row."""
     return " ".join([f"{number} 0 R" for number in objects])
+
+
+_IN_XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+"""A table for so little, since the libraries with such a function bring much along."""
+
+
+def in_xml(text: str) -> str:
+    """A text as it stands in the XML of metadata."""
+    return text.translate(_IN_XML)
