@@ -66,6 +66,12 @@ def history(found: "Sequence[Edition]") -> Iterator[str]:
         if edition.correction:
             reason = edition.correction.reason
             yield f"      {edition.correction.level.chinese}：{reason}"
+        if edition.accepted:
+            count, reason = edition.accepted.count, edition.accepted.reason
+            yield say(
+                f"      published with {count} errors of the check: {reason}",
+                f"      带检查差错{count}处发布：{reason}",
+            )
 
 
 def in_words(edition: "Edition") -> str:
@@ -97,6 +103,8 @@ def for_machines(edition: "Edition") -> dict[str, object]:
             "origin": correction.origin and correction.origin.value,
             "decided_by": correction.decided_by or None,
         },
+        "accepted": edition.accepted
+        and {"reason": edition.accepted.reason, "findings": dict(edition.accepted.findings)},
         "files": [
             {"name": file.name, "purpose": file.purpose.value, "size": file.size, "sha256": file.sha256}
             for file in edition.files

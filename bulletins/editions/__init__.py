@@ -4,6 +4,7 @@ This part knows bytes and digests, not trees or styles.
 """
 
 from bulletins.editions.edition import (
+    Acceptance,
     CaseLine,
     Correction,
     Edition,
@@ -16,6 +17,6 @@ from bulletins.editions.manifest import Provenance, manifest_bytes, read_manifes
 from bulletins.editions.store import MANIFEST, SIGNATURE, Store
 
 __all__ = [
-    "MANIFEST", "SIGNATURE", "CaseLine", "Correction", "Edition", "Level", "Origin", "Provenance",
-    "Purpose", "Store", "StoredFile", "manifest_bytes", "read_manifest", "read_provenance",
+    "MANIFEST", "SIGNATURE", "Acceptance", "CaseLine", "Correction", "Edition", "Level", "Origin",
+    "Provenance", "Purpose", "Store", "StoredFile", "manifest_bytes", "read_manifest", "read_provenance",
 ]  # fmt: skip

@@ -103,6 +103,19 @@ class Correction:
 
 
 @frozen
+class Acceptance:
+    """Why an edition was published although the check found errors: the reason, and how many by code of the rule."""
+
+    reason: str
+    findings: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        """How many errors were accepted."""
+        return sum(count for _, count in self.findings)
+
+
+@frozen
 class StoredFile:
     """A file of an edition: ``size`` in bytes, ``sha256`` in hex."""
 
@@ -130,7 +143,7 @@ class Edition:
     ``series`` and ``stem`` name the issue (``shaanxi``, ``2024-03``), ``number`` counts its editions from 1.
     ``date`` is the day that its files carry (ISO), ``published_at`` when it was put into the store (ISO, UTC).
     ``address`` is what its QR codes say, ``site`` the base of it.  ``predecessor`` is the SHA-256 of the manifest
-    of the edition before, ``digest`` that of its own.
+    of the edition before, ``digest`` that of its own.  ``accepted`` says which errors of the check were let pass.
     """
 
     series: str
@@ -151,6 +164,7 @@ class Edition:
     correction: Correction | None = None
     predecessor: str = ""
     archival: Archival = Archival()
+    accepted: Acceptance | None = None
     digest: str = ""
 
     @property

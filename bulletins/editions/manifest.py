@@ -12,6 +12,7 @@ from typing import Any
 from bulletins.archival import Archival
 from bulletins.canonical_json import canonical_json
 from bulletins.editions.edition import (
+    Acceptance,
     CaseLine,
     Correction,
     Edition,
@@ -62,6 +63,7 @@ def manifest_bytes(edition: Edition, provenance: Provenance) -> bytes:
                     "classification": edition.archival.classification,
                     "number": edition.archival.number,
                 },
+                **_accepted_stated(edition.accepted),
                 "inputs": dict(provenance.inputs),
                 "fonts": dict(provenance.faces),
                 "tools": dict(provenance.tools),
@@ -101,6 +103,7 @@ def read_manifest(data: bytes, digest: str) -> Edition:
             correction=_correction(predicate["correction"]),
             predecessor=_text(predecessor["sha256"]) if predecessor else "",
             archival=Archival(**{key: _text(text) for key, text in predicate["archive"].items()}),
+            accepted=_accepted(predicate.get("accepted")),
             digest=digest,
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
@@ -165,6 +168,20 @@ def _stated(correction: Correction | None) -> object:
         "cases": list(correction.cases),
         "restyled": correction.restyled,
     }
+
+
+def _accepted_stated(accepted: Acceptance | None) -> dict[str, object]:
+    """Nothing where nothing was accepted, so that manifests without it are what they were."""
+    if accepted is None:
+        return {}
+    return {"accepted": {"reason": accepted.reason, "findings": [list(each) for each in accepted.findings]}}
+
+
+def _accepted(stated: Any) -> Acceptance | None:
+    if stated is None:
+        return None
+    findings = tuple((_text(code), int(count)) for code, count in stated["findings"])
+    return Acceptance(_text(stated["reason"]), findings)
 
 
 def _correction(stated: Any) -> Correction | None:

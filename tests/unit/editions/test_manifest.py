@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from bulletins.editions import Provenance, Store, manifest_bytes, read_manifest, read_provenance
+from bulletins.editions import Acceptance, Provenance, Store, manifest_bytes, read_manifest, read_provenance
 from bulletins.errors import EditionError
+from bulletins.values import replace
 from tests.unit.editions.small import edition
 
 GOOD = manifest_bytes(edition(2, "0" * 64), Provenance({"a.md": "1"}, {"b.ttf": "2"}, {"python": "3"}))
@@ -17,6 +18,15 @@ GOOD = manifest_bytes(edition(2, "0" * 64), Provenance({"a.md": "1"}, {"b.ttf": 
 def test_what_was_stated_is_read_again() -> None:
     assert read_manifest(GOOD, "") == edition(2, "0" * 64)
     assert read_provenance(GOOD).tools == {"python": "3"}
+
+
+def test_errors_that_were_accepted_are_stated_and_an_edition_without_them_says_nothing_of_it() -> None:
+    accepted = replace(edition(2, "0" * 64), accepted=Acceptance("定稿会议同意", (("C024", 2), ("C059", 1))))
+    stated = manifest_bytes(accepted, Provenance({}, {}, {}))
+    assert read_manifest(stated, "") == accepted
+    assert accepted.accepted
+    assert accepted.accepted.count == 3
+    assert "accepted" not in json.loads(GOOD)["predicate"]
 
 
 def test_a_flipped_bit_is_read_or_refused_and_nothing_else() -> None:
@@ -49,6 +59,7 @@ def test_files_lie_in_the_folder_of_the_edition(name: str) -> None:
         {"fonts": None},
         {"tools": {"python": 3}},
         {"cases": [["a"]]},
+        {"accepted": {"reason": 1, "findings": []}},
     ],
     ids=lambda change: next(iter(change)),
 )
