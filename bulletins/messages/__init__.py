@@ -29,6 +29,7 @@ def catalogue() -> dict[str, Message]:
         files,
         foreign,
         glyphs,
+        imports,
         markup,
         references,
         seals,
@@ -41,7 +42,7 @@ def catalogue() -> dict[str, Message]:
 
     areas = (
         files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, branches,
-        delivery,
+        delivery, imports,
     )  # fmt: skip
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 

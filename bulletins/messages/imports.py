@@ -1,0 +1,49 @@
+"""B71x–B74x: manuscripts that are imported: files that cannot be read, what was read otherwise, what is not written."""
+
+from bulletins.messages import Message
+
+_LINES = ("look whether it has lost its line ends, or divide it into several files", "请查看是否丢了换行，或把文件拆成几个")
+
+MESSAGES: dict[str, Message] = {
+    "B710": Message(
+        "'{path}' is of no kind that is imported",
+        "“{path}”不是可以导入的文件",
+        (("save it as .docx, .txt, .html or .md", "请另存为 .docx、.txt、.html 或 .md"),),
+    ),
+    "B711": Message(
+        "'{path}' is no text, whatever its name says: it is {found}",
+        "“{path}”不是文字稿，而是 {found} 文件",
+        (("open it, copy its text, and save that as .docx or .txt", "请打开它，复制其中的文字，另存为 .docx 或 .txt"),),
+    ),
+    "B712": Message(
+        "'{path}' is no text: it is full of control characters",
+        "“{path}”不是文本：其中满是控制字符",
+        (("open it in the program that made it, and save it as .docx or as plain text", "请用生成它的程序打开，另存为 .docx 或纯文本"),),
+    ),
+    "B713": Message(
+        "'{path}' is in an older format (.doc, .wps, .rtf) that only an office program opens",
+        "“{path}”是旧格式（.doc、.wps、.rtf），只有办公软件能打开",
+        (("open it in Word or WPS and save it as .docx; where LibreOffice is installed, the import does that itself", "请用 Word 或 WPS 打开，另存为 .docx；装有 LibreOffice 时，导入会自动转换"),),
+    ),
+    "B714": Message(
+        "LibreOffice could not turn '{path}' into .docx: {reason}",
+        "LibreOffice 未能把“{path}”转成 .docx：{reason}",
+        (("open it in Word or WPS and save it as .docx", "请用 Word 或 WPS 打开，另存为 .docx"),),
+    ),
+    "B715": Message("more than {limit} characters are not read", "超过 {limit} 字，不予读取", (_LINES,)),
+    "B716": Message("a line of {size} characters; at most {limit} are read", "一行有 {size} 字，上限 {limit}", (_LINES,)),
+    "B717": Message("more than {limit} lines or paragraphs are not read", "超过 {limit} 行（段），不予读取", (_LINES,)),
+    "B718": Message("the invisible character {character} was left out", "略去不可见字符 {character}"),
+    "B719": Message(
+        "{character} is a character that fonts do not have: private use, or lost in a conversion",
+        "{character} 是字体中没有的字符：私用区字符，或转换时丢失的字",
+        (("find out what stood there, and type it", "请核对原稿，补上原字"),),
+    ),
+    "B720": Message(
+        "lines {first} to {last} are in {encoding}, unlike the others; each was read as what it is",
+        "第 {first}–{last} 行是 {encoding} 编码，与其余各行不同；已分别按各自编码读取",
+        (("look whether these lines are garbled", "请看这几行有无乱码"),),
+    ),
+    "B721": Message("{count} more invisible characters were left out", "另略去不可见字符 {count} 个"),
+    "B722": Message("{count} more characters that fonts do not have", "字体中没有的字符另有 {count} 个"),
+}  # fmt: skip
