@@ -16,6 +16,7 @@ from tests.e2e.building import SAMPLES, copy_workspace, run
 from tests.reading.pdf import read_pages
 from tests.reading.programs import office_pdf
 from tests.reading.qr import read_codes
+from tests.reading.word_schema import schema_faults
 
 FORMS = ("brief", "casebook", "house", "newspaper")
 NAMES = ("浙江省台州市总工会", "A&B <王𬍛> 工会", "镇" * 60)
@@ -82,6 +83,14 @@ def test_the_code_of_the_edition_is_the_copys_and_other_pictures_stay(store: Sto
         [code.text for code in read_codes(Image.open(BytesIO(new[name])).convert("L"))] for name in pictures
     ]
     assert said == [[f"{edition.address}#c={plan[0].code}"]]
+
+
+def test_a_copy_is_as_the_schemas_have_it(store: Store, edition: Edition, tmp_path: Path) -> None:
+    for number, data in enumerate(docx_copies_of(store, edition, plan_of(edition))):
+        file = tmp_path / f"{number}.docx"
+        file.write_bytes(data)
+
+        assert schema_faults(file) == []
 
 
 def test_the_same_copies_have_the_same_bytes_in_any_order(store: Store, edition: Edition) -> None:

@@ -1,49 +1,20 @@
-"""Elements stand in the order of the schema: Word calls a file broken that has them otherwise.
+"""Parts are as the schemas of Word have them, and where these are silent as Word wants them: else it calls a file broken."""
 
-Source: ECMA-376 part 1, annex A (wml.xsd).
-"""
-
+import re
+import zipfile
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.reading.word_schema import schema_faults
 from tests.unit.writers.docx.specimen import W, everything, parts, style, written
 from tests.unit.writers.docx.test_newspaper import PLAN, story
 from tests.unit.writers.docx.test_newspaper import made as newspaper
 from tests.unit.writers.docx.test_sections import book, made, selection
-
-# Of each type, the children that this project writes, in the schema's order.
-ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs kinsoku wordWrap overflowPunct "
-    "autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl sectPr",
-    "rPr": "rStyle rFonts b color spacing position sz szCs shd vertAlign lang",
-    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
-    "tblPr": "tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar",
-    "tblBorders": "top left bottom right insideH insideV",
-    "tblCellMar": "top left bottom right",
-    "tcPr": "tcW tcBorders shd vAlign",
-    "trPr": "cantSplit tblHeader",
-    "tbl": "tblPr tblGrid tr",
-    "lvl": "start numFmt lvlRestart pStyle suff lvlText lvlJc pPr rPr",
-    "abstractNum": "nsid multiLevelType lvl",
-    "num": "abstractNumId lvlOverride",
-    "numbering": "abstractNum num",
-    "numPr": "ilvl numId",
-    "pBdr": "top left bottom",
-    "style": "name aliases basedOn next uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr",
-    "styles": "docDefaults style",
-    "docDefaults": "rPrDefault pPrDefault",
-    "font": "altName panose1 charset family pitch",
-    "settings": "zoom mirrorMargins bordersDoNotSurroundHeader bordersDoNotSurroundFooter defaultTabStop "
-    "evenAndOddHeaders "
-    "characterSpacingControl noLineBreaksAfter noLineBreaksBefore footnotePr compat themeFontLang decimalSymbol "
-    "listSeparator",
-    "compat": "balanceSingleByteDoubleByteWidth doNotExpandShiftReturn adjustLineHeightInTable useFELayout "
-    "compatSetting",
-}  # fmt: skip
 
 
 def names(element: Element) -> list[str]:
@@ -60,21 +31,42 @@ def files() -> tuple[bytes, ...]:
     )
 
 
-@pytest.mark.parametrize("type_name", ORDER)
-def test_children_stand_in_the_order_of_the_schema(type_name: str) -> None:
-    order = ORDER[type_name].split()
-    found = [
-        names(element)
-        for file in files()
-        for name, data in parts(file).items()
-        if name.endswith(".xml")
-        for element in ElementTree.fromstring(data).iter(W + type_name)
-    ]
+@pytest.mark.parametrize("number", range(4))
+def test_every_part_is_as_the_schemas_have_it(number: int, tmp_path: Path) -> None:
+    file = tmp_path / "written.docx"
+    file.write_bytes(files()[number])
 
-    assert found, f"nothing written has a {type_name}"
-    for children in found:
-        assert set(children) <= set(order)
-        assert children == sorted(children, key=order.index)
+    assert schema_faults(file) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "right", "wrong"),
+    [
+        ("document", '<w:jc w:val="left"/>', '<w:jc w:val="west"/>'),
+        ("document", "<w:pPr>", "<w:pPr><w:kerning/>"),
+        ("document", "<w:jc ", '<w:jc w:by="1" '),
+        ("document", r'w:before="\d+"', 'w:before="1.5"'),
+        ("document", r"(<w:pgSz[^>]*/>)(<w:pgMar[^>]*/>)", r"\2\1"),
+        ("document", "<w:tblGrid>.*?</w:tblGrid>", ""),
+        ("document", r"(<w:tc><w:tcPr>.*?</w:tcPr>).*?</w:tc>", r"\1</w:tc>"),
+        ("document", r"(<wp:extent[^>]*/>)(<wp:effectExtent[^>]*/>)", r"\2\1"),
+        ("styles", r"(<w:spacing [^>]*/>)(<w:ind [^>]*/>)", r"\2\1"),
+        ("numbering", r"(<w:suff[^>]*/>)(<w:lvlText[^>]*/>)", r"\2\1"),
+        ("settings", r"(<w:zoom[^>]*/>)(.*?)(<w:compat>)", r"\2\1\3"),
+        ("fontTable", r"(<w:family[^>]*/>)(<w:pitch[^>]*/>)", r"\2\1"),
+    ],
+)
+def test_the_schemas_see_what_is_wrong(part: str, right: str, wrong: str, tmp_path: Path) -> None:
+    written_parts = parts(files()[0])
+    text = written_parts[f"word/{part}.xml"].decode("utf-8")
+    changed = re.sub(right, wrong, text, count=1)
+    broken = tmp_path / "broken.docx"
+    with zipfile.ZipFile(broken, "w") as package:
+        for name, data in (written_parts | {f"word/{part}.xml": changed.encode("utf-8")}).items():
+            package.writestr(name, data)
+
+    assert changed != text
+    assert schema_faults(broken)
 
 
 @pytest.mark.parametrize("number", range(4))
