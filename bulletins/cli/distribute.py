@@ -33,6 +33,18 @@ PAPER = "print"
 TROUBLES = (State.BOUNCED, State.FAILED, State.UNCERTAIN)
 """What a person must look at."""
 
+ENDINGS = {
+    "done": ("", ""),
+    "failures": ("too many failures in a row", "连续失败过多"),
+    "line": ("no server could be reached for too long", "长时间连不上服务器"),
+    "time": ("nothing could be sent for too long", "长时间没有发送成功"),
+    "closed": (
+        "a server lets nobody in before you have done what is said below",
+        "有服务器不予接入，请按下述提示处理",
+    ),
+}
+"""Why a run ended, as people are told."""
+
 
 @click.command(
     help=say(
@@ -134,6 +146,7 @@ def command(
                 _probe(workspace, plan)
         else:
             run = _deliver(workspace, plan, uncertain, as_json)
+            findings.add(*run.closed)
             result |= _outcome(run) if as_json else {}
             is_done = not run.unsent and not run.of(*TROUBLES)
             for line in () if as_json else _summary(plan, run):
@@ -208,9 +221,10 @@ def _summary(plan: "DistributionPlan", run: "Run") -> Iterator[str]:
             f"  重发，对方可能收到两份：{standing.delivery.recipient.name}（{standing.repeats[-1]}）",
         )
     if run.unsent:
+        reason = say(*ENDINGS[run.ending.value])
         yield say(
-            f"{len(run.unsent)} are still to be sent ({run.ending.value}): the same command goes on",
-            f"还有 {len(run.unsent)} 次未发送（{run.ending.value}），重新运行即可接着发送",
+            f"{len(run.unsent)} are still to be sent ({reason}): the same command goes on",
+            f"还有 {len(run.unsent)} 次未发送（{reason}），重新运行即可接着发送",
         )
     paper = sum(len(each.copy_numbers) for each in plan.deliveries if each.recipient.channel == PAPER)
     if paper:

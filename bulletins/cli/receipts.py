@@ -105,7 +105,7 @@ def command(
         store = open_store(workspace)
         edition = published_edition(store, issue_name(workspace, issue), number)
         if reminds:
-            result, is_done = remind(workspace, store, edition, dry_run=dry_run, as_json=as_json)
+            result, is_done = remind(workspace, store, edition, findings, dry_run=dry_run, as_json=as_json)
         else:
             said: list[tuple[str, Span | None]] = [(code, None) for code in codes]
             if table:

@@ -10,6 +10,7 @@ from bulletins.cli.language import say
 from bulletins.cli.moment import today
 from bulletins.cli.progress import Progress
 from bulletins.cli.report import visible
+from bulletins.findings import Findings
 
 if TYPE_CHECKING:
     from bulletins.distribution.sending import Run
@@ -19,9 +20,17 @@ if TYPE_CHECKING:
 
 
 def remind(
-    workspace: "Workspace", store: "Store", edition: "Edition", *, dry_run: bool, as_json: bool
+    workspace: "Workspace",
+    store: "Store",
+    edition: "Edition",
+    findings: Findings,
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> tuple[dict[str, object], bool]:
     """Send today's reminders, or show them; the result for machines, and whether everything is done.
+
+    ``findings`` takes why the mail server lets nobody in, if it does.
 
     Raises:
         BulletinError: register, settings or ledger are wrong, or somebody else sends.
@@ -35,6 +44,7 @@ def remind(
             run = send_reminders(
                 workspace, store, reminders, this_office(), lambda step: show_step(progress, step)
             )
+        findings.add(*run.closed)
     for line in () if as_json else _lines(reminders, run):
         click.echo(visible(line))
     result: dict[str, object] = {

@@ -10,12 +10,13 @@ from enum import StrEnum
 from heapq import heappop, heappush
 from typing import Protocol
 
-from bulletins.distribution.channels import Outcome, Sending, State
+from bulletins.distribution.channels import ClosedError, Outcome, Sending, State
 from bulletins.distribution.delivery import Delivery, Packet
+from bulletins.distribution.event import one_line
 from bulletins.distribution.ledger import Ledger
 from bulletins.distribution.pace import Limits, Policy, Uncertain, Window, domain_of
 from bulletins.distribution.standing import Standing
-from bulletins.errors import BulletinError
+from bulletins.errors import BulletinError, Diagnostic
 from bulletins.values import frozen, replace
 
 
@@ -57,14 +58,20 @@ class Ending(StrEnum):
     """Nothing could be handed to anybody for too long."""
     TIME = "time"
     """Nothing was sent for too long, or would be."""
+    CLOSED = "closed"
+    """Only such are left whose server lets nobody in before a person has done something."""
 
 
 @frozen
 class Run:
-    """How a run ended, and how its deliveries stand now, in the order in which they were queued."""
+    """How a run ended, and how its deliveries stand now, in the order of the plan.
+
+    ``closed`` says why nothing more was tried at some servers.
+    """
 
     ending: Ending
     standings: tuple[Standing, ...]
+    closed: tuple[Diagnostic, ...] = ()
 
     def of(self, *states: State) -> tuple[Standing, ...]:
         """Those that stand so."""
@@ -107,7 +114,7 @@ def send_all(
         How the run ended and everything stands.
 
     Raises:
-        DeliveryError: nothing can go on until a person changes something: account, certificate, ledger.
+        DeliveryError: the ledger cannot be written.
         KeyboardInterrupt: as it came; what was under way is written down.
     """
     planned = tuple({delivery.id: delivery for delivery in deliveries}.values())
@@ -116,12 +123,13 @@ def send_all(
 
 
 class _Lane:
-    """A channel with its troubles: not before ``rests_until`` is anybody tried on it."""
+    """A channel with its troubles: not before ``rests_until`` is anybody tried on it, and never if it is ``closed``."""
 
     def __init__(self, channel: Sending) -> None:
         self.channel = channel
         self.troubles = 0
         self.rests_until = 0.0
+        self.closed: tuple[Diagnostic, ...] = ()
 
 
 @frozen(order=True)
@@ -166,6 +174,8 @@ class _Loop:
         self._domains: dict[str, _Domain] = {}
         self._behind = 0
         """How many wait behind another one of their domain."""
+        self._left = 0
+        """How many are left as they are, since their channel is closed."""
         self._failures = 0
         self._total = 0
         self._began = self._sent = self._reached = clock.monotonic()
@@ -182,12 +192,17 @@ class _Loop:
                 moment = self._began + standing.wait(now)
                 heappush(self._turns, _Turn(moment, place, delivery.id))
         ending = self._go()
-        return Run(ending, tuple(self._ledger.standing(delivery.id) for delivery in planned))
+        closed = dict.fromkeys(finding for lane in self._lanes.values() for finding in lane.closed)
+        return Run(ending, tuple(self._ledger.standing(delivery.id) for delivery in planned), tuple(closed))
 
     def _go(self) -> Ending:
         while self._turns:
             turn = heappop(self._turns)
             delivery = self._ledger.standing(turn.delivery_id).delivery
+            if self._lane(self._channel_of(delivery)).closed:
+                self._left += 1
+                self._let_one_come(delivery)
+                continue
             now = self._clock.monotonic()
             free = self._free_at(turn, delivery, now)
             if self._waits_behind(turn, delivery, now):
@@ -208,7 +223,7 @@ class _Loop:
                 self._wait(free - now)
             if self._failures >= self._limits.failures and self._turns:
                 return Ending.FAILURES
-        return Ending.DONE
+        return Ending.CLOSED if self._left else Ending.DONE
 
     def _wait(self, seconds: float) -> None:
         self._progress(Step(self._done(), self._total, wait=seconds))
@@ -232,22 +247,25 @@ class _Loop:
         return None
 
     def _attempt(self, turn: _Turn, delivery: Delivery) -> None:
-        channel = self._channel_of(delivery)
+        lane = self._lane(self._channel_of(delivery))
         self._let_one_come(delivery)
         if not self._ledger.begin(delivery.id, self._clock.now()):
             return
         for window in self._windows(delivery):
             window.count(self._clock.monotonic())
-        outcome = self._outcome(channel, delivery)
-        outcome, delay = self._judged(delivery.id, outcome)
+        outcome = self._outcome(lane, delivery)
+        outcome, delay = (outcome, 0.0) if lane.closed else self._judged(delivery.id, outcome)
         self._ledger.finish(delivery.id, outcome, self._clock.now(), delay)
-        self._note(self._lane(channel), outcome)
+        self._note(lane, outcome)
         delay = max(delay, self._decide_uncertain(delivery.id))
-        if self._ledger.standing(delivery.id).is_waiting:
-            heappush(self._turns, _Turn(self._clock.monotonic() + delay, turn.place, delivery.id))
+        standing = self._ledger.standing(delivery.id)
+        if standing.is_waiting:
+            # Should its mail be what the server breaks down at, the others get theirs first.
+            place = turn.place + (self._total if outcome.of_line and standing.attempts > 1 else 0)
+            heappush(self._turns, _Turn(self._clock.monotonic() + delay, place, delivery.id))
         self._progress(Step(self._done(), self._total, delivery, outcome))
 
-    def _outcome(self, channel: Sending, delivery: Delivery) -> Outcome:
+    def _outcome(self, lane: _Lane, delivery: Delivery) -> Outcome:
         """How one attempt ends.  Whatever is raised, the row says what is known before it goes on its way."""
         handed_over = False
 
@@ -261,7 +279,11 @@ class _Loop:
         except BulletinError as error:
             return Outcome(State.FAILED, f"no packet: {error}")
         try:
-            return channel.send(delivery, packet, handing_over)
+            return lane.channel.send(delivery, packet, handing_over)
+        except ClosedError as error:
+            lane.closed = error.diagnostics
+            reasons = "; ".join(f"{told.code} {told.value('reason') or ''}".strip() for told in lane.closed)
+            return Outcome(State.RETRY, one_line(f"stopped: {reasons}"))
         except BaseException as error:
             state = State.UNCERTAIN if handed_over else State.RETRY
             reason = str(error) or type(error).__name__
@@ -351,4 +373,4 @@ class _Loop:
             self._behind -= 1
 
     def _done(self) -> int:
-        return self._total - len(self._turns) - self._behind
+        return self._total - len(self._turns) - self._behind - self._left

@@ -150,6 +150,29 @@ def test_who_is_refused_is_named_and_the_others_get_theirs(workspace: Path, serv
     assert [each.recipient for each in server.arrived] == ["sn@branches.example"]
 
 
+def test_a_log_in_that_is_refused_closes_that_way_alone_and_is_told_once(
+    workspace: Path, server: FaultyServer
+) -> None:
+    more = "  - {id: nas, name: 榆林市总工会, channels: sftp, drop: 'sftp://nas.bulletins.example/in'}"
+    (workspace / "issues/branches.yaml").write_text(BRANCHES.format(more=more), encoding="utf-8")
+    arguments = ("distribute", ISSUE, "--to", "all")
+    done = run(workspace, *arguments, BULLETINS_MAIL_PASSWORD="no such password")  # the server knows of none
+
+    assert done.returncode == 1
+    assert re.findall(r"error\[(B\d+)\]", done.stderr) == ["B653", "B660"]
+    assert "no such password" not in done.stdout + done.stderr
+    assert list((workspace / "drops/beilin").iterdir())
+    assert server.arrived == []
+    held = states(workspace)
+    assert held["beilin folder"] == "sent"
+    assert {held["sn mail"], held["xian mail"], held["nas sftp"]} <= {"queued", "retry"}
+
+    again = run(workspace, "distribute", ISSUE, "--to", "id=sn,xian", "--json")
+
+    assert (again.returncode, json.loads(again.stdout)["ending"]) == (0, "done")
+    assert len(server.arrived) == 2
+
+
 def test_an_answer_that_is_lost_is_left_to_a_person_or_sent_again_under_the_same_name(
     workspace: Path, server: FaultyServer
 ) -> None:
@@ -337,6 +360,14 @@ def test_who_has_not_confirmed_is_reminded_once_a_day(workspace: Path, server: F
     assert "000001" in mail.text
     assert states(workspace) == before | {"xian mail": "received"}
     assert run(workspace, "ledger", "verify").returncode == 0
+
+
+def test_a_mail_server_that_lets_nobody_in_is_told_when_reminding(workspace: Path) -> None:
+    distribute(workspace)
+    done = run(workspace, "receipts", ISSUE, "--remind", BULLETINS_MAIL_PASSWORD="wrong")
+
+    assert done.returncode == 1
+    assert "error[B660]" in done.stderr
 
 
 def test_a_reminder_that_was_never_sent_gives_way_to_a_later_one(

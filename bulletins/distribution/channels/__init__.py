@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bulletins.distribution.delivery import Delivery, Packet
+from bulletins.errors import DeliveryError
 from bulletins.values import frozen
 
 
@@ -46,6 +47,10 @@ class Outcome:
     is_link: bool = False
 
 
+class ClosedError(DeliveryError):
+    """Nothing can be sent this way to anybody before a person has done something: a password, a key, a certificate."""
+
+
 class Sending(Protocol):
     """A channel, open for many deliveries one after the other.  What it returns decides how the ledger goes on."""
 
@@ -60,8 +65,8 @@ class Sending(Protocol):
                 in which a repeat leaves no second copy (a file of the same name and digest) never call it.
 
         Raises:
-            DeliveryError: nothing can be sent this way to anybody until a person changes something (a password, a
-                certificate); the run ends.  ``handing_over`` has not been called then.
+            ClosedError: nothing more is tried on this channel in this run.  ``handing_over`` has not been called then.
+            DeliveryError: what ``handing_over`` raised; the run ends.
         """
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
-from bulletins.distribution.channels import Outcome, State
+from bulletins.distribution.channels import ClosedError, Outcome, State
 from bulletins.distribution.channels.access import Access
 from bulletins.distribution.channels.folder import FolderShelf
 from bulletins.distribution.channels.place import FOLDER, SFTP, Place, read_place
@@ -67,7 +67,10 @@ class Drops:
         return self._channel(read_place(delivery.recipient.channel, delivery.recipient.address))
 
     def probe(self, deliveries: Iterable[Delivery]) -> tuple[Diagnostic, ...]:
-        """What stands in the way of these drops: each server and folder is asked, nothing is sent."""
+        """What stands in the way of these drops: each server and folder is asked, nothing is sent.
+
+        A server that cannot be reached, or lets nobody in, is asked once.
+        """
         found: list[Diagnostic] = []
         for delivery in deliveries:
             try:
@@ -93,10 +96,10 @@ class DropChannel:
     def __init__(self, terms: DropTerms, lines: "_Lines") -> None:
         self._terms = terms
         self._lines = lines
-        self._refused: DeliveryError | None = None
+        self._closed: ClosedError | None = None
 
     def send(self, delivery: Delivery, packet: Packet, handing_over: Callable[[], None]) -> Outcome:
-        """As ``Sending``; a repeat leaves no second copy."""
+        """As ``Sending.send``; a repeat leaves no second copy."""
         recipient = delivery.recipient
         place = read_place(recipient.channel, recipient.address)
         files = self._files(packet)
@@ -118,7 +121,10 @@ class DropChannel:
         try:
             self._shelf(place)
         except ShelfError as error:
-            raise DeliveryError(self._terms.access.hiding(error.diagnostic)) from error
+            told = self._terms.access.hiding(error.diagnostic)
+            if error.of_line and place.channel != FOLDER:
+                raise self._close(told) from error
+            raise DeliveryError(told) from error
         except OSError as error:
             raise DeliveryError(_told(error, place.path, recipient.address)) from error
 
@@ -131,24 +137,32 @@ class DropChannel:
         return {f"{packet.name}/{name}": data for name, data in packet.files.items()}
 
     def _shelf(self, place: Place) -> Shelf:
-        if self._refused:  # to try a password again and again may lock the account
-            raise self._refused
+        if self._closed:  # to try a password again and again may lock the account
+            raise self._closed
         if place.channel == FOLDER:
             return FolderShelf(self._terms.root / Path(place.path).expanduser())
-        return self._lines.line(place).shelf(place.path)
+        try:
+            line = self._lines.line(place)
+        except DeliveryError as error:  # what the settings say of this server is wrong
+            raise self._close(*error.diagnostics) from error
+        return line.shelf(place.path)
+
+    def _close(self, *told: Diagnostic) -> ClosedError:
+        """Let nothing more be tried here; to be raised."""
+        self._closed = ClosedError(told)
+        return self._closed
 
     def _outcome(self, place: Place, error: ShelfError) -> Outcome:
         """How it ended.
 
         Raises:
-            DeliveryError: a person has to do something first.
+            ClosedError: a person has to do something first.
         """
         told = self._terms.access.hiding(error.diagnostic)
         if error.of_line:
             self._lines.let_go(place)
         if told.code in _LASTING:
-            self._refused = DeliveryError(told)
-            raise self._refused from error
+            raise self._close(told) from error
         answer = " ".join(self._terms.words(told).split())
         return Outcome(error.state, answer[:_MAX_ANSWER], error.code, error.retry_after, error.of_line)
 

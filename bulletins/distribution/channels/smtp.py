@@ -11,13 +11,13 @@ import ssl
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from bulletins.distribution.channels import Outcome, State
+from bulletins.distribution.channels import ClosedError, Outcome, State
 from bulletins.distribution.channels.mail_account import MailAccount
 from bulletins.distribution.channels.mail_message import Envelope, UnsendableError, envelope, mail_bytes
 from bulletins.distribution.channels.smtp_line import Line, StartTlsMissingError, open_line
 from bulletins.distribution.delivery import Delivery, Packet
 from bulletins.distribution.event import one_line
-from bulletins.errors import DeliveryError, Diagnostic
+from bulletins.errors import Diagnostic
 
 VARIABLE = "BULLETINS_MAIL_PASSWORD"
 """The name in the environment that the account's password may stand under."""
@@ -263,10 +263,10 @@ class SmtpSending:
                 raise self._wrong("B660", user=account.user, reason=self._words(str(error))) from None
             raise self._lost(error) from error
 
-    def _wrong(self, code: str, **values: str) -> DeliveryError:
+    def _wrong(self, code: str, **values: str) -> ClosedError:
         server = f"{self._account.server}:{self._account.port}"
         stated = (*values.items(), ("server", server))
-        return DeliveryError(Diagnostic(code, self._account.place, stated))
+        return ClosedError(Diagnostic(code, self._account.place, stated))
 
     def _lost(self, error: Exception) -> _EndedError:
         """The line failed before anything was handed over."""

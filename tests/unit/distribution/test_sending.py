@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bulletins.distribution.channels import Outcome, State
+from bulletins.distribution.channels import ClosedError, Outcome, State
 from bulletins.distribution.delivery import Delivery, Packet
 from bulletins.distribution.ledger import Ledger
 from bulletins.distribution.pace import Policy, Uncertain, Window
@@ -296,18 +296,69 @@ def test_interrupted_by_a_person_the_row_says_what_is_known(ledger_path: Path) -
         assert [s.state for s in ledger.standings()] == [State.RETRY, State.UNCERTAIN]
 
 
-def test_what_stops_everybody_ends_the_run_and_nobody_is_the_worse_for_it(ledger_path: Path) -> None:
-    class Locked(Post):
-        def send(self, each: Delivery, packet: Packet, handing_over: Callable[[], None]) -> Outcome:
-            raise DeliveryError(
-                Diagnostic.of("B660", server="mail.bulletins.example", user="office", reason="535")
-            )
+class Locked(Post):
+    """A server that lets nobody in before a person has done something."""
 
-    with pytest.raises(DeliveryError):
-        run(ledger_path, Locked(script("take")), deliveries(2))
-    done = run(ledger_path, Post(script("take")), deliveries(2))
+    def send(self, each: Delivery, packet: Packet, handing_over: Callable[[], None]) -> Outcome:
+        self.tried.append((each.id, self.clock.monotonic()))
+        raise ClosedError(
+            Diagnostic.of("B660", server="mail.bulletins.example", user="office", reason="535 no")
+        )
 
-    assert states(done) == [State.SENT] * 2
+
+def test_a_server_that_lets_nobody_in_is_asked_once_and_nobody_is_the_worse_for_it(ledger_path: Path) -> None:
+    locked = Locked(script("take"))
+
+    first = run(ledger_path, locked, deliveries(20), limits=replace(QUICK, per_host=1))
+    done = run(ledger_path, Post(script("take")), deliveries(20))
+
+    assert len(locked.tried) == 1
+    assert first.ending is Ending.CLOSED
+    assert [finding.code for finding in first.closed] == ["B660"]
+    assert len(first.unsent) == 20
+    assert first.standings[0].answer == "stopped: B660 535 no"
+    assert states(done) == [State.SENT] * 20
+    assert done.standings[0].repeats == ()
+
+
+def test_what_one_server_refuses_does_not_keep_others_from_being_sent_to(ledger_path: Path) -> None:
+    locked, fine = Locked(script("take")), Post(script("take"))
+    fine.clock = locked.clock
+    planned = deliveries(6)
+
+    with opened(ledger_path, fine) as ledger, ledger.sending(HOLDER):
+        channels = {each.id: (locked if place % 2 == 0 else fine) for place, each in enumerate(planned)}
+        limits = replace(QUICK, per_host=1)
+        done = send_all(ledger, planned, packet_of, lambda each: channels[each.id], fine.clock, HOLD, limits)
+
+    assert done.ending is Ending.CLOSED
+    assert states(done)[1::2] == [State.SENT] * 3
+    assert len(locked.tried) == 1
+    assert all(standing.is_waiting for standing in done.standings[::2])
+
+
+def test_a_person_who_repeats_the_command_is_not_made_to_wait_nor_given_up(ledger_path: Path) -> None:
+    for _ in range(4):
+        run(ledger_path, Locked(script("take")), [delivery(1)], replace(HOLD, attempts=2))
+
+    post = Post(script("take"))
+    done = run(ledger_path, post, [delivery(1)], replace(HOLD, attempts=2))
+
+    assert states(done) == [State.SENT]
+    assert post.clock.slept == []
+
+
+def test_a_ledger_that_cannot_be_written_ends_the_run(ledger_path: Path) -> None:
+    class Full(Ledger):
+        def hand_over(self, delivery_id: str, at: str) -> None:
+            raise DeliveryError(Diagnostic.of("B670", path="ledger.sqlite", reason="disk full"))
+
+    post = Post(script("take"))
+    with Full(ledger_path) as ledger, ledger.sending(HOLDER), pytest.raises(DeliveryError):
+        send_all(ledger, deliveries(3), packet_of, lambda _: post, post.clock, HOLD, QUICK)
+
+    assert not post.arrived.total()
+    assert len(post.tried) == 1
 
 
 def test_a_packet_that_cannot_be_made_fails_alone(ledger_path: Path) -> None:
@@ -523,6 +574,16 @@ def test_limits_do_not_change_the_order_of_the_plan(ledger_path: Path) -> None:
     run(ledger_path, post, planned, limits=replace(QUICK, per_minute=5))
 
     assert [name for name, _ in post.tried] == [each.id for each in planned]
+
+
+def test_a_mail_that_breaks_the_line_every_time_does_not_hold_up_the_others(ledger_path: Path) -> None:
+    planned = deliveries(5)
+    post = Post(lambda each: "busy" if each.id == planned[0].id else "take")
+
+    done = run(ledger_path, post, planned, limits=replace(QUICK, patience=1800.0))
+
+    assert states(done) == [State.RETRY, *[State.SENT] * 4]
+    assert max(moment for name, moment in post.tried if name != planned[0].id) < 60.0
 
 
 def test_a_line_that_rests_for_long_does_not_end_the_run_while_others_can_be_sent(ledger_path: Path) -> None:

@@ -101,6 +101,14 @@ def test_folders_that_lie_side_by_side_share_a_channel_and_a_share_that_returns_
     assert send(drops, other).state is State.SENT
 
 
+def test_a_missing_folder_among_others_does_not_hold_these_up(tmp_path: Path) -> None:
+    (tmp_path / "share" / "乙").mkdir(parents=True)
+
+    outcome = send(Drops(terms(tmp_path)), packet(str(tmp_path / "share" / "甲")))
+
+    assert (outcome.state, outcome.of_line) == (State.RETRY, False)
+
+
 def test_a_probe_finds_what_is_missing_and_sends_nothing(tmp_path: Path) -> None:
     there, missing = packet(str(branch_folder(tmp_path))), packet(str(tmp_path / "没有"))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletins.distribution.channels import Outcome, State
+from bulletins.distribution.channels import ClosedError, Outcome, State
 from bulletins.distribution.channels.access import Access, Account
 from bulletins.distribution.channels.drop import Drops
 from bulletins.errors import DeliveryError
@@ -143,15 +143,43 @@ def test_a_server_that_says_a_password_back_has_it_hidden() -> None:
     assert (told.code, told.value("reason")) == ("B650", 'Basic realm="not ***"')
 
 
-def test_a_log_in_that_was_refused_ends_the_run_and_is_not_tried_again() -> None:
+def test_a_log_in_that_was_refused_closes_that_server_and_is_not_tried_again() -> None:
     with server(at("PROPFIND", 401)) as (address, heard):
         drops = Drops(terms(Path()))
         for _ in range(3):
-            with pytest.raises(DeliveryError):
+            with pytest.raises(ClosedError):
                 send(drops, packet(address, channel="webdav"))
         drops.close()
 
     assert len(heard) == 1
+
+
+def test_a_probe_asks_a_server_that_lets_nobody_in_once() -> None:
+    with server(at("PROPFIND", 401)) as (address, heard):
+        drops = Drops(terms(Path()))
+        found = drops.probe(packet(f"{address}/{n}", channel="webdav").delivery for n in range(3))
+        drops.close()
+
+    assert [told.code for told in found] == ["B650"]
+    assert len(heard) == 1
+
+
+def test_a_probe_waits_for_a_server_that_does_not_answer_once() -> None:
+    with server(at("", 0)) as (address, _):
+        pass
+    drops = Drops(terms(Path()))
+
+    found = drops.probe(packet(f"{address}/{n}", channel="webdav").delivery for n in range(3))
+
+    assert [told.code for told in found] == ["B652"]
+
+
+def test_settings_that_are_wrong_for_a_server_close_that_one() -> None:
+    drops = Drops(terms(Path(), access=Access(certificates="no certificate")))
+    with pytest.raises(ClosedError) as caught:
+        send(drops, packet("https://nas.example/in", channel="webdav"))
+
+    assert [told.code for told in caught.value.diagnostics] == ["B654"]
 
 
 def test_servers_have_channels_of_their_own_so_that_troubles_are_not_shared() -> None:
