@@ -24,7 +24,13 @@ ROOT = Path(__file__).resolve().parent.parent
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("bulletins.values",),
     ("bulletins", "bulletins.errors", "bulletins.package_data", "bulletins.units"),
-    ("bulletins.archival", "bulletins.canonical_json", "bulletins.findings", "bulletins.messages"),
+    (
+        "bulletins.archival",
+        "bulletins.canonical_json",
+        "bulletins.findings",
+        "bulletins.messages",
+        "bulletins.punctuation",
+    ),
     ("bulletins.difference", "bulletins.files", "bulletins.source", "bulletins.templating", "bulletins.tree"),
     (
         "bulletins.markup",
