@@ -1,9 +1,12 @@
 """What archives file a document by."""
 
+import re
+
 from bulletins.values import frozen
 
-_SECRET = ("秘密", "机密", "绝密")
-"""Source: 保守国家秘密法 (the three degrees); GB/T 9704-2012 §7.2.2 (a term of years may follow)."""
+_SECRET = re.compile(r"[\s★☆*]*[秘机绝]\s*密")
+"""Source: 保守国家秘密法 (the three degrees); GB/T 9704-2012 §7.2.2 (a term of years may follow), and its forerunner of
+1999, which sets the two characters apart."""
 
 
 @frozen
@@ -16,9 +19,9 @@ class Archival:
 
     @property
     def is_secret(self) -> bool:
-        """Whether it is classified, so that it has no place on a public site.
+        """Whether it is classified, so that it has no place on a public site, in a mail or on a server.
 
         >>> Archival(classification="机密★1年").is_secret, Archival(classification="内部").is_secret
         (True, False)
         """
-        return self.classification.startswith(_SECRET)
+        return bool(_SECRET.match(self.classification))

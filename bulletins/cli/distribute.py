@@ -1,6 +1,7 @@
 """``bulletins distribute``: a published edition to branches, each delivery written down before it is made."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,21 @@ PAPER = "print"
 TROUBLES = (State.BOUNCED, State.FAILED, State.UNCERTAIN)
 """What a person must look at."""
 
+
+def _channels(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """``mail,文件夹`` as names of channels, each once; nothing said: none."""
+    from bulletins.model.branch import CHANNELS
+    from bulletins.model.keys import ENGLISH_WORDS
+
+    words = [word.strip() for word in re.split("[,，、]", value or "") if word.strip()]
+    names = tuple(dict.fromkeys(ENGLISH_WORDS.get(word, word) for word in words))
+    unknown = [name for name in names if name not in CHANNELS]
+    if unknown or (value is not None and not names):
+        said, known = ", ".join(unknown) or repr(value), ", ".join(CHANNELS)
+        raise click.BadParameter(say(f"{said}: channels are {known}", f"{said}：渠道有 {known}"))
+    return names
+
+
 ENDINGS = {
     "done": ("", ""),
     "failures": ("too many failures in a row", "连续失败过多"),
@@ -63,6 +79,16 @@ ENDINGS = {
     "number",
     type=click.IntRange(min=1),
     help=say("which edition  [default: the latest]", "第几版  [default: 最新一版]"),
+)
+@click.option(
+    "--by",
+    "channels",
+    metavar="CHANNELS",
+    callback=_channels,
+    help=say(
+        "by these channels alone, divided by commas: mail, folder, sftp, webdav, print",
+        "只用这些渠道，用逗号分隔：邮件、文件夹、sftp、webdav、纸质",
+    ),
 )
 @click.option("--unnumbered", is_flag=True, help=say("copies without numbers", "不编份号"))
 @click.option(
@@ -112,6 +138,7 @@ def command(
     issue: str,
     query: str,
     number: int | None,
+    channels: tuple[str, ...],
     unnumbered: bool,
     page: int,
     uncertain: str,
@@ -124,7 +151,7 @@ def command(
 ) -> None:
     """Plan, and send."""
     from bulletins.model.date import parse_date
-    from bulletins.pipeline.distributing import DistributionOrder, plan_distribution
+    from bulletins.pipeline.distributing import DistributionOrder, plan_distribution, refused_by_secrecy
 
     if table_file:
         table_format(table_file)
@@ -134,7 +161,8 @@ def command(
     with findings_shown(workspace, as_json) as findings, findings:
         day = parse_date(today())
         assert day is not None
-        order = DistributionOrder(issue_name(workspace, issue), query, day, number, not unnumbered)
+        name = issue_name(workspace, issue)
+        order = DistributionOrder(name, query, day, number, not unnumbered, channels)
         plan = plan_distribution(workspace, order)
         result = _for_machines(plan) if as_json else {}
         if dry_run or probe:
@@ -142,6 +170,7 @@ def command(
                 click.echo(visible(line))
             if table_file:
                 _write_table(plan, table_file)
+            findings.add(*refused_by_secrecy(workspace, plan))
             if probe:
                 _probe(workspace, plan)
         else:

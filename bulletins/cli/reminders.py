@@ -69,8 +69,10 @@ def _lines(reminders: "Reminders", run: "Run | None") -> Iterator[str]:
         yield f"{each.recipient.name}  {each.recipient.address}  " + say(
             f"{receipts} not confirmed{back}", f"未回执 {receipts} 次{back}"
         )
+    is_secret = reminders.edition.archival.is_secret
+    why = say("classified", "涉密") if is_secret else say("no mailbox", "没有邮箱")
     for left in reminders.unreachable:
-        yield say(f"no mailbox: {left.name}: ask by telephone", f"没有邮箱：{left.name}，请电话催收")
+        yield say(f"{why}: {left.name}: ask by telephone", f"{why}：{left.name}，请电话催收")
     if not reminders.deliveries and not reminders.unreachable:
         yield say("nobody is to be reminded", "没有需要催收的单位")
     elif run is None and reminders.deliveries:

@@ -20,6 +20,8 @@ from bulletins.values import frozen, replace
 PAPER = "print"
 """The channel of paper: nothing is sent, its copies are in the print run."""
 MAIL = "mail"
+_BY_HAND = (PAPER, "folder")
+"""The channels that use no network of their own: what is classified goes by no other."""
 HOLDING = (State.SENT, State.RECEIVED, State.UNCERTAIN)
 """How a delivery stands whose branch has it, or may have it."""
 
@@ -143,6 +145,13 @@ def _files(edition: Edition, wanted: Wanted) -> Iterator[str]:
         yield file.name
     if sheet := edition.file(Purpose.ERRATA_SHEET):
         yield sheet.name
+
+
+def barred(edition: Edition, deliveries: Iterable[Delivery]) -> tuple[Delivery, ...]:
+    """The deliveries that may not be made since the edition is classified: mails, and all that goes to a server."""
+    if not edition.archival.is_secret:
+        return ()
+    return tuple(each for each in deliveries if each.recipient.channel not in _BY_HAND)
 
 
 def numbered_total(deliveries: Sequence[Delivery]) -> int:

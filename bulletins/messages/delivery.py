@@ -5,6 +5,11 @@ mail B655–B669, ledger B670–B689, workers B690–B699.
 from bulletins.messages import Message
 
 MESSAGES: dict[str, Message] = {
+    "B620": Message(
+        "edition {edition} of {issue} is classified ({classification}): it goes to '{branch}' neither by mail nor onto a server ({address})",
+        "{issue} 第{edition}版定有密级（{classification}），不得用邮件或经服务器发给“{branch}”（{address}）",
+        (("send with --by print,folder, make the paper with bulletins print-run, and bring the rest by hand", "请加 --by print,folder，纸质件用 bulletins print-run 制作，其余专人送达"),),
+    ),
     "B621": Message(
         "branch '{branch}' wants {format}, which this edition of {issue} has not",
         "单位“{branch}”要 {format}，而 {issue} 的这一版没有",
@@ -44,6 +49,11 @@ MESSAGES: dict[str, Message] = {
         "edition {edition} of {issue} was not recalled",
         "{issue} 第{edition}版没有收回",
         (("leave --edition out to see what was", "不写 --edition 可查看收回了哪几版"),),
+    ),
+    "B629": Message(
+        "nobody whom this asks for is reached by {channels}",
+        "所选单位都没有 {channels} 渠道",
+        (("leave --by out to see which channels they have", "不写 --by 可查看各单位的渠道"),),
     ),
     "B630": Message(
         "no copies are asked for of edition {edition} of {issue}",

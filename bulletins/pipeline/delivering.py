@@ -13,7 +13,7 @@ from bulletins.distribution.plan import MAIL, PAPER
 from bulletins.distribution.sending import Clock, Run, Step, send_all
 from bulletins.editions import Store
 from bulletins.errors import DeliveryError, Diagnostic
-from bulletins.pipeline.distributing import DistributionPlan, open_ledger
+from bulletins.pipeline.distributing import DistributionPlan, open_ledger, refused_by_secrecy
 from bulletins.pipeline.drops import open_drops
 from bulletins.pipeline.packing_up import Packing
 from bulletins.source import Workspace
@@ -104,8 +104,11 @@ def deliver(
     Raises:
         SourceError: the settings are wrong.
         EditionError: a file of the edition is damaged.
-        DeliveryError: another process sends; the ledger is damaged; nothing can go on until a person changes something.
+        DeliveryError: the edition is classified and somebody is to have it by mail or on a server; another process
+            sends; the ledger is damaged.
     """
+    if refused := refused_by_secrecy(workspace, plan):
+        raise DeliveryError(refused)
     packing = Packing(workspace, plan)
     sent = tuple(each for each in plan.deliveries if each.recipient.channel != PAPER)
 

@@ -10,6 +10,7 @@ from bulletins.distribution.letter import FormerEdition
 from bulletins.distribution.plan import (
     Numbering,
     Wanted,
+    barred,
     former_editions,
     plan_deliveries,
     wanted_by,
@@ -31,13 +32,17 @@ HOLDERS: Final = ("holders", "持有者")
 
 @frozen
 class DistributionOrder:
-    """What is to go to whom: ``query`` asks the register, on ``day``; ``number``: edition (``None``: the latest)."""
+    """What is to go to whom: ``query`` asks the register, on ``day``; ``number``: edition (``None``: the latest).
+
+    ``channels``: by these alone; none: by all.
+    """
 
     name: str
     query: str
     day: Date
     number: int | None = None
     is_numbered: bool = True
+    channels: tuple[str, ...] = ()
 
 
 @frozen
@@ -65,7 +70,8 @@ def plan_distribution(workspace: Workspace, order: DistributionOrder) -> Distrib
 
     Raises:
         EditionError: there is no such edition.
-        DeliveryError: the query is wrong or fits nobody; the ledger is damaged; copy numbers have run out.
+        DeliveryError: the query is wrong or fits nobody, or nobody by these channels; the ledger is damaged; copy
+            numbers have run out.
         SourceError: the register or the settings are wrong.
     """
     store = open_store(workspace)
@@ -81,6 +87,10 @@ def plan_distribution(workspace: Workspace, order: DistributionOrder) -> Distrib
         else:
             selection = select_branches(load_branches(workspace), order.query, order.day)
             wanted, inactive = tuple(wanted_by(selection.branches)), selection.inactive
+        if order.channels:
+            wanted = tuple(each for each in wanted if each.recipient.channel in order.channels)
+            if not wanted:
+                raise DeliveryError(Diagnostic.of("B629", channels=", ".join(order.channels)))
         numbering = Numbering(
             order.is_numbered,
             ledger.given_numbers(order.name, edition.number),
@@ -90,6 +100,30 @@ def plan_distribution(workspace: Workspace, order: DistributionOrder) -> Distrib
         deliveries = plan_deliveries(edition, wanted, numbering, host)
         former = former_editions(standings, earlier) if edition.correction else {}
     return DistributionPlan(store, edition, deliveries, inactive, former)
+
+
+def refused_by_secrecy(workspace: Workspace, plan: DistributionPlan) -> tuple[Diagnostic, ...]:
+    """Why a classified edition does not go to somebody as planned, for each branch, where the register has it.
+
+    Raises:
+        SourceError: the register is wrong.
+    """
+    found = barred(plan.edition, plan.deliveries)
+    if not found:
+        return ()
+    register = load_branches(workspace)
+    return tuple(
+        Diagnostic.of(
+            "B620",
+            register.place(each.recipient.branch_id, "channels"),
+            issue=plan.edition.name,
+            edition=plan.edition.number,
+            classification=plan.edition.archival.classification,
+            branch=each.recipient.name,
+            address=each.recipient.address,
+        )
+        for each in found
+    )
 
 
 def published_edition(store: Store, name: str, number: int | None) -> Edition:

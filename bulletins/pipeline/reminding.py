@@ -23,7 +23,7 @@ from bulletins.values import frozen
 
 @frozen
 class Reminders:
-    """The reminders of a day (ISO): deliveries, what each is about (by id), and who owes but has no mailbox."""
+    """The reminders of a day (ISO): deliveries, what each is about (by id), and who owes but cannot be written to."""
 
     edition: Edition
     day: str
@@ -37,7 +37,7 @@ class Reminders:
 
 
 def plan_reminders(workspace: Workspace, store: Store, edition: Edition, day: str) -> Reminders:
-    """Who is to be reminded of what; nothing is written, no line is opened.
+    """Who is to be reminded of what; nothing is written, no line is opened.  Of what is classified nobody by mail.
 
     Raises:
         DeliveryError: the ledger is damaged.
@@ -52,7 +52,8 @@ def plan_reminders(workspace: Workspace, store: Store, edition: Edition, day: st
     by_id: dict[str, Owed] = {}
     unreachable = []
     for recipient, owed in owing.values():
-        found = [reminder(edition, to, day, host) for to in _mailboxes(recipient, owed, register)]
+        mailboxes = () if edition.archival.is_secret else _mailboxes(recipient, owed, register)
+        found = [reminder(edition, to, day, host) for to in mailboxes]
         deliveries += found
         by_id |= {delivery.id: owed for delivery in found}
         unreachable += [] if found else [recipient]

@@ -150,6 +150,51 @@ def test_who_is_refused_is_named_and_the_others_get_theirs(workspace: Path, serv
     assert [each.recipient for each in server.arrived] == ["sn@branches.example"]
 
 
+def test_what_is_classified_is_neither_mailed_nor_put_on_servers(
+    repo_root: Path, tmp_path: Path, server: FaultyServer
+) -> None:
+    office = copy_workspace(repo_root, tmp_path / "office")
+    series = office / "issues/shaanxi/series.yaml"
+    said = series.read_text(encoding="utf-8")
+    series.write_text(f"{said}\narchive: {{classification: 机密★1年}}\n", encoding="utf-8")
+    (office / "issues/branches.yaml").write_text(BRANCHES.format(more=""), encoding="utf-8")
+    (office / "drops/beilin").mkdir(parents=True)
+    server.start()
+    settings = office / "bulletins.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + MAIL.format(port=server.port), encoding="utf-8"
+    )
+    assert run(office, "publish", ISSUE).returncode == 0
+
+    listed, refused = distribute(office, "--dry-run"), distribute(office)
+    allowed = distribute(office, "--by", "print,folder")
+
+    for done in (listed, refused):
+        assert done.returncode == 1
+        assert re.findall(r"issues/branches.yaml:(\d+):\d+: error\[(B\d+)\]", done.stderr) == [
+            ("3", "B620"), ("4", "B620"),
+        ]  # fmt: skip
+        assert "--by print,folder" in done.stderr
+    assert server.arrived == []
+    assert allowed.returncode == 0, allowed.stderr
+    assert states(office) == {"sn print": "queued", "beilin folder": "sent"}
+    run(office, "print-run", ISSUE, "--to", "all", "-o", str(tmp_path / "run.pdf"))
+    reminded = run(office, "receipts", ISSUE, "--remind")
+    assert "ask by telephone" in reminded.stdout
+    assert server.arrived == []
+
+
+def test_some_channels_alone_can_be_asked_for(workspace: Path, server: FaultyServer) -> None:
+    done = distribute(workspace, "--by", "文件夹")
+    nobody = distribute(workspace, "--by", "webdav")
+    wrong = distribute(workspace, "--by", "post")
+
+    assert done.returncode == 0, done.stderr
+    assert states(workspace) == {"beilin folder": "sent"}
+    assert (nobody.returncode, "error[B629]" in nobody.stderr) == (1, True)
+    assert (wrong.returncode, "post" in wrong.stderr) == (2, True)
+
+
 def test_a_log_in_that_is_refused_closes_that_way_alone_and_is_told_once(
     workspace: Path, server: FaultyServer
 ) -> None:

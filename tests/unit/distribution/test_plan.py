@@ -2,8 +2,9 @@
 
 import pytest
 
-from bulletins.distribution.delivery import Recipient
-from bulletins.distribution.plan import Numbering, Wanted, plan_deliveries, wanted_by
+from bulletins.archival import Archival
+from bulletins.distribution.delivery import Delivery, Recipient
+from bulletins.distribution.plan import Numbering, Wanted, barred, plan_deliveries, wanted_by
 from bulletins.editions import Correction, Edition, Level, Purpose
 from bulletins.errors import DeliveryError
 from bulletins.model import Branch
@@ -76,6 +77,28 @@ def test_numbers_that_run_out_and_formats_that_are_missing_are_told() -> None:
 
     assert exhausted.value.diagnostics[0].code == "B622"
     assert missing.value.diagnostics[0].code == "B621"
+
+
+@pytest.mark.parametrize("classification", ["秘密", "机密★1年", "★绝密★长期", "机　密"])
+def test_what_is_classified_goes_by_no_mail_and_onto_no_server(classification: str) -> None:
+    secret = replace(published(), archival=Archival(classification=classification))
+    channels = ("mail", "folder", "sftp", "webdav", "print")
+    planned = [
+        Delivery.of("a/2025-01", 1, Recipient(name, name, name, name, "x"), files=(), subject="", host="h")
+        for name in channels
+    ]
+
+    assert [each.recipient.channel for each in barred(secret, planned)] == ["mail", "sftp", "webdav"]
+    assert barred(published(), planned) == ()
+
+
+@pytest.mark.parametrize("classification", ["", "内部", "公开", "非密", "内部（不涉及机密）"])
+def test_what_is_not_classified_goes_everywhere(classification: str) -> None:
+    plain = replace(published(), archival=Archival(classification=classification))
+    wanted = tuple(wanted_by(BRANCHES))
+    planned = plan_deliveries(plain, wanted, Numbering(False, {}, ()), "bulletins.example")
+
+    assert barred(plain, planned) == ()
 
 
 def replace_formats(branch: Branch, *formats: str) -> Branch:
