@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bulletins.pipeline.build import Artifact, ArtifactFolder
     from bulletins.pipeline.fitting import Budget
     from bulletins.pipeline.preparation import Prepared
+    from bulletins.source import Workspace
 
 FILE_FORMATS = ("pdf", "docx", "html")
 ARTICLE = "wechat"
@@ -30,20 +31,26 @@ FORMAT_NAMES = (*FILE_FORMATS, ARTICLE)
 
 @frozen
 class _Order:
-    """What is to be made: formats that are one file, the article, print forms; how many pages must be a multiple."""
+    """What is to be made: formats that are one file, the article, print forms; how many pages must be a multiple.
+
+    With ``since``, copies that show what changed since that edition as well.
+    """
 
     files: tuple[str, ...]
     article: bool
     forms: tuple[str, ...]
     multiple_of: int
+    since: int | None = None
 
     @classmethod
-    def of(cls, formats: tuple[str, ...] | None, forms: tuple[str, ...], multiple_of: int) -> "_Order":
+    def of(
+        cls, formats: tuple[str, ...] | None, forms: tuple[str, ...], multiple_of: int, since: int | None
+    ) -> "_Order":
         """What ``--to`` and the print forms ask for; print forms alone ask for nothing else."""
         if formats is None:
             formats = () if forms else FILE_FORMATS
         files = tuple(name for name in formats if name != ARTICLE)
-        return cls(files, ARTICLE in formats, forms, multiple_of)
+        return cls(files, ARTICLE in formats, forms, multiple_of, since)
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -113,6 +120,16 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str | No
         "在样式限度内调紧或调松报纸各版，使稿件正好排满",
     ),
 )
+@click.option(
+    "--marked-since",
+    "since",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=say(
+        "also copies that show what changed since edition N: struck and underlined (PDF), as tracked changes (DOCX)",
+        "另生成与第 N 版对照的标记本：PDF 以删除线、下划线标出，DOCX 为可接受或拒绝的修订",
+    ),
+)
 @form_options
 @common_options
 def command(
@@ -122,6 +139,7 @@ def command(
     final: bool,
     wanted: int | None,
     fit: bool,
+    since: int | None,
     multiple_of: int,
     workspace_folder: Path | None,
     as_json: bool,
@@ -131,7 +149,7 @@ def command(
     from bulletins.library import find_issues
     from bulletins.pipeline.preparation import FIRST_EDITION, prepare
 
-    order = _Order.of(formats, chosen_forms(form_flags), multiple_of)
+    order = _Order.of(formats, chosen_forms(form_flags), multiple_of, since)
     workspace = open_workspace(workspace_folder)
     names = tuple(issue_name(workspace, issue) for issue in issues) or find_issues(workspace)
     if not names:
@@ -145,7 +163,7 @@ def command(
             with findings:
                 prepared = prepare(workspace, name, standing=FIRST_EDITION if final else None, fit=fit)
                 findings.add(*prepared.warnings)
-                for path, length in _write_artifacts(prepared, order, folder, findings):
+                for path, length in _write_artifacts(workspace, prepared, order, folder, findings):
                     written.append(path)
                     if not as_json:
                         click.echo(f"{path}  {size(length)}")
@@ -179,17 +197,21 @@ def _too_many(name: str, fitted: "Budget") -> Diagnostic:
 
 
 def _write_artifacts(
-    prepared: "Prepared", order: _Order, folder: Path, findings: Findings
+    workspace: "Workspace", prepared: "Prepared", order: _Order, folder: Path, findings: Findings
 ) -> Iterator[tuple[Path, int]]:
     """Write the artifacts of one issue, all of them made before the first is written; path and size of each."""
     from bulletins.files import write_together
     from bulletins.pipeline.build import artifacts_of, build_article, composed
 
     artifacts: tuple[Artifact, ...] = ()
-    if order.files:
+    if order.files or order.since:
         layout = composed(prepared, order.multiple_of)
         findings.add(*layout.notices)
         artifacts = artifacts_of(prepared, layout, order.files)
+        if order.since:
+            from bulletins.pipeline.marking import marked_since
+
+            artifacts += marked_since(workspace, prepared, order.since, layout.page_map)
     article = build_article(prepared) if order.article else None
     if order.forms:
         from bulletins.pipeline.printing import build_forms

@@ -16,7 +16,12 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2
 """What nobody sees in a name, and what turns its direction."""
 _NAMELESS = "文件"
 _LONGEST_DEVICE = 5
-_KINDS = {Purpose.COVER: "封面", Purpose.MARKED: "标记本", Purpose.ERRATA_SHEET: "更正说明"}
+_KINDS = {
+    Purpose.COVER: "封面",
+    Purpose.MARKED: "标记本",
+    Purpose.MARKED_DOCX: "标记本",
+    Purpose.ERRATA_SHEET: "更正说明",
+}
 
 
 def copy_numbers(numbers: Iterable[int]) -> str:

@@ -54,6 +54,8 @@ class Purpose(StrEnum):
     COVER = "cover"
     MARKED = "marked"
     """The edition with what changed marked in it (标记本)."""
+    MARKED_DOCX = "marked-docx"
+    """The same as a Word document with tracked changes."""
     ERRATA_SHEET = "errata-sheet"
     """The sheet of corrections for those who hold paper (更正说明)."""
     ATTACHMENT = "attachment"
@@ -80,6 +82,7 @@ _FOR_READERS = {
     Purpose.HTML,
     Purpose.COVER,
     Purpose.MARKED,
+    Purpose.MARKED_DOCX,
     Purpose.ERRATA_SHEET,
     Purpose.ATTACHMENT,
 }

@@ -12,6 +12,7 @@ from bulletins.library.issue_files import series_path
 from bulletins.library.register import REGISTER_FILE
 from bulletins.pipeline.edition_files import ERRATA, FACES, NewFile, bulletin_files, file_name
 from bulletins.pipeline.inventory import typefaces_of
+from bulletins.pipeline.marking import marked_docx, marked_pdf
 from bulletins.pipeline.overlay import Overlay, overlay
 from bulletins.pipeline.preparation import Prepared, prepare
 from bulletins.pipeline.publishing import (
@@ -29,18 +30,14 @@ from bulletins.pipeline.thawing import Thawed, corrected_standing, thawed, wordi
 from bulletins.pipeline.tools import tool_versions
 from bulletins.press.errata_sheet import errata_sheet
 from bulletins.press.lettering import errata_look
-from bulletins.redline import Errata, Mismatch, Wording, apply, compare, marked, to_plain, uncovered
+from bulletins.redline import Errata, Mismatch, Wording, apply, compare, to_plain, uncovered
 from bulletins.source import Workspace
-from bulletins.tree import Bulletin
 from bulletins.tree.pages import PageMap
 from bulletins.tree.passages import passages
 from bulletins.typefaces import Typefaces
 from bulletins.typefaces.frozen import freeze
 from bulletins.values import frozen, replace
 from bulletins.writers import pdf
-
-MARKED_STATUS = "标记本"
-"""What the copy with marks is called beside its label."""
 
 
 @frozen
@@ -243,13 +240,15 @@ def _errata(before: Wording, prepared: Prepared, pages: PageMap) -> Errata:
 def _companions(
     old: Prepared, prepared: Prepared, pages: PageMap, before: Wording, errata: Errata
 ) -> Iterator[NewFile]:
-    """The copy with marks, and the sheet for those who hold paper; a withdrawal has the sheet alone."""
+    """The copies with marks, and the sheet for those who hold paper; a withdrawal has the sheet alone."""
     bulletin, correction = prepared.bulletin, prepared.correction
     assert correction is not None
     if correction.level != Level.WITHDRAWN.chinese:
-        tree = _named_marked(marked(old.bulletin, bulletin, _of_trees(old, prepared, before, errata)))
-        data = pdf.write(compose(tree, prepared.styles, prepared.typefaces), tree, prepared.typefaces)
+        found = _of_trees(old, prepared, before, errata)
+        data = marked_pdf(old, prepared, found)
         yield NewFile(file_name(bulletin, "-marked.pdf"), Purpose.MARKED, data)
+        data = marked_docx(old, prepared, found, pages)
+        yield NewFile(file_name(bulletin, "-marked.docx"), Purpose.MARKED_DOCX, data)
     sheet = errata_sheet(bulletin, correction, pages)
     data = pdf.write(compose(sheet, errata_look(), prepared.typefaces), sheet, prepared.typefaces)
     yield NewFile(file_name(bulletin, "-errata.pdf"), Purpose.ERRATA_SHEET, data)
@@ -261,15 +260,6 @@ def _of_trees(old: Prepared, prepared: Prepared, before: Wording, errata: Errata
     if words == before.passages:
         return errata
     return compare(Wording(words, before.pages), Wording(passages(prepared.bulletin), {}))
-
-
-def _named_marked(bulletin: Bulletin) -> Bulletin:
-    """The marked copy says of itself what it is: in its head, at the foot of each page, and in its title."""
-    edition = bulletin.fields["edition"]
-    stated = {**edition, "status": MARKED_STATUS} if isinstance(edition, dict) else edition
-    title = bulletin.title.replace(f"·{bulletin.edition.status}", f"·{MARKED_STATUS}")
-    mark = replace(bulletin.edition, status=MARKED_STATUS)
-    return replace(bulletin, title=title, fields={**bulletin.fields, "edition": stated}, edition=mark)
 
 
 def _also_in(store: Store, name: str, errata: Errata) -> Iterator[tuple[Edition, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 """The marked copy: the new edition with every correction shown in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bulletins.redline.apply import applied
 from bulletins.redline.blocks import NUMBER_PARTS, Block, Unit, blocks_of, units_of
@@ -23,9 +23,9 @@ from bulletins.redline.struck import Striker, struck_cells
 from bulletins.tree import blocks as nodes
 from bulletins.tree.bulletin import Bulletin
 from bulletins.tree.inlines import Deleted, Inline, Inserted, Text
-from bulletins.tree.passages import Passage, Sort, passages
+from bulletins.tree.passages import NOTICE, Passage, Sort, passages
 from bulletins.tree.text import walk
-from bulletins.values import replace
+from bulletins.values import frozen, replace
 
 _UNMARKABLE = frozenset({Sort.FIELD, Sort.ROWS})
 """Sorts whose words have no inline nodes: what is corrected there is told in a line."""
@@ -43,10 +43,38 @@ def marked(old: Bulletin, new: Bulletin, errata: Errata) -> Bulletin:
     return _Copy(old, new, errata).bulletin()
 
 
+@frozen
+class Tracked:
+    """A marked copy whose marks can be taken back one by one.
+
+    What no mark can show stands in ``remarks``, by the anchor of the block that it is about.
+    """
+
+    bulletin: Bulletin
+    remarks: Mapping[str, tuple[str, ...]]
+
+
+def tracked(old: Bulletin, new: Bulletin, errata: Errata) -> Tracked:
+    """As ``marked``, for tracked changes: without the old words it is the new edition, without the new ones the old.
+
+    So a case that was moved is struck where it stood and new where it stands, what is struck keeps its number, the
+    notice of the correction is new, and the copy has no lines of its own.
+
+    Raises:
+        Mismatch: the errata are not those between the two.
+    """
+    copy = _Copy(old, new, errata, is_tracked=True)
+    made = copy.bulletin()
+    made = replace(made, children=tuple(map(_with_new_notice, made.children)))
+    return Tracked(made, {anchor: tuple(texts) for anchor, texts in copy.remarks.items()})
+
+
 class _Copy:
     """Gathers marks by passage and struck blocks by the block beside which they stand, then makes the tree anew."""
 
-    def __init__(self, old: Bulletin, new: Bulletin, errata: Errata) -> None:
+    def __init__(self, old: Bulletin, new: Bulletin, errata: Errata, *, is_tracked: bool = False) -> None:
+        self.remarks: dict[str, list[str]] = defaultdict(list)
+        self._is_tracked = is_tracked
         self._tree, self._errata = new, errata
         self._old, self._new = passages(old), passages(new)
         self._made = applied(errata, self._old)
@@ -55,7 +83,7 @@ class _Copy:
         }
         self._moved = {index for row in errata.content for index in _moved_from(row.changes)}
         self._nodes = {block.anchor: block for block in walk(old)}
-        self._striker = Striker()
+        self._striker = Striker(numbered=is_tracked)
         self._marks: dict[tuple[str, str], tuple[Mark, ...]] = {}
         self._rows: dict[tuple[str, int], list[tuple[nodes.Cell, ...]]] = defaultdict(list)
         self._before: dict[str, list[nodes.Block]] = defaultdict(list)
@@ -76,7 +104,7 @@ class _Copy:
         edits: dict[int, list[Edit]] = defaultdict(list)
         new = set[int]()
         for row in self._errata.content:
-            new |= _shown_as_new(row)
+            new |= _shown_as_new(row, with_cases=self._is_tracked)
             for change in row.changes:
                 if isinstance(change, Edit):
                     edits[change.passage].append(change)
@@ -92,12 +120,10 @@ class _Copy:
     # -- what is gone, in its old place
 
     def _strike(self) -> None:
-        gone = {index for row in self._errata.content for index in _struck(row)}
+        rows = self._errata.content
+        gone = {index for row in rows for index in _struck(row, with_cases=self._is_tracked)}
         cases = {
-            self._old[index].case_id
-            for row in self._errata.content
-            if _moves_case(row)
-            for index in _moved_from(row.changes)
+            self._old[index].case_id for row in rows if _moves_case(row) for index in _moved_from(row.changes)
         }
         for unit in units_of(blocks_of(self._old)):
             if unit.case_id and all(index in gone for index in range(unit.start, unit.end)):
@@ -207,6 +233,9 @@ class _Copy:
         place = () if isinstance(children[0], Inserted) else (Text(f"{row.new.words}："),)
         anchors = {each.anchor for each in self._new if each.sort is not Sort.FIELD}
         key = row.new.anchor if row.new.anchor in anchors else self._first().anchor
+        if self._is_tracked:
+            self.remarks[key].append(_remark(row))
+            return
         self._behind[key].append(self._striker.note(Text("〔"), *place, *children, Text("〕")))
 
 
@@ -230,23 +259,23 @@ def _moved_from(changes: Iterable[Change]) -> Iterator[int]:
             yield from range(change.old, change.old + change.count)
 
 
-def _shown_as_new(row: Erratum) -> set[int]:
-    """Passages of the new edition that are new where they stand."""
+def _shown_as_new(row: Erratum, *, with_cases: bool) -> set[int]:
+    """Passages of the new edition that are new where they stand; cases that were moved ``with_cases`` alone."""
     found = set[int]()
     for change in row.changes:
         if isinstance(change, Added):
             found.update(range(change.new, change.new + len(change.texts)))
-        elif isinstance(change, Moved) and not row.is_case:
+        elif isinstance(change, Moved) and (with_cases or not row.is_case):
             found.update(range(change.new, change.new + change.count))
     return found
 
 
-def _struck(row: Erratum) -> Iterator[int]:
-    """Passages of the old edition that are gone from where they stood."""
+def _struck(row: Erratum, *, with_cases: bool) -> Iterator[int]:
+    """Passages of the old edition that are gone from where they stood; cases that were moved ``with_cases`` alone."""
     for change in row.changes:
         if isinstance(change, Removed):
             yield from range(change.old, change.old + len(change.texts))
-    if not row.is_case:
+    if with_cases or not row.is_case:
         yield from _moved_from(row.changes)
 
 
@@ -256,6 +285,37 @@ def _words(row: Erratum) -> tuple[Inline, ...]:
     new = (Inserted((Text(row.after),)),) if row.after else ()
     around = [(Text(text),) if text else () for text in (row.lead, row.tail)]
     return (*around[0], *old, *new, *around[1])
+
+
+def _remark(row: Erratum) -> str:
+    """A correction in a line, for those that no mark shows."""
+    if not row.before and not row.after:
+        return f"{row.new.words}已更换"
+    return f"{row.new.words}：{row.before or '（无）'} → {row.after or '（删去）'}"
+
+
+def _with_new_notice(block: nodes.Block) -> nodes.Block:
+    """The notice of the correction with all its words new."""
+    if isinstance(block, nodes.Section) and block.role == NOTICE:
+        return replace(block, children=tuple(map(_new, block.children)))
+    return block
+
+
+def _new(block: nodes.Block) -> nodes.Block:
+    match block:
+        case nodes.Section() | nodes.Box():
+            return replace(block, children=tuple(map(_new, block.children)))
+        case nodes.Heading() | nodes.Display():
+            return replace(block, turns=tuple((Inserted(turn),) for turn in block.turns))
+        case nodes.Paragraph():
+            return replace(block, children=(Inserted(block.children),))
+        case nodes.Table():
+            rows = [
+                tuple(replace(cell, children=(Inserted(cell.children),)) for cell in row)
+                for row in (block.heads, *block.rows)
+            ]
+            return replace(block, heads=rows[0], rows=tuple(rows[1:]))
+    return block
 
 
 def _title(unit: Unit) -> str:

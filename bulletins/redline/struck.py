@@ -29,10 +29,14 @@ _TEXT = "paragraph"
 
 
 class Striker:
-    """Strikes blocks; each gets an anchor of its own, for the new edition may have one of the same name."""
+    """Strikes blocks; each gets an anchor of its own, for the new edition may have one of the same name.
 
-    def __init__(self) -> None:
+    With ``numbered`` headings and points keep the numbers that they had, beside their struck words.
+    """
+
+    def __init__(self, *, numbered: bool = False) -> None:
         self._count = 0
+        self._numbered = numbered
 
     def struck(self, block: Block | Note) -> Iterator[Block]:
         """The block with its words struck; what has no place for struck words as paragraphs."""
@@ -45,11 +49,15 @@ class Striker:
                 yield replace(
                     block, anchor=self._anchor(), title=_all(words(block.title)), children=tuple(inside)
                 )
+            case Heading() if self._numbered:
+                yield replace(block, anchor=self._anchor(), turns=_turns("", block.turns))
             case Heading():
                 turns = _turns(block.number, block.turns)
                 yield replace(block, anchor=self._anchor(), turns=turns, number="", scheme="", value=0)
             case Display():
                 yield replace(block, anchor=self._anchor(), turns=_turns("", block.turns))
+            case Paragraph() if self._numbered:
+                yield replace(block, anchor=self._anchor(), children=_all(words(block.children)))
             case Paragraph():
                 opening = block.ordinal.text if block.ordinal else ""
                 children = _all(opening + words(block.children))

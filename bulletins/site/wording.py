@@ -13,6 +13,7 @@ _PURPOSES = {
     Purpose.HTML: "网页",
     Purpose.COVER: "封面（付印）",
     Purpose.MARKED: "标记本",
+    Purpose.MARKED_DOCX: "标记本（Word 修订）",
     Purpose.ERRATA_SHEET: "更正说明",
     Purpose.ATTACHMENT: "附件",
 }

@@ -3,6 +3,7 @@
 Named styles, real numbering, real headers and footers, fields.  Places are not decided here: Word sets the text.
 """
 
+from bulletins.writers.docx.changes import Tracking
 from bulletins.writers.docx.document import SUPPORT, write
 
-__all__ = ["SUPPORT", "write"]
+__all__ = ["SUPPORT", "Tracking", "write"]

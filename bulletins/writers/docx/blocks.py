@@ -8,6 +8,7 @@ from bulletins.tree import (
     Case,
     Cell,
     Contents,
+    Deleted,
     Display,
     Figure,
     Heading,
@@ -25,6 +26,7 @@ from bulletins.units import mm
 from bulletins.values import frozen
 from bulletins.writers.docx.borders import border, padding_run
 from bulletins.writers.docx.call_outs import call_out
+from bulletins.writers.docx.changes import is_gone, staying
 from bulletins.writers.docx.contents import contents
 from bulletins.writers.docx.fields import text_run
 from bulletins.writers.docx.flow import Spacing
@@ -64,6 +66,7 @@ class BlockWriter(ParagraphWriter):
     def block(self, block: Block, *, alone: bool) -> str:
         """The paragraphs and tables of one block; ``alone`` if its container has no other."""
         self.bookmarks.begin(block.anchor)
+        self.inlines.changes.begin(block.anchor)
         match block:
             case Heading() | Display():
                 return self._display(block)
@@ -112,7 +115,8 @@ class BlockWriter(ParagraphWriter):
         role = block.role
         numbers = outline = ""
         if isinstance(block, Heading):
-            numbers = self.numbering.of_heading(block)
+            is_going = self.inlines.changes.tracking and is_gone(block.turns)
+            numbers = (self.numbering.of_gone_heading if is_going else self.numbering.of_heading)(block)
             outline = self.styles.level_beside_style(role, block.level)
         style = self.styles.block(role)
         joint = "\n" if style.turns is TurnSetting.STACK else TURN
@@ -127,9 +131,12 @@ class BlockWriter(ParagraphWriter):
         role = block.role
         style = self.styles.block(role)
         content = self.inlines.runs(block.children, role)
-        numbers = self.numbering.of_point(role, block.ordinal) if block.ordinal else ""
+        is_going = self.inlines.changes.tracking and is_gone(block.children)
+        number = self.numbering.of_gone_point if is_going else self.numbering.of_point
+        numbers = number(role, block.ordinal) if block.ordinal else ""
         if block.ordinal and numbers is None:
-            content = self.inlines.runs((block.ordinal,), role) + content
+            opening = Deleted((block.ordinal,)) if is_going else block.ordinal
+            content = self.inlines.runs((opening,), role) + content
         is_special = alone and style.first_indent_alone_em != style.first_indent_em
         form = self.indents(style, style.first_indent_alone_em) if is_special else ""
         lines = self.lines_of(plain_text(block), style)
@@ -195,7 +202,8 @@ class BlockWriter(ParagraphWriter):
             content += inner.edge(BODY_ROLE if style.at_foot else style.role)
         self.numbering.end_runs()
         width, padding = twips(self.measure_pt), twips(style.padding_pt)
-        one = row(cell(width, content, fill=style.fill), together=style.keep_together)
+        mark = self.inlines.changes.row_mark(content)
+        one = row(cell(width, content, fill=style.fill), together=style.keep_together, mark=mark)
         # A container with nothing but rules has its text in the whole width.
         beside = padding if style.frame_pt or style.fill else 0
         paddings = (padding, beside, padding, beside)
@@ -247,7 +255,8 @@ class BlockWriter(ParagraphWriter):
             content = inner.line(role, one.children, align=_CELL_ALIGN[one.align])
             made.append(cell(width, content, borders=under, fill=style.fill))
             height = max(height, inner.flow.y)
-        return row(*made, head=is_head), height
+        mark = self.inlines.changes.row_mark("".join(made))
+        return row(*(made if mark else map(staying, made)), head=is_head, mark=mark), height
 
     def _column_widths(self, block: Table) -> list[int]:
         """Columns share the measure by their longest text."""

@@ -12,6 +12,7 @@ from bulletins.style.page_design import PageDesign
 from bulletins.tree import Bulletin, Case, Display, Heading, NumberLine, PageMap, Paragraph, Section, walk
 from bulletins.writers.docx.blocks import BlockWriter
 from bulletins.writers.docx.bookmarks import Bookmarks
+from bulletins.writers.docx.changes import Changes, Tracking
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.flow import Flow
 from bulletins.writers.docx.fonts import FontTable
@@ -49,10 +50,16 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 
-def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyType({})) -> bytes:
+def write(
+    bulletin: Bulletin,
+    styles: StyleMap,
+    pages: PageMap = MappingProxyType({}),
+    tracking: Tracking | None = None,
+) -> bytes:
     """The Word document of a bulletin.
 
-    ``pages`` gives the numbers that page references show until Word works out its own (those of the PDF).
+    ``pages`` gives the numbers that page references show until Word works out its own (those of the PDF).  With
+    ``tracking``, the words that a marked copy marks are tracked changes.
 
     Raises:
         StyleError: the style sheet lacks a role that the bulletin has.
@@ -64,7 +71,7 @@ def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyTyp
     fonts, outline = FontTable(), Outline(bulletin)
     word_styles = WordStyles(styles, fonts, outline, _lined_roles(bulletin))
     numbering = Numbering(outline, word_styles)
-    inlines = InlineWriter(bulletin, word_styles, pages)
+    inlines = InlineWriter(bulletin, word_styles, pages, Changes(tracking))
     media, texts = Media(package), FrameTexts(bulletin.fields)
     design, address = styles.pages, bulletin.edition.address
     running = RunningWriter(design, word_styles, texts, media, package, relations, address)
@@ -89,6 +96,7 @@ def write(bulletin: Bulletin, styles: StyleMap, pages: PageMap = MappingProxyTyp
         "styles": word_styles.part(),
         "numbering": numbering.part(),
         "footnotes": notes,
+        "comments": inlines.changes.comments_part(),
         "settings": settings_part(
             odd_and_even=running.mirrored, mirrored_margins=_mirrors_margins(design), notes=notes is not None
         ),

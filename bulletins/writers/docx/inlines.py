@@ -10,8 +10,10 @@ from bulletins.style.properties import TurnSetting
 from bulletins.tree import (
     Bulletin,
     Case,
+    Deleted,
     Gap,
     Inline,
+    Inserted,
     NoteMark,
     Ordinal,
     PageMap,
@@ -24,6 +26,7 @@ from bulletins.tree import (
 from bulletins.tree.blocks import Turns
 from bulletins.tree.text import TURN
 from bulletins.writers.docx.bookmarks import bookmark_name
+from bulletins.writers.docx.changes import Changes
 from bulletins.writers.docx.fields import field, line_break, text_run
 from bulletins.writers.docx.styles import Letters, WordStyles
 from bulletins.writers.docx.xml import part, w
@@ -43,7 +46,10 @@ _PAGE_NOT_KNOWN = "—"
 class InlineWriter:
     """Writes inline nodes; ``pages`` gives the pages that page references show until Word works them out."""
 
-    def __init__(self, bulletin: Bulletin, styles: WordStyles, pages: PageMap) -> None:
+    def __init__(
+        self, bulletin: Bulletin, styles: WordStyles, pages: PageMap, changes: Changes | None = None
+    ) -> None:
+        self.changes = changes or Changes()
         self._styles = styles
         self._pages = pages
         owners = [block for block in walk(bulletin) if isinstance(block, Section | Case)]
@@ -129,6 +135,8 @@ class InlineWriter:
             return "".join(pieces)
         if isinstance(node, NoteMark):
             return self._mark(node, role)
+        if isinstance(node, Inserted | Deleted) and self.changes.tracking:
+            return self.changes.of(node, self.runs(node.children, role, inline, opening=opening))
         return self.runs(node.children, role, own, opening=opening)
 
     def _mark(self, mark: NoteMark, role: str) -> str:

@@ -94,6 +94,19 @@ class Numbering:
             return None
         return self._point_number(role, ordinal.scheme, ordinal.level, ordinal.value, ordinal.role)
 
+    def of_gone_heading(self, heading: Heading) -> str:
+        """``w:numPr`` of a heading that a tracked change takes away: Word counts it, the others are counted without."""
+        linked = self._outline.style_number(heading.role)
+        if heading.number and heading.scheme:
+            return "" if linked else number_properties(OUTLINE_LIST, heading.level - 1)
+        return number_properties(0) if linked else ""
+
+    def of_gone_point(self, role: str, ordinal: Ordinal) -> str | None:
+        """``w:numPr`` of a point that a tracked change takes away; ``None`` if no run of its kind goes on here."""
+        run = self._runs.get(ordinal.level)
+        is_own = run is not None and run.abstract == self._abstract(role, ordinal.scheme, ordinal.role)
+        return number_properties(run.number) if run and is_own else None
+
     def of_number_line(self, line: NumberLine) -> str | None:
         """``w:numPr`` of a number on a line of its own; ``None`` if Word cannot count like that.
 

@@ -76,8 +76,9 @@ class ParagraphWriter:
             tabs,
             "" if spacing == self.styles.spacing(role) else spacing.xml(),
             form,
+            self.inlines.changes.paragraph_mark(content),
         )
-        return w("p", properties, self.bookmarks.around(content))
+        return w("p", properties, self.inlines.changes.remarked(self.bookmarks.around(content)))
 
     def indents(self, style: RoleStyle, first_em: float | None = None) -> str:
         """``w:ind`` of a role here, or with another first line."""

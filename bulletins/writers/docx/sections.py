@@ -10,6 +10,7 @@ from enum import StrEnum
 from bulletins.style.page_design import Area, Numerals, PageDesign, PageSequence
 from bulletins.style.properties import BreakBefore, RoleStyle
 from bulletins.values import frozen
+from bulletins.writers.docx.changes import ending
 from bulletins.writers.docx.heads import text_top_pt
 from bulletins.writers.docx.lengths import twips
 from bulletins.writers.docx.running import Running, RunningKey, RunningWriter
@@ -193,8 +194,9 @@ def _closed(text: str, properties: str, blank: str) -> str:
     """The text of a section with its properties in its last paragraph, whatever stands before that.
 
     LibreOffice drops an empty paragraph that ends a section, and what is anchored to it goes astray: ``blank`` follows.
+    So it does after contents, whose last paragraph is gone when Word makes them anew.
     """
-    if "<w:r>" not in text.rpartition("</w:pPr>")[2]:
+    if "<w:r>" not in text.rpartition("</w:pPr>")[2] or text.endswith("</w:sdt>"):
         text += blank
     before, mark, content = text.rpartition("</w:pPr>")
-    return before + properties + mark + content
+    return ending(before) + properties + mark + content

@@ -59,12 +59,13 @@ def cell(width: int, content: str, *, borders: str = "", fill: Color | None = No
     return w("tc", properties, content)
 
 
-def row(*cells: str, head: bool = False, together: bool = True) -> str:
-    """A row of cells; ``head`` repeats it on each page, ``together`` keeps it on one page."""
+def row(*cells: str, head: bool = False, together: bool = True, mark: str = "") -> str:
+    """A row of cells; ``head`` repeats it on each page, ``together`` keeps it on one page, ``mark`` says that it changed."""
     properties = "".join(
         [
             w("cantSplit") if together else "",
             w("tblHeader") if head else "",
+            mark,
         ]
     )
     return w("tr", w("trPr", properties) if properties else "", *cells)
