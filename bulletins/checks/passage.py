@@ -114,7 +114,7 @@ class Document:
     """Everything that is checked at once.
 
     ``passages`` are those that belong to no article (preface, headline of the issue); ``counts`` the issue's bound
-    counts, ``earlier`` the articles of earlier issues of the series.
+    counts, ``earlier`` articles that may have run before, ``before`` the issue of the series before this one.
     """
 
     path: str
@@ -126,6 +126,7 @@ class Document:
     counts: Mapping[str, int] = field(default_factory=dict)
     organisations: tuple[Organisation, ...] = ()
     earlier: tuple[Article, ...] = ()
+    before: Issue | None = None
 
     def __iter__(self) -> Iterator[Passage]:
         """Every passage: those of the whole, then article by article."""

@@ -1,5 +1,10 @@
 """Every rule of the lint, in the order of their codes; each module has those of one matter."""
 
 from bulletins.checks.rule import Rule
+from bulletins.checks.rules import counts, paragraphs, repeats, sequences, sums
 
-RULES: tuple[Rule, ...] = tuple(sorted((), key=lambda rule: rule.code))
+_MATTERS = (counts, paragraphs, repeats, sequences, sums)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for matter in _MATTERS for rule in matter.RULES), key=lambda rule: rule.code)
+)

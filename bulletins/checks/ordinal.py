@@ -1,0 +1,79 @@
+"""Ordinals as authors type them: 一、 （一） 1. （1） ① at the head of a paragraph, 一是 第一， inside of it."""
+
+import re
+from collections.abc import Iterator
+
+from bulletins.checks.figure import number
+from bulletins.values import frozen
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_HEADS = (
+    ("一、", re.compile(rf"(?P<n>{_NUMERAL})、")),
+    ("（一）", re.compile(rf"[（(](?P<n>{_NUMERAL})[）)]")),
+    ("1.", re.compile(r"(?P<n>[1-9][0-9]?)(?:[.．](?![0-9])|、)")),
+    ("（1）", re.compile(r"[（(](?P<n>[1-9][0-9]?)[）)]")),
+    ("①", re.compile(r"(?P<n>[①-⑳])")),
+)
+_RUNNING = (
+    ("一是", re.compile(rf"(?P<n>{_NUMERAL})是(?![否非不])")),
+    ("一要", re.compile(rf"(?P<n>{_NUMERAL})要(?!素)")),
+    ("第一", re.compile(rf"第(?P<n>{_NUMERAL})[，,]")),
+    ("其一", re.compile(rf"其(?P<n>{_NUMERAL})[，,]")),
+)
+_INNER = (*_RUNNING, *(_HEADS[place] for place in (0, 1, 3, 4)))
+_BOUNDARY = re.compile(r"[。；：！？，;:,…”】》—]")
+_FIRST_CHARACTERS = frozenset("一二三四五六七八九十第其（(①②③④⑤⑥⑦⑧⑨⑩")
+
+LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
+"""The levels of headings; the rest have none.  Source: GB/T 9704-2012 §7.3.3, GB/T 15834-2011 §B.3.8."""
+
+
+@frozen
+class Ordinal:
+    """An ordinal: ``scheme`` is its first number as it is written, ``start`` and ``end`` its place in the text.
+
+    ``mark`` is the character before it, empty at the head of a paragraph.
+    """
+
+    scheme: str
+    value: int
+    start: int
+    end: int
+    mark: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first of a run."""
+        return self.value == 1
+
+
+def opening(text: str) -> Ordinal | None:
+    """The ordinal that a paragraph begins with.
+
+    >>> opening("（二）加强指导。").value, opening("2024. 年度报告"), opening("三是服务")
+    (2, None, Ordinal(scheme='一是', value=3, start=0, end=2, mark=''))
+    """
+    return _at(text, len(text) - len(text.lstrip()), (*_HEADS, *_RUNNING))
+
+
+def inner(text: str) -> Iterator[Ordinal]:
+    """The ordinals inside a paragraph, each behind a mark; those of figures and names are none.
+
+    >>> [(o.scheme, o.value) for o in inner("推行三项服务：一是送岗位；二是送技能。")]
+    [('一是', 1), ('一是', 2)]
+    """
+    for mark in _BOUNDARY.finditer(text):
+        place = mark.end()
+        if text[place : place + 1] in _FIRST_CHARACTERS and (found := _at(text, place, _INNER, mark[0])):
+            yield found
+
+
+def _at(
+    text: str, place: int, forms: tuple[tuple[str, re.Pattern[str]], ...], mark: str = ""
+) -> Ordinal | None:
+    for scheme, form in forms:
+        if found := form.match(text, place):
+            value = ord(found["n"]) - ord("①") + 1 if scheme == "①" else number(found["n"])
+            if value:
+                return Ordinal(scheme, value, found.start(), found.end(), mark)
+    return None

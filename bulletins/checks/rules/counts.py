@@ -1,0 +1,160 @@
+"""What is announced in numbers and then listed: cases of an issue, items of a list, points below a paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bulletins import markup
+from bulletins.checks import specimen
+from bulletins.checks.figure import number
+from bulletins.checks.passage import Article, Document, Passage, PassageKind
+from bulletins.checks.rule import Example, Found, Rule, Tier, Words
+
+_N = r"(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})"
+_CASES = re.compile(
+    r"(?:选登|选刊|刊登|刊发|编发|收录|收入|选编|选出)[^。；，,：]{0,20}?"
+    rf"(?:案例|做法|经验)?(?<![0-9一二三四五六七八九十百第]){_N}(?:个|篇|例)(?!月|人|单位|方面|小时|工会)"
+)
+_ORGANISATIONS = re.compile(rf"来自{_N}(?:家|个)(?:单位|工会)")
+_MEASURE = "个方面|方面|个|大|项|条|种|类|招|步|点"
+_ANNOUNCED = re.compile(
+    rf"(?<![0-9第一二三四五六七八九十百.+]){_N}(?P<measure>{_MEASURE})[^，。；：！？、“”（）]{{0,14}}(?:“[^”、]{{1,12}}”[^，。；：！？、“”（）]{{0,10}})?：$"
+)
+_LISTED = re.compile(
+    rf"(?<![0-9第一二三四五六七八九十百.+]){_N}(?P<measure>{_MEASURE})[^，。；：！？、（）]{{1,20}}：(?P<list>[^，。；：！？（）]*、[^，。；：！？（）]*)[。；]"
+)
+_IN_BRACKETS = re.compile(
+    rf"(?:“(?P<quoted>[二两三四五六七八九十][^”0-9一二三四五六七八九十、“]{{1,6}}|[二两三四五六七八九十]个一)”"
+    rf"|(?<![0-9第一二三四五六七八九十百.+]){_N}(?:{_MEASURE})[^，。；：！？、“”（）]{{1,8}})"
+    r"（(?P<list>[^（）。；，：]*、[^（）。；，：]*)）"
+)
+_QUOTED_ROW = re.compile(rf"(?P<row>(?:“[^”]{{1,14}}”){{2,}}){_N}(?:部曲|大|个|项|招|种|条|步|式)")
+_JOINED = re.compile("[和与及]")
+_MOST = 12
+"""Longer lists are seldom announced in full."""
+
+
+def cases(document: Document) -> Iterator[Found]:
+    """The number of cases, or of organisations, that a text states is not that of the issue."""
+    printed = document.counts.get("printed") if document.issue else len(document.articles)
+    if not printed or (document.is_foreign and printed == 1):
+        return
+    expected = [(_CASES, printed)]
+    if document.issue and (organisations := document.counts.get("organisations")):
+        expected.append((_ORGANISATIONS, organisations))
+    for passage in document.passages:
+        for pattern, actual in expected:
+            for match in pattern.finditer(passage.text):
+                stated = number(match["n"])
+                if stated is not None and stated != actual:
+                    values = {"stated": stated, "actual": actual}
+                    yield Found(match.start("n"), match.end("n"), values, passage=passage)
+
+
+def lists(article: Article) -> Iterator[Found]:
+    """A list has more or fewer items than announced; 等 excuses fewer."""
+    for passage in article.passages:
+        if passage.is_prose:
+            yield from _in_brackets(passage)
+            yield from _behind_colons(passage)
+            yield from _rows(passage)
+    yield from _points(article)
+
+
+def _in_brackets(passage: Passage) -> Iterator[Found]:
+    if "（" not in passage.text:
+        return
+    for match in _IN_BRACKETS.finditer(passage.text):
+        wanted = number((match["quoted"] or match["n"])[0] if match["quoted"] else match["n"])
+        yield from _compared(passage, match, wanted)
+
+
+def _behind_colons(passage: Passage) -> Iterator[Found]:
+    if "：" not in passage.text:
+        return
+    for match in _LISTED.finditer(passage.text):
+        wanted = number(match["n"])
+        if wanted and 1 < wanted <= _MOST:
+            yield from _compared(passage, match, wanted)
+
+
+def _compared(passage: Passage, match: re.Match[str], wanted: int | None) -> Iterator[Found]:
+    listed = match["list"]
+    fewest = _without_quoted(listed).count("、") + 1
+    most = fewest + len(_JOINED.findall(listed))
+    is_open = "等" in listed or "……" in listed
+    if wanted and wanted > 1 and (fewest > wanted or (most < wanted and not is_open)):
+        yield _found(passage, match.start("list"), match.end("list"), wanted, fewest)
+
+
+def _rows(passage: Passage) -> Iterator[Found]:
+    """“甲”“乙”“丙”三部曲."""
+    if "”“" not in passage.text:
+        return
+    for match in _QUOTED_ROW.finditer(passage.text):
+        wanted, listed = number(match["n"]), match["row"].count("“")
+        if wanted and wanted > 1 and wanted != listed:
+            yield _found(passage, match.start("row"), match.end("row"), wanted, listed)
+
+
+def _points(article: Article) -> Iterator[Found]:
+    """A paragraph that announces points, and the run below it."""
+    announcing = {
+        passage.text: passage
+        for passage in article.passages
+        if passage.kind is PassageKind.PARAGRAPH and passage.text.endswith("：")
+    }
+    if not announcing:
+        return
+    for before, after in zip(article.blocks, article.blocks[1:], strict=False):
+        if isinstance(before, markup.Paragraph) and isinstance(after, markup.Points | markup.Items):
+            text = "".join(inline.text for inline in before.children if isinstance(inline, markup.Text))
+            passage = next((p for said, p in announcing.items() if text and said.endswith(text)), None)
+            match = _ANNOUNCED.search(passage.text) if passage else None
+            wanted = number(match["n"]) if match else None
+            count = len(after.points if isinstance(after, markup.Points) else after.items)
+            if passage and match and wanted and wanted > 1 and wanted != count:
+                yield _found(passage, match.start("n"), match.end("n"), wanted, count)
+
+
+def _without_quoted(text: str) -> str:
+    return re.sub(r"“[^”]*”|《[^》]*》", "", text)
+
+
+def _found(passage: Passage, start: int, end: int, wanted: int, listed: int) -> Found:
+    return Found(start, end, {"wanted": wanted, "listed": listed}, passage=passage)
+
+
+_ONE = specimen.article("one", "夜校开了两个班。", headline="夜校开到厂门口")
+_TWO = specimen.article("two", "食堂添了一口锅。", headline="食堂添锅")
+
+RULES: Sequence[Rule] = (
+    Rule(
+        code="C049",
+        asks=Words(
+            "a text that states the number of cases states the right one", "文中所说的案例数与实有数一致"
+        ),
+        says=Words("{stated} are stated, {actual} are there", "写的是{stated}个，实有{actual}个"),
+        hint=Words(
+            "write {{{{ counts.printed }}}} instead: the number is counted",
+            "请写成 {{{{ counts.printed }}}}，由程序统计",
+        ),
+        tier=Tier.STANDARD,
+        clause="惯例；声明的数目见 B220",
+        wrong=specimen.issue(_ONE, _TWO, preface="本期选登案例3个，供各单位借鉴。"),
+        right=specimen.issue(_ONE, _TWO, preface="本期选登案例2个，供各单位借鉴。"),
+        document=cases,
+    ),
+    Rule(
+        code="C051",
+        asks=Words("a list has as many items as announced", "列举的项数与所说的数相符"),
+        says=Words("{wanted} are announced, {listed} are listed", "说的是{wanted}项，列出{listed}项"),
+        hint=Words(
+            "add what is missing, change the number, or end the list with 等", "请补全或改数；未列全的用“等”"
+        ),
+        tier=Tier.CUSTOM,
+        clause="惯例",
+        wrong=Example("驿站做到“三有”（有热水、有座椅）。"),
+        right=Example("驿站做到“三有”（有热水、有座椅、有药箱）。"),
+        article=lists,
+    ),
+)

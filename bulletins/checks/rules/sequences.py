@@ -1,0 +1,283 @@
+"""Runs of ordinals: none skipped, none twice, none alone, levels in order, and how their items end."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bulletins import markup
+from bulletins.checks.ordinal import LEVELS, Ordinal, inner, opening
+from bulletins.checks.passage import Article, Passage, PassageKind
+from bulletins.checks.rule import Example, Found, Rule, Tier, Words
+from bulletins.markup.walk import nodes_in
+from bulletins.values import frozen
+
+_WITHOUT = (PassageKind.NAMES, PassageKind.TABLE_CELL, PassageKind.CAPTION)
+_EXCERPT = "…"
+"""What stands before an ordinal shows that others were left out."""
+_RUNNING = ("一是", "一要", "第一", "其一")
+_STRONG = frozenset("。；：！？;:")
+"""Marks behind which 一是 begins an item, not a sentence like any other."""
+_OTHER_BEGINNINGS = ("首先", "一来", "一则", "一方面", "第一", "其一", "一是", "一要")
+_ONCE = 2
+
+
+@frozen
+class _Place:
+    """An ordinal in its passage."""
+
+    passage: Passage
+    ordinal: Ordinal
+
+    @property
+    def opens(self) -> bool:
+        return not self.ordinal.mark
+
+    def found(self, **values: object) -> Found:
+        return Found(self.ordinal.start, self.ordinal.end, values, passage=self.passage)
+
+
+def skipped(article: Article) -> Iterator[Found]:
+    """A number is left out."""
+    yield from (
+        place.found(shown=shown(place.ordinal), missing=_written(place.ordinal.scheme, last + 1))
+        for place, last in _broken(article)
+        if place.ordinal.value > last + 1 and last
+    )
+
+
+def repeated(article: Article) -> Iterator[Found]:
+    """A number stands twice, or a run begins with another than the first."""
+    yield from (
+        place.found(shown=shown(place.ordinal), wanted=_written(place.ordinal.scheme, last + 1))
+        for place, last in _broken(article)
+        if place.ordinal.value <= last or not last
+    )
+
+
+def alone(article: Article) -> Iterator[Found]:
+    """A run of one item."""
+    for run in _runs(article):
+        first = run[0]
+        if len(run) == 1 and first.ordinal.is_first and _is_surely_a_run(first):
+            yield first.found(shown=shown(first.ordinal))
+    yield from _points_alone(article)
+
+
+def out_of_order(article: Article) -> Iterator[Found]:
+    """A higher level stands inside a lower one: （1） 一、 二、 （2）."""
+    openings = [place for place in _places(article) if place.opens and place.ordinal.scheme in LEVELS]
+    for index, place in enumerate(openings):
+        lower = openings[index - 1] if index else None
+        if not lower or not place.ordinal.is_first or not _is_below(lower.ordinal, place.ordinal):
+            continue
+        ahead = next((p for p in openings[index + 1 :] if p.ordinal.scheme != place.ordinal.scheme), None)
+        if ahead and (ahead.ordinal.scheme, ahead.ordinal.value) == (
+            lower.ordinal.scheme,
+            lower.ordinal.value + 1,
+        ):
+            yield place.found(shown=shown(place.ordinal), outer=shown(lower.ordinal))
+
+
+def ends(article: Article) -> Iterator[Found]:
+    """An item with a full stop inside ends with a semicolon."""
+    for passage in article.passages:
+        if passage.kind is PassageKind.POINT or (passage.is_prose and opening(passage.text)):
+            yield from _wrong_end(passage, 0, len(passage.text))
+        elif passage.is_prose and "；" in passage.text:
+            starts = [o.start for o in inner(passage.text) if o.scheme == "一是"]
+            for start, end in pairwise(starts):
+                yield from _wrong_end(passage, start, end)
+
+
+def shown(ordinal: Ordinal) -> str:
+    """An ordinal as its scheme writes it."""
+    return _written(ordinal.scheme, ordinal.value)
+
+
+def _wrong_end(passage: Passage, start: int, end: int) -> Iterator[Found]:
+    text = passage.text
+    last = end - 1
+    if end > start and text[last] == "；" and "。" in _outside_quotes(text[start:last]):
+        yield Found(last, end, passage=passage)
+
+
+def _outside_quotes(text: str) -> str:
+    depth, kept = 0, []
+    for char in text:
+        depth += (char in "“（《") - (char in "”）》")
+        if depth <= 0:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _places(article: Article) -> Iterator[_Place]:
+    for passage in article.passages:
+        if passage.kind in _WITHOUT:
+            continue
+        if first := opening(passage.text):
+            yield _Place(passage, first)
+        if passage.is_prose:
+            yield from (_Place(passage, ordinal) for ordinal in inner(passage.text))
+
+
+def _broken(article: Article) -> Iterator[tuple[_Place, int]]:
+    """Ordinals that follow on none, each with the number before it (0 where there is none)."""
+    for _, place, last in _followed(article):
+        if last is not None:
+            yield place, last
+
+
+def _runs(article: Article) -> Iterator[list[_Place]]:
+    """The runs of an article."""
+    runs: list[list[_Place]] = []
+    for run, place, _ in _followed(article):
+        if run == len(runs):
+            runs.append([])
+        runs[run].append(place)
+    yield from runs
+
+
+def _followed(article: Article) -> Iterator[tuple[int, _Place, int | None]]:
+    """Each ordinal with the number of its run; and the number before it where it does not follow on that.
+
+    Runs of one scheme may stand inside each other: an ordinal follows on the innermost that it fits.
+    """
+    open_runs: dict[str, list[tuple[int, int]]] = {}
+    count = 0
+    for place in _places(article):
+        ordinal = place.ordinal
+        stack = open_runs.setdefault(ordinal.scheme, [])
+        fitting = next((at for at in reversed(range(len(stack))) if stack[at][1] == ordinal.value - 1), None)
+        if fitting is not None and not ordinal.is_first:
+            run, last = stack[fitting][0], None
+            del stack[fitting:]
+        elif ordinal.is_first or ordinal.mark == _EXCERPT or (not stack and not _is_surely_late(place)):
+            run, last, count = count, None, count + 1
+            del stack[: -_ONCE + 1]
+        else:
+            run, last = stack[-1] if stack else (count, 0)
+            count += not stack
+            del stack[-1:]
+        stack.append((run, ordinal.value))
+        yield run, place, last
+
+
+def _is_surely_late(place: _Place) -> bool:
+    """Whether an ordinal without one before it must have one: not after 首先 or 一方面, nor in the midst of a sentence."""
+    if place.opens:
+        return place.ordinal.scheme != "①"
+    before = place.passage.text[: place.ordinal.start]
+    return (
+        place.ordinal.scheme in _RUNNING
+        and place.ordinal.mark in _STRONG
+        and not any(word in before for word in _OTHER_BEGINNINGS)
+    )
+
+
+def _is_surely_a_run(place: _Place) -> bool:
+    """Whether an ordinal that stands alone is one at all."""
+    if place.opens:
+        return True
+    return place.ordinal.scheme == "一是" and place.ordinal.mark in _STRONG
+
+
+def _points_alone(article: Article) -> Iterator[Found]:
+    """Runs of the dialect with one point."""
+    nodes = tuple(nodes_in(article.blocks))
+    points = [node for node in nodes if isinstance(node, markup.Point | markup.Item)]
+    passages = [passage for passage in article.passages if passage.kind is PassageKind.POINT]
+    if len(points) != len(passages):
+        return
+    single = {
+        id(node.points[0]) for node in nodes if isinstance(node, markup.Points) and len(node.points) == 1
+    }
+    for point, passage in zip(points, passages, strict=True):
+        if id(point) in single:
+            yield Found(0, min(len(passage.text), 1), {"shown": passage.text[:6]}, passage=passage)
+
+
+def _is_below(lower: Ordinal, higher: Ordinal) -> bool:
+    return LEVELS[lower.scheme] > LEVELS[higher.scheme]
+
+
+_NUMERALS = ("", *"一二三四五六七八九十")
+
+
+def _written(scheme: str, value: int) -> str:
+    """A number in the way of a scheme, which is written as its first one.
+
+    >>> _written("（一）", 12), _written("1.", 3), _written("一是", 2), _written("①", 2)
+    ('（十二）', '3.', '二是', '②')
+    """
+    if scheme == "①":
+        return chr(ord("①") + value - 1)
+    return scheme.replace("一", _chinese(value)).replace("1", str(value))
+
+
+def _chinese(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    if not tens:
+        return _NUMERALS[ones]
+    return f"{_NUMERALS[tens] if tens > 1 else ''}十{_NUMERALS[ones]}"
+
+
+def _example(*paragraphs: str) -> Example:
+    return Example("\n".join(paragraphs))
+
+
+RULES: Sequence[Rule] = (
+    Rule(
+        code="C024",
+        asks=Words("no ordinal is skipped", "序号不跳号"),
+        says=Words("'{shown}' follows, but {missing} is missing", "前面缺“{missing}”，直接到了“{shown}”"),
+        hint=Words("number it anew, or write what is missing", "请改正序号，或补上缺的一项"),
+        tier=Tier.STANDARD,
+        clause="GB/T 15834—2011 附录B.3",
+        wrong=Example("措施有三项：一是送课程，二是送教材，四是送师傅。"),
+        right=Example("措施有三项：一是送课程，二是送教材，三是送师傅。"),
+        article=skipped,
+    ),
+    Rule(
+        code="C025",
+        asks=Words("no ordinal stands twice, and a run begins with the first", "序号不重复，从一起头"),
+        says=Words("'{shown}' stands where {wanted} should", "此处应为“{wanted}”，写成了“{shown}”"),
+        hint=Words("number it anew, or write what is missing", "请改正序号，或补上缺的一项"),
+        tier=Tier.STANDARD,
+        clause="GB/T 15834—2011 附录B.3",
+        wrong=_example("一、建阵地。", "二、建队伍。", "二、建制度。"),
+        right=_example("一、建阵地。", "二、建队伍。", "三、建制度。"),
+        article=repeated,
+    ),
+    Rule(
+        code="C026",
+        asks=Words("a run has two items or more", "分项不止一项"),
+        says=Words("'{shown}' is alone: no second item follows", "只有“{shown}”，没有第二项"),
+        hint=Words("look whether text is missing, or take the ordinal out", "请核对是否缺文，或删去序号"),
+        tier=Tier.HINT,
+        clause="惯例",
+        wrong=_example("夜校开在厂门口。", "一、建阵地，上课有去处。"),
+        right=_example("夜校开在厂门口。", "一、建阵地，上课有去处。", "二、请老师，上课有人教。"),
+        article=alone,
+    ),
+    Rule(
+        code="C027",
+        asks=Words("levels of headings are in order", "层次序号的次序"),
+        says=Words("'{shown}' stands inside of '{outer}', a lower level", "“{outer}”的下面用了更高一级的“{shown}”"),
+        hint=Words("use 一、 （一） 1. （1） in this order", "请按 一、（一）1.（1）的次序使用"),
+        tier=Tier.CUSTOM,
+        clause="GB/T 9704—2012 §7.3.3；GB/T 15834—2011 附录B.3.8",
+        wrong=_example("（1）先看现场。", "一、看设备。", "二、看记录。", "（2）再听意见。"),
+        right=_example("一、先看现场。", "（1）看设备。", "（2）看记录。", "二、再听意见。"),
+        article=out_of_order,
+    ),
+    Rule(
+        code="C028",
+        asks=Words("an item with a full stop inside ends with one", "项内有句号的，项末用句号"),
+        says=Words("the item has a full stop inside: it ends with 。 and not with ；", "该项内已有句号，项末应用句号，不用分号"),
+        hint=Words("end it with 。", "请改为“。”"),
+        tier=Tier.CUSTOM,
+        clause="GB/T 15834—2011 附录A.5",
+        wrong=Example("做法有两条：一是送课上门。每周两次；二是送师到岗。每月一次。"),
+        right=Example("做法有两条：一是送课上门。每周两次。二是送师到岗。每月一次。"),
+        article=ends,
+    ),
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""Numbers that must agree: lists with what announces them, parts with their whole, shares with their base."""
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from bulletins.checks.rules.sums import is_possible
+from tests.unit.checks.rules.looking import marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展“三送”（送课程、送师傅）。",
+        "建立六大机制：会商、通报、移送、协作、宣传。",
+        "唱好“建组织”“强保障”三部曲。",
+        "推出3项服务：咨询、调解、培训、托管。",
+    ],
+)
+def test_lists_that_are_longer_or_shorter_than_announced(text: str) -> None:
+    assert len(marked("C051", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展“三送”（送课程、送师傅、送教材）。",
+        "建立六大机制：会商、通报、移送、协作、宣传、督办。",
+        "建立六大机制：会商、通报等。",
+        "“五一”（劳动节）前后办了10场活动：合唱、书画、摄影。",
+        "走访3家企业（松风厂、白鹭站和石榴巷餐饮联合会）。",
+        "从“第二课堂”“四季学堂”两处看，四川、三亚都有人来。",
+    ],
+)
+def test_lists_that_are_right_or_may_be(text: str) -> None:
+    assert not marked("C051", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参加培训320人，其中女职工350人。",
+        "配备干部300名，其中专职120名、兼职150名。",
+        "登记隐患294条，整改288条，其余7条列入计划。",
+    ],
+)
+def test_parts_that_do_not_fit_their_whole(text: str) -> None:
+    assert len(marked("C050", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参加培训320人，其中女职工150人、党员260人。",
+        "配备干部270名，其中专职120名、兼职150名。",
+        "登记隐患294条，整改288条，其余6条列入计划。",
+        "收到建议300余条，其中302条已答复。",
+        "登记隐患294条，其中现场整改300处。",
+        "选出先进297个、个人803名，其中全国2名、省级71个。",
+    ],
+)
+def test_parts_that_fit_or_may_overlap(text: str) -> None:
+    assert not marked("C050", text)
+
+
+def test_a_share_of_what_another_paragraph_counts() -> None:
+    assert marked("C053", "夜间报修发生32起。", "在夜间报修中，水管占总数的45.1%。") == ["45.1%"]
+    assert not marked("C053", "夜间报修发生32起。", "在夜间报修中，水管占总数的46.9%。")
+
+
+@given(st.integers(1, 999), st.data(), st.integers(0, 2))
+def test_every_share_that_can_be_is_possible(base: int, data: st.DataObject, places: int) -> None:
+    part = data.draw(st.integers(0, base))
+    assert is_possible(f"{part * 100 / base:.{places}f}", base)
