@@ -1,5 +1,7 @@
 """Block nodes as paragraphs and tables."""
 
+from functools import partial
+
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
 from bulletins.tree import (
     Block,
@@ -121,7 +123,7 @@ class BlockWriter(ParagraphWriter):
         style = self.styles.block(role)
         joint = "\n" if style.turns is TurnSetting.STACK else TURN
         lines = self.lines_of(turns_text(block.turns, joint), style)
-        content = self.inlines.turns(block.turns, role)
+        content = self.inlines.turns(block.turns, role, partial(self.bookmarks.around_turn, block.anchor))
         if style.hug and not style.frame_pt:
             pad = padding_run(style)
             content = pad + content + pad

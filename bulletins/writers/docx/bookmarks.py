@@ -1,10 +1,9 @@
 """Bookmarks: the places that references, page references and contents lead to."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 
-from bulletins.tree import Bulletin
 from bulletins.writers.docx.xml import w
 
 
@@ -17,41 +16,59 @@ def bookmark_name(anchor: str) -> str:
     return f"_B{hashlib.sha256(anchor.encode('utf-8')).hexdigest()[:12]}"
 
 
+def turn_name(anchor: str, number: int) -> str:
+    """The bookmark around turn ``number`` (from 1) of the heading at ``anchor``: what a REF field shows."""
+    return bookmark_name(f"{anchor}#{number}")
+
+
 class Bookmarks:
     """The bookmarks of one document: at anchors that something leads to, and at no others.
 
     An anchor of a container is marked at the first paragraph that is written after it.
     """
 
-    def __init__(self, bulletin: Bulletin) -> None:
-        self._wanted = set(_targets(bulletin))
+    def __init__(self, leading: Iterable[object], fields: frozenset[str] = frozenset()) -> None:
+        """``leading`` are the nodes that lead somewhere, ``fields`` the names of the bookmarks that fields show."""
+        self._wanted = {target for node in leading if isinstance(target := getattr(node, "target", None), str)}
+        self._fields = set(fields)
         self._waiting: list[str] = []
         self._count = 0
 
     def begin(self, anchor: str) -> None:
         """A block begins here; the next paragraph is its first."""
-        if anchor in self._wanted:
+        name = bookmark_name(anchor)
+        if anchor in self._wanted or name in self._fields:
             self._wanted.discard(anchor)
-            self._waiting.append(anchor)
+            self._fields.discard(name)
+            self._waiting.append(name)
+
+    def around_turn(self, heading: str, number: int, content: str) -> str:
+        """Turn ``number`` of the heading at that anchor, with its bookmark if a field shows it."""
+        name = turn_name(heading, number)
+        if name not in self._fields:
+            return content
+        self._fields.discard(name)
+        return self._marked(name, content)
 
     def around(self, content: str) -> str:
         """The content of a paragraph, with the bookmarks that have been waiting for one."""
-        for anchor in self._waiting:
-            number = self._count = self._count + 1
-            start = w("bookmarkStart", id=number, name=bookmark_name(anchor))
-            content = start + content + w("bookmarkEnd", id=number)
+        for name in self._waiting:
+            content = self._marked(name, content)
         self._waiting.clear()
         return content
 
+    def _marked(self, name: str, content: str) -> str:
+        number = self._count = self._count + 1
+        return w("bookmarkStart", id=number, name=name) + content + w("bookmarkEnd", id=number)
 
-def _targets(node: object) -> Iterator[str]:
-    """Every anchor that something in the tree leads to."""
+
+def leading_nodes(node: object) -> Iterator[object]:
+    """Every node of the tree that leads somewhere: it has a ``target``."""
     if isinstance(node, tuple):
         for item in node:
-            yield from _targets(item)
+            yield from leading_nodes(item)
     elif is_dataclass(node):
-        target = getattr(node, "target", None)
-        if isinstance(target, str):
-            yield target
+        if isinstance(getattr(node, "target", None), str):
+            yield node
         for name in node.__dataclass_fields__:
-            yield from _targets(getattr(node, name))
+            yield from leading_nodes(getattr(node, name))

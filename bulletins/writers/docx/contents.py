@@ -1,14 +1,16 @@
-"""The contents: entries that lead to what they name, with leaders and the pages that Word works out."""
+"""The contents: a field whose entries lead to what they name, with leaders and pages."""
+
+from collections import Counter
 
 from bulletins.style.properties import RoleStyle, TurnSetting
 from bulletins.tree import Contents, ContentsEntry
 from bulletins.tree.text import TURN, turns_text
-from bulletins.writers.docx.fields import line_break
+from bulletins.writers.docx.fields import field_edges, line_break
 from bulletins.writers.docx.inlines import link
 from bulletins.writers.docx.lengths import em_width, twips
-from bulletins.writers.docx.numbering import number_blank
+from bulletins.writers.docx.numbering import is_printed_by, number_blank
 from bulletins.writers.docx.paragraphs import ParagraphWriter
-from bulletins.writers.docx.styles import color_of
+from bulletins.writers.docx.styles import StyleShape, color_of
 from bulletins.writers.docx.xml import w
 
 _NUMBER = "-number"
@@ -23,19 +25,69 @@ _NUMBER_ROOM_PT = 28.0
 
 
 def contents(writer: ParagraphWriter, block: Contents) -> str:
-    """The title and the entries."""
+    """The title and the entries, as the block of building parts that Word knows as contents."""
     style = writer.styles.container(block.role)
     if style:
         writer.flow.begin(style)
     title = writer.line("contents-title", block.title, keep_next=True) if block.title else ""
-    entries = [_entry(writer, entry, block.with_pages) for entry in block.entries]
+    entries = _entries(writer, block)
     if style:
         writer.flow.end(style)
-    return title + "".join(entries)
+    gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
+    return w("sdt", w("sdtPr", gallery), w("sdtContent", title + entries)) if entries else title
 
 
-def _entry(writer: ParagraphWriter, entry: ContentsEntry, with_page: bool) -> str:
-    """Number, title, leader and page; the organisation after the title, or in a paragraph below it."""
+def _entries(writer: ParagraphWriter, block: Contents) -> str:
+    """The entries: what the field says until Word makes them anew."""
+    if not block.entries:
+        return ""
+    shapes = {role: _shape(writer, block, role) for role in dict.fromkeys(one.role for one in block.entries)}
+    opening, closing = field_edges(writer.styles.contents_code(with_pages=block.with_pages))
+    last = len(block.entries) - 1
+    made = []
+    for place, entry in enumerate(block.entries):
+        edges = (opening if place == 0 else "", closing if place == last else "")
+        made.append(_entry(writer, entry, block.with_pages, shapes[entry.role], edges))
+    return "".join(made)
+
+
+def _shape(writer: ParagraphWriter, block: Contents, role: str) -> StyleShape:
+    """Tab stops and indents that most entries of a role have, and its list: what Word gives entries that it makes."""
+    style = writer.styles.block(role)
+    hangs = Counter(_hang_pt(entry, style) for entry in block.entries if entry.role == role)
+    hang = hangs.most_common(1)[0][0]
+    tabs, indents = (
+        _tabs(writer, style, hang, block.with_pages),
+        _hanging(style, hang) if style.hang_pt else "",
+    )
+    line = writer.styles.toc.counted(role)
+    inline = f"{role}{_NUMBER}"
+    numbers = ""
+    if line and is_printed_by(line.number, line.scheme):
+        look = inline if writer.styles.has_inline(inline) else None
+        numbers = writer.numbering.of_entries(role, line, look, has_tab=style.hang_pt > 0)
+    shape = StyleShape(numbers, tabs, indents)
+    if writer.styles.toc.level_of(role):
+        writer.styles.shape(role, shape)
+        return shape
+    return StyleShape()
+
+
+def _tabs(writer: ParagraphWriter, style: RoleStyle, hang: float, with_page: bool) -> str:
+    stops = [w("tab", val="left", pos=twips(hang))] if style.hang_pt else []
+    if with_page:
+        end = writer.measure_pt - style.right_indent_em * style.size_pt
+        stops.append(w("tab", val="right", leader="dot", pos=twips(end)))
+    return w("tabs", *stops) if stops else ""
+
+
+def _entry(
+    writer: ParagraphWriter, entry: ContentsEntry, with_page: bool, shape: StyleShape, edges: tuple[str, str]
+) -> str:
+    """Number, title, leader and page; the organisation after the title, or in a paragraph below it.
+
+    ``shape`` is what the style of its role says, ``edges`` what begins and ends the field, around the first and the last.
+    """
     role = entry.role
     style = writer.styles.block(role)
     hang = _hang_pt(entry, style)
@@ -44,25 +96,23 @@ def _entry(writer: ParagraphWriter, entry: ContentsEntry, with_page: bool) -> st
     if with_page and (style.turns is TurnSetting.STACK or em_width(turns_text(entry.turns)) > room):
         joint = "\n"
     beside = bool(entry.organisation) and _stands_beside(writer, entry, room, with_page)
-    words = _number(writer, entry, style) + _title(writer, entry, joint)
+    words = ("" if shape.numbers else _number(writer, entry, style)) + _title(writer, entry, joint)
     if beside:
         words += writer.inlines.text(TURN + entry.organisation, role)
-    stops = [w("tab", val="left", pos=twips(hang))] if style.hang_pt else []
     if with_page:
         words += _leader(style) + writer.inlines.page_field(entry.target, role, look=_page_look(writer, role))
-        end = writer.measure_pt - style.right_indent_em * style.size_pt
-        stops.append(w("tab", val="right", leader="dot", pos=twips(end)))
     text = entry.number + turns_text(entry.turns, joint) + (entry.organisation if beside else "")
     is_last = beside or not entry.organisation
+    tabs, indents = _tabs(writer, style, hang, with_page), _hanging(style, hang) if style.hang_pt else ""
     done = writer.paragraph(
         role,
-        link(entry.target, words),
+        edges[0] + link(entry.target, words) + (edges[1] if is_last else ""),
         lines=writer.lines_of(text, style),
-        tabs=w("tabs", *stops) if stops else "",
-        form=_hanging(style, hang) if style.hang_pt else "",
+        tabs="" if tabs == shape.tabs else tabs,
+        form="" if indents == shape.indents else indents,
         keep_next=not is_last,
     )
-    return done if is_last else done + _organisation(writer, entry, hang)
+    return done if is_last else done + _organisation(writer, entry, hang, edges[1])
 
 
 def _title(writer: ParagraphWriter, entry: ContentsEntry, joint: str) -> str:
@@ -72,7 +122,10 @@ def _title(writer: ParagraphWriter, entry: ContentsEntry, joint: str) -> str:
 
 
 def _leader(style: RoleStyle) -> str:
-    """The tab that sets the page number, with its dots in the colour that the role has for rules."""
+    """The tab that sets the page number, with its dots in the colour that the role has for rules.
+
+    No character style says it, nor how pages look: LibreOffice drops those in contents.
+    """
     color = color_of(style.rule_color)
     return w("r", w("rPr", color) if color else "", w("tab"))
 
@@ -116,8 +169,8 @@ def _stands_beside(writer: ParagraphWriter, entry: ContentsEntry, room: float, w
     return own.turns is TurnSetting.JOIN and width <= room
 
 
-def _organisation(writer: ParagraphWriter, entry: ContentsEntry, hang: float) -> str:
+def _organisation(writer: ParagraphWriter, entry: ContentsEntry, hang: float, closing: str) -> str:
     form = w("ind", left=twips(hang), right=twips(_NUMBER_ROOM_PT), firstLine=0)
-    content = link(entry.target, writer.inlines.text(entry.organisation, _ORGANISATION))
+    content = link(entry.target, writer.inlines.text(entry.organisation, _ORGANISATION)) + closing
     lines = writer.lines_of(entry.organisation, writer.styles.block(_ORGANISATION))
     return writer.paragraph(_ORGANISATION, content, lines=lines, form=form)

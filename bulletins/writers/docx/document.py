@@ -11,7 +11,7 @@ from bulletins.style import StyleMap
 from bulletins.style.page_design import PageDesign
 from bulletins.tree import Bulletin, Case, Display, Heading, NumberLine, PageMap, Paragraph, Section, walk
 from bulletins.writers.docx.blocks import BlockWriter
-from bulletins.writers.docx.bookmarks import Bookmarks
+from bulletins.writers.docx.bookmarks import Bookmarks, leading_nodes
 from bulletins.writers.docx.changes import Changes, Tracking
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.flow import Flow
@@ -25,11 +25,13 @@ from bulletins.writers.docx.numbering import Numbering
 from bulletins.writers.docx.outline import Outline
 from bulletins.writers.docx.package import Package, Relations
 from bulletins.writers.docx.paragraphs import empty_paragraph
+from bulletins.writers.docx.references import References
 from bulletins.writers.docx.running import RunningWriter
 from bulletins.writers.docx.sections import Sections, SectionSetter
 from bulletins.writers.docx.settings import core_properties, extended_properties, settings_part
 from bulletins.writers.docx.story import StoryWriter
 from bulletins.writers.docx.styles import WordStyles
+from bulletins.writers.docx.toc import Toc
 from bulletins.writers.docx.xml import story_part, w
 
 SUPPORT = {
@@ -68,10 +70,13 @@ def write(
     made = newspaper(bulletin, styles)
     bulletin, styles = made.bulletin, made.styles
     package, relations = Package(), Relations()
-    fonts, outline = FontTable(), Outline(bulletin)
-    word_styles = WordStyles(styles, fonts, outline, _lined_roles(bulletin))
+    toc = Toc(bulletin)
+    fonts, outline = FontTable(), Outline(bulletin, toc.listed)
+    word_styles = WordStyles(styles, fonts, outline, toc, _lined_roles(bulletin))
     numbering = Numbering(outline, word_styles)
-    inlines = InlineWriter(bulletin, word_styles, pages, Changes(tracking))
+    leading = tuple(leading_nodes(bulletin))
+    references = References(bulletin, leading)
+    inlines = InlineWriter(bulletin, word_styles, pages, references, Changes(tracking))
     media, texts = Media(package), FrameTexts(bulletin.fields)
     design, address = styles.pages, bulletin.edition.address
     running = RunningWriter(design, word_styles, texts, media, package, relations, address)
@@ -80,7 +85,7 @@ def write(
         styles=word_styles,
         inlines=inlines,
         numbering=numbering,
-        bookmarks=Bookmarks(bulletin),
+        bookmarks=Bookmarks(leading, references.bookmarks),
         media=media,
         relations=relations,
         measure_pt=design.area("").column_pt,

@@ -13,13 +13,22 @@ def line_break(properties: str = "") -> str:
     return w("r", properties, w("br"))
 
 
+def field_edges(instruction: str) -> tuple[str, str]:
+    """What begins and what ends a field whose text is paragraphs (TOC)."""
+    begin = w("r", w("fldChar", fldCharType="begin")) + w("r", _code(instruction))
+    return begin + w("r", w("fldChar", fldCharType="separate")), w("r", w("fldChar", fldCharType="end"))
+
+
+def _code(instruction: str) -> str:
+    return f'<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText>'
+
+
 def field(instruction: str, cached: str, properties: str = "", *, stale: bool = False) -> str:
     """A field (PAGE, PAGEREF …): ``cached`` is shown until it is worked out; ``stale`` asks for that on opening."""
-    code = f'<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText>'
     return "".join(
         [
             w("r", properties, w("fldChar", fldCharType="begin", dirty=1 if stale else None)),
-            w("r", properties, code),
+            w("r", properties, _code(instruction)),
             w("r", properties, w("fldChar", fldCharType="separate")),
             text_run(cached, properties),
             w("r", properties, w("fldChar", fldCharType="end")),

@@ -5,6 +5,7 @@ every mark carries its number as text, so that it prints what the tree says.
 """
 
 import re
+from collections.abc import Callable
 
 from bulletins.style.properties import TurnSetting
 from bulletins.tree import (
@@ -28,6 +29,7 @@ from bulletins.tree.text import TURN
 from bulletins.writers.docx.bookmarks import bookmark_name
 from bulletins.writers.docx.changes import Changes
 from bulletins.writers.docx.fields import field, line_break, text_run
+from bulletins.writers.docx.references import References
 from bulletins.writers.docx.styles import Letters, WordStyles
 from bulletins.writers.docx.xml import part, w
 
@@ -43,12 +45,22 @@ _LATIN_AND_MARKS = re.compile(f"(?P<latin>{_LETTER}+(?:[ .,%+/:&'-]+{_LETTER}+)*
 _PAGE_NOT_KNOWN = "—"
 
 
+def _unmarked(number: int, runs: str) -> str:
+    return runs
+
+
 class InlineWriter:
     """Writes inline nodes; ``pages`` gives the pages that page references show until Word works them out."""
 
     def __init__(
-        self, bulletin: Bulletin, styles: WordStyles, pages: PageMap, changes: Changes | None = None
+        self,
+        bulletin: Bulletin,
+        styles: WordStyles,
+        pages: PageMap,
+        references: References,
+        changes: Changes | None = None,
     ) -> None:
+        self._references = references
         self.changes = changes or Changes()
         self._styles = styles
         self._pages = pages
@@ -69,11 +81,14 @@ class InlineWriter:
             [self._one(child, role, inline, opening and not index) for index, child in enumerate(children)]
         )
 
-    def turns(self, turns: Turns, role: str) -> str:
-        """Display text: its turns one a line or joined by a blank, as the role has it."""
-        if self._styles.block(role).turns is not TurnSetting.STACK:
-            return self.joined(turns, role)
-        return line_break().join(self.runs(turn, role) for turn in turns)
+    def turns(self, turns: Turns, role: str, marked: Callable[[int, str], str] = _unmarked) -> str:
+        """Display text: its turns one a line or joined by a blank, as the role has it.
+
+        ``marked`` puts bookmarks around the runs of a turn, given its number, if it needs any.
+        """
+        is_stacked = self._styles.block(role).turns is TurnSetting.STACK
+        joint = line_break() if is_stacked else self.text(TURN, role)
+        return joint.join([marked(number, self.runs(turn, role)) for number, turn in enumerate(turns, 1)])
 
     def joined(self, turns: Turns, role: str) -> str:
         """Display text in one line, a blank at each turn."""
@@ -125,7 +140,7 @@ class InlineWriter:
         if isinstance(node, Text | Ordinal | Gap):
             return self.text(node.text, role, own, opening=opening)
         if isinstance(node, Reference):
-            return link(node.target, self.text(node.text, role, own))
+            return link(node.target, self._reference(node, role, own))
         if isinstance(node, PageReference):
             pieces = [
                 self.text(node.before, role, own),
@@ -138,6 +153,17 @@ class InlineWriter:
         if isinstance(node, Inserted | Deleted) and self.changes.tracking:
             return self.changes.of(node, self.runs(node.children, role, inline, opening=opening))
         return self.runs(node.children, role, own, opening=opening)
+
+    def _reference(self, node: Reference, role: str, inline: str | None) -> str:
+        """What a reference says; what Word can take from where it stands are fields."""
+        pieces = []
+        for piece in self._references.pieces(node):
+            if piece.bookmark:
+                properties = self._styles.run_properties(role, inline, Letters.CHINESE)
+                pieces.append(field(piece.instruction, piece.text, properties))
+            else:
+                pieces.append(self.text(piece.text, role, inline))
+        return "".join(pieces)
 
     def _mark(self, mark: NoteMark, role: str) -> str:
         properties = self._styles.run_properties(role, mark.role)
@@ -156,7 +182,7 @@ class InlineWriter:
 
     def _footnote(self, number: int, mark: NoteMark) -> str:
         note = self._notes[mark.target]
-        role = self._styles.paragraph_style(note.role)
+        role, style = note.role, self._styles.paragraph_style(note.role)
         properties = self._styles.run_properties(role, mark.role)
         own = (
             w("r", properties, w("footnoteRef"))
@@ -164,7 +190,7 @@ class InlineWriter:
             else text_run(str(note.number), properties)
         )
         content = own + self.text(" ", role) + self.runs(note.children, role)
-        return _footnote(number, w("p", w("pPr", w("pStyle", val=role)), content))
+        return _footnote(number, w("p", w("pPr", w("pStyle", val=style)), content))
 
 
 def link(anchor: str, runs: str) -> str:

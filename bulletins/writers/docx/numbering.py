@@ -121,6 +121,26 @@ class Numbering:
         self._lines[abstract] = _Run(number, abstract, line.value)
         return number_properties(number)
 
+    def of_entries(self, role: str, first: NumberLine, inline: str | None, *, has_tab: bool) -> str:
+        """``w:numPr`` for the style of contents entries that count on from ``first``; ``has_tab`` parts them by a tab."""
+        how = NumberFormat.of(first.scheme)
+        number = len(self._abstracts) + _FIRST_POINT_ABSTRACT
+        level = w(
+            "lvl",
+            w("start", val=first.value),
+            w("numFmt", val=how.kind),
+            w("suff", val="tab" if has_tab else "nothing"),
+            w("lvlText", val=how.text + ("" if has_tab else number_blank(first.number))),
+            w("lvlJc", val="left"),
+            self._styles.number_properties(role, inline) if inline else "",
+            ilvl=0,
+        )
+        self._abstracts["entries", role, ""] = _abstract_number(number, "singleLevel", level)
+        self._lists.append(
+            w("num", w("abstractNumId", val=number), numId=OUTLINE_LIST + 1 + len(self._lists))
+        )
+        return number_properties(OUTLINE_LIST + len(self._lists))
+
     def end_runs(self) -> None:
         """What comes next is no point of the runs so far: a case, a heading, a box begins or ends."""
         self._runs.clear()
@@ -188,7 +208,7 @@ class Numbering:
             w("start", val=1),
             w("numFmt", val=how.kind),
             "" if level.restarts or index == 0 else w("lvlRestart", val=0),
-            w("pStyle", val=level.role) if level.role else "",
+            w("pStyle", val=self._styles.paragraph_style(level.role)) if level.role else "",
             w("suff", val="nothing"),
             w("lvlText", val=how.text + number_blank(level.scheme)),
             w("lvlJc", val="left"),

@@ -6,7 +6,7 @@ below it restart.  The tree's numbers are the truth: a heading that Word would c
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bulletins.tree import Bulletin, Heading, walk
 from bulletins.values import frozen
@@ -31,10 +31,12 @@ class OutlineLevel:
 class Outline:
     """The levels of a document from the top, and their counters while its headings are written in order."""
 
-    def __init__(self, bulletin: Bulletin) -> None:
+    def __init__(self, bulletin: Bulletin, listed: frozenset[str] = frozenset()) -> None:
+        """``listed`` are the roles that the contents name: Word gathers those that it takes for headings."""
         headings = [block for block in walk(bulletin) if isinstance(block, Heading)]
         deepest = max((heading.level for heading in headings), default=0)
-        self.levels = tuple(_level(headings, number) for number in range(1, deepest + 1))
+        levels = [_level(headings, number, listed) for number in range(1, deepest + 1)]
+        self.levels = tuple(_linked_once(levels))
         self._level_of = {heading.role: heading.level for heading in reversed(headings)}
         self._counters = [0] * self.numbered_depth
 
@@ -47,9 +49,9 @@ class Outline:
         """The level of the headings of a role (of the first of them), 0 if it has none."""
         return self._level_of.get(role, 0)
 
-    def is_linked(self, role: str) -> bool:
-        """Whether the role is the one that its level is linked to."""
-        return any(level.role == role for level in self.levels)
+    def linked_level(self, role: str) -> int:
+        """The level that is linked to the role, from 1; 0 if none is."""
+        return next((number for number, level in enumerate(self.levels, 1) if level.role == role), 0)
 
     def style_number(self, role: str) -> str:
         """``w:numPr`` for the style of ``role``, empty if no level of the list is linked to it."""
@@ -78,12 +80,21 @@ def number_properties(number: int, level: int = 0) -> str:
     return w("numPr", w("ilvl", val=level), w("numId", val=number))
 
 
-def _level(headings: Sequence[Heading], number: int) -> OutlineLevel:
+def _level(headings: Sequence[Heading], number: int, listed: frozenset[str]) -> OutlineLevel:
     here = [heading for heading in headings if heading.level == number]
     scheme = next((heading.scheme for heading in here if heading.scheme), "")
     linked = Counter(heading.role for heading in here if heading.scheme == scheme)
+    linked = Counter({role: count for role, count in linked.items() if role in listed}) or linked
     role = linked.most_common(1)[0][0] if linked else ""
     return OutlineLevel(role, scheme, _restarts(headings, number))
+
+
+def _linked_once(levels: Sequence[OutlineLevel]) -> Iterator[OutlineLevel]:
+    """The levels, each role at the first of those that it is commonest on."""
+    seen: set[str] = set()
+    for level in levels:
+        yield OutlineLevel("", level.scheme, level.restarts) if level.role in seen else level
+        seen.add(level.role)
 
 
 def _restarts(headings: Sequence[Heading], level: int) -> bool:

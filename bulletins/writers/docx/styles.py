@@ -9,11 +9,14 @@ from enum import StrEnum
 
 from bulletins.style import StyleMap
 from bulletins.style.properties import BLACK, Align, BreakBefore, Color, InlineStyle, RoleStyle
+from bulletins.values import frozen
 from bulletins.writers.docx.borders import beside_bar_pt, hex_color, paragraph_borders, run_border, shading
 from bulletins.writers.docx.flow import OFF_GRID, Flow, Spacing
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.lengths import half_points, size_tracking, twips
 from bulletins.writers.docx.outline import Outline
+from bulletins.writers.docx.style_names import StyleName, StyleNames
+from bulletins.writers.docx.toc import Toc
 from bulletins.writers.docx.xml import part, w
 
 BODY_ROLE = "paragraph"
@@ -31,6 +34,17 @@ class Letters(StrEnum):
     """Quotation marks, dashes and dots that a program without the hint would take for Latin."""
 
 
+@frozen
+class StyleShape:
+    """What a paragraph style is given beside its role's properties: list, tab stops, indents in place of its own."""
+
+    numbers: str = ""
+    tabs: str = ""
+    indents: str = ""
+
+
+_NO_SHAPE = StyleShape()
+
 _JUSTIFICATION = {Align.JUSTIFY: "both", Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
 
@@ -46,14 +60,23 @@ class WordStyles:
     """
 
     def __init__(
-        self, styles: StyleMap, fonts: FontTable, outline: Outline, lined_roles: frozenset[str] = frozenset()
+        self,
+        styles: StyleMap,
+        fonts: FontTable,
+        outline: Outline,
+        toc: Toc,
+        lined_roles: frozenset[str] = frozenset(),
     ) -> None:
         self._styles = styles
+        self.toc = toc
+        self._names = StyleNames(styles, outline, toc)
+        self._shapes: dict[str, StyleShape] = {}
         self._lined_roles = lined_roles
         self._fonts = fonts
         self._outline = outline
         self.pitch = twips(styles.pages.pitch_pt)
         self._paragraphs: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
         self._characters: dict[str, str] = {}
         self._run_properties: dict[tuple[str, str | None, Letters], str] = {}
 
@@ -72,14 +95,26 @@ class WordStyles:
     def paragraph_style(self, role: str) -> str:
         """The id of the style for ``role``; from now on the document has it."""
         if role not in self._paragraphs:
-            self._paragraphs[role] = self._paragraph(self._styles.block(role))
-        return role
+            name = self._names.paragraph(role)
+            self._ids[role] = name.id
+            self._paragraphs[role] = self._paragraph(self._styles.block(role), name)
+        return self._ids[role]
+
+    def shape(self, role: str, shape: StyleShape) -> None:
+        """Give the style of ``role`` what the style sheet cannot know; to be said before the style is asked for."""
+        self._shapes.setdefault(role, shape)
 
     def character_style(self, role: str) -> str:
         """The id of the character style for the inline ``role``; from now on the document has it."""
         if role not in self._characters:
-            self._characters[role] = self._character(self._styles.inline(role))
-        return f"{role}-run"
+            self._characters[role] = self._character(self._styles.inline(role), self._names.character(role))
+        return self._names.character(role).id
+
+    def contents_code(self, *, with_pages: bool) -> str:
+        """The code of the field that gathers the contents."""
+        names = {role: self._names.paragraph(role).name for role in sorted(self.toc.listed)}
+        linked = {role: self._outline.linked_level(role) for role in names}
+        return self.toc.instruction(names, linked, with_pages=with_pages)
 
     def spacing(self, role: str) -> Spacing:
         """The space around one line of a role, as its style has it."""
@@ -175,47 +210,48 @@ class WordStyles:
         ]
         return part("w:styles", defaults, *styles)
 
-    def _paragraph(self, style: RoleStyle) -> str:
+    def _paragraph(self, style: RoleStyle, name: StyleName) -> str:
         role = style.role
+        shape = self._shapes.get(role, _NO_SHAPE)
         level = self._outline.level_of(role)
         properties = w(
             "pPr",
             w("keepNext") if style.keep_lines else "",
             w("keepLines") if style.keep_lines or style.keep_together else "",
             w("pageBreakBefore") if style.break_before is not BreakBefore.NONE else "",
-            self._outline.style_number(role),
+            self._outline.style_number(role) or shape.numbers,
             paragraph_borders(style) if role in self._lined_roles else "",
             shading(style.fill) if role in self._lined_roles and not style.hug else "",
+            shape.tabs,
             "" if twips(style.leading_pt) == self.pitch else OFF_GRID,
             self.spacing(role).xml(),
-            self.indents(style),
+            shape.indents or self.indents(style),
             justification(style.align),
             w("outlineLvl", val=level - 1) if level else "",
         )
-        name = str(style.docx.get("name", role))
-        is_heading = self._outline.is_linked(role)
         return w(
             "style",
-            w("name", val=f"heading {level}" if is_heading else name),
-            w("aliases", val=name) if is_heading else "",
+            w("name", val=name.name),
+            w("aliases", val=name.alias) if name.alias else "",
             w("basedOn", val="Normal"),
             w("next", val=self._next_role(role)) if level else "",
             w("qFormat"),
             properties,
             w("rPr", self.look(style), run_border(style), shading(style.fill) if style.hug else ""),
             type="paragraph",
-            customStyle=None if is_heading else 1,
-            styleId=role,
+            customStyle=None if name.is_own else 1,
+            styleId=name.id,
         )
 
     def _next_role(self, role: str) -> str:
         """What Enter gives after a heading: a paragraph."""
         return self.paragraph_style(BODY_ROLE) if role != BODY_ROLE else role
 
-    def _character(self, style: InlineStyle) -> str:
+    def _character(self, style: InlineStyle, name: StyleName) -> str:
         return w(
             "style",
-            w("name", val=style.docx.get("name", style.role)),
+            w("name", val=name.name),
+            w("aliases", val=name.alias) if name.alias else "",
             w("qFormat"),
             w(
                 "rPr",
@@ -227,14 +263,15 @@ class WordStyles:
                 w("vertAlign", val="superscript") if style.raise_em > 0 else "",
             ),
             type="character",
-            customStyle=1,
-            styleId=f"{style.role}-run",
+            customStyle=None if name.is_own else 1,
+            styleId=name.id,
         )
 
     def _make_run_properties(self, role: str, inline: str | None, letters: Letters) -> str:
         style = self._styles.inline(inline) if inline else None
         here, body = self._styles.block(role), self._styles.block(BODY_ROLE)
         resized = style is not None and style.raise_em <= 0 and here.size_pt != body.size_pt
+        is_bold = letters is Letters.BOLD_LATIN
         fonts = ""
         if letters is Letters.CHINESE:
             fonts = w("rFonts", hint="eastAsia")
@@ -243,12 +280,19 @@ class WordStyles:
         content = "".join(
             [
                 w("rStyle", val=self.character_style(inline)) if inline else "",
+                w("rStyle", val=self._bold_latin_style()) if is_bold and not inline else "",
                 fonts,
-                w("b") if letters is Letters.BOLD_LATIN else "",
+                w("b") if is_bold and inline else "",
                 self._sizes(role, style) if style and resized else "",
             ]
         )
         return w("rPr", content) if content else ""
+
+    def _bold_latin_style(self) -> str:
+        """The character style of Latin beside 标宋, whose own has no bold."""
+        key = "latin-bold"
+        self._characters.setdefault(key, _BOLD_LATIN)
+        return key
 
     def _inline_fonts(self, style: InlineStyle, *, hint: bool = False) -> str:
         if style.font is None and style.latin is None:
@@ -288,6 +332,15 @@ _CHINESE_LINES = "".join(
     ]
 )
 _NORMAL = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
+_BOLD_LATIN = w(
+    "style",
+    w("name", val="标题西文"),
+    w("qFormat"),
+    w("rPr", w("b")),
+    type="character",
+    customStyle=1,
+    styleId="latin-bold",
+)
 _NO_LIST = w(
     "style",
     w("name", val="No List"),

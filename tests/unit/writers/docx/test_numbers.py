@@ -27,8 +27,8 @@ HEADINGS = ("group-heading", "case-title", "cross-head-1", "cross-head-2")
 
 def printed(content: Bulletin) -> list[str]:
     """The number before each paragraph of the text, as Word prints it."""
-    roles = {*HEADINGS, "first-case-title", "paragraph", "point", "box-paragraph", "box-point", "item"}
-    return [p.number.rstrip("\u3000") for p in read(content).paragraphs if p.style in roles]
+    roles = {"paragraph", "point", "box-paragraph", "box-point", "item"}
+    return [p.number.rstrip("\u3000") for p in read(content).paragraphs if p.level or p.style in roles]
 
 
 def meant(content: Bulletin) -> list[str]:
@@ -177,9 +177,10 @@ def points(draw: st.DrawFn) -> Paragraph:
 
 @given(st.lists(headings() | points() | st.just(paragraph("正文。")), max_size=12))
 def test_whatever_the_tree_says_word_prints(blocks: Sequence[Block]) -> None:
-    roles = {*HEADINGS, "point", "paragraph"}
     shown = [
-        p.number.rstrip("\u3000") + p.text for p in read(bulletin(*blocks)).paragraphs if p.style in roles
+        p.number.rstrip("\u3000") + p.text
+        for p in read(bulletin(*blocks)).paragraphs
+        if p.level or p.style in ("point", "paragraph")
     ]
 
     assert shown == [plain_text(block) for block in blocks]

@@ -8,6 +8,7 @@ from bulletins.tree import Block, Case, Display, Section, Text
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.outline import Outline
 from bulletins.writers.docx.styles import WordStyles
+from bulletins.writers.docx.toc import Toc
 from tests.unit.writers.docx.specimen import (
     ADDRESS,
     W,
@@ -158,7 +159,7 @@ def space(*blocks: Block) -> list[tuple[str, int, int]]:
     found = []
     for p in root(data).iter(f"{W}p"):
         role = value(p, "pPr/pStyle")
-        if role in ("case-title", "first-case-title", "paragraph", "organisation-line", "preface"):
+        if role in ("Heading1", "paragraph", "organisation-line", "preface"):
             own = p.find(f"{W}pPr/{W}spacing")
             holder = styles[role] if own is None else p
             before, after = (int(value(holder, "pPr/spacing", side)) for side in ("before", "after"))
@@ -210,7 +211,7 @@ def test_heads_of_tables_are_repeated_and_rows_not_cut() -> None:
 
 def test_titles_stay_with_what_follows_and_their_turns_are_line_breaks() -> None:
     styles = ElementTree.fromstring(parts(written(everything()))["word/styles.xml"])
-    for role in ("first-case-title", "case-title", "cross-head-1", "organisation-line"):
+    for role in ("Heading1", "case-title", "Heading2", "organisation-line"):
         style = next(s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == role)
         assert style.find(f"{W}pPr/{W}keepNext") is not None
         assert style.find(f"{W}pPr/{W}keepLines") is not None
@@ -221,14 +222,15 @@ def test_headings_are_words_own_heading_styles_under_the_names_of_the_style_shee
     found = {
         s.get(f"{W}styleId"): (value(s, "name"), value(s, "pPr/outlineLvl")) for s in styles.iter(f"{W}style")
     }
-    assert found["cross-head-1"] == ("heading 2", "1")
-    assert {found["first-case-title"][1], found["case-title"][1]} == {"0"}
+    assert found["Heading1"] == ("heading 1", "0")
+    assert found["case-title"] == ("案例标题", "0")
+    assert found["Heading2"] == ("heading 2", "1")
     assert found["paragraph"][0] == "案例正文"
 
 
 def test_black_words_beside_a_coloured_name_say_that_they_are_black() -> None:
     styles = style()
-    looks = WordStyles(styles, FontTable(), Outline(bulletin(paragraph("文"))))
+    looks = WordStyles(styles, FontTable(), Outline(bulletin(paragraph("文"))), Toc(bulletin()))
     red = styles.block("series-name").color
 
     assert "w:color" not in looks.look(styles.block("issue-date"))

@@ -165,7 +165,7 @@ def test_running_titles_that_no_head_says_begin_no_section() -> None:
 def test_columns_begin_together_below_a_line_that_belongs_to_the_page() -> None:
     """The space below what stands across is a paragraph of its own: space above would lower the first column only."""
     data = made("selection", *selection())
-    label = with_style(root(data), "group-heading")[0]
+    label = with_style(root(data), "Heading1")[0]
     assert value(label, "pPr/spacing", "before") == "0"
 
 
@@ -182,7 +182,7 @@ def test_the_masthead_is_a_band_behind_a_box_that_keeps_the_text_below_it() -> N
 
 def test_a_label_has_a_field_as_wide_as_its_words_and_a_rule_below() -> None:
     styles = ElementTree.fromstring(parts(made("selection", *selection()))["word/styles.xml"])
-    label = next(s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == "group-heading")
+    label = next(s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == "Heading1")
     assert value(label, "rPr/shd", "fill") == value(label, "pPr/pBdr/bottom", "color") == "D5222B"
     assert label.find(f"{W}pPr/{W}shd") is None
 

@@ -65,9 +65,12 @@ def test_in_a_run_in_head_it_is_the_face_of_the_head() -> None:
 
 
 def test_only_titles_set_latin_in_a_bold() -> None:
-    tree = root(written(bulletin(heading("case-title", 1, "把“24小时”驿站开到井下"), paragraph("24小时"))))
-    bold = ["".join(run.itertext()) for run in tree.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None]
-    assert bold == ["24"]
+    data = written(bulletin(heading("case-title", 1, "把“24小时”驿站开到井下"), paragraph("24小时")))
+    runs = root(data).iter(f"{W}r")
+    assert ["".join(r.itertext()) for r in runs if value(r, "rPr/rStyle") == "latin-bold"] == ["24"]
+
+    styles = root(data, "word/styles.xml").iter(f"{W}style")
+    assert [value(s, "name") for s in styles if s.find(f"{W}rPr/{W}b") is not None] == ["标题西文"]
 
 
 def test_what_xml_reserves_is_escaped() -> None:
