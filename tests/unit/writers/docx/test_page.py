@@ -211,7 +211,7 @@ def test_heads_of_tables_are_repeated_and_rows_not_cut() -> None:
 
 def test_titles_stay_with_what_follows_and_their_turns_are_line_breaks() -> None:
     styles = ElementTree.fromstring(parts(written(everything()))["word/styles.xml"])
-    for role in ("Heading1", "case-title", "Heading2", "organisation-line"):
+    for role in ("Heading1", "first-case-title", "Heading2", "organisation-line"):
         style = next(s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == role)
         assert style.find(f"{W}pPr/{W}keepNext") is not None
         assert style.find(f"{W}pPr/{W}keepLines") is not None
@@ -223,7 +223,7 @@ def test_headings_are_words_own_heading_styles_under_the_names_of_the_style_shee
         s.get(f"{W}styleId"): (value(s, "name"), value(s, "pPr/outlineLvl")) for s in styles.iter(f"{W}style")
     }
     assert found["Heading1"] == ("heading 1", "0")
-    assert found["case-title"] == ("案例标题", "0")
+    assert found["first-case-title"] == ("首篇标题", "0")
     assert found["Heading2"] == ("heading 2", "1")
     assert found["paragraph"][0] == "案例正文"
 
