@@ -1,13 +1,16 @@
 """The benchmarks are fair: every contestant sets all the words of the same text, and no text comes twice."""
 
+import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import docx as python_docx
 import pypdfium2 as pdfium
 import pytest
 
 from benchmarks import report
+from benchmarks.docx import OurWriter, TemplateWriter
 from benchmarks.presses import OurPress, PlatypusPress, Press, TypstPress, WeasyPrintPress
 from benchmarks.texts import SIZES, Text, Texts
 from benchmarks.timing import measure_in_turns
@@ -80,3 +83,21 @@ def test_the_report_gives_our_time_as_a_multiple_of_each_peers() -> None:
     taken = {"ours": (0.5, 0.2, 0.4), "fast": (0.25, 0.1, 0.1)}
     line = report.times("PDF", taken, ("fast", "absent"))
     assert line.split() == ["PDF", "400", "ms", "100", "ms", "×", "2.00"]
+
+
+@pytest.mark.parametrize("name", ["ours", "docxtpl"])
+def test_every_writer_of_word_files_writes_all_the_words(name: str, texts: Texts, tmp_path: Path) -> None:
+    text = texts.text(0)
+    writer = OurWriter() if name == "ours" else TemplateWriter(tmp_path, text)
+    writer.take(text)
+    document = python_docx.Document(io.BytesIO(writer.write()))
+
+    written = "".join(paragraph.text for paragraph in document.paragraphs)
+    bodies = [words for words in words_of(text.prepared.bulletin) if words.kind in ("paragraph", "headline")]
+    assert len(bodies) > 3
+    for words in bodies:
+        (longest,) = sorted(words.parts, key=len)[-1:]
+        assert longest in written
+    assert text.prepared.bulletin.edition.address in "".join(
+        p.text for p in document.sections[0].footer.paragraphs
+    )

@@ -90,10 +90,17 @@ class RunningWriter:
         self._relations = relations
         self._address = address
         self._counts = {"header": 0, "footer": 0}
+        self._keys: dict[tuple[str, str], RunningKey] = {}
         self.mirrored = False
 
     def key(self, sequence: PageSequence, running_title: str) -> RunningKey:
         """What tells the headers and footers of a sequence, under a running title, from others."""
+        known = self._keys.get((sequence.name, running_title))
+        if known is None:
+            known = self._keys[sequence.name, running_title] = self._key(sequence, running_title)
+        return known
+
+    def _key(self, sequence: PageSequence, running_title: str) -> RunningKey:
         names = dict.fromkeys(filter(None, (sequence.first, sequence.odd, sequence.even)))
         frames = [frame for name in names for frame in self._design.masters[name].frames]
         texts = tuple(

@@ -29,11 +29,11 @@ def escaped(text: str) -> str:
 
 def element(name: str, attributes: Mapping[str, object], *children: str) -> str:
     """The element ``name`` (with prefix); attributes that are ``None`` are left out, children stand as they are."""
-    start = "".join(
-        [name, *(f' {key}="{escaped(str(value))}"' for key, value in attributes.items() if value is not None)]
-    )
-    inside = "".join(children)
-    return f"<{start}>{inside}</{name}>" if inside else f"<{start}/>"
+    start = name
+    for key, value in attributes.items():
+        if value is not None:
+            start += f' {key}="{_value(value)}"'
+    return _element(name, start, children)
 
 
 def w(name: str, /, *children: str, **attributes: object) -> str:
@@ -42,7 +42,22 @@ def w(name: str, /, *children: str, **attributes: object) -> str:
     >>> w("jc", val="center")
     '<w:jc w:val="center"/>'
     """
-    return element(f"w:{name}", {f"w:{key}": value for key, value in attributes.items()}, *children)
+    start = name = f"w:{name}"
+    for key, value in attributes.items():
+        if value is not None:
+            start += f' w:{key}="{_value(value)}"'
+    return _element(name, start, children)
+
+
+def _value(value: object) -> object:
+    """The value of an attribute as it is written."""
+    return escaped(value) if isinstance(value, str) else value
+
+
+def _element(name: str, start: str, children: tuple[str, ...]) -> str:
+    """The element whose tag begins with ``start``."""
+    inside = "".join(children)
+    return f"<{start}>{inside}</{name}>" if inside else f"<{start}/>"
 
 
 def part(root: str, *children: str, prefixes: tuple[str, ...] = ("w", "r")) -> bytes:
