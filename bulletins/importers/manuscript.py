@@ -24,6 +24,8 @@ class LineKind(StrEnum):
     TABLE_ROW = "table row"
     PICTURE = "picture"
     NOTE = "note"
+    SITE = "site"
+    """A link, a heading or a notice of the web page around the text: navigation, footer."""
 
 
 @frozen

@@ -5,10 +5,17 @@ part declares a document type: entities, which could grow without bound or name 
 """
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
+from typing import TYPE_CHECKING, TypeVar
 
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.importers.foreign_text import ForeignText
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+Result = TypeVar("Result")
 
 MAX_XML_MB = 12
 """All XML of a document; parsed, it takes up to thirty times as much memory."""
@@ -29,11 +36,22 @@ def read_word_file(data: bytes, path: str) -> ForeignText:
     Raises:
         SourceError: it is no Word document, encrypted, broken, or too large.
     """
+    from bulletins.importers.word_text import read_word_text
+
+    return read_document(data, path, lambda document: read_word_text(document, path))
+
+
+def read_document(data: bytes, path: str, read: "Callable[[Document], Result]") -> "Result":
+    """What ``read`` makes of the Word document ``data``; what it stumbles over is a finding.
+
+    Raises:
+        SourceError: it is no Word document, encrypted, broken, or too large.
+    """
     _check_format(data, path)
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _check_package(package, path)
-        return _text_of(data, path)
+        return read(_opened(data))
     except SourceError:
         raise
     except Exception as error:  # whatever zlib, lxml and python-docx say of bytes that make no sense
@@ -41,15 +59,13 @@ def read_word_file(data: bytes, path: str) -> ForeignText:
         raise _broken(path, reason) from error
 
 
-def _text_of(data: bytes, path: str) -> ForeignText:
+def _opened(data: bytes) -> "Document":
     from docx import Document
-
-    from bulletins.importers.word_text import read_word_text
 
     document = Document(BytesIO(data))
     if document.element.body is None:
         raise ValueError("no body")
-    return read_word_text(document, path)
+    return document
 
 
 def _check_format(data: bytes, path: str) -> None:

@@ -3,7 +3,6 @@
 Tracked insertions count as accepted, deletions as gone: that is the text that the author means.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -11,6 +10,24 @@ from typing import TYPE_CHECKING
 from bulletins.errors import Diagnostic
 from bulletins.importers.foreign_text import ForeignText
 from bulletins.importers.paragraphs import check_length, paragraph, warning
+from bulletins.importers.word_elements import (
+    CHARACTERS,
+    DELETED,
+    INSERTED,
+    NOTES,
+    PICTURES,
+    RELATIONSHIPS,
+    SILENT,
+    STRANGE,
+    W,
+    children,
+    has_words,
+    inside,
+    is_hidden,
+    notes_by_id,
+    related,
+    rows_of,
+)
 from bulletins.importers.word_numbers import generated_numbers
 from bulletins.markup import Block, Inline, NoteMark, NoteText, Paragraph, Table
 from bulletins.source.encoding import without_unwanted
@@ -18,27 +35,6 @@ from bulletins.source.encoding import without_unwanted
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-"""Elements that stand for a character."""
-
-_DELETED = {f"{_W}del", f"{_W}moveFrom"}
-_INSERTED = {f"{_W}ins", f"{_W}moveTo"}
-_PICTURES = {
-    f"{_DRAWING}picture}}pic",
-    f"{_DRAWING}chart}}chart",
-    f"{_DRAWING}diagram}}relIds",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-}
-_STRANGE = {f"{_MATH}oMath", f"{_W}sym", f"{_W}altChunk"}
-_SILENT = {f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}delText", f"{_W}rt", f"{_W}sdtPr", f"{_W}tblPr"}
-_NOTES = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
 
 _COUNTED = {
     "pictures": "B193", "numbers": "B194", "text boxes": "B197", "tables": "B198",
@@ -58,7 +54,7 @@ def read_word_text(document: "Document", path: str) -> ForeignText:
     reader = _Reader(document)
     blocks = tuple(reader.blocks_in(document.element.body))
     check_length(reader.counts["characters"], path)
-    reader.counts["headers"] = sum(_has_words(part) for part in _related(document, "header", "footer"))
+    reader.counts["headers"] = sum(has_words(part) for part in related(document, "header", "footer"))
     return ForeignText(blocks, tuple(_findings(reader.counts, path)))
 
 
@@ -78,7 +74,7 @@ class _Reader:
     def __init__(self, document: "Document") -> None:
         self.counts: Counter[str] = Counter()
         self._has_number = generated_numbers(document)
-        self._texts = {name: _by_id(document, name) for name in _NOTES.values()}
+        self._texts = {name: notes_by_id(document, name) for name in NOTES.values()}
         self._notes: list[NoteText] = []
         self._boxes: list[Block] = []
         self._unfinished: list[Piece] = []
@@ -86,14 +82,14 @@ class _Reader:
 
     def blocks_in(self, container: "Element") -> Iterator[Block]:
         """The blocks of a body, a cell or a text box, each followed by what hangs on it."""
-        for element in _children(container):
-            if element.tag == f"{_W}p":
+        for element in children(container):
+            if element.tag == f"{W}p":
                 yield from self._paragraphs(element)
-            elif element.tag == f"{_W}tbl":
+            elif element.tag == f"{W}tbl":
                 yield from self._table(element)
-            elif element.tag in _STRANGE:
+            elif element.tag in STRANGE:
                 self.counts["strange"] += 1
-            elif element.tag not in _DELETED | _SILENT:
+            elif element.tag not in DELETED | SILENT:
                 yield from self.blocks_in(element)  # a content control, a wrapper of tracked changes
             yield from self._hanging()
         yield from self._finished()
@@ -113,7 +109,7 @@ class _Reader:
     def _paragraphs(self, element: "Element") -> Iterator[Paragraph]:
         """What Word shows as one paragraph or, with line breaks in it, as several."""
         pieces = [*self._unfinished, *self._pieces(element)]
-        mark = element.find(f"{_W}pPr/{_W}rPr/{_W}del")
+        mark = element.find(f"{W}pPr/{W}rPr/{W}del")
         self._unfinished = pieces if mark is not None else []
         if self._unfinished:
             return
@@ -124,36 +120,34 @@ class _Reader:
 
     def _pieces(self, parent: "Element") -> Iterator[Piece]:
         """The text below ``parent`` and the marks of its notes; everything else is counted or set aside."""
-        for element in _children(parent):
+        for element in children(parent):
             tag = element.tag
-            name = tag.removeprefix(_W)
-            if tag == f"{_W}t":
+            name = tag.removeprefix(W)
+            if tag == f"{W}t":
                 yield self._clean(element.text or "")
-            elif tag in _NOTES:
-                yield from self._note(_NOTES[tag], element)
-            elif name in _CHARACTERS:
-                yield _CHARACTERS[name]
-            elif tag == f"{_W}txbxContent":
+            elif tag in NOTES:
+                yield from self._note(NOTES[tag], element)
+            elif name in CHARACTERS:
+                yield CHARACTERS[name]
+            elif tag == f"{W}txbxContent":
                 self._text_box(element)
-            elif tag in _DELETED:
-                self.counts["deleted"] += next(element.iter(f"{_W}delText", f"{_W}t"), None) is not None
-            elif tag in _PICTURES:
+            elif tag in DELETED:
+                self.counts["deleted"] += next(element.iter(f"{W}delText", f"{W}t"), None) is not None
+            elif tag in PICTURES:
                 self.counts["pictures"] += 1
-            elif tag in _STRANGE:
+            elif tag in STRANGE:
                 self.counts["strange"] += 1
-            elif tag == f"{_W}r" and _is_hidden(element):
+            elif tag == f"{W}r" and is_hidden(element):
                 self.counts["hidden"] += 1
-            elif tag not in _SILENT:
+            elif tag not in SILENT:
                 self._count(element)
                 yield from self._pieces(element)
 
     def _count(self, element: "Element") -> None:
         """Wrappers of text that have something beside it."""
-        self.counts["inserted"] += element.tag in _INSERTED
-        self.counts["comments"] += element.tag == f"{_W}commentReference"
-        self.counts["links"] += (
-            element.tag == f"{_W}hyperlink" and f"{{{_RELATIONSHIPS}}}id" in element.attrib
-        )
+        self.counts["inserted"] += element.tag in INSERTED
+        self.counts["comments"] += element.tag == f"{W}commentReference"
+        self.counts["links"] += element.tag == f"{W}hyperlink" and f"{{{RELATIONSHIPS}}}id" in element.attrib
 
     def _clean(self, text: str) -> str:
         self.counts["characters"] += len(text)
@@ -163,12 +157,12 @@ class _Reader:
 
     def _note(self, kind: str, mark: "Element") -> Iterator[NoteMark]:
         """The mark of a note; its text waits for the end of the block."""
-        content = self._texts[kind].get(mark.get(f"{_W}id", ""))
+        content = self._texts[kind].get(mark.get(f"{W}id", ""))
         if content is None:
             return
         self.counts["notes"] += 1
         label = str(self.counts["notes"])
-        text = paragraph(_with_blanks(self._pieces(p) for p in content.iter(f"{_W}p")))
+        text = paragraph(_with_blanks(self._pieces(p) for p in content.iter(f"{W}p")))
         if text:
             self._notes.append(NoteText(label, text.children))
             yield NoteMark(label)
@@ -183,14 +177,14 @@ class _Reader:
     def _table(self, element: "Element") -> Iterator[Block]:
         """A table where it is plain rows and columns, else the paragraphs of its cells, row by row."""
         yield from self._finished()
-        rows = [[[*self.blocks_in(cell)] for cell in _inside(row, "tc")] for row in _rows(element)]
+        rows = [[[*self.blocks_in(cell)] for cell in inside(row, "tc")] for row in rows_of(element)]
         plain = [[_plain(blocks) for blocks in row] for row in rows]
         cells = [tuple(cell for cell in row if cell is not None) for row in plain]
         is_plain = (
             len(rows) > 1
             and len({len(row) for row in rows}) == 1 < len(rows[0])
             and all(len(whole) == len(row) for whole, row in zip(cells, rows, strict=True))
-            and next(element.iter(f"{_W}gridSpan", f"{_W}vMerge"), None) is None
+            and next(element.iter(f"{W}gridSpan", f"{W}vMerge"), None) is None
         )
         if is_plain:
             yield Table(cells[0], tuple(cells[1:]), ("left",) * len(cells[0]))
@@ -213,35 +207,6 @@ def _plain(blocks: list[Block]) -> tuple[Inline, ...] | None:
             return None
 
 
-def _rows(table: "Element") -> Iterator["Element"]:
-    """The rows of a table, less those that a tracked change deletes."""
-    for row in _inside(table, "tr"):
-        if row.find(f"{_W}trPr/{_W}del") is None:
-            yield row
-
-
-def _inside(parent: "Element", name: str) -> Iterator["Element"]:
-    """The rows of a table, the cells of a row; a content control may stand around them."""
-    for element in _children(parent):
-        if element.tag == f"{_W}{name}":
-            yield element
-        elif element.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"}:
-            yield from _inside(element, name)
-
-
-def _children(parent: "Element") -> Iterator["Element"]:
-    """The elements right below; of alternatives, the first, which is the newer form of the same."""
-    for child in parent:
-        if not isinstance(child.tag, str):
-            continue  # a comment of the XML
-        if child.tag == f"{_MC}AlternateContent":
-            alternative = next(iter(child), None)
-            if alternative is not None:
-                yield from _children(alternative)
-        else:
-            yield child
-
-
 def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """The pieces, divided at line ends."""
     line: list[Piece] = []
@@ -261,31 +226,3 @@ def _with_blanks(paragraphs: Iterator[Iterator[Piece]]) -> Iterator[Piece]:
         for piece in pieces:
             yield piece.replace("\n", " ") if isinstance(piece, str) else piece
         yield " "
-
-
-def _is_hidden(run: "Element") -> bool:
-    hidden = run.find(f"{_W}rPr/{_W}vanish")
-    return hidden is not None and hidden.get(f"{_W}val", "1") not in ("0", "false", "off")
-
-
-def _related(document: "Document", *names: str) -> Iterator["Element"]:
-    """The parts of these kinds that belong to the document, parsed."""
-    from docx.oxml import parse_xml
-
-    types = {f"{_RELATIONSHIPS}/{name}" for name in names}
-    for relationship in document.part.rels.values():
-        if relationship.reltype in types and not relationship.is_external:
-            yield parse_xml(relationship.target_part.blob)
-
-
-def _by_id(document: "Document", name: str) -> dict[str, "Element"]:
-    """Footnotes or endnotes by their ids."""
-    return {
-        note.get(f"{_W}id", ""): note for part in _related(document, name) for note in part.iterchildren()
-    }
-
-
-def _has_words(part: "Element") -> bool:
-    """Whether a header or footer says more than a page number."""
-    text = "".join(element.text or "" for element in part.iter(f"{_W}t"))
-    return bool(re.search(r"[^\W\d_]{2}", text))

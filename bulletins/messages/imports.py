@@ -2,7 +2,10 @@
 
 from bulletins.messages import Message
 
-_LINES = ("look whether it has lost its line ends, or divide it into several files", "请查看是否丢了换行，或把文件拆成几个")
+_LINES = (
+    "look whether it has lost its line ends, or divide it into several files",
+    "请查看是否丢了换行，或把文件拆成几个",
+)
 
 MESSAGES: dict[str, Message] = {
     "B710": Message(
@@ -45,5 +48,15 @@ MESSAGES: dict[str, Message] = {
         (("look whether these lines are garbled", "请看这几行有无乱码"),),
     ),
     "B721": Message("{count} more invisible characters were left out", "另略去不可见字符 {count} 个"),
+    "B723": Message(
+        "{count} parts of the page that browsers do not show were left out",
+        "略去浏览器不显示的内容 {count} 处",
+        (("if something is missing, copy the text from the browser into a .txt file", "如有缺漏，请在浏览器中复制正文，存为 .txt 文件"),),
+    ),
+    "B724": Message(
+        "'{path}' is nested too deep to be read as a web page",
+        "“{path}”嵌套过深，无法作为网页读取",
+        (("copy the text from the browser into a .txt file", "请在浏览器中复制正文，存为 .txt 文件"),),
+    ),
     "B722": Message("{count} more characters that fonts do not have", "字体中没有的字符另有 {count} 个"),
 }  # fmt: skip

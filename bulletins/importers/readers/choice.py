@@ -46,6 +46,18 @@ def reader_for(data: bytes, path: str) -> Reader:
     stranger = next((name for start, name in _STRANGERS.items() if data.startswith(start)), None)
     if stranger is not None:
         raise SourceError(Diagnostic.of("B711", Span(path), path=path, found=stranger))
+    if data.startswith(_ZIP) or suffix == ".docx":
+        from bulletins.importers.readers.word import read_word
+
+        return read_word
+    if suffix in (".html", ".htm", ".xhtml") or _HTML.match(data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf")):
+        from bulletins.importers.readers.web import read_web_page
+
+        return read_web_page
+    if suffix in (".md", ".markdown"):
+        from bulletins.importers.readers.markdown import read_markdown
+
+        return read_markdown
     if suffix in (".txt", ".text", "", *OLD_FORMATS):
         from bulletins.importers.readers.text import read_text
 
