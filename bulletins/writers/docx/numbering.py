@@ -1,4 +1,4 @@
-"""numbering.xml: the list of the headings, and a list for every run of points.
+"""numbering.xml: the list of the headings, and a list of as many levels as it has for every run of points.
 
 Source: ECMA-376 part 1 §17.9 (numbering), §17.18.59 (number formats).
 """
@@ -8,6 +8,7 @@ import re
 from bulletins.tree import Heading, NumberLine, Ordinal
 from bulletins.tree.text import TURN
 from bulletins.values import frozen
+from bulletins.writers.docx.lists import CountedList, Definition, LevelKey, Place
 from bulletins.writers.docx.outline import OUTLINE_LIST, Outline, number_properties
 from bulletins.writers.docx.styles import WordStyles
 from bulletins.writers.docx.xml import part, w
@@ -57,26 +58,17 @@ def is_printed_by(text: str, scheme: str) -> bool:
     return re.fullmatch(before + _COUNTED[found[0]] + after, text) is not None
 
 
-@frozen
-class _Run:
-    """A run of points as far as it has been written: its list, what it counts, and its last number."""
-
-    number: int
-    abstract: int
-    value: int
-
-
 class Numbering:
     """The lists of one document, made while its paragraphs are written in order."""
 
     def __init__(self, outline: Outline, styles: WordStyles) -> None:
         self._outline = outline
         self._styles = styles
-        self._abstracts: dict[tuple[str, str, str], str] = {}
-        self._lists: list[str] = []
-        self._runs: dict[int, _Run] = {}
-        self._lines: dict[int, _Run] = {}
-        self._last_of_abstract: dict[int, int] = {}
+        self._definitions: list[Definition] = []
+        self._entries: dict[int, str] = {}
+        self._lists: list[CountedList] = []
+        self._runs: dict[int, Place] = {}
+        self._lines: dict[LevelKey, CountedList] = {}
 
     def of_heading(self, heading: Heading) -> str:
         """``w:numPr`` of a heading, empty where its style says it."""
@@ -85,14 +77,15 @@ class Numbering:
         if self._outline.counts(heading):
             return "" if linked else number_properties(OUTLINE_LIST, heading.level - 1)
         if heading.scheme:
-            return self._point_number(heading.role, heading.scheme, 0, heading.value, None)
+            return self._point_number(LevelKey(heading.role, heading.scheme), 0, heading.value)
         return number_properties(0) if linked else ""
 
     def of_point(self, role: str, ordinal: Ordinal) -> str | None:
         """``w:numPr`` of a point that opens a paragraph of ``role``; ``None`` if Word cannot count like that."""
         if not is_printed_by(ordinal.text, ordinal.scheme):
             return None
-        return self._point_number(role, ordinal.scheme, ordinal.level, ordinal.value, ordinal.role)
+        key = LevelKey(role, ordinal.scheme, ordinal.role)
+        return self._point_number(key, ordinal.level, ordinal.value)
 
     def of_gone_heading(self, heading: Heading) -> str:
         """``w:numPr`` of a heading that a tracked change takes away: Word counts it, the others are counted without."""
@@ -104,8 +97,9 @@ class Numbering:
     def of_gone_point(self, role: str, ordinal: Ordinal) -> str | None:
         """``w:numPr`` of a point that a tracked change takes away; ``None`` if no run of its kind goes on here."""
         run = self._runs.get(ordinal.level)
-        is_own = run is not None and run.abstract == self._abstract(role, ordinal.scheme, ordinal.role)
-        return number_properties(run.number) if run and is_own else None
+        key = LevelKey(role, ordinal.scheme, ordinal.role)
+        is_own = run is not None and run.list.definition.levels[run.depth] == key
+        return number_properties(run.list.number, run.depth) if run and is_own else None
 
     def of_number_line(self, line: NumberLine) -> str | None:
         """``w:numPr`` of a number on a line of its own; ``None`` if Word cannot count like that.
@@ -114,17 +108,16 @@ class Numbering:
         """
         if not line.scheme or not is_printed_by(line.number, line.scheme):
             return None
-        abstract = self._abstract(line.role, line.scheme, None)
-        last = self._lines.get(abstract)
-        follows = last is not None and last.value + 1 == line.value
-        number = last.number if last and follows else self._new_list(abstract, line.value)
-        self._lines[abstract] = _Run(number, abstract, line.value)
-        return number_properties(number)
+        key = LevelKey(line.role, line.scheme)
+        counted = self._lines.get(key)
+        if counted is None or counted.due(0) != line.value:
+            counted = self._lines[key] = self._new_list(self._definition(key), {0: line.value})
+        counted.count(0, key)
+        return number_properties(counted.number)
 
     def of_entries(self, role: str, first: NumberLine, inline: str | None, *, has_tab: bool) -> str:
         """``w:numPr`` for the style of contents entries that count on from ``first``; ``has_tab`` parts them by a tab."""
         how = NumberFormat.of(first.scheme)
-        number = len(self._abstracts) + _FIRST_POINT_ABSTRACT
         level = w(
             "lvl",
             w("start", val=first.value),
@@ -135,11 +128,9 @@ class Numbering:
             self._styles.number_properties(role, inline) if inline else "",
             ilvl=0,
         )
-        self._abstracts["entries", role, ""] = _abstract_number(number, "singleLevel", level)
-        self._lists.append(
-            w("num", w("abstractNumId", val=number), numId=OUTLINE_LIST + 1 + len(self._lists))
-        )
-        return number_properties(OUTLINE_LIST + len(self._lists))
+        definition = self._new_definition()
+        self._entries[definition.number] = level
+        return number_properties(self._new_list(definition, {}).number)
 
     def end_runs(self) -> None:
         """What comes next is no point of the runs so far: a case, a heading, a box begins or ends."""
@@ -147,54 +138,65 @@ class Numbering:
 
     def part(self) -> bytes | None:
         """numbering.xml; ``None`` if nothing is numbered."""
-        abstracts = list(self._abstracts.values())
-        lists = self._lists
+        abstracts = [self._abstract(definition) for definition in self._definitions]
+        lists = [_list(counted) for counted in self._lists]
         if self._outline.numbered_depth:
             abstracts.insert(0, self._outline_abstract())
-            lists = [w("num", w("abstractNumId", val=0), numId=OUTLINE_LIST), *lists]
+            lists.insert(0, w("num", w("abstractNumId", val=0), numId=OUTLINE_LIST))
         return part("w:numbering", *abstracts, *lists) if lists else None
 
-    def _point_number(self, role: str, scheme: str, level: int, value: int, inline: str | None) -> str:
-        abstract = self._abstract(role, scheme, inline)
-        run = self._runs.get(level)
-        follows = (
-            run is not None
-            and (run.abstract, run.value + 1) == (abstract, value)
-            and self._last_of_abstract[abstract] == run.number
-        )
-        number = run.number if run and follows else self._new_list(abstract, value)
-        self._runs[level] = _Run(number, abstract, value)
-        self._last_of_abstract[abstract] = number
+    def _point_number(self, key: LevelKey, level: int, value: int) -> str:
+        """``w:numPr`` of a point on ``level`` of its run: in the list that goes on here, else in a new one."""
         for deeper in [other for other in self._runs if other > level]:
             del self._runs[deeper]
-        return number_properties(number)
+        above = max((other for other in self._runs if other < level), default=None)
+        places = [self._runs[level]] if level in self._runs else []
+        if above is not None:
+            places.append(Place(self._runs[above].list, self._runs[above].depth + 1))
+        places = [place for place in places if place.list.definition.takes(place.depth, key)]
+        found = next((place for place in places if place.list.due(place.depth) == value), None)
+        if found is None:
+            depth = places[-1].depth if places else 0
+            definition = places[-1].list.definition if places else self._definition(key)
+            found = Place(self._new_list(definition, {depth: value}), depth)
+        found.list.count(found.depth, key)
+        self._runs[level] = found
+        return number_properties(found.list.number, found.depth)
 
-    def _new_list(self, abstract: int, start: int) -> int:
-        number = OUTLINE_LIST + 1 + len(self._lists)
-        restart = w("lvlOverride", w("startOverride", val=start), ilvl=0)
-        self._lists.append(w("num", w("abstractNumId", val=abstract), restart, numId=number))
-        return number
+    def _new_list(self, definition: Definition, starts: dict[int, int]) -> CountedList:
+        counted = CountedList(OUTLINE_LIST + 1 + len(self._lists), definition, starts)
+        self._lists.append(counted)
+        return counted
 
-    def _abstract(self, role: str, scheme: str, inline: str | None) -> int:
-        """The number of the definition for points of ``role`` in ``scheme``, made if it is not there."""
-        key = (role, scheme, inline or "")
-        if key not in self._abstracts:
-            number = _FIRST_POINT_ABSTRACT + len(self._abstracts)
-            style = self._styles.block(role)
-            how = NumberFormat.of(scheme)
-            level = w(
-                "lvl",
-                w("start", val=1),
-                w("numFmt", val=how.kind),
-                w("suff", val="nothing"),
-                w("lvlText", val=how.text),
-                w("lvlJc", val="left"),
-                w("pPr", self._styles.indents(style)),
-                self._styles.number_properties(role, inline) if inline else "",
-                ilvl=0,
-            )
-            self._abstracts[key] = _abstract_number(number, "singleLevel", level)
-        return list(self._abstracts).index(key) + _FIRST_POINT_ABSTRACT
+    def _new_definition(self) -> Definition:
+        definition = Definition(_FIRST_POINT_ABSTRACT + len(self._definitions))
+        self._definitions.append(definition)
+        return definition
+
+    def _definition(self, key: LevelKey) -> Definition:
+        """The definition whose highest level is that of ``key``, made if it is not there."""
+        fitting = (one for one in self._definitions if one.levels[:1] == [key])
+        return next(fitting, None) or self._new_definition()
+
+    def _abstract(self, definition: Definition) -> str:
+        if entries := self._entries.get(definition.number):
+            return _abstract_number(definition.number, "singleLevel", entries)
+        levels = [self._level(depth, key) for depth, key in enumerate(definition.levels)]
+        return _abstract_number(definition.number, "multilevel" if levels[1:] else "singleLevel", *levels)
+
+    def _level(self, depth: int, key: LevelKey) -> str:
+        how = NumberFormat.of(key.scheme, depth + 1)
+        return w(
+            "lvl",
+            w("start", val=1),
+            w("numFmt", val=how.kind),
+            w("suff", val="nothing"),
+            w("lvlText", val=how.text),
+            w("lvlJc", val="left"),
+            w("pPr", self._styles.indents(self._styles.block(key.role))),
+            self._styles.number_properties(key.role, key.inline) if key.inline else "",
+            ilvl=depth,
+        )
 
     def _outline_abstract(self) -> str:
         levels = [self._outline_level(index) for index in range(self._outline.numbered_depth)]
@@ -215,6 +217,13 @@ class Numbering:
             w("pPr", self._styles.indents(self._styles.block(level.role))) if level.role else "",
             ilvl=index,
         )
+
+
+def _list(counted: CountedList) -> str:
+    overrides = [
+        w("lvlOverride", w("startOverride", val=start), ilvl=depth) for depth, start in counted.starts.items()
+    ]
+    return w("num", w("abstractNumId", val=counted.definition.number), *overrides, numId=counted.number)
 
 
 def _abstract_number(number: int, kind: str, *levels: str) -> str:
