@@ -1,0 +1,53 @@
+"""B79x and Cxxx: findings of the lint, and what can be wrong with waiving them.
+
+A rule words its own findings (``bulletins.checks``): they bring their wording along in both languages.
+"""
+
+from bulletins.messages import Message
+
+_OF_A_RULE = Message("{en}", "{zh}", (("{hint_en}", "{hint_zh}"),))
+
+RULE_MESSAGES: dict[str, Message] = {f"C{number:03}": _OF_A_RULE for number in range(1, 100)}
+
+MESSAGES: dict[str, Message] = {
+    "B790": Message(
+        "{code} is waived without a reason",
+        "不查 {code} 没有写理由",
+        (("write why: {code}: reason", "请在冒号后写明理由"),),
+    ),
+    "B791": Message(
+        "there is no rule '{code}' to waive",
+        "没有要不查的规则“{code}”",
+        (("bulletins check --explain all lists the rules", "规则一览：bulletins check --explain all"),),
+    ),
+    "B792": Message(
+        "{code} is waived here, and nothing is found",
+        "这里不查 {code}，但本来就没有问题",
+        (("take the comment out", "请删去这条注释"),),
+    ),
+    "B793": Message(
+        "'{code}' under checks is no rule",
+        "检查里的“{code}”不是规则",
+        (("bulletins check --explain all lists the rules", "规则一览：bulletins check --explain all"),),
+    ),
+    "B794": Message(
+        "{code} is a rule of a national standard and cannot be turned off for a series",
+        "{code} 是国家标准的规则，不能按刊物关闭",
+        (
+            (
+                "waive it at the place, with a reason: <!-- waive {code}: reason -->",
+                "请在有关处写明理由：<!-- 不查 {code}：理由 -->",
+            ),
+        ),
+    ),
+    "B795": Message(
+        "{fixable} findings of '{path}' can be put right, but not in a file of this kind",
+        "“{path}”有 {fixable} 处可以自动改正，但这种文件不能改",
+        (("import it as cases first: bulletins import {path}", "请先导入为案例：bulletins import {path}"),),
+    ),
+    "B796": Message(
+        "'{path}' belongs to a published edition and is never changed",
+        "“{path}”属于已发布的版次，不会改动",
+        (("change the case and make a correction: bulletins correct", "请改案例，再用 bulletins correct 出更正版"),),
+    ),
+}
