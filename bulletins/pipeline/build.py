@@ -102,9 +102,11 @@ def _pdf(prepared: Prepared, layout: "Layout") -> bytes:
 
 
 def _docx(prepared: Prepared, layout: "Layout") -> bytes:
+    from bulletins.compose.title_lines import title_lines
     from bulletins.writers import docx
 
-    return docx.write(prepared.bulletin, prepared.styles, layout.page_map)
+    lines = title_lines(prepared.bulletin, layout)
+    return docx.write(prepared.bulletin, prepared.styles, layout.page_map, title_lines=lines)
 
 
 def _html(prepared: Prepared, layout: "Layout") -> bytes:

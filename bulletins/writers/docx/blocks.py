@@ -1,5 +1,7 @@
 """Block nodes as paragraphs and tables."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from functools import partial
 
 from bulletins.style.properties import Align, RoleStyle, TurnSetting
@@ -23,6 +25,7 @@ from bulletins.tree import (
     inline_text,
     plain_text,
 )
+from bulletins.tree.blocks import Turns
 from bulletins.tree.text import TURN, turns_text
 from bulletins.units import mm
 from bulletins.values import frozen
@@ -30,7 +33,7 @@ from bulletins.writers.docx.borders import border, padding_run
 from bulletins.writers.docx.call_outs import call_out
 from bulletins.writers.docx.changes import is_gone, staying
 from bulletins.writers.docx.contents import contents
-from bulletins.writers.docx.fields import text_run
+from bulletins.writers.docx.fields import LINE_END, text_run
 from bulletins.writers.docx.flow import Spacing
 from bulletins.writers.docx.labelled_rows import labelled_rows
 from bulletins.writers.docx.lengths import TWIPS_PER_PT, em_width, twips
@@ -46,6 +49,7 @@ from bulletins.writers.docx.tables import (
     row,
     table,
 )
+from bulletins.writers.docx.title_lines import broken
 from bulletins.writers.docx.xml import w
 
 _CAPTION_GAP_PT = mm(1.6)
@@ -58,7 +62,9 @@ _CELL_ALIGN = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT}
 
 @frozen
 class BlockWriter(ParagraphWriter):
-    """Writes the blocks of one document, in order."""
+    """Writes the blocks of one document, in order; ``title_lines`` are those of titles, by their anchors."""
+
+    title_lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """The paragraphs and tables of ``blocks``."""
@@ -121,13 +127,21 @@ class BlockWriter(ParagraphWriter):
             numbers = (self.numbering.of_gone_heading if is_going else self.numbering.of_heading)(block)
             outline = self.styles.level_beside_style(role, block.level)
         style = self.styles.block(role)
-        joint = "\n" if style.turns is TurnSetting.STACK else TURN
-        lines = self.lines_of(turns_text(block.turns, joint), style)
-        content = self.inlines.turns(block.turns, role, partial(self.bookmarks.around_turn, block.anchor))
+        turns = self._broken_turns(block)
+        joint = LINE_END if style.turns is TurnSetting.STACK else TURN
+        lines = self.lines_of(turns_text(turns, joint), style)
+        content = self.inlines.turns(turns, role, partial(self.bookmarks.around_turn, block.anchor))
         if style.hug and not style.frame_pt:
             pad = padding_run(style)
             content = pad + content + pad
         return self.paragraph(role, content, lines=lines, numbers=numbers, form=outline)
+
+    def _broken_turns(self, block: Heading | Display) -> Turns:
+        """The turns of a title with the line ends that composition gave it; none where a field would repeat them."""
+        lines = self.title_lines.get(block.anchor)
+        if lines is None or self.bookmarks.has_turn(block.anchor, 1):
+            return block.turns
+        return broken(block.turns, block.number if isinstance(block, Heading) else "", lines)
 
     def _paragraph(self, block: Paragraph, alone: bool) -> str:
         role = block.role

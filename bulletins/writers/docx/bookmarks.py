@@ -29,7 +29,9 @@ class Bookmarks:
 
     def __init__(self, leading: Iterable[object], fields: frozenset[str] = frozenset()) -> None:
         """``leading`` are the nodes that lead somewhere, ``fields`` the names of the bookmarks that fields show."""
-        self._wanted = {target for node in leading if isinstance(target := getattr(node, "target", None), str)}
+        self._wanted = {
+            target for node in leading if isinstance(target := getattr(node, "target", None), str)
+        }
         self._fields = set(fields)
         self._waiting: list[str] = []
         self._count = 0
@@ -41,6 +43,10 @@ class Bookmarks:
             self._wanted.discard(anchor)
             self._fields.discard(name)
             self._waiting.append(name)
+
+    def has_turn(self, heading: str, number: int) -> bool:
+        """Whether a field shows turn ``number`` of the heading at that anchor."""
+        return turn_name(heading, number) in self._fields
 
     def around_turn(self, heading: str, number: int, content: str) -> str:
         """Turn ``number`` of the heading at that anchor, with its bookmark if a field shows it."""

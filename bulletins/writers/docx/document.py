@@ -3,7 +3,7 @@
 Same tree and same style in, same bytes out: no clock, no random id, no name of a file goes in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -57,11 +57,13 @@ def write(
     styles: StyleMap,
     pages: PageMap = MappingProxyType({}),
     tracking: Tracking | None = None,
+    title_lines: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> bytes:
     """The Word document of a bulletin.
 
     ``pages`` gives the numbers that page references show until Word works out its own (those of the PDF).  With
-    ``tracking``, the words that a marked copy marks are tracked changes.
+    ``tracking``, the words that a marked copy marks are tracked changes.  ``title_lines`` are the lines in which titles
+    are composed, blanks left out, by their anchors.
 
     Raises:
         StyleError: the style sheet lacks a role that the bulletin has.
@@ -92,6 +94,7 @@ def write(
         left_pt=design.area("").x_pt,
         flow=Flow(twips(design.pitch_pt)),
         kept=frozenset(_kept(bulletin, word_styles)),
+        title_lines=title_lines,
     )
     heads = HeadWriter(design, word_styles, texts, media, relations, address)
     StoryWriter(styles, blocks, sections, heads, made.columns).write(bulletin)

@@ -2,15 +2,29 @@
 
 from bulletins.writers.docx.xml import escaped, w
 
+_LINE_BREAK = w("br")
+
+
+LINE_END = "\n"
+"""In text: where its line ends."""
+
 
 def text_run(text: str, properties: str = "") -> str:
     """A run of text; no run for no text."""
-    return w("r", properties, f'<w:t xml:space="preserve">{escaped(text)}</w:t>') if text else ""
+    if not text:
+        return ""
+    if LINE_END in text:
+        return w("r", properties, _LINE_BREAK.join(map(_text, text.split(LINE_END))))
+    return w("r", properties, _text(text))
+
+
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
 
 
 def line_break(properties: str = "") -> str:
     """A line end inside a paragraph."""
-    return w("r", properties, w("br"))
+    return w("r", properties, _LINE_BREAK)
 
 
 def field_edges(instruction: str) -> tuple[str, str]:
