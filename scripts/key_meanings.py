@@ -284,6 +284,8 @@ MEANINGS: dict[type, dict[str, Words]] = {
         "archive": ("what the archive files the issues by", "归档著录项"),
         "numbered_copies": ("how the copies look that bear a number", "编有份号的分送件的样子"),
         "contact": ("lines after the editors", "编辑之后的联系方式"),
+        "checks": ("rules of `check` by code, `on` or `off`; those of national standards stay on",
+                   "各条检查规则的开关（`开`、`关`），按编号写；国家标准的规则不能关"),
     },
     Archive: {
         "retention": ("how long it is kept, as 永久", "保管期限，如“永久”"),

@@ -25,6 +25,7 @@ def catalogue() -> dict[str, Message]:
     """Every message by its code."""
     from bulletins.messages import (
         branches,
+        checks,
         delivery,
         files,
         foreign,
@@ -42,21 +43,29 @@ def catalogue() -> dict[str, Message]:
 
     areas = (
         files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, branches,
-        delivery, imports,
+        delivery, imports, checks,
     )  # fmt: skip
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 
 
+def _message(code: str) -> Message:
+    """That of a finding; a rule's brings its wording along."""
+    return _OF_A_RULE if code.startswith("C") else catalogue()[code]
+
+
+_OF_A_RULE = Message("{en}", "{zh}", (("{hint_en}", "{hint_zh}"),))
+
+
 def message_text(diagnostic: Diagnostic, lang: str = "en") -> str:
     """The finding in words, in ``lang`` (``en`` or ``zh``)."""
-    message = catalogue()[diagnostic.code]
+    message = _message(diagnostic.code)
     return (message.zh if lang == "zh" else message.en).format_map(dict(diagnostic.values))
 
 
 def hint_text(diagnostic: Diagnostic, lang: str = "en") -> str | None:
     """What to do about the finding, in words, if the catalogue knows and the finding says enough."""
     values = dict(diagnostic.values)
-    for english, chinese in catalogue()[diagnostic.code].hints:
+    for english, chinese in _message(diagnostic.code).hints:
         template = chinese if lang == "zh" else english
         if all(name in values for _, name, _, _ in Formatter().parse(template) if name):
             return template.format_map(values)

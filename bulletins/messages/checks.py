@@ -1,13 +1,9 @@
-"""B79x and Cxxx: findings of the lint, and what can be wrong with waiving them.
+"""B79x: what can be wrong with waiving findings of the lint, and with putting them right.
 
-A rule words its own findings (``bulletins.checks``): they bring their wording along in both languages.
+The findings themselves (Cxxx) bring their wording along: every rule of ``bulletins.checks`` has its own.
 """
 
 from bulletins.messages import Message
-
-_OF_A_RULE = Message("{en}", "{zh}", (("{hint_en}", "{hint_zh}"),))
-
-RULE_MESSAGES: dict[str, Message] = {f"C{number:03}": _OF_A_RULE for number in range(1, 100)}
 
 MESSAGES: dict[str, Message] = {
     "B790": Message(
@@ -48,6 +44,11 @@ MESSAGES: dict[str, Message] = {
     "B796": Message(
         "'{path}' belongs to a published edition and is never changed",
         "“{path}”属于已发布的版次，不会改动",
-        (("change the case and make a correction: bulletins correct", "请改案例，再用 bulletins correct 出更正版"),),
+        (
+            (
+                "change the case and make a correction: bulletins correct",
+                "请改案例，再用 bulletins correct 出更正版",
+            ),
+        ),
     ),
 }

@@ -15,7 +15,7 @@ CHINESE_KEYS = {
     "public_name": "公开名称", "preface_label": "按语标记", "path": "网址路径", "contact": "联系方式",
     "editors": "编辑", "committee": "编委会", "contents": "目录",
     "archive": "归档", "retention": "保管期限", "classification": "密级", "archive_number": "档号",
-    "numbered_copies": "分送件", "watermark": "水印",
+    "numbered_copies": "分送件", "watermark": "水印", "checks": "检查",
     # imprint
     "report": "报", "send": "送", "distribute": "发", "copies": "份数", "permit": "准印证", "printer": "印刷",
     "publisher": "编印", "rows": "各行", "label": "行首", "right": "行尾",

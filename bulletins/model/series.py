@@ -1,10 +1,11 @@
 """A series (``series.yaml``): what all its issues share."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 from bulletins.model.parts import CONTENTS, CallOut, Editors, Imprint, Printing
-from bulletins.model.reading import WRONG, Form, Problems, many, model, one, value, wrong
+from bulletins.model.reading import WRONG, Form, Problems, by_name, many, model, one, value, wrong
 from bulletins.model.values import FLAG, ID, SCHEME, TEXT, TEXTS, TURNS, choice
 from bulletins.source.nodes import Node
 
@@ -25,6 +26,8 @@ class Kind(StrEnum):
 
 CHINESE_KINDS = {"选登": Kind.SELECTION, "简报": Kind.BRIEF, "汇编": Kind.CASEBOOK, "专版": Kind.NEWSPAPER}
 """The kinds as authors may write them in Chinese."""
+
+_SWITCH = choice("on", "off", chinese={"开": "on", "关": "off"})
 
 
 def _cross_heads(node: Node, problems: Problems) -> object:
@@ -83,7 +86,8 @@ class CopyLook:
 class Series:
     """What ``series.yaml`` says.  ``path`` is the series' part of addresses; by default its folder's name.
 
-    ``cover_name`` is the name in turns, for a cover: the last is set large.
+    ``cover_name`` is the name in turns, for a cover: the last is set large.  ``checks`` says of rules of the lint, by code,
+    whether they are ``on`` or ``off`` for its issues.
     """
 
     name: str = value(TEXT)
@@ -111,3 +115,4 @@ class Series:
     archive: Archive | None = value(one(Archive), default=None)
     numbered_copies: CopyLook | None = value(one(CopyLook), default=None)
     contact: tuple[str, ...] = value(TEXTS, default=())
+    checks: Mapping[str, str] = value(by_name(_SWITCH), default_factory=dict)

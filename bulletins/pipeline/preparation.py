@@ -297,7 +297,11 @@ def _stated(part: Series | Issue) -> object:
     """What a series or an issue says, but for what only print shop and archive are told, and how copies look."""
     plain = to_plain(part)
     return (
-        {key: said for key, said in plain.items() if key not in ("print", "archive", "numbered_copies")}
+        {
+            key: said
+            for key, said in plain.items()
+            if key not in ("print", "archive", "numbered_copies", "checks")
+        }
         if isinstance(plain, dict)
         else plain
     )
