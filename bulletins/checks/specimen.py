@@ -71,6 +71,7 @@ def issue(
     *articles: Article,
     number: int = 4,
     whole: int | None = None,
+    dated: str = "",
     preface: str = "",
     before: Issue | None = None,
     kind: Profile = Profile.BRIEF,
@@ -83,7 +84,7 @@ def issue(
     from bulletins.model.series import Kind
 
     path = f"issues/xinghe/2024-{number:02}.yaml"
-    keys = {"number": number, "year": 2024, "whole_number": whole, **said}
+    keys = {"number": number, "year": 2024, "whole_number": whole, "date": _date(dated), **said}
     whole_issue = Issue(**keys)  # type: ignore[arg-type]
     series = Series(**_SERIES, kind=Kind.BRIEF, categories=categories)  # type: ignore[arg-type]
     return Document(

@@ -5,6 +5,9 @@ from bulletins.checks.rules import (
     blanks,
     counts,
     dates,
+    heads,
+    issues,
+    leftovers,
     marks,
     numerals,
     ordinal_marks,
@@ -13,12 +16,17 @@ from bulletins.checks.rules import (
     repeats,
     sequences,
     sums,
+    terms,
+    titles_in_text,
 )
 
 _MATTERS = (
     blanks,
     counts,
     dates,
+    heads,
+    issues,
+    leftovers,
     marks,
     numerals,
     ordinal_marks,
@@ -27,6 +35,8 @@ _MATTERS = (
     repeats,
     sequences,
     sums,
+    terms,
+    titles_in_text,
 )
 
 RULES: tuple[Rule, ...] = tuple(

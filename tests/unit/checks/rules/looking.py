@@ -1,9 +1,8 @@
 """What a rule finds in a few paragraphs, as the texts of the places found."""
 
-from collections.abc import Iterator
-
-from bulletins.checks.passage import Article, Document, Passage, PassageKind
-from bulletins.checks.rule import Example, Found, Rule
+from bulletins.checks.engine import Finding, document_of, look
+from bulletins.checks.passage import Article, Document, PassageKind
+from bulletins.checks.rule import Example, Rule
 from bulletins.checks.rules import RULES
 from bulletins.checks.specimen import passages
 
@@ -18,30 +17,12 @@ def document(*paragraphs: str, kind: PassageKind = PassageKind.PARAGRAPH) -> Doc
     return Document("text", (Article("text", "text", passages(paragraphs, kind)),))
 
 
-def of_example(example: Example | Document) -> Document:
-    """An example of a rule as a document."""
-    return (
-        example if isinstance(example, Document) else document(*example.text.split("\n"), kind=example.kind)
-    )
-
-
-def found_in(code: str, whole: Document) -> list[tuple[Passage | None, Found]]:
-    """What the rule finds, each with its passage."""
-    return [(found.passage, found) for found in _look(rule(code), whole)]
+def found_in(code: str, whole: Document | Example) -> list[Finding]:
+    """What the rule finds."""
+    return [*look(document_of(whole), (rule(code),))]
 
 
 def marked(code: str, *paragraphs: str) -> list[str]:
     """The texts that the rule marks in these paragraphs."""
-    return [p.text[f.start : f.end] for p, f in found_in(code, document(*paragraphs)) if p]
-
-
-def _look(looking: Rule, whole: Document) -> Iterator[Found]:
-    if looking.document:
-        yield from looking.document(whole)
-    for article in whole.articles:
-        if looking.article:
-            yield from looking.article(article)
-        for passage in article.passages if looking.passage else ():
-            assert looking.passage
-            for found in looking.passage(passage):
-                yield Found(found.start, found.end, found.values, found.edits, passage)
+    spans = [found.span for found in found_in(code, document(*paragraphs))]
+    return [paragraphs[s.line - 1][s.column - 1 : s.column - 1 + s.length] for s in spans]
