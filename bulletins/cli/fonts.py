@@ -19,21 +19,35 @@ NO_FACE = "–"
 @click.command(
     help=say(
         "List the font classes with their faces; with CHARS, show which face draws each character in every class.\n\n"
-        "A class draws a character with the first face of its chain that has it. Own fonts of the settings come first.",
+        "A class draws a character with the first face of its chain that has it. Own fonts of the settings come first. "
+        "--names ISSUE goes through every name that an issue prints, and tells the risk of a DOCX apart.",
         "列出字体类和各自的字体；写出 CHARS 时，列出每个字在各字体类中由哪种字体绘出。\n\n"
-        "一个字由字体链中第一个有此字的字体绘出；设置中自备的字体排在最前。",
+        "一个字由字体链中第一个有此字的字体绘出；设置中自备的字体排在最前。"
+        "--names ISSUE 逐个核对一期中的人名和单位名，并另列 DOCX 的风险。",
     )
 )
 @click.argument("chars", nargs=-1, metavar="[CHARS]...")
 @click.option(
     "--check", is_flag=True, help=say("are the font files those of the catalogue", "核对字体文件是否完好")
 )
+@click.option(
+    "--names",
+    "issue",
+    metavar="ISSUE",
+    help=say("go through every name that the issue prints", "核对该期刊印的全部人名、单位名"),
+)
 @common_options
-def command(chars: tuple[str, ...], check: bool, workspace_folder: Path | None, as_json: bool) -> None:
+def command(
+    chars: tuple[str, ...], check: bool, issue: str | None, workspace_folder: Path | None, as_json: bool
+) -> None:
     """Show faces or characters, or check the files."""
     typefaces = _typefaces(workspace_folder)
     if check:
         _check(typefaces, as_json)
+    elif issue:
+        from bulletins.cli.name_coverage import show_names
+
+        show_names(open_workspace(workspace_folder), issue, typefaces, as_json)
     elif chars:
         _show_characters(typefaces, tuple(dict.fromkeys("".join(chars))), as_json)
     else:
