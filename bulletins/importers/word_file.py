@@ -5,7 +5,7 @@ part declares a document type: entities, which could grow without bound or name 
 """
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
@@ -55,6 +55,25 @@ def read_document(data: bytes, path: str, read: "Callable[[Document], Result]") 
     except SourceError:
         raise
     except Exception as error:  # whatever zlib, lxml and python-docx say of bytes that make no sense
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise _broken(path, reason) from error
+
+
+def read_parts(data: bytes, path: str, read: Callable[[Mapping[str, bytes]], Result]) -> Result:
+    """As ``read_document``, of the parts by name as they lie in the package.
+
+    Raises:
+        SourceError: it is no Word document, encrypted, broken, or too large.
+    """
+    _check_format(data, path)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            _check_package(package, path)
+            parts = {part.filename: package.read(part) for part in package.infolist()}
+        return read(parts)
+    except SourceError:
+        raise
+    except Exception as error:  # whatever zlib and expat say of bytes that make no sense
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise _broken(path, reason) from error
 
