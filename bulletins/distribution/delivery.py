@@ -53,7 +53,31 @@ class Delivery:
         copy_numbers: tuple[int, ...] = (),
     ) -> "Delivery":
         """A delivery with the id and Message-ID that are its own; ``host`` is that of the public site."""
-        name = delivery_id(issue, edition, recipient)
+        return cls.named(
+            delivery_id(issue, edition, recipient),
+            issue,
+            edition,
+            recipient,
+            files=files,
+            subject=subject,
+            host=host,
+            copy_numbers=copy_numbers,
+        )
+
+    @classmethod
+    def named(
+        cls,
+        name: str,
+        issue: str,
+        edition: int,
+        recipient: Recipient,
+        *,
+        files: tuple[str, ...],
+        subject: str,
+        host: str,
+        copy_numbers: tuple[int, ...] = (),
+    ) -> "Delivery":
+        """As ``of``, where the id is known already."""
         return cls(name, issue, edition, recipient, files, copy_numbers, subject, f"<{name}@{host}>")
 
 

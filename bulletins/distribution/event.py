@@ -12,6 +12,8 @@ from bulletins.values import frozen
 ORIGIN = "0" * 64
 """Stands for the hash of the event before the first."""
 
+_DECODER = json.JSONDecoder()
+
 MAX_TEXT = 500
 """So many characters of what a server said are kept."""
 
@@ -60,8 +62,8 @@ class Event:
         Raises:
             ValueError: it is not JSON.
         """
-        facts = json.loads(self.facts)
-        if not isinstance(facts, dict):
+        facts, end = _DECODER.raw_decode(self.facts)
+        if end != len(self.facts) or not isinstance(facts, dict):
             raise ValueError("no mapping")
         return facts
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from bulletins import files
 from bulletins.distribution.event import Event
@@ -48,13 +49,24 @@ class EventTable:
             return
         if not self._open().execute(_HAS_TABLE).fetchone()[0]:  # a crash came before the first transaction
             return
-        while rows := self._open().execute(_READ, (behind,)).fetchall():
+        while rows := self._rows(behind):
             for number, *texts in rows:
                 at, kind, subject, facts, digest = map(str, texts)
                 yield Event(number, at, kind, subject, facts, digest)
             if rows[-1][0] <= behind:
                 raise sqlite3.DatabaseError("rows are out of order")
             behind = rows[-1][0]
+
+    def _rows(self, behind: int) -> list[tuple[Any, ...]]:
+        connection = self._open()
+        try:
+            return connection.execute(_READ, (behind,)).fetchall()
+        except sqlite3.OperationalError:  # damaged text is read all the same: its hash tells
+            connection.text_factory = _text
+            try:
+                return connection.execute(_READ, (behind,)).fetchall()
+            finally:
+                connection.text_factory = str
 
     def integrity(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong with the file."""
@@ -92,13 +104,11 @@ class EventTable:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.text_factory = _text
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = FULL")
 
 
 def _text(data: bytes) -> str:
-    """Damaged text is read all the same: its hash tells."""
     return data.decode("utf-8", "replace")
 
 

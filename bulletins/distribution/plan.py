@@ -7,7 +7,7 @@ Copies are numbered (份号) with the numbers that the ledger has given a delive
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bulletins.distribution.channels import State
-from bulletins.distribution.delivery import Delivery, Recipient
+from bulletins.distribution.delivery import Delivery, Recipient, delivery_id
 from bulletins.distribution.letter import FormerEdition
 from bulletins.distribution.names import public_name
 from bulletins.distribution.number_runs import LAST
@@ -15,7 +15,7 @@ from bulletins.distribution.standing import Standing
 from bulletins.editions import Edition, Purpose
 from bulletins.errors import DeliveryError, Diagnostic
 from bulletins.model import Branch
-from bulletins.values import frozen, replace
+from bulletins.values import frozen
 
 PAPER = "print"
 """The channel of paper: nothing is sent, its copies are in the print run."""
@@ -102,26 +102,33 @@ def plan_deliveries(
     Raises:
         DeliveryError: no copy numbers are left; somebody wants a format that the edition has not.
     """
-    free = iter(numbering.free)
-    return tuple(_delivery(edition, each, numbering, free, host) for each in wanted)
-
-
-def _delivery(
-    edition: Edition, wanted: Wanted, numbering: Numbering, free: Iterator[int], host: str
-) -> Delivery:
-    recipient = wanted.recipient
-    planned = Delivery.of(
-        edition.name,
-        edition.number,
-        recipient,
-        files=tuple(_files(edition, wanted)),
-        subject=public_name(edition),
-        host=host,
-    )
-    if not numbering.is_numbered or edition.is_withdrawal:
-        return planned
-    given = numbering.given.get(planned.id, ())
-    return replace(planned, copy_numbers=(*given[: wanted.copies], *_next(free, wanted.copies - len(given))))
+    subject, free = public_name(edition), iter(numbering.free)
+    is_numbered = numbering.is_numbered and not edition.is_withdrawal
+    files: dict[tuple[bool, tuple[str, ...]], tuple[str, ...]] = {}
+    """By whether it is paper, and by formats: thousands of branches want the same."""
+    deliveries = []
+    for each in wanted:
+        kind = each.recipient.channel == PAPER, each.formats
+        if kind not in files:
+            files[kind] = tuple(_files(edition, each))
+        name = delivery_id(edition.name, edition.number, each.recipient)
+        numbers: tuple[int, ...] = ()
+        if is_numbered:
+            given = numbering.given.get(name, ())[: each.copies]
+            numbers = (*given, *_next(free, each.copies - len(given)))
+        deliveries.append(
+            Delivery.named(
+                name,
+                edition.name,
+                edition.number,
+                each.recipient,
+                files=files[kind],
+                subject=subject,
+                host=host,
+                copy_numbers=numbers,
+            )
+        )
+    return tuple(deliveries)
 
 
 def _next(free: Iterator[int], count: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ from bulletins.distribution.number_runs import numbers_of, runs_of
 from bulletins.values import frozen, replace
 
 _ALL = frozenset(State)
+_KINDS = {kind.value: kind for kind in EventKind}
 
 ALLOWED: Mapping[EventKind, frozenset[State]] = {
     EventKind.SENDING: frozenset({State.QUEUED, State.RETRY}),
@@ -100,7 +101,7 @@ class Standings:
             IllegalEventError: it cannot follow what happened before.
         """
         try:
-            kind, facts = EventKind(event.kind), event.read_facts()
+            kind, facts = _KINDS[event.kind], event.read_facts()
             before = self._standings.get(event.subject)
             self._standings[event.subject] = after(before, kind, event.subject, event.at, facts)
         except (KeyError, TypeError, ValueError) as error:

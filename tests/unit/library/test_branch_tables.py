@@ -1,12 +1,18 @@
 """Branches in the rows of tables."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bulletins.errors import Diagnostic
+from bulletins.errors import Diagnostic, Span
+from bulletins.library import branch_tables
 from bulletins.library.branch_tables import read_branches, read_entries, table_heads, table_rows
-from bulletins.library.tables import CsvTable, csv_bytes
+from bulletins.library.tables import CsvTable, csv_bytes, stated
 from bulletins.messages import message_text
 from bulletins.model import Branch, Date
+from bulletins.model.branch import _UNSEEN
+from bulletins.model.reading import keys_of
+from bulletins.source.nodes import ScalarNode
 
 FULL = Branch(
     id="zj-hz",
@@ -23,6 +29,28 @@ FULL = Branch(
     active_from=Date(2024, 1),
     active_until=Date(2025, 6, 30),
 )
+
+
+@pytest.mark.parametrize("name", branch_tables._PLAIN)
+@given(data=st.data())
+def test_what_is_taken_as_it_stands_is_what_the_model_reads(name: str, data: st.DataObject) -> None:
+    cell = data.draw(st.from_regex(branch_tables._PLAIN[name], fullmatch=True))
+    problems: list[Diagnostic] = []
+    form = keys_of(Branch)[name].form
+
+    read = form.read(ScalarNode(stated(cell), Span(""), is_plain=False), problems)
+
+    assert problems == []
+    assert read == ((cell,) if name in branch_tables.LISTS else cell)
+
+
+def test_no_sign_that_nobody_sees_is_taken_as_it_stands() -> None:
+    unseen = [chr(code) for code in range(0x110000) if _UNSEEN.match(chr(code))]
+
+    assert len(unseen) > 80
+    assert not [
+        sign for sign in unseen for plain in branch_tables._PLAIN.values() if plain.fullmatch(f"a{sign}")
+    ]
 
 
 def read(text: str) -> tuple[list[Branch], list[tuple[str, str]]]:
