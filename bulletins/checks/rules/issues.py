@@ -73,9 +73,9 @@ def call_outs(document: Document) -> Iterator[Found]:
     for call_out in document.issue.call_outs or document.series.call_outs:
         stated = next((m for turn in call_out.text for m in _LABEL.finditer(turn)), None)
         if stated and number(stated["n"]) != document.issue.number:
-            yield _wrong_call_out(document, call_out, stated[0])
+            yield _wrong_call_out(document, stated[0])
         elif other := _other_address(call_out.to, document.series.path, own):
-            yield _wrong_call_out(document, call_out, other)
+            yield _wrong_call_out(document, other)
 
 
 def numbers(document: Document) -> Iterator[Found]:
@@ -102,11 +102,9 @@ def _number(document: Document, stated: str, wanted: str) -> Found:
     return Found(0, 0, {"stated": stated, "wanted": wanted}, place=_stated(document, stated))
 
 
-def _stated(document: Document, said: SectionSelect | CallOut | str) -> Span:
+def _stated(document: Document, said: SectionSelect | str) -> Span:
     """Where the issue's file says it, as far as its passages tell."""
-    text = (
-        said if isinstance(said, str) else _title(said) if isinstance(said, SectionSelect) else said.text[0]
-    )
+    text = said if isinstance(said, str) else _title(said)
     for passage in document.passages:
         at = passage.text.find(text)
         if at >= 0:
@@ -114,10 +112,10 @@ def _stated(document: Document, said: SectionSelect | CallOut | str) -> Span:
     return Span(document.path)
 
 
-def _wrong_call_out(document: Document, call_out: CallOut, stated: str) -> Found:
+def _wrong_call_out(document: Document, stated: str) -> Found:
     assert document.issue
     return Found(
-        0, 0, {"stated": stated, "own": f"第{document.issue.number}期"}, place=_stated(document, call_out)
+        0, 0, {"stated": stated, "own": f"第{document.issue.number}期"}, place=_stated(document, stated)
     )
 
 

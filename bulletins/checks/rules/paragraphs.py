@@ -102,7 +102,7 @@ RULES: Sequence[Rule] = (
         ),
         hint=Words("join the two", "请与上一段相接"),
         tier=Tier.STANDARD,
-        clause="GB/T 15834—2011 §5.1",
+        clause="GB/T 15834-2011 §5.1",
         wrong=Example("职工说：“夜校开到了门口。\n”工会听了很高兴。"),
         right=Example("职工说：“夜校开到了门口。”工会听了很高兴。"),
         article=tails,
@@ -116,7 +116,7 @@ RULES: Sequence[Rule] = (
             "请把其中一个改为逗号，或分成两句",
         ),
         tier=Tier.HINT,
-        clause="GB/T 15834—2011 §4.7；惯例",
+        clause="GB/T 15834-2011 §4.7；惯例",
         wrong=Example("会议指出：当前要抓好一件事：开好夜校。"),
         right=Example("会议指出，当前要抓好一件事：开好夜校。"),
         passage=nested_colons,
@@ -127,7 +127,7 @@ RULES: Sequence[Rule] = (
         says=Words("the paragraph breaks off after “{words}”", "段落到“{words}”为止，没有句末标点"),
         hint=Words("write its end, or the mark that is missing", "请补全缺文或标点"),
         tier=Tier.STANDARD,
-        clause="GB/T 15834—2011 §4.1",
+        clause="GB/T 15834-2011 §4.1",
         wrong=specimen.issue(
             specimen.article("a", "夜校请来师傅，一边讲一边做，职工学得", "第二期已经开班。")
         ),

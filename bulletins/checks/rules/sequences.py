@@ -199,7 +199,7 @@ def _is_below(lower: Ordinal, higher: Ordinal) -> bool:
     return LEVELS[lower.scheme] > LEVELS[higher.scheme]
 
 
-_NUMERALS = ("", *"一二三四五六七八九十")
+_NUMERALS = "零一二三四五六七八九十"
 
 
 def _written(scheme: str, value: int) -> str:
@@ -217,7 +217,7 @@ def _chinese(value: int) -> str:
     tens, ones = divmod(value, 10)
     if not tens:
         return _NUMERALS[ones]
-    return f"{_NUMERALS[tens] if tens > 1 else ''}十{_NUMERALS[ones]}"
+    return f"{_NUMERALS[tens] if tens > 1 else ''}十{_NUMERALS[ones] if ones else ''}"
 
 
 def _example(*paragraphs: str) -> Example:
@@ -231,7 +231,7 @@ RULES: Sequence[Rule] = (
         says=Words("'{shown}' follows, but {missing} is missing", "前面缺“{missing}”，直接到了“{shown}”"),
         hint=Words("number it anew, or write what is missing", "请改正序号，或补上缺的一项"),
         tier=Tier.STANDARD,
-        clause="GB/T 15834—2011 附录B.3",
+        clause="GB/T 15834-2011 附录B.3",
         wrong=Example("措施有三项：一是送课程，二是送教材，四是送师傅。"),
         right=Example("措施有三项：一是送课程，二是送教材，三是送师傅。"),
         article=skipped,
@@ -242,7 +242,7 @@ RULES: Sequence[Rule] = (
         says=Words("'{shown}' stands where {wanted} should", "此处应为“{wanted}”，写成了“{shown}”"),
         hint=Words("number it anew, or write what is missing", "请改正序号，或补上缺的一项"),
         tier=Tier.STANDARD,
-        clause="GB/T 15834—2011 附录B.3",
+        clause="GB/T 15834-2011 附录B.3",
         wrong=_example("一、建阵地。", "二、建队伍。", "二、建制度。"),
         right=_example("一、建阵地。", "二、建队伍。", "三、建制度。"),
         article=repeated,
@@ -264,7 +264,7 @@ RULES: Sequence[Rule] = (
         says=Words("'{shown}' stands inside of '{outer}', a lower level", "“{outer}”的下面用了更高一级的“{shown}”"),
         hint=Words("use 一、 （一） 1. （1） in this order", "请按 一、（一）1.（1）的次序使用"),
         tier=Tier.CUSTOM,
-        clause="GB/T 9704—2012 §7.3.3；GB/T 15834—2011 附录B.3.8",
+        clause="GB/T 9704-2012 §7.3.3；GB/T 15834-2011 附录B.3.8",
         wrong=_example("（1）先看现场。", "一、看设备。", "二、看记录。", "（2）再听意见。"),
         right=_example("一、先看现场。", "（1）看设备。", "（2）看记录。", "二、再听意见。"),
         article=out_of_order,
@@ -275,7 +275,7 @@ RULES: Sequence[Rule] = (
         says=Words("the item has a full stop inside: it ends with 。 and not with ；", "该项内已有句号，项末应用句号，不用分号"),
         hint=Words("end it with 。", "请改为“。”"),
         tier=Tier.CUSTOM,
-        clause="GB/T 15834—2011 附录A.5",
+        clause="GB/T 15834-2011 附录A.5",
         wrong=Example("做法有两条：一是送课上门。每周两次；二是送师到岗。每月一次。"),
         right=Example("做法有两条：一是送课上门。每周两次。二是送师到岗。每月一次。"),
         article=ends,
