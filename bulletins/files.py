@@ -234,6 +234,20 @@ def add_folder(folder: Path, files: Mapping[str, bytes], prefix: str) -> None:
         sync_folder(above)
 
 
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for what another program leaves; it is gone afterwards.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="bulletins-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def make_folder(folder: Path) -> None:
     """Have a folder there, and those above it.
 
@@ -241,6 +255,17 @@ def make_folder(folder: Path) -> None:
         OSError: it cannot be made, or something else stands there.
     """
     folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder among the system's temporary ones, for what another program is given and leaves; gone afterwards.
+
+    Raises:
+        OSError: there is no room for one.
+    """
+    with tempfile.TemporaryDirectory(prefix="bulletins-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def sync_folder(folder: Path) -> None:
