@@ -90,7 +90,7 @@ DOORS = {
     "pyphen": ("bulletins.compose",),
     "reportlab": ("bulletins.writers.pdf",),
     "rich": ("bulletins.cli",),
-    "rjieba": ("bulletins.compose", "bulletins.difference"),
+    "rjieba": ("bulletins.compose", "bulletins.difference", "bulletins.importers"),
     "segno": ("bulletins.qr",),
     "starlette": ("bulletins.preview",),
     "uvicorn": ("bulletins.preview",),
