@@ -234,20 +234,6 @@ def add_folder(folder: Path, files: Mapping[str, bytes], prefix: str) -> None:
         sync_folder(above)
 
 
-@contextmanager
-def scratch_folder() -> Iterator[Path]:
-    """A folder for what another program leaves; it is gone afterwards.
-
-    Raises:
-        OSError: it cannot be made.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="bulletins-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def make_folder(folder: Path) -> None:
     """Have a folder there, and those above it.
 
