@@ -8,8 +8,7 @@ value of its line, or of the line below.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from bulletins.checks.engine import Finding
 from bulletins.errors import Diagnostic, Severity, Span
@@ -52,12 +51,13 @@ def waivers_in(path: str, lines: Sequence[str]) -> tuple[Waiver, ...]:
 class Waivers:
     """The waivers of all files that were looked at: what they keep back, and which of them are idle."""
 
-    def __init__(self, waivers: Iterable[Waiver]) -> None:
-        self._all = tuple(waivers)
-        self._by_file: Mapping[str, list[Waiver]] = defaultdict(list)
-        for waiver in self._all:
-            self._by_file[waiver.span.path].append(waiver)
+    def __init__(self) -> None:
+        self._by_file: dict[str, tuple[Waiver, ...]] = {}
         self._used: set[Waiver] = set()
+
+    def add(self, path: str, lines: Sequence[str]) -> None:
+        """Take those of the file ``path``, which has these ``lines``."""
+        self._by_file[path] = waivers_in(path, lines)
 
     def left(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings that nothing waives; a waiver without a reason waives nothing."""
@@ -73,7 +73,7 @@ class Waivers:
 
     def problems(self, known: Container[str], tried: Container[str]) -> Iterator[Diagnostic]:
         """What is wrong with the waivers: no reason, no such rule, or nothing to waive by a rule that was ``tried``."""
-        for waiver in self._all:
+        for waiver in (waiver for waivers in self._by_file.values() for waiver in waivers):
             if waiver.code not in known:
                 yield Diagnostic.of("B791", waiver.span, code=waiver.code)
             elif not waiver.reason:

@@ -79,7 +79,7 @@ class CaseLibrary:
             raise SourceError(self.unknown(case_id, span))
         if case_id not in self._read:
             path = self.paths[case_id]
-            self._read[case_id] = _read_case(self._workspace, path, case_id, self._workspace.read_bytes(path))
+            self._read[case_id] = read_case(self._workspace, path, case_id, self._workspace.read_bytes(path))
         return self._read[case_id]
 
     def candidate(self, case_id: str) -> tuple[Candidate, tuple[Diagnostic, ...]]:
@@ -95,7 +95,7 @@ class CaseLibrary:
             known = self._cache.candidate(path, self._workspace.digest(path))
             if known:
                 return known, ()
-            file = _read_case(self._workspace, path, case_id, data)
+            file = read_case(self._workspace, path, case_id, data)
             if len(self._read) < MAX_KEPT:
                 self._read[case_id] = file
         candidate = Candidate.of(file.matter)
@@ -159,7 +159,7 @@ def stem_problems(path: str) -> tuple[Diagnostic, ...]:
     return (Diagnostic.of("B212", Span(path), value=stem, suggestion=like_an_id(stem)),)
 
 
-def _read_case(workspace: Workspace, path: str, stem: str, data: bytes) -> CaseFile:
+def read_case(workspace: Workspace, path: str, stem: str, data: bytes) -> CaseFile:
     """The case in the file ``path``, whose bytes are ``data``.
 
     Raises:

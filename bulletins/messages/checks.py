@@ -37,18 +37,8 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "B795": Message(
-        "{fixable} findings of '{path}' can be put right, but not in a file of this kind",
-        "“{path}”有 {fixable} 处可以自动改正，但这种文件不能改",
+        "'{path}' is not put right: of texts from outside only plain ones (.txt) are",
+        "“{path}”没有自动改正：外来文字只改纯文本（.txt）",
         (("import it as cases first: bulletins import {path}", "请先导入为案例：bulletins import {path}"),),
-    ),
-    "B796": Message(
-        "'{path}' belongs to a published edition and is never changed",
-        "“{path}”属于已发布的版次，不会改动",
-        (
-            (
-                "change the case and make a correction: bulletins correct",
-                "请改案例，再用 bulletins correct 出更正版",
-            ),
-        ),
     ),
 }

@@ -50,13 +50,13 @@ def workspace(make_workspace: MakeWorkspace) -> Workspace:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the cases that are parsed from now on."""
     paths: list[str] = []
-    read = cases_module._read_case
+    read = cases_module.read_case
 
     def noting(workspace: Workspace, path: str, stem: str, data: bytes) -> cases_module.CaseFile:
         paths.append(path)
         return read(workspace, path, stem, data)
 
-    monkeypatch.setattr(cases_module, "_read_case", noting)
+    monkeypatch.setattr(cases_module, "read_case", noting)
     return paths
 
 

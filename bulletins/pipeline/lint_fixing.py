@@ -1,0 +1,138 @@
+"""What the lint can put right itself, put right: in case files, issues' files and plain texts of the author, nowhere else.
+
+Only characters change that a finding names; line ends, byte order mark, encoding and everything else stay as they are.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from bulletins import files as file_system
+from bulletins.checks.case_text import article_of_case
+from bulletins.checks.engine import FileEdit, Finding, look_at_article, look_at_whole
+from bulletins.checks.fixing import fixed
+from bulletins.checks.foreign_text import TextLine, article_of_lines
+from bulletins.checks.issue_text import issue_passages
+from bulletins.checks.passage import Article, Document
+from bulletins.checks.rule import Rule
+from bulletins.checks.waivers import Waivers
+from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.library import IssueFiles
+from bulletins.library.cases import CaseLibrary, blocks_of, read_case
+from bulletins.model import Issue, read_partly
+from bulletins.pipeline.linting import switched_off
+from bulletins.source import Workspace
+from bulletins.source.encoding import decode_foreign
+from bulletins.source.foreign_file import read_foreign
+from bulletins.source.yaml_text import parse_yaml
+from bulletins.values import frozen
+
+_BOM = "\ufeff"
+
+
+@frozen
+class Fixed:
+    """What was put right in one file."""
+
+    path: str
+    changes: tuple[FileEdit, ...]
+
+
+def fix_case(workspace: Workspace, case_id: str, rules: Iterable[Rule]) -> Fixed:
+    """Put right what can be in a case of the library.
+
+    Raises:
+        SourceError: it cannot be read.
+        OSError: it cannot be written.
+    """
+    library = CaseLibrary(workspace)
+    path = library.case(case_id).path
+    rules = _fixable(rules)
+
+    def find(text: str) -> Iterable[Finding]:
+        case = read_case(workspace, path, case_id, text.encode())
+        lines = _lines(text)
+        article = article_of_case(case.matter, case.node, blocks_of(case).blocks, path, lines)
+        return _left(look_at_article(article, rules), path, lines)
+
+    return _fix(workspace, path, find)
+
+
+def fix_issue(workspace: Workspace, files: IssueFiles, rules: Iterable[Rule]) -> Fixed:
+    """Put right what can be in the file of an issue, its cases aside.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    off = switched_off(files)
+    rules = _fixable(rule for rule in rules if rule.code not in off)
+
+    def find(text: str) -> Iterable[Finding]:
+        node = parse_yaml(text.replace("\r\n", "\n").replace("\r", "\n"), files.path, problems=[])
+        issue = read_partly(Issue, node, [], year=files.issue.year, number=files.issue.number)
+        lines = _lines(text)
+        passages = issue_passages(issue, node, files.path, lines) if issue else ()
+        return _left(look_at_whole(Document(files.path, (), passages), rules), files.path, lines)
+
+    return _fix(workspace, files.path, find)
+
+
+def fix_text(path: Path, rules: Iterable[Rule]) -> Fixed:
+    """Put right what can be in a plain text; a file of another kind is left alone.
+
+    Raises:
+        SourceError: it cannot be read, or is not a text that can be changed.
+        OSError: it cannot be written.
+    """
+    name = path.as_posix()
+    data = read_foreign(path)
+    decoded = decode_foreign(data, name)
+    codec = "utf-8" if decoded.encoding == "UTF-8" else decoded.encoding
+    text = data.decode(codec)
+    if (
+        path.suffix.lower() != ".txt"
+        or text.encode(codec) != data
+        or _lines(text.removeprefix(_BOM)) != decoded.text.split("\n")
+    ):
+        raise SourceError(Diagnostic.of("B795", Span(name), path=name))
+    rules = _fixable(rules)
+
+    def find(text: str) -> Iterable[Finding]:
+        return look_at_article(_article(name, text), rules)
+
+    new, changes = _settled(text, find)
+    if changes:
+        file_system.write_bytes(path, new.encode(codec))
+    return Fixed(name, changes)
+
+
+def _article(name: str, text: str) -> Article:
+    return article_of_lines(name, (TextLine(number, line) for number, line in enumerate(_lines(text), 1)))
+
+
+def _fix(workspace: Workspace, path: str, find: Callable[[str], Iterable[Finding]]) -> Fixed:
+    """Put right what ``find`` finds in a UTF-8 file of the workspace."""
+    new, changes = _settled(workspace.read_bytes(path).decode("utf-8"), find)
+    if changes:
+        file_system.write_bytes(workspace.root / path, new.encode("utf-8"))
+    return Fixed(path, changes)
+
+
+def _settled(text: str, find: Callable[[str], Iterable[Finding]]) -> tuple[str, tuple[FileEdit, ...]]:
+    """The text put right; a byte order mark is not among its characters."""
+    mark = _BOM if text.startswith(_BOM) else ""
+    new, changes = fixed(text.removeprefix(_BOM), find)
+    return mark + new, changes
+
+
+def _fixable(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.fixable)
+
+
+def _left(findings: Iterable[Finding], path: str, lines: list[str]) -> Iterable[Finding]:
+    waivers = Waivers()
+    waivers.add(path, lines)
+    return waivers.left(findings)
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,222 @@
+"""The lint at work: issues, cases and foreign texts as documents, the rules that hold for them, what waivers keep back."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+
+from bulletins.checks.case_text import article_of_case
+from bulletins.checks.engine import Finding, look, look_at_article, look_at_whole
+from bulletins.checks.foreign_text import TextLine, article_of_lines
+from bulletins.checks.issue_text import issue_passages, profile_of
+from bulletins.checks.passage import Article, Document, PassageKind, Profile
+from bulletins.checks.rule import Rule, Tier
+from bulletins.checks.rules import RULES
+from bulletins.checks.waivers import Waivers
+from bulletins.errors import Diagnostic, SourceError
+from bulletins.findings import Findings
+from bulletins.library import IssueFiles, find_issues, load_partly
+from bulletins.library.cases import CaseFile, CaseLibrary, blocks_of
+from bulletins.library.issue_files import series_path
+from bulletins.model import Issue, place_of
+from bulletins.source import Workspace
+from bulletins.source.foreign_file import read_foreign
+from bulletins.values import frozen, replace
+
+MAX_EARLIER = 24
+"""So many issues before one are searched for what was printed already: two years of a monthly."""
+_INTERNAL = ("准印证", "内部资料")
+
+
+@frozen
+class Checked:
+    """One document as it was checked; ``name`` is that of the issue, the case's id, or the file's path.
+
+    ``lines`` are those of a foreign text.
+    """
+
+    name: str
+    document: Document
+    findings: tuple[Finding, ...]
+    waived: int = 0
+    lines: tuple[str, ...] = ()
+
+
+class Linter:
+    """Rules tried on what a run looks at, each case once."""
+
+    def __init__(self, workspace: Workspace | None, rules: Iterable[Rule] = RULES) -> None:
+        self._workspace = workspace
+        self._rules = tuple(rules)
+        self._articles: dict[str, Article | None] = {}
+        self._found: dict[str, tuple[Finding, ...]] = {}
+        self._files: dict[str, IssueFiles] = {}
+        self._waivers = Waivers()
+        self._switches = Findings()
+        self._tried = {rule.code for rule in self._rules if not rule.document}
+
+    def issue(self, files: IssueFiles) -> Checked:
+        """An issue with its cases; rules that its series has turned off are left out."""
+        self._files[_name(files)] = files
+        self._switches.add(*wrong_switches(files))
+        self._tried |= {rule.code for rule in self._rules}
+        document = self._document(files)
+        off = switched_off(files)
+        rules = [rule for rule in self._rules if rule.code not in off]
+        found = [look_at_whole(document, rules)]
+        found += [iter(self._findings_of(article)) for article in document.articles]
+        return self._checked(
+            _name(files), document, (each for each in chain(*found) if each.rule.code not in off)
+        )
+
+    def case(self, case_id: str) -> Checked | None:
+        """A case for itself, by the rules that ask for no issue; ``None`` where it cannot be read."""
+        article = self.article(case_id)
+        if article is None:
+            return None
+        return self._checked(case_id, Document(article.path, (article,)), self._findings_of(article))
+
+    def text(self, path: Path) -> Checked:
+        """A foreign text.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
+        document, lines = foreign_document(path)
+        checked = self._checked(path.as_posix(), document, look(document, self._rules))
+        return replace(checked, lines=lines)
+
+    def problems(self, *, is_whole: bool) -> tuple[Diagnostic, ...]:
+        """What is wrong with waivers and switches; only a run over the ``whole`` workspace knows all that is waived in vain."""
+        known = {rule.code for rule in RULES}
+        tried = self._tried if is_whole else {rule.code for rule in self._rules if not rule.document}
+        return (*self._switches.all, *self._waivers.problems(known, tried))
+
+    def article(self, case_id: str) -> Article | None:
+        """The case as an article, read once."""
+        if case_id not in self._articles:
+            self._articles[case_id] = self._read(case_id)
+        return self._articles[case_id]
+
+    def _read(self, case_id: str) -> Article | None:
+        assert self._workspace
+        try:
+            article, lines = article_of(self._library.case(case_id), self._workspace)
+        except SourceError:
+            return None
+        self._waivers.add(article.path, lines)
+        return article
+
+    @cached_property
+    def _library(self) -> CaseLibrary:
+        assert self._workspace
+        return CaseLibrary(self._workspace)
+
+    def _findings_of(self, article: Article) -> tuple[Finding, ...]:
+        if article.path not in self._found:
+            self._found[article.path] = tuple(look_at_article(article, self._rules))
+        return self._found[article.path]
+
+    def _document(self, files: IssueFiles) -> Document:
+        assert self._workspace
+        lines = self._workspace.read_text(files.path, problems=[]).split("\n")
+        self._waivers.add(files.path, lines)
+        series = series_path(files.series_id)
+        self._waivers.add(series, self._workspace.read_text(series, problems=[]).split("\n"))
+        before = self._before(files)
+        return Document(
+            files.path,
+            self._cases(files),
+            issue_passages(files.issue, files.node, files.path, lines),
+            profile_of(files.series, files.issue),
+            files.issue,
+            files.series,
+            files.counts,
+            tuple(files.register.organisations),
+            tuple(article for issue in before for article in self._cases(issue)),
+            _latest(before),
+        )
+
+    def _cases(self, files: IssueFiles) -> tuple[Article, ...]:
+        return tuple(article for case in files.cases if (article := self.article(case.matter.id)))
+
+    def _before(self, files: IssueFiles) -> list[IssueFiles]:
+        """The issues of the series before this one, the latest last."""
+        assert self._workspace
+        names = [name for name in find_issues(self._workspace) if name.startswith(f"{files.series_id}/")]
+        before = [name for name in names if name < _name(files)][-MAX_EARLIER:]
+        return [issue for name in before if (issue := self._issue_files(name))]
+
+    def _issue_files(self, name: str) -> IssueFiles | None:
+        assert self._workspace
+        if name not in self._files:
+            try:
+                self._files[name], _ = load_partly(self._workspace, name)
+            except SourceError:
+                return None
+        return self._files[name]
+
+    def _checked(self, name: str, document: Document, findings: Iterable[Finding]) -> Checked:
+        found = tuple(findings)
+        left = tuple(self._waivers.left(found))
+        return Checked(name, document, left, len(found) - len(left))
+
+
+def article_of(case: CaseFile, workspace: Workspace) -> tuple[Article, list[str]]:
+    """A case of the library as an article, and the lines of its file."""
+    lines = workspace.read_text(case.path, problems=[]).split("\n")
+    return article_of_case(case.matter, case.node, blocks_of(case).blocks, case.path, lines), lines
+
+
+def foreign_document(path: Path) -> tuple[Document, tuple[str, ...]]:
+    """A foreign text, and its lines as they are counted; one that calls itself an internal publication is one.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    from bulletins.importers.manuscript import LineKind, read_manuscript
+
+    kinds = {
+        LineKind.TABLE_ROW: PassageKind.TABLE_CELL,
+        LineKind.PICTURE: PassageKind.CAPTION,
+        LineKind.NOTE: PassageKind.NOTE,
+    }
+    name = path.as_posix()
+    manuscript = read_manuscript(read_foreign(path), name)
+    lines = [
+        TextLine(line.number, line.text, line.level or 0, kinds.get(line.kind)) for line in manuscript.lines
+    ]
+    is_internal = all(any(words in line.text for line in lines) for words in _INTERNAL)
+    profile = Profile.INTERNAL if is_internal else None
+    numbered = {line.number: line.text for line in lines}
+    shown = tuple(numbered.get(number, "") for number in range(1, max(numbered, default=0) + 1))
+    return Document(name, (article_of_lines(name, lines),), profile=profile), shown
+
+
+def switched_off(files: IssueFiles) -> frozenset[str]:
+    """The rules that the issue's series has turned off, as far as it may."""
+    custom = {rule.code for rule in RULES if rule.tier is not Tier.STANDARD}
+    return frozenset(
+        code for code, switch in files.series.checks.items() if switch == "off" and code in custom
+    )
+
+
+def wrong_switches(files: IssueFiles) -> Sequence[Diagnostic]:
+    """What a series says of rules that do not exist, or that it may not turn off."""
+    tiers = {rule.code: rule.tier for rule in RULES}
+    found = []
+    for code, switch in files.series.checks.items():
+        place = place_of(files.series_node, ("checks", code))
+        if code not in tiers:
+            found.append(Diagnostic.of("B793", place, code=code))
+        elif switch == "off" and tiers[code] is Tier.STANDARD:
+            found.append(Diagnostic.of("B794", place, code=code))
+    return found
+
+
+def _name(files: IssueFiles) -> str:
+    return f"{files.series_id}/{files.stem}"
+
+
+def _latest(issues: Sequence[IssueFiles]) -> Issue | None:
+    return issues[-1].issue if issues else None
