@@ -33,6 +33,7 @@ def catalogue() -> dict[str, Message]:
         imports,
         markup,
         references,
+        returned,
         seals,
         site,
         store,
@@ -43,7 +44,7 @@ def catalogue() -> dict[str, Message]:
 
     areas = (
         files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, branches,
-        delivery, imports, checks,
+        delivery, imports, checks, returned,
     )  # fmt: skip
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 

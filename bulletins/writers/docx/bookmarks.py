@@ -22,16 +22,25 @@ def turn_name(anchor: str, number: int) -> str:
 
 
 class Bookmarks:
-    """The bookmarks of one document: at anchors that something leads to, and at no others.
+    """The bookmarks of one document: at all blocks, and at whatever else something leads to.
 
     An anchor of a container is marked at the first paragraph that is written after it.
     """
 
-    def __init__(self, leading: Iterable[object], fields: frozenset[str] = frozenset()) -> None:
-        """``leading`` are the nodes that lead somewhere, ``fields`` the names of the bookmarks that fields show."""
+    def __init__(
+        self,
+        leading: Iterable[object],
+        fields: frozenset[str] = frozenset(),
+        blocks: Iterable[str] = (),
+    ) -> None:
+        """``leading`` are the nodes that lead somewhere, ``fields`` the names of the bookmarks that fields show.
+
+        ``blocks`` are the anchors of the blocks by which a file that comes back edited is known again.
+        """
         self._wanted = {
             target for node in leading if isinstance(target := getattr(node, "target", None), str)
         }
+        self._wanted.update(blocks)
         self._fields = set(fields)
         self._waiting: list[str] = []
         self._count = 0

@@ -28,6 +28,7 @@ from bulletins.writers.docx.paragraphs import empty_paragraph
 from bulletins.writers.docx.references import References
 from bulletins.writers.docx.running import RunningWriter
 from bulletins.writers.docx.sections import Sections, SectionSetter
+from bulletins.writers.docx.sent_text import add_sent_text, anchors_of
 from bulletins.writers.docx.settings import core_properties, extended_properties, settings_part
 from bulletins.writers.docx.story import StoryWriter
 from bulletins.writers.docx.styles import WordStyles
@@ -87,7 +88,7 @@ def write(
         styles=word_styles,
         inlines=inlines,
         numbering=numbering,
-        bookmarks=Bookmarks(leading, references.bookmarks),
+        bookmarks=Bookmarks(leading, references.bookmarks, anchors_of(bulletin)),
         media=media,
         relations=relations,
         measure_pt=design.area("").column_pt,
@@ -114,7 +115,9 @@ def write(
         if data is not None:
             package.add_word_part(name, data)
             relations.add(name, f"{name}.xml")
-    package.add_word_part("document", story_part("w:document", w("body", text)), relations)
+    document = story_part("w:document", w("body", text))
+    add_sent_text(package, relations, bulletin, document, notes, inlines.noted, tracking)
+    package.add_word_part("document", document, relations)
     _add_properties(package, bulletin)
     return package.to_bytes()
 

@@ -121,6 +121,11 @@ class InlineWriter:
         cached = self._pages[target] if known else _PAGE_NOT_KNOWN
         return field(f"PAGEREF {bookmark_name(target)} \\h", cached, properties, stale=not known)
 
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """The anchors of the notes that have been written, in order."""
+        return tuple(self._footnotes)
+
     def footnotes_part(self) -> bytes | None:
         """footnotes.xml; ``None`` if the text has no notes."""
         if not self._footnotes:

@@ -19,7 +19,8 @@ NAMESPACES = {
 _STORY = ("w", "r", "wp", "a", "pic")
 _SHAPES = ("mc", "wps")
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""How every part begins."""
 
 
 def escaped(text: str) -> str:
@@ -63,7 +64,7 @@ def _element(name: str, start: str, children: tuple[str, ...]) -> str:
 def part(root: str, *children: str, prefixes: tuple[str, ...] = ("w", "r")) -> bytes:
     """A whole part: the root element ``root`` with the namespaces that its content uses."""
     spaces: dict[str, object] = {f"xmlns:{prefix}": NAMESPACES[prefix] for prefix in prefixes}
-    return (_HEAD + element(root, spaces, *children)).encode("utf-8")
+    return (HEAD + element(root, spaces, *children)).encode("utf-8")
 
 
 def story_part(root: str, content: str) -> bytes:
@@ -74,4 +75,4 @@ def story_part(root: str, content: str) -> bytes:
 def plain_part(root: str, namespace: str, *children: str, **prefixes: str) -> bytes:
     """A whole part in a default ``namespace`` (package parts: relations, content types, properties)."""
     spaces: dict[str, object] = {"xmlns": namespace, **{f"xmlns:{key}": uri for key, uri in prefixes.items()}}
-    return (_HEAD + element(root, spaces, *children)).encode("utf-8")
+    return (HEAD + element(root, spaces, *children)).encode("utf-8")

@@ -1,6 +1,7 @@
 """The file as a package: what is in it, and that nothing of the machine is."""
 
 import io
+import posixpath
 import zipfile
 from xml.etree import ElementTree
 
@@ -32,7 +33,7 @@ def test_only_parts_that_are_needed_are_there() -> None:
         "[Content_Types].xml", "_rels/.rels", "word/media/qr1.png",
         "word/footer1.xml", "word/_rels/footer1.xml.rels", "word/footer2.xml", "word/_rels/footer2.xml.rels",
         "word/styles.xml", "word/settings.xml", "word/fontTable.xml",
-        "word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml", "docProps/app.xml",
+        "customXml/item1.xml", "customXml/_rels/item1.xml.rels", "customXml/itemProps1.xml", "word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml", "docProps/app.xml",
     ]  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def test_relations_lead_to_parts_that_are_there(data: bytes) -> None:
         folder = name.rpartition("_rels/")[0]
         for relation in ElementTree.fromstring(files[name]).iter(RELATION):
             if relation.get("TargetMode") != "External":
-                assert folder + relation.get("Target", "") in files
+                assert posixpath.normpath(folder + relation.get("Target", "")) in files
 
 
 def test_the_properties_are_those_of_the_bulletin(data: bytes) -> None:
