@@ -12,7 +12,7 @@ from bulletins.cli.editions import for_machines
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.moment import this_press, today
-from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.options import accept_option, common_options, open_workspace
 from bulletins.cli.publish import published, read_attachments
 from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.writing import refusals_reported
@@ -134,6 +134,7 @@ def _cases(context: click.Context, parameter: click.Parameter, value: str | None
         "freeze this file beside the artifacts; may be given again", "把此文件与成品一并存档，可多次使用"
     ),
 )
+@accept_option
 @click.option("--dry-run", is_flag=True, help=say("show what would be published", "只显示将发布的内容"))
 @common_options
 def command(
@@ -146,6 +147,7 @@ def command(
     date: str,
     restyle: bool,
     attachments: tuple[Path, ...],
+    accept_findings: str,
     dry_run: bool,
     workspace_folder: Path | None,
     as_json: bool,
@@ -157,7 +159,9 @@ def command(
 
     if not reason:
         raise click.UsageError(say("--reason must say something", "--reason 须写明更正事由"))
-    order = Order(level, reason, date, Origin(origin) if origin else None, decided_by, cases, restyle)
+    order = Order(
+        level, reason, date, Origin(origin) if origin else None, decided_by, cases, restyle, accept_findings
+    )
     workspace = open_workspace(workspace_folder)
     result: dict[str, object] = {}
     with findings_shown(workspace, as_json) as findings, findings, refusals_reported():

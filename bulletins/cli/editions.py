@@ -69,8 +69,8 @@ def history(found: "Sequence[Edition]") -> Iterator[str]:
         if edition.accepted:
             count, reason = edition.accepted.count, edition.accepted.reason
             yield say(
-                f"      published with {count} errors of the check: {reason}",
-                f"      带检查差错{count}处发布：{reason}",
+                f"      errors of the check accepted: {count} ({reason})",
+                f"      照发的检查错误：{count}处（{reason}）",
             )
 
 

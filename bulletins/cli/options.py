@@ -40,6 +40,20 @@ def common_options(function: Function) -> Function:
     return function
 
 
+def accept_option(function: Function) -> Function:
+    """``--accept-findings``, a reason in one line."""
+    return click.option(
+        "--accept-findings",
+        default="",
+        callback=lambda context, parameter, value: " ".join(value.split()),
+        metavar=say("REASON", "理由"),
+        help=say(
+            "publish although the check finds errors, for this reason, which the edition states",
+            "检查仍有错误也照发，并在本版清单中记明此理由",
+        ),
+    )(function)
+
+
 def open_workspace(folder: Path | None) -> "Workspace":
     """The workspace that the options name, or the nearest one upwards.
 

@@ -9,7 +9,7 @@ from bulletins.cli.editions import for_machines, in_words
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.moment import this_press
-from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.options import accept_option, common_options, open_workspace
 from bulletins.cli.report import findings_shown, print_json, rows, visible
 from bulletins.cli.writing import refusals_reported, size
 
@@ -35,8 +35,15 @@ if TYPE_CHECKING:
         "把此文件（如审签单）与成品一并存档，可多次使用",
     ),
 )
+@accept_option
 @common_options
-def command(issue: str, attachments: tuple[Path, ...], workspace_folder: Path | None, as_json: bool) -> None:
+def command(
+    issue: str,
+    attachments: tuple[Path, ...],
+    accept_findings: str,
+    workspace_folder: Path | None,
+    as_json: bool,
+) -> None:
     """Publish the issue."""
     from bulletins.pipeline.publishing import open_store, publish
 
@@ -44,7 +51,8 @@ def command(issue: str, attachments: tuple[Path, ...], workspace_folder: Path | 
     edition: Edition | None = None
     with findings_shown(workspace, as_json) as findings, findings, refusals_reported():
         name = issue_name(workspace, issue)
-        edition, warnings = publish(workspace, name, this_press(workspace), read_attachments(attachments))
+        extra = read_attachments(attachments)
+        edition, warnings = publish(workspace, name, this_press(workspace), extra, accept_findings)
         findings.add(*warnings)
         if not as_json:
             click.echo(published(edition, open_store(workspace)))
@@ -79,6 +87,14 @@ def published(edition: "Edition", store: "Store") -> str:
     lines += [
         f"{folder}/{file.name}  {size(file.size)}" for file in edition.files if file.purpose.is_for_readers
     ]
+    if edition.accepted:
+        count, reason = edition.accepted.count, edition.accepted.reason
+        lines += [
+            "",
+            say(
+                f"errors of the check accepted: {count} ({reason})", f"照发的检查错误：{count}处（{reason}）"
+            ),
+        ]
     lines += [
         "",
         say(

@@ -266,6 +266,16 @@ MESSAGES: dict[str, Message] = {
             ),
         ),
     ),
+    "B538": Message(
+        "{issue} is not published: errors that the check finds: {count}",
+        "{issue} 未发布：检查发现{count}处错误",
+        (
+            (
+                "put them right, waive them at their place with a reason, or publish with --accept-findings REASON",
+                "请改正，或在原处注明不查的理由；确需照发的，加 --accept-findings 理由",
+            ),
+        ),
+    ),
     "B537": Message(
         "'{path}' of the workspace is another one than edition {edition} was made with, which is used here",
         "此处沿用第{edition}版存档的“{path}”，与工作区现在的不同",

@@ -6,10 +6,21 @@ from contextlib import contextmanager
 from bulletins.canonical_json import canonical_json
 from bulletins.compose import compose
 from bulletins.compose.boxes import Layout
-from bulletins.editions import MANIFEST, Correction, Edition, Level, Origin, Purpose, Store, read_provenance
+from bulletins.editions import (
+    MANIFEST,
+    Acceptance,
+    Correction,
+    Edition,
+    Level,
+    Origin,
+    Purpose,
+    Store,
+    read_provenance,
+)
 from bulletins.errors import BulletinError, Diagnostic, EditionError, Severity
 from bulletins.library.issue_files import series_path
 from bulletins.library.register import REGISTER_FILE
+from bulletins.pipeline.acceptance import accepted
 from bulletins.pipeline.edition_files import ERRATA, FACES, NewFile, bulletin_files, file_name
 from bulletins.pipeline.inventory import typefaces_of
 from bulletins.pipeline.marking import marked_docx, marked_pdf
@@ -42,7 +53,10 @@ from bulletins.writers import pdf
 
 @frozen
 class Order:
-    """What is to be corrected and why; ``date`` is the day that the new edition carries (ISO)."""
+    """What is to be corrected and why; ``date`` is the day that the new edition carries (ISO).
+
+    ``accept_findings`` says why errors that the check finds may stand.
+    """
 
     level: Level
     reason: str
@@ -51,6 +65,7 @@ class Order:
     decided_by: str = ""
     cases: tuple[str, ...] = ()
     restyle: bool = False
+    accept_findings: str = ""
 
 
 @frozen
@@ -71,6 +86,7 @@ class Corrected:
     changed: tuple[str, ...]
     also_in: tuple[tuple[Edition, tuple[str, ...]], ...]
     warnings: tuple[Diagnostic, ...]
+    accepted: Acceptance | None = None
 
 
 def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected:
@@ -107,6 +123,8 @@ def draft_correction(workspace: Workspace, name: str, order: Order) -> Corrected
         has_new_look = order.restyle and _is_made_otherwise(store, replaced, over, faces)
         if not made.errata.content and not has_new_look:
             raise EditionError(Diagnostic.of("B530", issue=name, edition=replaced.number))
+        inputs = Workspace.of(over.inputs, store.root)
+        made = replace(made, accepted=accepted(inputs, made.prepared.files, order.accept_findings))
     return replace(made, warnings=(*_untimely(order, editions[-1]), *made.warnings))
 
 
@@ -161,7 +179,7 @@ def correct(
         store = open_store(workspace)
         parts = Frozen(made.inputs, freeze(made.prepared.typefaces))
         files = (*made.files, *attached(attachments, made.files))
-        sheets = Sheets(made.prepared, made.layout, files)
+        sheets = Sheets(made.prepared, made.layout, files, made.accepted)
         before = store.editions(name)[-1].digest
         edition = put(store, sheets, parts, press, made.correction, before)
     return edition, made

@@ -10,6 +10,7 @@ from bulletins.compose.boxes import Layout
 from bulletins.editions import (
     MANIFEST,
     SIGNATURE,
+    Acceptance,
     Correction,
     Edition,
     Provenance,
@@ -24,6 +25,7 @@ from bulletins.editions.store import LOCK
 from bulletins.errors import BulletinError, Diagnostic, EditionError, SourceError, Span
 from bulletins.library.issue_files import ISSUES_FOLDER
 from bulletins.model import file_name_problem, place_of
+from bulletins.pipeline.acceptance import accepted
 from bulletins.pipeline.edition_files import FACES, NewFile, bulletin_files, case_lines
 from bulletins.pipeline.keys import SealOrder
 from bulletins.pipeline.preparation import FIRST_EDITION, Prepared, prepare
@@ -60,11 +62,12 @@ class Press:
 
 @frozen
 class Sheets:
-    """An edition set and written, before it is put into the store."""
+    """An edition set and written, before it is put into the store, and what was accepted of its errors."""
 
     prepared: Prepared
     layout: Layout
     files: tuple[NewFile, ...]
+    accepted: Acceptance | None = None
 
 
 @frozen
@@ -120,7 +123,7 @@ def _held(store: Store, words: str) -> Diagnostic:
 
 
 def publish(
-    workspace: Workspace, name: str, press: Press, attachments: Mapping[str, bytes]
+    workspace: Workspace, name: str, press: Press, attachments: Mapping[str, bytes], accept_findings: str = ""
 ) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Put the first edition of an issue into the store; warnings come with it.
 
@@ -129,6 +132,7 @@ def publish(
         name: series and number.
         press: when it is made, by whom, with which keys.
         attachments: files from outside that are frozen beside the artifacts, by name.
+        accept_findings: why errors that the check finds may stand; without it there must be none.
 
     Raises:
         EditionError: it was published before, another process publishes, or the store cannot be written.
@@ -142,11 +146,12 @@ def publish(
         refuse_unready(live)
         _refuse_renamed(store, workspace, live)
         refuse_address(store, live)
+        acceptance = accepted(Workspace(workspace.root), live.files, accept_findings)
         parts = Frozen(workspace.contents(), freeze(live.typefaces))
         prepared = _of_frozen(parts, live, store)
         layout, made = bulletin_files(prepared)
         made += attached(attachments, made)
-        edition = put(store, Sheets(prepared, layout, made), parts, press)
+        edition = put(store, Sheets(prepared, layout, made, acceptance), parts, press)
     return edition, (*live.warnings, *layout.notices)
 
 
@@ -285,4 +290,5 @@ def _edition(sheets: Sheets, published_at: str, correction: Correction | None, p
         correction=correction,
         predecessor=predecessor,
         archival=bulletin.archival,
+        accepted=sheets.accepted,
     )
