@@ -1,15 +1,82 @@
-"""The passes in their order: a manuscript in, a publication out."""
+"""The passes in their order: a manuscript in, a publication out.  ``docs/import.md`` says what each is for."""
+
+from collections.abc import Sequence
 
 from bulletins.importers.manuscript import Manuscript
-from bulletins.importers.publication import Decisions, LeftOut, LeftOutReason, Publication
+from bulletins.importers.publication import Decisions, Gap, Piece, Publication
+from bulletins.importers.repairs.cuts import rejoin, tell_text_from_heads
+from bulletins.importers.repairs.interleaving import move_back
+from bulletins.importers.repairs.log import RepairLog
+from bulletins.importers.structure import asides
+from bulletins.importers.structure.articles import Story, stories_of
+from bulletins.importers.structure.contents import mark_contents
+from bulletins.importers.structure.front import Front, read_front
+from bulletins.importers.structure.furniture import mark_furniture
+from bulletins.importers.structure.headings import page_of
+from bulletins.importers.structure.heads import runs_of
+from bulletins.importers.structure.lines import slips_of
+from bulletins.importers.structure.losses import losses_of, losses_of_page
+from bulletins.importers.structure.people import dateline_of
+from bulletins.importers.structure.pictures import mark_boxes, mark_pictures
+from bulletins.importers.structure.slips import Role, Slip
 
 
 def read(manuscript: Manuscript, decisions: Decisions) -> Publication:
-    """The publication; what no pass recognises is left out with that reason."""
+    """The publication; every repair was asked of ``decisions``."""
+    log = RepairLog(decisions)
+    slips = mark_contents(mark_furniture(slips_of(manuscript, log)))
+    slips, front = read_front(slips)
+    slips = rejoin(tell_text_from_heads(mark_boxes(mark_pictures(slips))), log)
+    runs = runs_of(slips)
+    slips, moved = move_back(slips, runs, log)
+    if moved:
+        slips = rejoin(slips, log)
+        runs = runs_of(slips)
+    is_newspaper = _is_newspaper(slips, front, log)
+    stories, categories = stories_of(slips, runs, page_of(runs, is_newspaper=is_newspaper))
+    stories, gaps = losses_of(stories, log)
+    gaps += losses_of_page(slips, stories, is_newspaper=is_newspaper)
+    return _publication(slips, front, stories, categories, gaps, log)
+
+
+def _publication(
+    slips: Sequence[Slip],
+    front: Front,
+    stories: Sequence[Story],
+    categories: tuple[Piece, ...],
+    gaps: Sequence[Gap],
+    log: RepairLog,
+) -> Publication:
+    captions = asides.captions_of(slips, stories, log)
+    boxes = asides.boxes_of(slips, stories, log)
     return Publication(
-        left_out=tuple(
-            LeftOut(line.text.strip(), (line.number,), LeftOutReason.UNREAD)
-            for line in manuscript.lines
-            if not line.is_blank
-        )
+        name=front.name,
+        headline=front.headline,
+        issuer=front.issuer,
+        number=front.number,
+        year=front.year,
+        date=front.date,
+        whole_number=front.whole_number,
+        preface=tuple(Piece(slip.text, slip.lines) for slip in slips if slip.role is Role.PREFACE),
+        counts=front.counts,
+        categories=tuple(category.text for category in categories),
+        articles=tuple(story.article for story in stories),
+        captions=captions,
+        boxes=boxes,
+        editors=asides.editors_among(slips),
+        imprint=asides.imprint_among(slips),
+        call_outs=asides.call_outs_among(slips),
+        repairs=log.repairs,
+        gaps=tuple(sorted(gaps, key=lambda gap: gap.line)),
+        left_out=asides.left_out_among(slips, stories, categories),
     )
+
+
+def _is_newspaper(slips: Sequence[Slip], front: Front, log: RepairLog) -> bool:
+    """Whether it is a page of a newspaper: it says who reports, or is no issue and was cut from columns."""
+    if any(s.role is Role.CREDIT and "记者" in s.text for s in slips) or any(
+        s.is_text and (line := dateline_of(s.text)) and not line.startswith("（") for s in slips
+    ):
+        return True
+    has_columns = any(len(s.lines) > 1 or s.role is Role.CAPTION for s in slips)
+    return has_columns and not front.is_bulletin and front.headline is None

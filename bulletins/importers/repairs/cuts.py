@@ -1,0 +1,185 @@
+"""Cut sentences: what ends without an end, and what goes on with it, beside it or behind what stands between.
+
+A column or page that ends in a sentence leaves two lines; a caption or a box may stand between them, or a part of
+another column.  What stands between and is text moves behind the story's part that it interrupts.
+"""
+
+from collections.abc import Sequence
+
+from bulletins.importers.manuscript import LineKind
+from bulletins.importers.publication import Confidence, RepairKind, Wording
+from bulletins.importers.repairs.log import RepairLog
+from bulletins.importers.repairs.openings import Sequels, fitness, is_fragment, straddles, stray_start
+from bulletins.importers.structure import forms
+from bulletins.importers.structure.people import is_byline
+from bulletins.importers.structure.slips import Role, Slip, looks_like_head
+from bulletins.values import replace
+
+_CUT = Wording("a sentence is cut here and goes on in this line", "句子在此断开，接续于该行")
+_CUT_BY_CAPTION = Wording(
+    "a caption stands in a sentence; the sentence is joined", "图片说明插入句中，句子已接合"
+)
+_INTERRUPTED = Wording(
+    "the sentence goes on behind a part of another column", "句子被另一栏的文字隔开，接续于该行"
+)
+_MOVED = Wording(
+    "this part stood inside another one: columns were read across", "此段插在他文之中：分栏文字被横读"
+)
+_WINDOW = 8
+"""So many lines back a sentence is looked for that goes on."""
+_AHEAD = 4
+"""So many lines ahead."""
+_FAR_FIT = 3
+
+
+def tell_text_from_heads(slips: Sequence[Slip]) -> list[Slip]:
+    """The free slips as text, headings or credit lines; a short line that is a cut sentence is text."""
+    marked = list(slips)
+    free = [i for i, slip in enumerate(marked) if slip.is_free]
+    measure = 0.0
+    for place, index in enumerate(free):
+        slip = marked[index]
+        later = [marked[i].text for i in free[place + 1 : place + 1 + _AHEAD]]
+        if slip.kind is LineKind.TABLE_ROW or not looks_like_head(slip):
+            marked[index] = slip.having(Role.TEXT)
+        elif slip.level is None and is_byline(slip.text):
+            marked[index] = slip.having(Role.CREDIT)
+        elif slip.level is None and later and is_fragment(slip.text, *later):
+            marked[index] = slip.having(Role.TEXT)
+            measure = max(measure, forms.width(slip.text))
+        else:
+            marked[index] = slip.having(Role.HEAD)
+    _stray_starts(marked, free, measure)
+    return [replace(slip, is_open=_is_open(slip)) if slip.is_text else slip for slip in marked]
+
+
+def rejoin(slips: Sequence[Slip], log: RepairLog) -> list[Slip]:
+    """The slips with cut sentences in one piece again, and what stood in them behind them."""
+    if not any(slip.is_open for slip in slips):
+        return list(slips)
+    sequels = Sequels(slip.text for slip in slips if slip.is_free)
+    done: list[Slip] = []
+    waiting: list[int] = []
+    for slip in slips:
+        place = _goes_on(done, waiting, slip, sequels, log)
+        if place is None:
+            if slip.is_text and slip.is_open:
+                waiting.append(len(done))
+            done.append(slip)
+        else:
+            _join(done, waiting, place, slip, log)
+        if waiting and len(done) - waiting[0] > 2 * _WINDOW:
+            waiting.pop(0)
+    return _settle(done)
+
+
+def _is_open(slip: Slip) -> bool:
+    """Whether a paragraph's end is missing."""
+    text = slip.text
+    if slip.kind is LineKind.TABLE_ROW or forms.ends_sentence(text) or text.endswith(("：", ":", "——")):
+        return False
+    return slip.is_open or not (text.endswith(("）", ")")) and forms.width(text) < 30)
+
+
+def _stray_starts(marked: list[Slip], free: Sequence[int], measure: float) -> None:
+    """A line right below a cross-head that is as wide as a column and begins a sentence is one, its end lost."""
+    for place in range(1, len(free)):
+        slip, before = marked[free[place]], marked[free[place - 1]]
+        below = slip.is_head and before.is_head and slip.blanks and slip.level is None
+        is_as_wide = measure and abs(forms.width(slip.text) - measure) <= 1.0
+        if below and is_as_wide and stray_start(slip.text):
+            marked[free[place]] = slip.having(Role.TEXT)
+
+
+def _goes_on(
+    done: Sequence[Slip], waiting: Sequence[int], slip: Slip, sequels: Sequels, log: RepairLog
+) -> int | None:
+    """The place of the cut sentence that goes on with ``slip``, if an editor has not refused."""
+    if not waiting or not (slip.is_text or slip.is_head) or slip.kind is LineKind.TABLE_ROW:
+        return None
+    free_before = next((i for i in range(len(done) - 1, -1, -1) if done[i].is_free), -1)
+    best, best_score = None, 0
+    for place in reversed(waiting):
+        is_next = place == free_before
+        score = fitness(done[place].text, slip.text, sequels)
+        if slip.is_head and not (is_next and straddles(done[place].text, slip.text)):
+            continue
+        needed = 0 if is_next else _FAR_FIT
+        if score >= needed and (best is None or score > best_score + (1 if free_before == best else 0)):
+            best, best_score = place, score
+    if best is None:
+        return None
+    first = done[best]
+    between = done[best + 1 :]
+    is_next = best == free_before
+    has_caption = any(part.role in (Role.CAPTION, Role.PHOTO_CREDIT) for part in between)
+    reason = (_CUT_BY_CAPTION if has_caption else _CUT) if is_next else _INTERRUPTED
+    confidence = Confidence.HIGH if best_score >= _FAR_FIT else Confidence.MEDIUM
+    kind = RepairKind.CAPTION if is_next and has_caption else RepairKind.REJOINED
+    accepted = log.offer(
+        kind,
+        (first.lines[-1], first.end),
+        (f"{first.text[-8:]}⏎{slip.text[:8]}", f"{first.text[-8:]}{slip.text[:8]}"),
+        reason,
+        confidence,
+        context=(first.text[:-8], slip.text[8:]),
+        is_safe=True,
+    )
+    return best if accepted else None
+
+
+def _join(done: list[Slip], waiting: list[int], place: int, slip: Slip, log: RepairLog) -> None:
+    first = done[place]
+    glue = (
+        " "
+        if first.text[-1:].isascii()
+        and slip.text[:1].isascii()
+        and first.text[-1:].isalpha()
+        and slip.text[:1].isalpha()
+        else ""
+    )
+    joined = replace(
+        first,
+        text=first.text + glue + slip.text,
+        lines=first.lines + slip.lines,
+        end=slip.end,
+        is_open=slip.is_open or _is_open_head(slip),
+    )
+    done[place] = joined
+    if not joined.is_open:
+        waiting.remove(place)
+    between = [i for i in range(place + 1, len(done)) if done[i].is_free]
+    if not between or not done[between[0]].is_head:
+        return
+    moved = [done[i] for i in between]
+    accepted = log.offer(
+        RepairKind.MOVED,
+        (moved[0].line, 1),
+        (moved[0].text, moved[0].text),
+        _MOVED,
+        Confidence.HIGH,
+        context=(first.text, slip.text),
+        is_safe=True,
+    )
+    if accepted:
+        for index in between:
+            done[index] = replace(done[index], moved=True)
+
+
+def _is_open_head(slip: Slip) -> bool:
+    return slip.is_head and not forms.ends_sentence(slip.text)
+
+
+def _settle(slips: Sequence[Slip]) -> list[Slip]:
+    """What was moved stands behind the last paragraph before the next heading."""
+    settled: list[Slip] = []
+    held: list[Slip] = []
+    for slip in slips:
+        if slip.moved:
+            held.append(slip)
+            continue
+        if held and (slip.is_head or slip.role is Role.CREDIT or slip.role is Role.CAPTION_TITLE):
+            settled += held
+            held = []
+        settled.append(slip)
+    return settled + held

@@ -1,0 +1,141 @@
+"""How a paragraph begins, and how one goes on that was cut: evidence for joining two lines, or against it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bulletins.importers.structure import forms, names
+from bulletins.importers.structure.people import dateline_of
+
+_OPENER = re.compile(
+    "(?:近日|日前|近年来|近期|当前|目前|今年|去年|同时|此外|另外|其中|据悉|据了解|据介绍|截至|截止|下一步|接下来|如今|眼下|随着|为了|为贯彻|为进一步|为深入|为落实|为推动|为更好|"
+    "通过|围绕|针对|自\\d|在[^，。]{2,30}[中上下里内后前时]，|在[^，。]{2,30}[，“]|\\d{4}年|\\d{1,2}月|“|首先|其次|最后|然而|但是|不仅|除此|与此同时|不久前|前不久|"
+    "一直以来|长期以来|连日来|多年来|活动中|会上|会议|记者|工作中|经过|面对|面向|立足|坚持|聚焦|着力|着眼|依托|这|该)"
+)
+_TITLE_OPENER = re.compile(
+    "^(?:通过|在|随着|根据|按照|针对|近日|日前|目前|同时|此外|今年|去年|截至|自|由于|据|前不久|不久前|\\d{4}年|\\d{1,2}月)[^，]{0,40}，"
+)
+_DANGLING = re.compile(
+    "(?:[、，：和与及在对为将把被从向各该其并而之的了是有让使以由于按着等更最很不未]|[（《“‘])$"
+)
+_CONTINUES = re.compile("^[，。、；：？！”’）》】…—%％]")
+_PREPOSITION = re.compile("^(?:在|从|对|为|以|由|把|将|与|向)")
+
+
+class Sequels:
+    """Which character follows two others in a text: what words in it go on with."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._after: dict[str, Counter[str]] = {}
+        for text in texts:
+            for start in range(len(text) - 2):
+                self._after.setdefault(text[start : start + 2], Counter())[text[start + 2]] += 1
+
+    def expected(self, text: str) -> tuple[Counter[str], int]:
+        """What follows its last two characters elsewhere, and how often."""
+        found = self._after.get(text[-2:], Counter())
+        return found, sum(found.values())
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a text begins as paragraphs do and sentences do not go on."""
+    return bool(
+        _OPENER.match(text)
+        or forms.ordinal_of(text)
+        or text[0] in forms.MARKERS
+        or text[0] in "【■"
+        or dateline_of(text)
+    )
+
+
+def is_fragment(text: str, *later: str) -> bool:
+    """Whether a short line without end mark is a cut sentence, not a heading; ``later`` are the lines behind it.
+
+    >>> is_fragment("通过开展各类活动，先后有", "三百名职工获奖。"), is_fragment("工会驿站暖心", "今年以来，成效明显。")
+    (True, False)
+    """
+    following = later[0]
+    if forms.stops_inside(text) or forms.unclosed(text).strip("‘") or _CONTINUES.match(following):
+        return True
+    if forms.ordinal_of(text) or (" " in text and not text.isascii()) or text.endswith(("——", "—")):
+        return False
+    if _DANGLING.search(text) and not opens_paragraph(following):
+        return True
+    if len(text) >= 6 and _ends_in_rest(text) and any(straddles(text, line) for line in later):
+        return True
+    return (
+        bool(_TITLE_OPENER.match(text))
+        and not opens_paragraph(following)
+        and not names.opening_organisation(following)
+    )
+
+
+def stray_start(text: str) -> bool:
+    """Whether a line begins as a sentence with a preposition and ends inside its object: a start whose end is lost."""
+    if not _PREPOSITION.match(text) or forms.unclosed(text):
+        return False
+    last, kind = names.words(text)[-1]
+    return len(last) == 1 and kind not in ("x", "m") and ("、" in text or "，" in text)
+
+
+def straddles(before: str, after: str) -> bool:
+    """Whether a word stands across the joint of two texts.
+
+    >>> straddles("围绕国家重", "大战略和产业"), straddles("园区工会、商务", "楼宇工会每周")
+    (True, False)
+    """
+    left, right = before[-6:], after[:6]
+    if not left or not right:
+        return False
+    if left[-1].isascii() and right[0].isascii():
+        return left[-1].isalnum() and right[0].isalnum()
+    offset = 0
+    for word, _ in names.words(left + right):
+        if offset < len(left) < offset + len(word):
+            return True
+        offset += len(word)
+    return False
+
+
+def fitness(before: str, after: str, sequels: Sequels) -> int:
+    """How well ``after`` goes on where ``before`` stops; 0 says nothing, what is below speaks against it."""
+    score = 0
+    if straddles(before, after):
+        score += 3
+    if _CONTINUES.match(after) or closes(before, after):
+        score += 3
+    expected, total = sequels.expected(before)
+    if after[0] in expected:
+        score += 2
+    elif total >= 2 and expected.most_common(1)[0][1] >= 0.8 * total and _ends_in_rest(before):
+        score -= 4
+    if opens_paragraph(after) and not closes(before, after):
+        score -= 3
+    elif names.opening_organisation(after):
+        score -= 1
+    if _DANGLING.search(before):
+        score += 1
+    return score
+
+
+def closes(before: str, after: str) -> bool:
+    """Whether the text closes a bracket or quote that the one before has opened."""
+    opened = forms.unclosed(before)
+    if not opened:
+        return False
+    depth = 0
+    pairs = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」"}
+    for character in after[:120]:
+        if character in pairs:
+            depth += 1
+        elif character in pairs.values():
+            if not depth:
+                return character == pairs[opened[-1]]
+            depth -= 1
+    return False
+
+
+def _ends_in_rest(text: str) -> bool:
+    """Whether the last word is a single character: the rest of a word."""
+    words = names.words(text[-6:])
+    return bool(words) and len(words[-1][0]) == 1

@@ -1,0 +1,115 @@
+"""Eighth pass: articles out of headings and text, each with its credits, sections and organisation."""
+
+from collections.abc import Sequence
+
+from bulletins.importers.publication import Article, Credit, CreditForm, Organisation, Piece
+from bulletins.importers.structure.headings import Heading, Page, heading_of
+from bulletins.importers.structure.heads import Run
+from bulletins.importers.structure.organisations import by_custom, organisation_of
+from bulletins.importers.structure.people import credits_of, dateline_credits, dateline_of, end_credits
+from bulletins.importers.structure.sections import Part, body_of
+from bulletins.importers.structure.slips import Slip
+from bulletins.values import frozen, replace
+
+
+@frozen
+class Story:
+    """An article with the slips that it was made of."""
+
+    article: Article
+    heading: Heading
+    texts: tuple[Slip, ...]
+    first: int
+    end: int
+
+
+def stories_of(
+    slips: Sequence[Slip], runs: Sequence[Run], page: Page
+) -> tuple[list[Story], tuple[Piece, ...]]:
+    """The articles in their order, and the categories (or columns) above them."""
+    starts = [run for run in runs if run.begins_article]
+    stories: list[Story] = []
+    categories: list[Piece] = []
+    orphans = [s for s in slips[: starts[0].start if starts else len(slips)] if s.is_text]
+    if orphans:
+        parts = tuple(Part(None, slip) for slip in orphans)
+        nameless = Heading(())
+        stories.append(_story(nameless, parts, (), None, (0, starts[0].start if starts else len(slips))))
+    current: Piece | None = None
+    for place, run in enumerate(starts):
+        end = starts[place + 1].start if place + 1 < len(starts) else len(slips)
+        heading = heading_of(run, page)
+        if heading.category:
+            current = heading.category
+            if current.text not in [known.text for known in categories]:
+                categories.append(current)
+        parts, below = _parts(slips, runs, run.end, end)
+        category = heading.category if page.is_newspaper else current
+        stories.append(_story(heading, parts, below, category, (run.start, end)))
+    return _with_organisations(stories), tuple(categories)
+
+
+def _parts(
+    slips: Sequence[Slip], runs: Sequence[Run], start: int, end: int
+) -> tuple[tuple[Part, ...], tuple[Slip, ...]]:
+    """The cross-heads and paragraphs of an article, and credit lines in or behind them."""
+    inner = {run.start: run for run in runs if start <= run.start < end}
+    parts: list[Part] = []
+    below: list[Slip] = []
+    for index in range(start, end):
+        if run := inner.get(index):
+            parts += (Part(block, None) for block in run.blocks)
+            below += run.credits
+        if slips[index].is_text:
+            parts.append(Part(None, slips[index]))
+    return tuple(parts), tuple(below)
+
+
+def _story(
+    heading: Heading,
+    parts: tuple[Part, ...],
+    below: tuple[Slip, ...],
+    category: Piece | None,
+    place: tuple[int, int],
+) -> Story:
+    texts = tuple(part.slip for part in parts if part.slip)
+    dateline = dateline_of(texts[0].text) if texts else None
+    article = Article(
+        heading.title,
+        body_of(parts),
+        kicker=heading.kicker,
+        deck=heading.deck,
+        column=heading.column.text if heading.column else None,
+        category=category.text if category else None,
+        credits=_credits(heading, texts, below, dateline),
+        credit_lines=tuple(Piece(slip.text, slip.lines) for slip in (*heading.credits, *below)),
+        dateline=dateline,
+        ordinal=heading.ordinal,
+    )
+    return Story(article, heading, texts, *place)
+
+
+def _credits(
+    heading: Heading, texts: Sequence[Slip], below: Sequence[Slip], dateline: str | None
+) -> tuple[Credit, ...]:
+    found: list[Credit] = []
+    for slip in heading.credits:
+        found += credits_of(slip.text, CreditForm.LINE, slip.lines)
+    if dateline:
+        found += dateline_credits(dateline, texts[0].lines[:1])
+    for slip in below:
+        found += credits_of(slip.text, CreditForm.END, slip.lines)
+    if texts:
+        found += end_credits(texts[-1].text, texts[-1].lines[-1:])
+    return tuple(found)
+
+
+def _with_organisations(stories: list[Story]) -> list[Story]:
+    own: list[Organisation | None] = [
+        organisation_of(story.heading, [slip.text for slip in story.texts]) for story in stories
+    ]
+    named: list[Story] = []
+    for place, story in enumerate(stories):
+        organisation = own[place] or by_custom([slip.text for slip in story.texts], own)
+        named.append(replace(story, article=replace(story.article, organisation=organisation)))
+    return named

@@ -1,0 +1,161 @@
+"""The look of a line of Chinese text: how wide it is, how it ends, which ordinal or marker opens it."""
+
+import re
+
+from bulletins.values import frozen
+
+_CLOSING = "”’」』）》〉〕】)"
+_DIGITS = "一二三四五六七八九十"
+_SENTENCE_END = re.compile(f"[。！？!?…；;][{_CLOSING}]*$")
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」"}
+_STOPS = re.compile("[“”‘’《》（）【】〔〕「」。！？；]")
+_BRACKETS = re.compile("[“”‘’《》（）【】〔〕「」]")
+_COUNTED = {digit: value for value, digit in enumerate(_DIGITS, 1)}
+
+MARKERS = "△▲▽▼■□●○◆◇★☆▶►◎※◉❖➤"
+"""Signs that open a head or a point where no ordinal does."""
+
+
+class Ordinals:
+    """The forms of ordinals, from the highest level to the lowest."""
+
+    CHAPTER = "第一章"
+    HAN = "一、"
+    HAN_BRACKETS = "（一）"
+    FIGURE = "1."
+    FIGURE_BRACKETS = "（1）"
+    CIRCLE = "①"
+    FIRST = "一是"
+
+
+_ORDINAL = re.compile(
+    rf"(?P<first>(?:[{_DIGITS}]{{1,3}}是|第[{_DIGITS}]{{1,3}}[，：]|其[{_DIGITS}][，：是])(?!否|不是))"
+    rf"|(?P<chapter>第[{_DIGITS}]{{1,3}}[章编篇部](?:分)?[、：\s　]*)"
+    rf"|(?P<han>[{_DIGITS}]{{1,3}}[、．])"
+    rf"|(?P<han_brackets>[（(][{_DIGITS}]{{1,3}}[）)][、]?)"
+    r"|(?P<figure>\d{1,2}(?:[、．]|\.(?!\d))\s*)"
+    r"|(?P<figure_brackets>[（(]\d{1,2}[）)][、]?)"
+    r"|(?P<circle>[①-⑳]\s*)"
+)
+_SCHEMES = {
+    "first": Ordinals.FIRST,
+    "chapter": Ordinals.CHAPTER,
+    "han": Ordinals.HAN,
+    "han_brackets": Ordinals.HAN_BRACKETS,
+    "figure": Ordinals.FIGURE,
+    "figure_brackets": Ordinals.FIGURE_BRACKETS,
+    "circle": Ordinals.CIRCLE,
+}
+_INLINE_FIRST = re.compile(rf"(?:^|[。；，：”！？、])([{_DIGITS}])是")
+_INLINE_HAN = re.compile(rf"(?:^|[。；：！？])([{_DIGITS}])、|(?:^|[。；：！？])[（(]([{_DIGITS}])[）)]")
+
+
+@frozen
+class Ordinal:
+    """``text`` as it stands, its ``scheme`` (written as the first one) and its ``value`` from 1."""
+
+    text: str
+    scheme: str
+    value: int
+
+
+def width(text: str) -> float:
+    """Cells that the text takes: a half for ASCII, one for everything else.
+
+    >>> width("共2024年A组")
+    5.5
+    """
+    return sum(0.5 if character < "\u0100" else 1.0 for character in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether it ends with a mark that ends a sentence or an item, brackets and quotes aside."""
+    return bool(_SENTENCE_END.search(text[-12:]))
+
+
+def stops_inside(text: str) -> bool:
+    """Whether a sentence ends before the text does, outside quotes and brackets."""
+    depth = 0
+    end = len(text.rstrip(_CLOSING))
+    for found in _STOPS.finditer(text):
+        mark = found[0]
+        if mark in _PAIRS:
+            depth += 1
+        elif mark in _CLOSING:
+            depth = max(depth - 1, 0)
+        elif not depth and found.end() < end:
+            return True
+    return False
+
+
+def unclosed(text: str) -> str:
+    """The brackets and quotes that are open at its end.
+
+    >>> unclosed("印发《某某市（试行")
+    '《（'
+    """
+    stack: list[str] = []
+    for found in _BRACKETS.finditer(text):
+        mark = found[0]
+        if mark in _PAIRS:
+            stack.append(mark)
+        elif stack and _PAIRS[stack[-1]] == mark:
+            stack.pop()
+    return "".join(stack)
+
+
+def first_sentence(text: str) -> str:
+    """Up to its first 。 that stands in no quotes and brackets, that mark included; the whole text if there is none."""
+    depth = 0
+    for offset, character in enumerate(text[:200]):
+        if character in _PAIRS:
+            depth += 1
+        elif character in "”’》）】〕」":
+            depth = max(depth - 1, 0)
+        elif character == "。" and not depth:
+            return text[: offset + 1]
+    return text
+
+
+def ordinal_of(text: str) -> Ordinal | None:
+    """The ordinal that opens the text.
+
+    >>> ordinal_of("（二）强化保障"), ordinal_of("一是健全机制。").value
+    (Ordinal(text='（二）', scheme='（一）', value=2), 1)
+    """
+    found = _ORDINAL.match(text)
+    if not found or not found.lastgroup:
+        return None
+    return Ordinal(found[0], _SCHEMES[found.lastgroup], _value(found[0]))
+
+
+def _value(text: str) -> int:
+    if figures := re.search(r"\d+", text):
+        return int(figures[0])
+    if circle := re.search("[①-⑳]", text):
+        return ord(circle[0]) - ord("①") + 1
+    return _han_value("".join(re.findall(f"[{_DIGITS}]", text)))
+
+
+def _han_value(digits: str) -> int:
+    tens, ten, ones = digits.rpartition("十")
+    if not ten:
+        return _COUNTED.get(ones, 0)
+    return (_COUNTED.get(tens, 1) if tens else 1) * 10 + _COUNTED.get(ones, 0)
+
+
+def ordinals_inside(text: str) -> tuple[int, ...]:
+    """The values of 一是 二是 …, or of 一、 二、 and （一） （二）, wherever they stand in a paragraph.
+
+    >>> ordinals_inside("措施到位。一是定人员。二是定时间。")
+    (1, 2)
+    """
+    first = tuple(_COUNTED[found[1]] for found in _INLINE_FIRST.finditer(text))
+    return first or tuple(_COUNTED[found[1] or found[2]] for found in _INLINE_HAN.finditer(text))
+
+
+def number_of(text: str) -> int | None:
+    """A number in figures or in Han (十二, 二十), as issues are counted."""
+    if text.isdecimal():
+        return int(text)
+    return _han_value(text) if text and all(c in _DIGITS for c in text) else None

@@ -1,0 +1,289 @@
+"""Third pass: what stands before the first article: masthead, issue line, date, headline, preface with its counts."""
+
+import re
+from collections.abc import Sequence
+
+from bulletins.importers.structure import forms, names
+from bulletins.importers.structure.slips import Role, Slip, looks_like_head
+from bulletins.values import frozen, replace
+
+_NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})"
+_ISSUE = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d)\s*年?\s*[，,·]?\s*)?(?:增刊)?第\s*(?P<number>{_NUMBER})\s*[期号辑](?!案)|[〔\[［](?P<year2>(?:19|20)\d\d)[〕\]］]\s*第?\s*(?P<number2>{_NUMBER})\s*[期号]"
+)
+_WHOLE = re.compile(r"总\s*(?:第\s*)?(?P<whole>\d{1,5})\s*(?:期|号)|总期[数号][：:]?\s*(?P<whole2>\d{1,5})")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*[年./-]\s*(?P<month>\d{1,2})\s*(?:[月./-]\s*(?:(?P<day>\d{1,2})\s*日?)?)?(?!\d)"
+)
+_HAN_DATE = re.compile(
+    r"(?P<year>[一二三四五六七八九〇○零]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?"
+)
+_DAY = re.compile(r"^(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_NAMED = re.compile(
+    "(?:简报|通讯|动态|快报|快讯|信息|专报|参考|案例|案例集|选编|汇编|选登|摘登|工作交流|交流|通报|内参|月报|周报|导刊|专刊|会刊|专版|之窗|之声|园地|风采|天地|纪实|"
+    "经验|简讯|要情|要讯|特刊|专辑|报|刊)$"
+)
+_PUBLISHED_NAME = re.compile(
+    r"(《[^《》]{3,40}》)(?=[（(]?\s*(?:\d{4}年)?第?\s*[\d一二三四五六七八九十]+\s*期)"
+)
+_RELEASED = re.compile(
+    "(?:发布|编发|编印|刊发|推出|印发)([\u4e00-\u9fff]{4,24}?(?:案例|简报|动态|通讯|经验|做法|选编|汇编))(?=[，。；、（共])"
+)
+_NOTE = re.compile(
+    "^[【〔\\[（(]?(?:编者按|编者的话|编者|按语|按|前言|卷首语|导语|写在前面|编前语?|开栏的话|编辑部按)[】〕\\]）)]?(?:[：:]|[\\s　]|(?<=[】〕\\]）)]))"
+)
+_NOTE_TITLE = re.compile(
+    "[【〔\\[（(]?(?:编者按|编者的话|按语|按|前\\s*言|卷首语|写在前面|编前语?|开栏的话)[】〕\\]）)]?[：:]?"
+)
+_PREFACE = re.compile(
+    "(?:现|特|本期|此次|今|兹|本刊|本辑|陆续|集中)[^。]{0,30}(?:选登|刊登|摘登|刊发|编发|选编|选录|编印|发布|推出|转发|印发|刊载|登载)"
+    "|供[^。]{0,24}(?:学习|借鉴|参考|参阅)|第\\d+期[^。]{0,20}(?:发布|推出|编发)"
+)
+_COUNTS = (
+    ("entered", re.compile(r"入选[^。，；\d]{0,10}(\d+)\s*[个篇件项则例]")),
+    ("received", re.compile(r"(?:征集|收到|申报|报送|推荐|投稿)[^。，；\d]{0,14}(\d+)\s*[个篇件项则例]")),
+    (
+        "published",
+        re.compile(r"(?:已|累计)[^。，；\d]{0,6}(?:发布|推出|编发)[^。，；\d]{0,12}(\d+)\s*[个篇件项则例]"),
+    ),
+    (
+        "printed",
+        re.compile(
+            r"(?:选登|刊登|摘登|刊发|选编|编发|选录|收录|刊载)[^。，；\d]{0,24}(\d+)\s*[个篇件项则例]"
+        ),
+    ),
+)
+_RELEASE_VERB = re.compile("发布|推出|公布|评选|揭晓")
+_SEARCHED = 30
+"""Lines from the start on in which a masthead is looked for."""
+
+
+@frozen
+class Front:
+    """What stands before the first article says of the publication."""
+
+    name: str | None = None
+    headline: str | None = None
+    issuer: str | None = None
+    number: int | None = None
+    year: int | None = None
+    date: str | None = None
+    whole_number: int | None = None
+    counts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def is_bulletin(self) -> bool:
+        """Whether it is an issue of a publication that collects cases, not a page of a newspaper."""
+        return self.number is not None or self.name is not None
+
+
+def read_front(slips: Sequence[Slip]) -> tuple[list[Slip], Front]:
+    """The slips with roles for masthead, headline and preface, and what these say."""
+    marked, front = _masthead(list(slips))
+    marked, preface, headline = _preface(marked)
+    front = _from_headline(front, headline) if headline else front
+    if preface:
+        front = _from_preface(front, preface)
+    if front.date is None:
+        front = _from_site(front, marked)
+    return marked, front
+
+
+def issue_in(text: str) -> tuple[int | None, int | None, int | None]:
+    """Number, year and whole number that a text states.
+
+    >>> issue_in("2024年第3期（总第86期）"), issue_in("〔2023〕第十二期")
+    ((3, 2024, 86), (12, 2023, None))
+    """
+    whole = _WHOLE.search(text)
+    rest = text.replace(whole[0], "") if whole else text
+    found = _ISSUE.search(rest)
+    number = forms.number_of(found["number"] or found["number2"]) if found else None
+    year = (found["year"] or found["year2"]) if found else None
+    return number, int(year) if year else None, int(whole["whole"] or whole["whole2"]) if whole else None
+
+
+def date_in(text: str) -> str | None:
+    """The first date that a text states, as far as it does: ``2024-09-30``, ``2024-09``.
+
+    >>> date_in("青岚市总工会办公室编 2024年9月30日"), date_in("二〇二四年九月")
+    ('2024-09-30', '2024-09')
+    """
+    if found := _DATE.search(text):
+        return _date(int(found["year"]), int(found["month"]), int(found["day"] or 0))
+    if found := _HAN_DATE.search(text):
+        year = int(
+            "".join(str("〇一二三四五六七八九".find("〇" if c in "○零" else c)) for c in found["year"])
+        )
+        return _date(year, forms.number_of(found["month"]) or 0, forms.number_of(found["day"] or "") or 0)
+    return None
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    if not (1 <= month <= 12 and day <= 31):
+        return None
+    return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
+
+
+def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
+    """The name above the issue line, the line itself, issuer and date below it."""
+    front = Front()
+    zone = [i for i, slip in enumerate(slips[:_SEARCHED]) if slip.is_free]
+    texts = [i for i in zone if not looks_like_head(slips[i]) and forms.width(slips[i].text) > 30]
+    zone = [i for i in zone if not texts or i < texts[0]]
+    place = next((i for i in zone if _is_issue_line(slips[i].text)), None)
+    if place is None:
+        return slips, front
+    number, year, whole = issue_in(slips[place].text)
+    front = replace(front, number=number, year=year, whole_number=whole)
+    name = _remainder(slips[place].text)
+    above = [i for i in zone if i < place and not _is_issue_line(slips[i].text)]
+    if not _NAMED.search(name) and not name.endswith("》"):
+        own = [
+            i for i in above if not names.whole_organisations(slips[i].text) and not date_in(slips[i].text)
+        ]
+        named = [i for i in own if _NAMED.search(slips[i].text)] or own[-1:]
+        name = slips[named[-1]].text if named else ""
+    taken = {place, *above}
+    for index in (i for i in zone if i > place):
+        text = slips[index].text
+        number, year, whole = issue_in(text)
+        is_issuer = _is_issuer_line(text)
+        if not (is_issuer or _is_issue_line(text)):
+            break
+        taken.add(index)
+        front = replace(front, whole_number=front.whole_number or whole, year=front.year or year)
+    for index in sorted(taken):
+        front = _with_issuer(front, slips[index].text)
+    front = replace(
+        front, name=name.strip() or None, year=front.year or (int(front.date[:4]) if front.date else None)
+    )
+    return [s.having(Role.MASTHEAD) if i in taken else s for i, s in enumerate(slips)], front
+
+
+def _is_issue_line(text: str) -> bool:
+    """Whether a line states a number, and besides nothing but a name, an issuer or a date."""
+    if len(text) > 60 or text.endswith("。") or not (_ISSUE.search(text) or _WHOLE.search(text)):
+        return False
+    rest = _remainder(text)
+    return (
+        not rest
+        or (_NAMED.search(rest) is not None and len(rest) <= 24 and not _RELEASE_VERB.search(rest))
+        or _is_issuer_line(rest)
+    )
+
+
+def _remainder(text: str) -> str:
+    """An issue line without number, date and brackets."""
+    rest = _WHOLE.sub("", text)
+    for pattern in (_ISSUE, _DATE, _HAN_DATE):
+        rest = pattern.sub("", rest)
+    return re.sub(
+        r"[（(〔\[【][\s，,·]*[）)〕\]】]|^[\s　（）()·|｜，,：:—-]+|[\s　（(·|｜，,：:—-]+$|增刊", "", rest
+    ).strip()
+
+
+def _is_issuer_line(text: str) -> bool:
+    """Whether a line says who edits, or when: an office, a date, or both."""
+    rest = re.sub(r"(?:编印|编发|主办|编辑|编|印发|印|出版)?[\s　]*$", "", _remainder(text))
+    if not rest:
+        return date_in(text) is not None
+    offices = re.split(r"[\s　]+", rest)
+    return all(
+        names.whole_organisations(re.sub("(?:编印|编发|主办|编辑部|编)$", "", o))
+        or o.endswith(("编辑部", "编委会"))
+        for o in offices
+    )
+
+
+def _with_issuer(front: Front, text: str) -> Front:
+    date = date_in(text)
+    if date and front.date is None:
+        front = replace(front, date=date)
+    rest = re.sub("(?:编印|编发|主办|编)$", "", _remainder(text))
+    if front.issuer is None and (found := names.whole_organisations(rest)):
+        front = replace(front, issuer="、".join(found))
+    return front
+
+
+def _preface(slips: list[Slip]) -> tuple[list[Slip], str, str]:
+    """The slips with the preface marked, its text, and the headline above it."""
+    free = [i for i, slip in enumerate(slips) if slip.is_free]
+    heads: list[int] = []
+    place = 0
+    while (
+        place < len(free)
+        and place < _SEARCHED
+        and looks_like_head(slips[free[place]])
+        and not _NOTE_TITLE.fullmatch(slips[free[place]].text)
+    ):
+        heads.append(free[place])
+        place += 1
+    titled = place < len(free) and _NOTE_TITLE.fullmatch(slips[free[place]].text) is not None
+    title = [free[place]] if titled else []
+    place += titled
+    texts: list[int] = []
+    while place < len(free) and len(texts) < 6 and not looks_like_head(slips[free[place]]):
+        texts.append(free[place])
+        place += 1
+    if not texts or place >= len(free):
+        return slips, "", ""
+    is_note = bool(titled or _NOTE.match(slips[texts[0]].text))
+    words = "".join(slips[i].text for i in texts)
+    headed = looks_like_head(slips[free[place]])
+    if not headed and not is_note:
+        return slips, "", ""
+    if not is_note and not (_PREFACE.search(words) and len(texts) <= 4):
+        return slips, "", ""
+    if is_note and not headed:
+        return slips, "", ""
+    taken = dict.fromkeys([*title, *texts], Role.PREFACE) | dict.fromkeys(heads, Role.HEADLINE)
+    headline = " ".join(slips[i].text for i in heads)
+    return [s.having(taken[i]) if i in taken else s for i, s in enumerate(slips)], words, headline
+
+
+def _from_headline(front: Front, headline: str) -> Front:
+    number, year, whole = issue_in(headline)
+    name = front.name
+    if name is None and _NAMED.search(headline) and not _RELEASE_VERB.search(headline) and number is None:
+        name = headline
+    issuer = front.issuer
+    if issuer is None and _RELEASE_VERB.search(headline):
+        issuer = names.opening_organisation(headline)
+    return replace(
+        front,
+        headline=headline,
+        name=name,
+        issuer=issuer,
+        number=front.number or number,
+        year=front.year or year,
+        whole_number=front.whole_number or whole,
+    )
+
+
+def _from_preface(front: Front, text: str) -> Front:
+    number, year, whole = issue_in(text)
+    name = front.name
+    if name is None and (found := _PUBLISHED_NAME.search(text) or _RELEASED.search(text)):
+        name = found[1]
+    date = front.date
+    if date is None and (day := _DAY.match(text)):
+        date = date_in(text[:14]) or f"{int(day['month']):02}-{int(day['day']):02}"
+    counts = tuple((key, int(found[1])) for key, pattern in _COUNTS if (found := pattern.search(text)))
+    return replace(
+        front,
+        name=name,
+        date=date,
+        number=front.number or number,
+        year=front.year or year,
+        whole_number=front.whole_number or whole,
+        counts=counts,
+    )
+
+
+def _from_site(front: Front, slips: Sequence[Slip]) -> Front:
+    """The date under which a web page was put up."""
+    for slip in slips[:_SEARCHED]:
+        if slip.role in (Role.SITE, Role.PAGE, Role.IMPRINT) and (date := date_in(slip.text)):
+            return replace(front, date=date)
+    return front

@@ -1,0 +1,76 @@
+"""First pass over lines: what belongs to no article, by its own words: web pages, page numbers, call-outs, imprint."""
+
+import re
+from collections.abc import Sequence
+
+from bulletins.importers.manuscript import LineKind
+from bulletins.importers.structure.people import is_editor_line
+from bulletins.importers.structure.slips import Role, Slip
+
+_CALL_OUT = re.compile(
+    "扫(?:描|码|一扫)|二维码|长按(?:识别|关注|上图)|(?:关注|搜索|添加)[^。，]{0,16}(?:公众号|微信|视频号|官微|微博)|公众号[：:]|点击阅读原文|"
+    "(?:更多|完整|详细|全部|精彩)[^。]{0,12}(?:请(?:扫码|关注|登录|访问|扫描)|扫码)|看第?\\d+期"
+)
+_SITE = re.compile(
+    "^(?:您?(?:当前|现在)?的?位置[：:]|首页\\s*[>》/|-]|(?:网站)?首页$|返回(?:顶部|首页|列表|目录)|打印(?:本页|此页|文章)?$|关闭(?:窗口|本页)?$|【?(?:打印|关闭|收藏|字体|字号|大|中|小)】|"
+    "(?:字体|字号|字体大小)[：:]|[【\\[]?(?:大|中|小)(?:\\s+(?:大|中|小)){1,2}[】\\]]?|分享(?:到|至)|微信(?:扫一扫|分享)|上一?[篇条期版][：:]|下一?[篇条期版][：:]|"
+    "(?:上一|下一)(?:篇|条|版|页)$|相关(?:文章|新闻|稿件|阅读|推荐|附件)[：:]?$|热门(?:文章|推荐|新闻)[：:]?$|推荐阅读[：:]?$|版权(?:所有|声明)|(?:C|c)opyright|©|.{0,6}ICP备|"
+    ".{0,8}公网安备|技术支持[：:]|主办单位[：:]|承办单位[：:].*网|(?:网站)?(?:地图|标识码)[：:]?|联系我们|网站(?:声明|地图|导航)|设为首页|加入收藏|"
+    "(?:浏览|阅读|点击|访问)(?:次数|量|数|人数)?[：:]\\s*\\[?\\d*|发布(?:时间|日期|人|机构|者)[：:]|更新时间[：:]|稿件?来源[：:]|(?:信息|文章)?来源[：:]|"
+    "PDF(?:版|下载)|版面(?:导航|目录|概览)|(?:上|下)一版|按日期|往期(?:回顾|检索)|放大\\s*缩小|朗读|语音播报|无障碍|繁體|简体\\s*[|｜]|登录\\s*[|｜/]|注册\\s*[|｜/]|"
+    "您是第\\d+|(?:https?://|www\\.)\\S+$|点赞|收藏本|评论[（(]?\\d*|举报$|标签[：:]|关键词[：:]|责任编辑[：:]\\s*$)"
+)
+_META = re.compile(
+    "^(?=.{0,120}$)(?:.*(?:发布(?:时间|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|量|数)|字体|字号|信息来源|稿件来源|文章来源|来源)[：:].*){1,}$"
+)
+_NAVIGATION = re.compile(r"^[^。，]{1,12}(?:\s*[|｜>›»]\s*[^。，|｜>›»]{1,14}){2,}$")
+_PAGE = re.compile(
+    r"^(?:[—\-－–_·.~～\s]*\d{1,4}[—\-－–_·.~～\s]*|第\s*\d{1,4}\s*页(?:\s*[/，,]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[—\-－=＿_*＊·…\s]{3,}|"
+    r"(?:[AB]\d{1,2}|第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*版)(?:[：:\s].{0,14})?|[（(](?:上接|下转)[^）)]{1,16}[）)])$"
+)
+_IMPRINT = re.compile(
+    "^(?:(?:报|送|发|抄报|抄送|抄发|主送|分送|呈报|呈送|主题词|印数|印刷|承印|印刷单位|编印|编印单位|编发|编发单位|主办|主管|联系人|联系电话|联系方式|电话|传真|邮箱|"
+    "电子邮箱|投稿邮箱|投稿信箱|通讯地址|地址|邮编|邮政编码|网址|印刷日期|印发日期|发送对象|准印证号?)[\\s　]*[：:]|[（(]?共印\\s*\\d+\\s*份|.{0,6}准印证|.{0,12}内部资料|"
+    "密级[：:]|(?:秘密|机密)★|编号[：:]\\s*\\d|免费交流|注意保存|[（(]此件)"
+)
+_SPLIT_END = re.compile(r"[（(]\s*(?:下转|上接)[^）)]{1,16}[）)]\s*$")
+
+
+def mark_furniture(slips: Sequence[Slip]) -> list[Slip]:
+    """The slips, those that are no text in their roles.
+
+    The lines of one call-out may stand under one another: a short one without the end of a sentence goes with it.
+    """
+    roles = [_role(slip) for slip in slips]
+    for index, slip in enumerate(slips):
+        if roles[index] is Role.UNKNOWN and index and roles[index - 1] is Role.CALL_OUT:
+            is_last = not any(role is Role.UNKNOWN for role in roles[index + 1 :][:3])
+            if slip.blanks == 0 and len(slip.text) <= 20 and is_last and not slip.text.endswith("。"):
+                roles[index] = Role.CALL_OUT
+    return [
+        slip.having(role) if role is not Role.UNKNOWN else slip
+        for slip, role in zip(slips, roles, strict=True)
+    ]
+
+
+def turned_over(text: str) -> int | None:
+    """Where a note that a story goes on elsewhere (下转第4版) begins at the end of a paragraph."""
+    found = _SPLIT_END.search(text[-24:])
+    return len(text) - len(found[0]) if found and len(found[0]) < len(text) else None
+
+
+def _role(slip: Slip) -> Role:
+    text = slip.text
+    if slip.kind is LineKind.TABLE_ROW or len(text) > 160:
+        return Role.UNKNOWN
+    if _PAGE.match(text):
+        return Role.PAGE
+    if is_editor_line(text):
+        return Role.EDITORS
+    if _SITE.match(text) or _NAVIGATION.match(text) or _META.match(text):
+        return Role.SITE
+    if _IMPRINT.match(text):
+        return Role.IMPRINT
+    if len(text) <= 40 and not text.endswith("。") and _CALL_OUT.search(text):
+        return Role.CALL_OUT
+    return Role.UNKNOWN

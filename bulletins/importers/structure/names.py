@@ -1,0 +1,451 @@
+"""Names of organisations in Chinese text: by the words that they end with, and by what may stand before those.
+
+Words and their kinds are those of rjieba's dictionary; no organisation is known by its name.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bulletins.values import frozen
+
+_ENDS = [
+    "总工会",
+    "工会",
+    "工会联合会",
+    "联合会",
+    "总会",
+    "委员会",
+    "工委",
+    "党工委",
+    "公司",
+    "集团",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "学校",
+    "职校",
+    "技校",
+    "幼儿园",
+    "医院",
+    "卫生院",
+    "卫生服务中心",
+    "法院",
+    "检察院",
+    "银行",
+    "支行",
+    "分行",
+    "协会",
+    "学会",
+    "商会",
+    "基金会",
+    "研究院",
+    "研究所",
+    "设计院",
+    "出版社",
+    "报社",
+    "电视台",
+    "日报社",
+    "厅",
+    "局",
+    "党委",
+    "党组",
+    "党支部",
+    "党总支",
+    "支部",
+    "机关党委",
+    "团委",
+    "团省委",
+    "团市委",
+    "团县委",
+    "妇联",
+    "残联",
+    "文联",
+    "科协",
+    "侨联",
+    "工商联",
+    "红十字会",
+    "供销社",
+    "合作社",
+    "联社",
+    "办事处",
+    "街道",
+    "街道办",
+    "社区",
+    "居委会",
+    "村委会",
+    "人民政府",
+    "县政府",
+    "市政府",
+    "区政府",
+    "管委会",
+    "办公室",
+    "宣传部",
+    "组织部",
+    "统战部",
+    "政法委",
+    "纪委",
+    "纪委监委",
+    "政协",
+    "管理处",
+    "管理站",
+    "服务中心",
+    "中心",
+    "指挥部",
+    "项目部",
+    "分公司",
+    "子公司",
+    "发电厂",
+    "电厂",
+    "水厂",
+    "工厂",
+    "钢厂",
+    "煤矿",
+    "矿业",
+    "油田",
+    "林场",
+    "农场",
+    "机务段",
+    "工务段",
+    "车务段",
+    "电务段",
+    "车辆段",
+    "车站",
+    "机场",
+    "港务局",
+    "支队",
+    "大队",
+    "总队",
+    "派出所",
+    "司法所",
+    "税务所",
+    "图书馆",
+    "博物馆",
+    "文化馆",
+    "养老院",
+    "敬老院",
+    "福利院",
+    "救助站",
+]
+_END = re.compile("(?:" + "|".join(sorted(_ENDS, key=len, reverse=True)) + ")$")
+_WEAK = frozenset(
+    [
+        "中心",
+        "街道",
+        "社区",
+        "支部",
+        "办公室",
+        "集团",
+        "公司",
+        "联合会",
+        "厅",
+        "局",
+        "矿业",
+        "车站",
+        "机场",
+        "大队",
+        "支队",
+        "服务中心",
+        "学校",
+        "工会",
+        "委员会",
+    ]
+)
+"""Ends that are common nouns as well: something must stand before them."""
+_BETWEEN = frozenset(
+    [
+        "股份",
+        "有限",
+        "责任",
+        "有限责任",
+        "附属",
+        "第一",
+        "第二",
+        "第三",
+        "机关",
+        "直属",
+        "人民",
+        "经济",
+        "技术",
+        "开发区",
+        "基层",
+        "产业",
+    ]
+)
+_REGION = re.compile("(?:省|自治区|市|自治州|州|盟|地区|区|县|自治县|旗|镇|乡|兵团)$")
+_OPENERS = frozenset(
+    [
+        "市",
+        "省",
+        "县",
+        "区",
+        "州",
+        "旗",
+        "全国",
+        "中国",
+        "中华",
+        "国家",
+        "国网",
+        "中铁",
+        "中建",
+        "中交",
+        "该",
+        "某",
+        "某某",
+        "中共",
+        "共青团",
+    ]
+)
+_GENERIC = re.compile(
+    "^(?:各级|各地|各|基层|上级|下级|全国各|全市|全省|全区|全县|全州|全体|村|企业|我[市省区县]|该|本|地方|[两三四]级|产业|行业|所属|有关|相关|"
+    "多家|部分|一些|当地|属地|所在|社会|机关|县级|市级|省级|区级|乡镇|镇街|街镇|镇村|入驻|辖区|县区|区县|市县|职工|加强|职工所在|小三级|"
+    "其他|许多|不少|每个|每家|数字|智慧|网上|线上|掌上|移动|新型|综合|专门|公共|便民)"
+)
+_NOUNS = frozenset(
+    [
+        "n",
+        "nr",
+        "ns",
+        "nt",
+        "nz",
+        "nrt",
+        "nrfg",
+        "nw",
+        "b",
+        "j",
+        "vn",
+        "a",
+        "an",
+        "ad",
+        "ag",
+        "ng",
+        "m",
+        "f",
+        "s",
+        "l",
+        "i",
+        "k",
+        "h",
+        "zg",
+        "eng",
+        "g",
+        "vg",
+        "t",
+        "o",
+        "q",
+        "r",
+        "z",
+    ]
+)
+_NEVER = re.compile(
+    "^(?:的|和|与|及|在|对|以|为|让|把|将|从|向|由|被|等|是|有|了|着|过|到|给|用|按|据|经|同|并|而|地|得|也|都|又|还|就)$"
+)
+_VERBS_IN_NAMES = frozenset(
+    [
+        "建设",
+        "发展",
+        "服务",
+        "管理",
+        "开发",
+        "创新",
+        "投资",
+        "运输",
+        "勘探",
+        "勘察",
+        "设计",
+        "制造",
+        "生产",
+        "控股",
+        "教育",
+        "培训",
+        "救助",
+        "监督",
+        "检察",
+        "研究",
+        "合",
+    ]
+)
+_SHORT_UNION = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?[\u4e00-\u9fff]{1,8}[省市区县州旗])总(?!工会|队|公司|局|部|站|院|医院|支|行|社|量|额|数|体|面|产|人)"
+)
+_HAN_ONLY = re.compile(r"[\u4e00-\u9fff（）()·—]+")
+_LABELLED = re.compile(
+    "^(?:报送单位|申报单位|推荐单位|供稿单位|单位名称|单位|来稿单位|选送单位|主办单位|作者单位)[：:]"
+)
+_UPPER_REGION = re.compile(
+    "^(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,8}自治区|[\u4e00-\u9fff]{2}市(?=[\u4e00-\u9fff]{1,6}[区县]))(?=[\u4e00-\u9fff]{2,}[市州盟区县旗])"
+)
+_LONGEST = 30
+
+Word = tuple[str, str]
+
+
+@frozen
+class Found:
+    """The name ``text`` at ``offset`` of a text."""
+
+    text: str
+    offset: int
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """Its words, each with its kind (n noun, ns place, v verb …)."""
+    import rjieba  # its dictionary is read only when a text is
+
+    return tuple((word, kind) for word, kind in rjieba.tag(text, hmm=False))
+
+
+def opening_organisation(text: str) -> str | None:
+    """The organisation that the text begins with; 县总 is read as written.
+
+    >>> opening_organisation("青岚区总工会三项举措服务职工"), opening_organisation("推动工会工作创新发展")
+    ('青岚区总工会', None)
+    """
+    found = _from(words(text[: _LONGEST + 10]), 0, 0)
+    if found:
+        return found.text
+    union = _SHORT_UNION.match(text)
+    return union[0] if union else None
+
+
+def short_union(text: str) -> str | None:
+    """The short name of a union of a region that stands in the text (青岚区总), in full."""
+    found = _SHORT_UNION.match(text)
+    return f"{found[1]}总工会" if found else None
+
+
+def whole_organisations(text: str) -> tuple[str, ...]:
+    """The organisations that a line names when it does nothing else; a region may stand for its own.
+
+    >>> whole_organisations("报送单位：云岭省青岚市总工会"), whole_organisations("青岚重工有限公司、松涛县教育局")
+    (('云岭省青岚市总工会',), ('青岚重工有限公司', '松涛县教育局'))
+    """
+    bare = _LABELLED.sub("", text).strip().strip("（）()〔〕【】[]").strip()
+    names = tuple(part for part in re.split("[、\\s　]+", bare) if part)
+    if names and all(_is_whole(name) for name in names):
+        return names
+    return ()
+
+
+def is_region(text: str) -> bool:
+    """Whether a line is the name of a region and nothing else.
+
+    >>> is_region("云岭省青岚市"), is_region("服务城区")
+    (True, False)
+    """
+    if not (2 < len(text) <= 12 and _HAN_ONLY.fullmatch(text) and _REGION.search(text)):
+        return False
+    tagged = words(text)
+    return tagged[0][1] in ("ns", "nr", "nz", "n", "j", "a", "nt", "ng", "vg") and not any(
+        kind == "v" for _, kind in tagged
+    )
+
+
+def organisations_in(text: str) -> tuple[Found, ...]:
+    """Every full name of an organisation in a text, in order."""
+    return tuple(_all_in(words(text)))
+
+
+def without_upper_region(name: str) -> str:
+    """The name without the region that the organisation's own region lies in.
+
+    >>> without_upper_region("云岭省青岚市总工会"), without_upper_region("青岚市松涛区总工会")
+    ('青岚市总工会', '松涛区总工会')
+    """
+    return _UPPER_REGION.sub("", name)
+
+
+def _is_whole(name: str) -> bool:
+    if not (2 < len(name) <= _LONGEST and _HAN_ONLY.fullmatch(name) and _END.search(name)):
+        return False
+    tagged = words(name)
+    first, kind = tagged[0]
+    if kind == "v" and len(first) > 1 and first not in _VERBS_IN_NAMES:
+        return False
+    if _GENERIC.match(name) or any(_NEVER.match(word) for word, _ in tagged if word != "和" and word != "与"):
+        return False
+    if name.endswith(("公司", "集团", "公司工会")):
+        return len(tagged) > 1
+    blocked = [w for w, k in tagged[1:] if k == "v" and len(w) > 1 and w not in _VERBS_IN_NAMES]
+    return not blocked and (len(tagged) > 1 or kind in ("nt", "ns"))
+
+
+def _from(tagged: tuple[Word, ...], start: int, offset: int) -> Found | None:
+    """The name that begins at word ``start``."""
+    name = ""
+    best = ""
+    for place in range(start, min(start + 14, len(tagged))):
+        word, kind = tagged[place]
+        if not _may_stand(word, kind, is_first=not name) or len(name) + len(word) > _LONGEST:
+            break
+        name += word
+        if _END.search(word) and _is_name(tagged[start : place + 1], name):
+            best = name
+            following = tagged[place + 1][0] if place + 1 < len(tagged) else ""
+            if not (_END.search(following) or following in _BETWEEN):
+                break
+    return Found(best, offset) if best else None
+
+
+def _may_stand(word: str, kind: str, *, is_first: bool) -> bool:
+    """Whether a word may be part of a name."""
+    if kind == "x" or not _HAN_ONLY.fullmatch(word) or (_NEVER.match(word) and word != "和"):
+        return False
+    if kind == "c":
+        return word in ("和", "与") and not is_first
+    if kind == "v":
+        return (word in _VERBS_IN_NAMES and not is_first) or (len(word) == 1 and not is_first)
+    return kind in _NOUNS or len(word) == 1
+
+
+def _is_name(tagged: tuple[Word, ...], name: str) -> bool:
+    """Whether words that end as a name does are the name of one organisation."""
+    if _GENERIC.match(name) or len(name) < 4:
+        return False
+    last = tagged[-1][0]
+    if len(tagged) == 1:
+        return tagged[0][1] in ("nt", "ns") and len(name) >= 5
+    has_place = any(
+        kind in ("ns", "nt") or word in _OPENERS or _REGION.search(word) for word, kind in tagged[:-1]
+    )
+    return has_place or (last not in _WEAK) or (len(name) >= 6 and last in ("公司", "集团", "工会", "学校"))
+
+
+def _all_in(tagged: tuple[Word, ...]) -> Iterator[Found]:
+    """Names anywhere: from each word that ends one, back to the first that may stand before it."""
+    offsets = [0]
+    for word, _ in tagged:
+        offsets.append(offsets[-1] + len(word))
+    free = 0
+    place = 0
+    while place < len(tagged):
+        if not _END.search(tagged[place][0]):
+            place += 1
+            continue
+        start = place
+        while start > free and place - start < 10 and _is_part(*tagged[start - 1]):
+            start -= 1
+        while (
+            start < place
+            and tagged[start][1] in ("m", "t", "f", "r", "q", "d")
+            and tagged[start][0] not in _OPENERS
+        ):
+            start += 1
+        found = next((f for s in range(start, place + 1) if (f := _from(tagged, s, offsets[s]))), None)
+        if found and found.offset + len(found.text) > offsets[place]:
+            yield found
+            while place < len(tagged) and offsets[place] < found.offset + len(found.text):
+                place += 1
+            free = place
+        else:
+            place += 1
+
+
+def _is_part(word: str, kind: str) -> bool:
+    return (
+        _may_stand(word, kind, is_first=False)
+        and not (kind == "v" and len(word) == 1)
+        and kind not in ("c", "m", "t", "d")
+    )

@@ -1,0 +1,194 @@
+"""Credits in Chinese papers: bylines, the head of a first paragraph, photo credits, the people of an imprint."""
+
+import re
+from collections.abc import Iterator
+
+from bulletins.importers.publication import Credit, CreditForm
+from bulletins.importers.structure.names import whole_organisations
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
+    "邹熊白孟秦邱侯江尹薛闫阎雷龙段郝孔邵史毛万顾赖武康贺严尤牛童纪鲍霍翁覃阳樊温邢路章施凌齐庄柳鹿伍季戴莫易梅盛陶颜倪葛骆焦艾关管向欧耿岳解柏"
+    "游申植洪卓涂符甘简费卫喻窦蓝麦鲁吉宫左阮项成祝祖詹席柴房裴瞿单司屈冷涂宁辛聂兰古俞连安"
+)
+_NAME = rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:欧阳|上官|司马|诸葛|慕容|令狐|皇甫)[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,5}}[·•][\u4e00-\u9fff·•]{{1,8}})"
+_ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,8})?"
+_DIVIDER = r"[\s　、，,/／]+"
+_ROLE = (
+    "首席记者|见习记者|特约记者|实习记者|摄影记者|全媒体记者|融媒体记者|记者|特约通讯员|通讯员|实习生|特约撰稿人|撰稿|撰文|作者|"
+    "摄影报道|摄影|供图|供稿|整理|编辑|文/图|图/文|图文|文图|文(?=[/／：:])|图(?=[/／：:])|摄"
+)
+_AFFILIATION = r"(?:本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|工人报|早报|报|通讯社|社|网|电视台|融媒体中心))"
+_GROUP = re.compile(
+    rf"(?P<affiliation>本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|中心))?[\s　]*(?P<role>{_ROLE})[：:／/]?[\s　]*"
+)
+_BYLINE = re.compile(
+    rf"[（(【□■◎○●◆▲△\s　]*(?:{_AFFILIATION}?[\s　]*(?:{_ROLE})[：:／/]?[\s　]*{_ANY_NAME}(?:{_DIVIDER}{_ANY_NAME}){{0,7}}[\s　/／，,、]*)+"
+    r"(?:文[/／]图|图[/／]文|文图|图文|摄影报道|摄影|摄|供稿|报道)?[）)】\s　]*"
+)
+_NAMES_FIRST = re.compile(
+    rf"[（(\s　]*(?P<names>{_ANY_NAME}(?:{_DIVIDER}{_ANY_NAME}){{0,4}})[\s　]*[/／]?(?P<role>文/图|图/文|文图|图文|摄影报道|摄影|摄|供稿|供图|整理)[）)\s　]*"
+)
+_NAMES_ONLY = re.compile(rf"[（(\s　]*{_NAME}(?:{_DIVIDER}{_NAME}){{1,4}}[）)\s　]*")
+_SPACED_NAME = re.compile(rf"([{_SURNAMES}])[ 　]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_DATELINE = re.compile(
+    r"【?(?:本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,12}?(?:日报|报|社|网))[\u4e00-\u9fff0-9\s]{0,18}?[讯电]】?[\s　]*"
+    r"(?P<brackets>[（(][^（）()]{2,80}[）)])?"
+)
+_LEADING_BRACKETS = re.compile(rf"[（(](?:{_AFFILIATION})?(?:{_ROLE})[^（）()。]{{2,60}}[）)]")
+_PHOTO = re.compile(
+    rf"(?P<brackets>[（(](?P<inner>[^（）()。]{{2,40}}?(?:摄影|摄|供图|提供|资料图))[）)])[。\s]*$"
+    rf"|(?:[。\s　]|^)(?P<plain>(?:{_AFFILIATION}?[\s　]*(?:记者|通讯员|特约通讯员)?[\s　]*{_ANY_NAME}(?:{_DIVIDER}{_ANY_NAME}){{0,3}}[\s　]*(?:摄影报道|摄影|摄|供图)))[。\s]*$"
+)
+_END = re.compile(r"[（(](?P<inner>[^（）()。，]{2,40})[）)][。\s]*$")
+_EDITOR_ROLES = (
+    "责任编辑|执行编辑|编辑|责编|美术编辑|美编|见习编辑|本版编辑|本期编辑|值班编辑|版式设计|版式|排版|制图|责任校对|校对|校核|"
+    "审核|审定|初审|复审|终审|签发|核稿|审稿|主编|副主编|执行主编|总编辑|编审|统筹|策划|监制|值班主任|值班编委"
+)
+_EDITORS = re.compile(
+    rf"(?P<role>{_EDITOR_ROLES})[\s　]*[：:／/丨|][\s　]*(?P<names>[^：:]+?)(?=$|[\s　；;]*(?:{_EDITOR_ROLES})[\s　]*[：:／/丨|])"
+)
+_EDITOR_LINE = re.compile(rf"[（(【\s　]*(?:{_EDITOR_ROLES})[\s　]*[：:／/丨|]")
+_LONGEST = 60
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line does nothing but name who wrote.
+
+    >>> is_byline("本报记者 王小禾 通讯员 李田 赵一"), is_byline("记者走进工地采访")
+    (True, False)
+    """
+    if len(text) > _LONGEST or text.endswith("。"):
+        return False
+    text = _SPACED_NAME.sub(r"\1\2", text)
+    found = _BYLINE.fullmatch(text) or _NAMES_FIRST.fullmatch(text)
+    if found:
+        return any(True for _ in credits_of(text)) and not _reads_on(text)
+    return False
+
+
+def is_names_only(text: str) -> bool:
+    """Whether a line is two to five names of people and nothing else."""
+    return len(text) <= 30 and bool(_NAMES_ONLY.fullmatch(text))
+
+
+def credits_of(
+    text: str, form: CreditForm = CreditForm.LINE, lines: tuple[int, ...] = ()
+) -> Iterator[Credit]:
+    """The people that a byline, or the inside of a dateline's brackets, names.
+
+    >>> [(c.name, c.role) for c in credits_of("本报记者 鹿一鸣 本报通讯员 李田")]
+    [('鹿一鸣', '记者'), ('李田', '通讯员')]
+    """
+    bare = _SPACED_NAME.sub(r"\1\2", text.strip(" 　（）()【】□■◎○●◆▲△。"))
+    if found := _NAMES_FIRST.fullmatch(bare):
+        head = _GROUP.match(found["names"])
+        names = found["names"][head.end() :] if head else found["names"]
+        affiliation = head["affiliation"] if head else None
+        role = found["role"] if not head else f"{head['role']}"
+        yield from _each(names, role, affiliation, form, lines)
+        return
+    groups = list(_GROUP.finditer(bare))
+    for place, group in enumerate(groups):
+        end = groups[place + 1].start() if place + 1 < len(groups) else len(bare)
+        yield from _each(bare[group.end() : end], group["role"], group["affiliation"], form, lines)
+    if not groups and _NAMES_ONLY.fullmatch(bare):
+        yield from _each(bare, None, None, form, lines)
+
+
+def dateline_of(text: str) -> str | None:
+    """The head of a paragraph that says who reports (本报讯（记者…）), as it stands.
+
+    >>> dateline_of("本报讯（记者王小禾）近日，市总工会启动行动。")
+    '本报讯（记者王小禾）'
+    """
+    if found := _DATELINE.match(text):
+        if found["brackets"] or found[0].startswith(
+            ("本报", "本刊", "本网", "本台", "新华社", "中新社", "【")
+        ):
+            return found[0].rstrip()
+        return None
+    found = _LEADING_BRACKETS.match(text)
+    return found[0] if found else None
+
+
+def dateline_credits(dateline: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
+    """The people of a dateline; who reports for 本报 belongs to it."""
+    found = re.search("[（(](.+)[）)]", dateline)
+    if not found:
+        return ()
+    agency = re.match("【?(本报|本刊|本网|本台|新华社|中新社)", dateline)
+    own = agency[1] if agency else None
+    return tuple(
+        Credit(
+            c.name, c.role, c.affiliation or (own if c.role and "记者" in c.role else None), c.form, c.lines
+        )
+        for c in credits_of(found[1], CreditForm.DATELINE, lines)
+    )
+
+
+def photo_credit(text: str) -> tuple[str, str] | None:
+    """A caption's own words and its credit.
+
+    >>> photo_credit("技能比武现场 （通讯员 李田 摄）")
+    ('技能比武现场', '通讯员 李田 摄')
+    """
+    found = _PHOTO.search(text)
+    if not found:
+        return None
+    start = found.start("brackets") if found["brackets"] else found.start("plain")
+    return text[:start].rstrip(), (found["inner"] or found["plain"]).strip()
+
+
+def end_credits(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
+    """Who wrote, in brackets at the end of a last paragraph: （王小禾）, （青岚区总工会供稿）, （记者 王小禾）."""
+    found = _END.search(text)
+    if not found:
+        return ()
+    inner = found["inner"].strip()
+    if supplier := re.fullmatch(r"(.{4,28}?)[\s　]*(供稿|报送|供图)", inner):
+        if whole_organisations(supplier[1]):
+            return (Credit(supplier[1], supplier[2], None, CreditForm.END, lines),)
+        return tuple(_each(supplier[1], supplier[2], None, CreditForm.END, lines))
+    parts = re.split(r"[\s　]+", inner)
+    if len(parts) > 1 and whole_organisations(parts[0]) and all(re.fullmatch(_NAME, p) for p in parts[1:]):
+        return tuple(Credit(name, None, parts[0], CreditForm.END, lines) for name in parts[1:])
+    if is_byline(inner) or is_names_only(inner) or re.fullmatch(_NAME, inner):
+        people = tuple(credits_of(inner, CreditForm.END, lines))
+        return people or (Credit(inner, None, None, CreditForm.END, lines),)
+    return ()
+
+
+def is_editor_line(text: str) -> bool:
+    """Whether a line names those who edited, not those who wrote."""
+    return len(text) <= 120 and bool(_EDITOR_LINE.match(text)) and not text.endswith("。")
+
+
+def editors_of(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
+    """The people of an editors' line.
+
+    >>> [(c.role, c.name) for c in editors_of("责任编辑：王小禾 校对：李田 赵一", ())]
+    [('责任编辑', '王小禾'), ('校对', '李田'), ('校对', '赵一')]
+    """
+    found: list[Credit] = []
+    for group in _EDITORS.finditer(text.strip(" 　（）()【】")):
+        found += _each(group["names"], group["role"], None, CreditForm.LINE, lines)
+    return tuple(found)
+
+
+def _each(
+    names: str, role: str | None, affiliation: str | None, form: CreditForm, lines: tuple[int, ...]
+) -> Iterator[Credit]:
+    joined = _SPACED_NAME.sub(r"\1\2", names.strip(" 　（）()，、。；;"))
+    for name in re.split(r"[\s　、，,/／；;]+", joined):
+        bare = re.sub("(?:摄影报道|文/图|摄影|报道|摄)$", "", name) if len(name) > 3 else name
+        if bare and bare not in ("文", "图", "摄", "报道", "摄影"):
+            yield Credit(bare, role, affiliation, form, lines)
+
+
+def _reads_on(text: str) -> bool:
+    """Whether words that look like a byline are a sentence: a credit's names are no verbs."""
+    people = list(credits_of(text))
+    return any(not re.fullmatch(f"{_NAME}|{_ANY_NAME}", c.name) for c in people) or not all(
+        re.fullmatch(_NAME, c.name) or len(people) > 1 or c.role in ("作者", "摄", "摄影") for c in people
+    )
