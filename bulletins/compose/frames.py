@@ -6,6 +6,7 @@ from dataclasses import replace
 from bulletins.compose.boxes import FieldBox, Item, LinkBox, PictureBox, QrBox
 from bulletins.compose.compositor import Compositor
 from bulletins.compose.lines import EM_TOP_TO_BASELINE, Measure, SetLine, fit_line
+from bulletins.compose.material import Material
 from bulletins.compose.strips import Rule, Surround
 from bulletins.compose.titles import halves
 from bulletins.style.page_design import (
@@ -38,6 +39,9 @@ class FrameSetter:
         self._compositor = compositor
         self._bulletin = bulletin
         self._done: dict[tuple[int, str], list[Item]] = {}
+        # Frames of left and right pages say the same in the same type, and differ in where they say it.
+        self._filled: dict[tuple[str, str], str] = {}
+        self._materials: dict[tuple[str, str, float, float], Material] = {}
 
     def bands(self, master: PageMaster) -> Iterator[Item]:
         """The fields that stand behind everything on the page."""
@@ -75,10 +79,9 @@ class FrameSetter:
     def _text(self, frame: TextFrame, running_title: str) -> Iterator[Item]:
         style = self._compositor.styles.block(frame.role)
         address = self._bulletin.edition.address
-        fields = {**self._bulletin.fields, "running": {"title": running_title}}
         anchor = HEAD_ANCHOR if frame.part is FramePart.HEAD else ""
         beside = style.padding_pt if style.hug else 0.0
-        for index, text in enumerate(fill(frame.template, fields).split("\n")):
+        for index, text in enumerate(self._words(frame.template, running_title).split("\n")):
             sized = style.stepped(text)
             line = self._line(text, sized, frame.width_pt - 2 * beside, frame.align)
             if line is None:
@@ -95,6 +98,19 @@ class FrameSetter:
                 yield each.box(frame.x_pt + beside, baseline, self._compositor.case.inks, frame.role, anchor)
             if address and address in text:
                 yield LinkBox(frame.x_pt + beside + line.x_pt, top, line.width_pt, sized.size_pt, url=address)
+
+    def _words(self, template: str, running_title: str) -> str:
+        key = template, running_title
+        if key not in self._filled:
+            fields = {**self._bulletin.fields, "running": {"title": running_title}}
+            self._filled[key] = fill(template, fields)
+        return self._filled[key]
+
+    def _material(self, text: str, style: RoleStyle) -> Material:
+        key = text, style.role, style.size_pt, style.tracking_pt
+        if key not in self._materials:
+            self._materials[key] = self._compositor.text(text, style)
+        return self._materials[key]
 
     def _two_lines(self, text: str, style: RoleStyle, frame: TextFrame) -> list[SetLine]:
         """The text on two lines that fill the frame's width or height; none if one line is nearly as large."""
@@ -121,7 +137,7 @@ class FrameSetter:
 
     def _line(self, text: str, style: RoleStyle, width_pt: float, align: Align) -> SetLine | None:
         """The text on one line; a line too wide for its frame is tracked closer, then set smaller."""
-        material = self._compositor.text(text, style)
+        material = self._material(text, style)
         if not material.text:
             return None
         natural = material.width(0, len(material))

@@ -8,6 +8,8 @@ import pytest
 
 from bulletins.compose import compose
 from bulletins.compose.boxes import FieldBox, Layout, LineBox, LinkBox, PictureBox, QrBox
+from bulletins.compose.compositor import Compositor
+from bulletins.compose.material import Material
 from bulletins.style.page_design import (
     BandFrame,
     Frame,
@@ -17,7 +19,7 @@ from bulletins.style.page_design import (
     RuleFrame,
     TextFrame,
 )
-from bulletins.style.properties import Align, SizeStep
+from bulletins.style.properties import Align, RoleStyle, SizeStep
 from bulletins.tree import Picture
 from tests.unit.compose.square import (
     ADDRESS,
@@ -61,6 +63,23 @@ def test_a_text_frame_is_aligned_in_its_width(align: Align, x: float) -> None:
     line = line_of(layout_with(TextFrame(RUNNING, "running", "天地", 50, 30, 200, align)), "running")
 
     assert line.runs[0].x_pt == pytest.approx(x)
+
+
+def test_what_frames_of_left_and_right_pages_say_alike_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    usual = Compositor.text
+
+    def text(self: Compositor, words: str, style: RoleStyle, anchor: str = "") -> Material:
+        said.append(words)
+        return usual(self, words, style, anchor)
+
+    monkeypatch.setattr(Compositor, "text", text)
+    left, right = (TextFrame(RUNNING, "running", "天地", 50, 30, 200, to) for to in (Align.LEFT, Align.RIGHT))
+
+    first, second = lines_on(layout_with(left, right).pages[0], "running")
+
+    assert said.count("天地") == 1
+    assert (first.runs[0].x_pt, second.runs[0].x_pt) == (50, pytest.approx(234))
 
 
 def test_templates_are_filled_with_the_bulletins_fields() -> None:
