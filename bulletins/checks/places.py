@@ -66,14 +66,20 @@ class AlignedPlaces:
         return Span(self._path, *first, max(last[1] - first[1] + 1, 1))
 
     def exact(self, start: int, end: int) -> Span | None:
-        """The place of the characters if the file has exactly these, side by side; an empty stretch lies before its next."""
+        """The place of the characters if the file has exactly these, side by side and not escaped.
+
+        An empty stretch lies before its next character.
+        """
         found = self._all()[start : max(end, start + 1)]
         if not found or found[0] is None:
             return None
         line, column = found[0]
         if any(place != (line, column + offset) for offset, place in enumerate(found)):
             return None
-        if self._lines[line - 1][column - 1 : column - 1 + end - start] != self._text[start:end]:
+        here = self._lines[line - 1]
+        if here[column - 1 : column - 1 + end - start] != self._text[start:end] or here[
+            : column - 1
+        ].endswith("\\"):
             return None
         return Span(self._path, line, column, end - start)
 

@@ -75,11 +75,11 @@ class Waivers:
         """What is wrong with the waivers: no reason, no such rule, or nothing to waive by a rule that was ``tried``."""
         for waiver in (waiver for waivers in self._by_file.values() for waiver in waivers):
             if waiver.code not in known:
-                yield Diagnostic.of("B791", waiver.span, code=waiver.code)
+                yield Diagnostic.of("B791", waiver.span, rule=waiver.code)
             elif not waiver.reason:
-                yield Diagnostic.of("B790", waiver.span, code=waiver.code)
+                yield Diagnostic.of("B790", waiver.span, rule=waiver.code)
             elif waiver.code in tried and waiver not in self._used:
-                yield Diagnostic.of("B792", waiver.span, severity=Severity.WARNING, code=waiver.code)
+                yield Diagnostic.of("B792", waiver.span, severity=Severity.WARNING, rule=waiver.code)
 
 
 def _yaml_waivers(path: str, lines: Sequence[str], start: int, end: int) -> Iterator[Waiver]:

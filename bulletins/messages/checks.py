@@ -7,32 +7,32 @@ from bulletins.messages import Message
 
 MESSAGES: dict[str, Message] = {
     "B790": Message(
-        "{code} is waived without a reason",
-        "不查 {code} 没有写理由",
-        (("write why: {code}: reason", "请在冒号后写明理由"),),
+        "{rule} is waived without a reason",
+        "不查 {rule} 没有写理由",
+        (("write why: {rule}: reason", "请在冒号后写明理由"),),
     ),
     "B791": Message(
-        "there is no rule '{code}' to waive",
-        "没有要不查的规则“{code}”",
+        "there is no rule '{rule}' to waive",
+        "没有要不查的规则“{rule}”",
         (("bulletins check --explain all lists the rules", "规则一览：bulletins check --explain all"),),
     ),
     "B792": Message(
-        "{code} is waived here, and nothing is found",
-        "这里不查 {code}，但本来就没有问题",
+        "{rule} is waived here, and nothing is found",
+        "这里不查 {rule}，但本来就没有问题",
         (("take the comment out", "请删去这条注释"),),
     ),
     "B793": Message(
-        "'{code}' under checks is no rule",
-        "检查里的“{code}”不是规则",
+        "'{rule}' under checks is no rule",
+        "检查里的“{rule}”不是规则",
         (("bulletins check --explain all lists the rules", "规则一览：bulletins check --explain all"),),
     ),
     "B794": Message(
-        "{code} is a rule of a national standard and cannot be turned off for a series",
-        "{code} 是国家标准的规则，不能按刊物关闭",
+        "{rule} is a rule of a national standard and cannot be turned off for a series",
+        "{rule} 是国家标准的规则，不能按刊物关闭",
         (
             (
-                "waive it at the place, with a reason: <!-- waive {code}: reason -->",
-                "请在有关处写明理由：<!-- 不查 {code}：理由 -->",
+                "waive it at the place, with a reason: <!-- waive {rule}: reason -->",
+                "请在有关处写明理由：<!-- 不查 {rule}：理由 -->",
             ),
         ),
     ),

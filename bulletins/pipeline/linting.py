@@ -208,9 +208,9 @@ def wrong_switches(files: IssueFiles) -> Sequence[Diagnostic]:
     for code, switch in files.series.checks.items():
         place = place_of(files.series_node, ("checks", code))
         if code not in tiers:
-            found.append(Diagnostic.of("B793", place, code=code))
+            found.append(Diagnostic.of("B793", place, rule=code))
         elif switch == "off" and tiers[code] is Tier.STANDARD:
-            found.append(Diagnostic.of("B794", place, code=code))
+            found.append(Diagnostic.of("B794", place, rule=code))
     return found
 
 
