@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletins.cli.check_report import report_target, reports_of, show_report
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
@@ -56,6 +57,16 @@ if TYPE_CHECKING:
     metavar="CODE",
     help=say("what a rule asks, with examples; `all` lists all", "说明一条规则并举例；all 列出全部"),
 )
+@click.option(
+    "--report",
+    "report",
+    metavar="FILE.html|-",
+    callback=report_target,
+    help=say(
+        "characters, findings in 10,000, by rule and case, as a page or (-) here",
+        "字数、每万字问题数，按规则、按案例，写成网页，或（-）显示在此",
+    ),
+)
 @common_options
 def command(
     arguments: tuple[str, ...],
@@ -64,6 +75,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     explain: str | None,
+    report: str | None,
     workspace_folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -79,6 +91,8 @@ def command(
     fixed = _fix(workspace, wanted, rules, findings) if fix else []
     checked = _check(workspace, wanted, rules, findings)
     _show(workspace, wanted, checked, findings, fixed, as_json)
+    if report:
+        show_report(report, checked, workspace, _reader(workspace, checked), to_error=as_json)
     if findings.has_errors or (strict and findings.has_warnings):
         raise click.exceptions.Exit(1)
 
@@ -230,6 +244,7 @@ def _show(
                 "issues": wanted.issues,
                 "files": [text.as_posix() for text in wanted.texts],
                 "findings": rows(findings.all),
+                "reports": [report.plain() for report in reports_of(checked)],
                 "changes": [_row(change) for change in changes],
             }
         )

@@ -43,8 +43,7 @@ def lines(names: Sequence["NameCoverage"]) -> Iterator[str]:
             f"共{count}个名称：每个字各字体都有，且都在 GB/T 2312 之内",
         )
         return
-    heads = say("name|as|character|in the PDF|in a DOCX", "名称|身份|字|PDF|DOCX").split("|")
-    yield table([_row(name, char) for name, char in rare], heads)
+    yield table([row_of(name, char) for name, char in rare], name_heads())
     yield ""
     yield say(
         f"{count} names, {len(rare)} characters to look at. The PDF embeds its faces; a DOCX shows a character outside "
@@ -88,5 +87,11 @@ def in_docx(char: "CharacterCoverage") -> str:
     return say("not in 仿宋_GB2312, 楷体_GB2312", "仿宋_GB2312、楷体_GB2312 没有此字")
 
 
-def _row(name: "NameCoverage", char: "CharacterCoverage") -> list[str]:
+def name_heads() -> list[str]:
+    """What stands above the columns of ``row_of``."""
+    return say("name|as|character|in the PDF|in a DOCX", "名称|身份|字|PDF|DOCX").split("|")
+
+
+def row_of(name: "NameCoverage", char: "CharacterCoverage") -> list[str]:
+    """A rare character of a name as a line of a table."""
     return [name.text, name.role, f"{char.char} U+{ord(char.char):04X}", in_pdf(char), in_docx(char)]
