@@ -14,6 +14,7 @@ _QUOTES = re.compile("[“”]")
 _TITLES = re.compile("[《》]")
 _BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
 _JOINING = re.compile("[和与及或、，。；：]")
+_LAST = re.compile("”[。；，]?$")
 _FAR = 8
 """So many passages behind its beginning a quotation over several ends at the latest."""
 
@@ -48,8 +49,9 @@ def pairing(article: Article) -> Iterator[Found]:
         opened, closed = _unmatched(marks)
         if waiting and closed and place - waiting.place <= _FAR:
             waiting, closed = None, closed[1:]
-        if waiting and passage.text.startswith("“") and len(opened) == 1 and not closed:
-            waiting = _Open(place, opened[0])  # every paragraph of a quotation begins with its mark
+        if waiting and passage.text.startswith("“") and not closed and (opened or _LAST.search(passage.text)):
+            # Every paragraph of a quotation begins with its mark, and the last one ends with it.
+            waiting = _Open(place, opened[-1]) if opened else None
             continue
         if waiting:
             yield _unpaired(article.passages[waiting.place], waiting.mark)
