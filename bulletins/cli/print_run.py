@@ -16,8 +16,11 @@ from bulletins.cli.writing import refusals_reported
 @click.command(
     help=say(
         "Make one PDF of all numbered copies on paper, branch by branch, in the order of their numbers. They are "
-        "written into the ledger; the same command makes the same copies again.",
-        "把全部纸质编号件做成一个 PDF，按单位和份号排列，供印刷。份号记入台账；重新运行得到同样的份号。",
+        "written into the ledger; the same command makes the same copies again.\n\n"
+        "The file is for printing on both sides: every copy begins on a sheet of paper of its own, and a blank page "
+        "follows one that has an odd number of pages.",
+        "把全部纸质编号件做成一个 PDF，按单位和份号排列，供印刷。份号记入台账；重新运行得到同样的份号。\n\n"
+        "文件供双面印刷：每份都从新的一张纸开始，页数为奇数的，末尾加一空白页。",
     )
 )
 @click.argument("issue", metavar="ISSUE")
@@ -32,6 +35,11 @@ from bulletins.cli.writing import refusals_reported
     "--separators", is_flag=True, help=say("a sheet before the copies of each branch", "每个单位前加分隔页")
 )
 @click.option(
+    "--one-sided",
+    is_flag=True,
+    help=say("for printing on one side: no blank pages", "供单面印刷：不加空白页"),
+)
+@click.option(
     "-o", "--output", "file", required=True, type=click.Path(path_type=Path, dir_okay=False),
     help=say("the PDF", "PDF 文件"),
 )  # fmt: skip
@@ -41,11 +49,13 @@ def command(
     query: str,
     number: int | None,
     separators: bool,
+    one_sided: bool,
     file: Path,
     workspace_folder: Path | None,
     as_json: bool,
 ) -> None:
     """Make the print run."""
+    from bulletins.distribution.number_runs import shown_runs
     from bulletins.files import write_bytes
     from bulletins.model.date import parse_date
     from bulletins.pipeline.distributing import DistributionOrder, plan_distribution
@@ -59,12 +69,21 @@ def command(
         order = DistributionOrder(issue_name(workspace, issue), query, day, number)
         plan = plan_distribution(workspace, order)
         with Progress(is_quiet=as_json) as progress:
-            made = make_print_run(workspace, plan, this_holder(), progress.show, separators=separators)
+            made = make_print_run(
+                workspace,
+                plan,
+                this_holder(),
+                progress.show,
+                separators=separators,
+                two_sided=not one_sided,
+            )
         write_bytes(file, made.data)
-        copies = made.copies
+        copies = len(made.numbers)
         findings.add(*made.notices)
         if not as_json:
-            click.echo(visible(f"{file}  {say(f'{copies} copies', f'{copies} 份')}"))
+            numbers = shown_runs(made.numbers)
+            said = say(f"{copies} copies: {numbers}", f"{copies} 份：{numbers}")
+            click.echo(visible(f"{file}  {said}"))
     if as_json:
         print_json({"written": [str(file)], "copies": copies, "findings": rows(findings.all)})
     if findings.has_errors:

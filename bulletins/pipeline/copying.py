@@ -97,16 +97,19 @@ class Copying:
         plan: Iterable[CopyTerms],
         *,
         separators: bool = False,
+        two_sided: bool = False,
         made: Callable[[int], None] = lambda count: None,
     ) -> Iterator[bytes]:
         """One PDF of all copies for the print shop, piece by piece: by branch, in the order of their numbers.
 
         With ``separators`` a sheet stands before the copies of each branch: its name, how many they are, which numbers.
+        With ``two_sided`` every copy and sheet begins on a sheet of paper of its own, its last back blank if need be.
         ``made`` is told how many copies are in what was given, after each of them.
         """
         from bulletins.writers.pdf.stamp.print_run import PrintRun
 
-        return PrintRun(*self._material).written(self._parts(tuple(plan), separators, made))
+        parts = self._parts(tuple(plan), separators, made)
+        return PrintRun(*self._material).written(parts, two_sided=two_sided)
 
     def _parts(
         self, plan: Sequence[CopyTerms], separators: bool, made: Callable[[int], None]

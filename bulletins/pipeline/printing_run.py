@@ -16,10 +16,10 @@ _ANSWER = "in the print run"
 
 @frozen
 class PrintRun:
-    """The PDF of a print run, how many copies it has, and what whoever hands them out should know."""
+    """The PDF of a print run, the numbers of its copies in order, and what whoever hands them out should know."""
 
     data: bytes
-    copies: int
+    numbers: tuple[int, ...]
     notices: tuple[Diagnostic, ...]
 
 
@@ -30,6 +30,7 @@ def make_print_run(
     progress: Callable[[int, int], None],
     *,
     separators: bool,
+    two_sided: bool,
 ) -> PrintRun:
     """Make the print run of a plan; who makes it, and since when, stands in the ledger.
 
@@ -44,7 +45,10 @@ def make_print_run(
     if not copies:
         raise DeliveryError(Diagnostic.of("B624", issue=plan.edition.name))
     pieces = packing.copying.print_run(
-        copies, separators=separators, made=lambda done: progress(done, len(copies))
+        copies,
+        separators=separators,
+        two_sided=two_sided,
+        made=lambda done: progress(done, len(copies)),
     )
     data = b"".join(pieces)
     paper = tuple(each for each in plan.deliveries if each.recipient.channel == PAPER)
@@ -53,4 +57,4 @@ def make_print_run(
         for delivery in paper:
             if ledger.begin(delivery.id, holder.since):
                 ledger.finish(delivery.id, Outcome(State.SENT, _ANSWER), holder.since)
-    return PrintRun(data, len(copies), packing.copying.notices)
+    return PrintRun(data, tuple(terms.number for terms in copies), packing.copying.notices)

@@ -308,7 +308,11 @@ def test_the_print_run_has_every_copy_on_paper(workspace: Path) -> None:
     done = run(workspace, "print-run", ISSUE, "--to", "all", "-o", "run.pdf")
 
     assert done.returncode == 0, done.stderr
-    assert len(read_pages(workspace / "run.pdf")) == 3 * pages
+    assert len(read_pages(workspace / "run.pdf")) == 3 * (pages + pages % 2)
+    for option, blank in (((), 1), (("--one-sided",), 0)):
+        sheets = run(workspace, "print-run", ISSUE, "--to", "all", "--separators", *option, "-o", "run.pdf")
+        assert sheets.returncode == 0, sheets.stderr
+        assert len(read_pages(workspace / "run.pdf")) == 1 + blank + 3 * (pages + blank * (pages % 2))
     first = distribute(workspace)
     assert first.returncode == 0
     assert states(workspace)["sn print"] == "sent"

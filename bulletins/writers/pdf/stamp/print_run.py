@@ -55,8 +55,11 @@ class PrintRun:
         self._stamped = stamped_pages(self._base.pages, places, form_names(rooms))
         self._fonts = fonts
 
-    def written(self, parts: Iterable[RunCopy | RunSheet]) -> Iterator[bytes]:
-        """The file, piece by piece; what was given is not kept."""
+    def written(self, parts: Iterable[RunCopy | RunSheet], *, two_sided: bool = False) -> Iterator[bytes]:
+        """The file, piece by piece; what was given is not kept.
+
+        ``two_sided``: it is printed on both sides of the paper, and each copy and sheet begins on a new one.
+        """
         base = self._base
         table = ObjectTable(base.size)
         yield table.head
@@ -70,7 +73,7 @@ class PrintRun:
         count = 0
         remaining = iter(parts)
         while some := tuple(islice(remaining, _COPIES_IN_A_NODE)):
-            node = _Node(table, shared, tree, count)
+            node = _Node(table, shared, tree, count, 2 if two_sided else 1)
             yield from chain.from_iterable(map(node.add, some))
             yield node.end()
             nodes.append(node)
@@ -126,11 +129,14 @@ class _Shared:
 class _Node:
     """A node of the page tree with the pages of some copies, and the leaf of the page labels that is theirs."""
 
-    def __init__(self, table: ObjectTable, shared: _Shared, tree: int, first_page: int) -> None:
+    def __init__(
+        self, table: ObjectTable, shared: _Shared, tree: int, first_page: int, multiple_of: int
+    ) -> None:
         self._table = table
         self._shared = shared
         self._tree = tree
         self._first_page = first_page
+        self._multiple_of = multiple_of
         self._kids: list[int] = []
         self._labels: list[tuple[int, bytes]] = []
         self._objects: dict[int, bytes] = {}
@@ -140,7 +146,9 @@ class _Node:
 
     def add(self, part: RunCopy | RunSheet) -> Iterator[bytes]:
         """Take one more copy or sheet; gives what it has of streams."""
-        return self._add_sheet(part) if isinstance(part, RunSheet) else self._add_copy(part)
+        yield from self._add_sheet(part) if isinstance(part, RunSheet) else self._add_copy(part)
+        while self.pages % self._multiple_of:
+            self._add_page(self._shared.sheet, self._shared.fonts)  # blank, called as the page before it
 
     def end(self) -> bytes:
         """The node with all that belongs to it, which is then forgotten."""

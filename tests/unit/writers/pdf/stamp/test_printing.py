@@ -12,9 +12,20 @@ from tests.unit.writers.pdf.stamp.small import small_pdf
 ROOM = Room(0, 0, 30, 30)
 
 
-def run(*parts: RunCopy | RunSheet) -> bytes:
-    places = [StampPlace(page, "mark", 100, 50) for page in range(2)]
-    return b"".join(PrintRun(small_pdf(), {"mark": ROOM}, places, ()).written(parts))
+def run(*parts: RunCopy | RunSheet, two_sided: bool = False, data: bytes = b"") -> bytes:
+    places = [StampPlace(page, "mark", 100, 50) for page in range(1 if data else 2)]
+    return b"".join(
+        PrintRun(data or small_pdf(), {"mark": ROOM}, places, ()).written(parts, two_sided=two_sided)
+    )
+
+
+def one_page() -> bytes:
+    """The small PDF without its second page."""
+    made = BytesIO()
+    with pikepdf.open(BytesIO(small_pdf())) as document:
+        del document.pages[1]
+        document.save(made, qdf=True, static_id=True)
+    return made.getvalue()
 
 
 def copy(number: int) -> RunCopy:
@@ -38,6 +49,15 @@ def test_each_copy_has_its_own_stamps_on_all_its_pages() -> None:
 def test_a_sheet_stands_where_it_was_put_and_is_no_copy() -> None:
     sheet = RunSheet("sheet", b"0 0 0 1 k 20 -60 25 10 re f")
     assert widths(run(sheet, copy(5), sheet, copy(9))) == [25, 5, 5, 25, 9, 9]
+
+
+def test_printed_on_both_sides_nothing_stands_on_the_back_of_what_is_not_its_own() -> None:
+    sheet = RunSheet("甲", b"0 0 0 1 k 20 -60 25 10 re f")
+
+    assert widths(run(sheet, copy(5), copy(9), two_sided=True)) == [25, 0, 5, 5, 9, 9]
+    assert widths(run(sheet, copy(5), copy(9), two_sided=True, data=one_page())) == [25, 0, 5, 0, 9, 0]
+    document = pypdfium2.PdfDocument(run(sheet, copy(5), two_sided=True))
+    assert [document.get_page_label(index) for index in range(3)] == ["甲", "甲", "000005-cover"]
 
 
 def test_pages_are_called_by_their_copy() -> None:
