@@ -54,13 +54,15 @@ CLI_HEADS = {
     "退出码：0 完成 · 1 发现错误（全部列出） · 2 用法不对 · 70 本软件的错误（详情存入文件，并写明文件名）。\n",
 }
 
+IMPORTS = "Importing manuscripts 导入来稿"
 YAML, BODIES, FOREIGN = "YAML as such YAML 写法", "Bodies of cases 案例正文", "Text from outside 外来文稿"
 AREAS = {
     "B1": "Files and encodings 文件与编码", "B11": YAML, "B12": BODIES, "B13": BODIES, "B14": FOREIGN,
     "B15": "New files 新建文件", "B16": "Pictures 图片", "B17": YAML, "B18": YAML, "B19": FOREIGN,
     "B2": "Models, references, selection, counts 内容、引用、选用、数目",
     "B3": "Styles, page designs, templates 样式、版式、模板", "B39": "Fonts 字体", "B4": "Glyphs and composition 字形与排版",
-    "B5": "The store 存档", "B6": "Delivery 分发", "B7": "Tables of branches 分发名册的表格", "C": "Editorial checks 编辑检查",
+    "B71": IMPORTS, "B72": IMPORTS, "B73": IMPORTS,
+    "B5": "The store 存档", "B6": "Delivery 分发", "B7": "Tables of branches 分发名册的表格", "B78": "Formats compared 版面对照", "C": "Editorial checks 编辑检查",
 }  # fmt: skip
 """Headings of the messages, by the beginning of their codes; the longest that fits counts."""
 

@@ -17,7 +17,7 @@ from bulletins.values import frozen
 
 ISSUES_FOLDER = "issues"
 SERIES_FILE = "series.yaml"
-NO_SERIES = ("cases", "media")
+NO_SERIES = ("cases", "imports", "media")
 """Folders beside those of the series."""
 NUMBER_PATTERN = re.compile(r"(\d{4})-(\d{2,3})", re.ASCII)
 """The stem of an issue's file: year and number."""

@@ -59,4 +59,55 @@ MESSAGES: dict[str, Message] = {
         (("copy the text from the browser into a .txt file", "请在浏览器中复制正文，存为 .txt 文件"),),
     ),
     "B722": Message("{count} more characters that fonts do not have", "字体中没有的字符另有 {count} 个"),
+    "B725": Message(
+        "'{id}', for “{title}”, is the id of a case that is there already",
+        "“{title}”的编号 {id} 已有案例使用",
+        (("have other ids given: --ids {suggestion}", "请换一个编号开头：--ids {suggestion}"),),
+    ),
+    "B726": Message(
+        "the issue {issue} is there already, and not from this import",
+        "{issue} 这一期已经存在，不是由这次来稿导入的",
+        (("write the cases alone: --no-issue; or name another number with --number", "只写入案例：--no-issue；或用 --number 指定别的期号"),),
+    ),
+    "B727": Message(
+        "nothing has the id '{id}'",
+        "没有编号为“{id}”的修正或建议",
+        (("did you mean '{suggestion}'?", "是否想写“{suggestion}”？"), ("import without --apply lists the ids", "不带 --apply 再导入一次，可看到各项编号")),
+    ),
+    "B728": Message(
+        "the case stays as it is: it was imported before, and edited since or read otherwise then",
+        "案例保持不变：以前导入过，后来改过，或与这次读出的不同",
+        (("move the file away to have it written anew", "如要重新写入，请先移走该文件"),),
+    ),
+    "B729": Message(
+        "the issue stays as it is; new cases are not in its list: {cases}",
+        "本期文件保持不变；新导入的案例不在其清单中：{cases}",
+        (("write their ids into the list of the issue", "请把这些编号写进该期的案例清单"),),
+    ),
+    "B731": Message(
+        "the text of '{id}' has no headline; 无题 stands for it",
+        "{id} 的文字没有标题，暂写“无题”",
+        (("write its headline into the case", "请在案例中写上主题"),),
+    ),
+    "B734": Message(
+        "no article was found in '{path}'",
+        "在“{path}”中没有找到文章",
+        (("look at it with --json: what was left out is listed with the reason", "请用 --json 查看：未取的各行都列有原因"),),
+    ),
+    "B735": Message(
+        "the number of the issue is not known",
+        "不知道是哪一年第几期",
+        (
+            ("name it with its year: --number YEAR-{known}", "请写明年和期号：--number 年-{known}"),
+            ("name it with its year: --number 2024-05; or write cases alone: --no-issue", "请写明年和期号：--number 2024-05；或只写入案例：--no-issue"),
+        ),
+    ),
+    "B736": Message(
+        "the series is not known",
+        "不知道是哪种刊物",
+        (
+            ("name it with --series, one of: {known}; or write cases alone: --no-issue", "请用 --series 指定，已有：{known}；或只写入案例：--no-issue"),
+            ("start one with `bulletins new series`, or write cases alone: --no-issue", "请先用 `bulletins new series` 新建，或只写入案例：--no-issue"),
+        ),
+    ),
 }  # fmt: skip

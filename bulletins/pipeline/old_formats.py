@@ -1,0 +1,80 @@
+"""Manuscripts in formats that only office programs read (.doc, .wps, .rtf): LibreOffice, where it is there, makes .docx.
+
+It runs in a profile of its own, which forbids macros and contact with other computers as far as it can, for a limited
+time; what it makes is opened with the same care as any document from outside.
+"""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path, PurePath
+
+from bulletins import files
+from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.importers.readers.choice import is_old_format
+
+MAX_SECONDS = 90
+"""A cold start of LibreOffice takes ten seconds; a contribution, one."""
+
+_PROGRAMS = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+_FILTER = "docx:MS Word 2007 XML"
+_SECURITY = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
+<value>3</value></prop><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+
+
+def as_docx(data: bytes, path: str) -> bytes:
+    """``data``, the bytes of a file called ``path``, as .docx if it is in an older format; else as it is.
+
+    Raises:
+        SourceError: it is, and LibreOffice is not there or could not read it.
+    """
+    if not is_old_format(data):
+        return data
+    program = find_libreoffice()
+    if program is None:
+        raise SourceError(Diagnostic.of("B713", Span(path), path=path))
+    with files.scratch_folder() as folder:
+        return _converted(program, data, path, folder)
+
+
+def find_libreoffice() -> str | None:
+    """The program, if this machine has it."""
+    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    return found or next((place for place in _PLACES if os.path.isfile(place)), None)
+
+
+def _converted(program: str, data: bytes, path: str, folder: Path) -> bytes:
+    profile, result = folder / "profile", folder / "result"
+    suffix = PurePath(path).suffix.lower()
+    source = folder / f"manuscript{suffix if suffix in ('.doc', '.wps', '.rtf') else '.doc'}"
+    files.write_bytes(source, data)
+    files.write_text(profile / "user" / "registrymodifications.xcu", _SECURITY)
+    order = [
+        program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
+        "--convert-to", _FILTER, "--outdir", str(result), str(source),
+    ]  # fmt: skip
+    try:
+        done = subprocess.run(order, capture_output=True, timeout=MAX_SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise _failed(path, f"> {MAX_SECONDS} s") from error
+    except OSError as error:
+        raise _failed(path, error.strerror or str(error)) from error
+    made = result / "manuscript.docx"
+    if not made.is_file():
+        words = (done.stderr or done.stdout).decode("utf-8", "replace").split()
+        raise _failed(path, " ".join(words)[-200:] or f"exit code {done.returncode}")
+    return files.read_bytes(made)
+
+
+def _failed(path: str, reason: str) -> SourceError:
+    return SourceError(Diagnostic.of("B714", Span(path), path=path, reason=reason))
