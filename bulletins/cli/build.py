@@ -12,6 +12,7 @@ from bulletins.cli.forms import chosen_forms, form_options
 from bulletins.cli.issues import issue_name
 from bulletins.cli.language import say
 from bulletins.cli.options import common_options, open_workspace
+from bulletins.cli.parity import report_for_machines, report_lines
 from bulletins.cli.report import findings_shown, print_json, rows
 from bulletins.cli.writing import refusals_reported, refuse_store, shown, size
 from bulletins.errors import BulletinError, Diagnostic, Severity, SourceError
@@ -21,6 +22,7 @@ from bulletins.values import frozen
 if TYPE_CHECKING:
     from bulletins.pipeline.build import Artifact, ArtifactFolder
     from bulletins.pipeline.fitting import Budget
+    from bulletins.pipeline.parity import Parity
     from bulletins.pipeline.preparation import Prepared
     from bulletins.source import Workspace
 
@@ -130,6 +132,14 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str | No
         "另生成与第 N 版对照的标记本：PDF 以删除线、下划线标出，DOCX 为可接受或拒绝的修订",
     ),
 )
+@click.option(
+    "--report",
+    is_flag=True,
+    help=say(
+        "compare the formats: pages and lines in PDF and, as LibreOffice lays it out, in Word; fonts; approximations",
+        "对照各格式：PDF 与 Word（按 LibreOffice 排版）的页数、行数，字体替换，近似处理的内容",
+    ),
+)
 @form_options
 @common_options
 def command(
@@ -140,6 +150,7 @@ def command(
     wanted: int | None,
     fit: bool,
     since: int | None,
+    report: bool,
     multiple_of: int,
     workspace_folder: Path | None,
     as_json: bool,
@@ -156,6 +167,7 @@ def command(
         raise click.UsageError(say("the workspace has no issues", "工作区里还没有任何一期"))
     written: list[Path] = []
     budgets: dict[str, object] = {}
+    reports: dict[str, object] = {}
     with findings_shown(workspace, as_json) as findings:
         with findings, suppress(SourceError):  # wrong settings are told with the issues
             refuse_store(workspace, folder)
@@ -174,9 +186,16 @@ def command(
                         findings.add(_too_many(name, fitted))
                     if not as_json:
                         click.echo("\n".join(lines))
+                if report:
+                    compared = _compare(prepared, order)
+                    reports[name] = report_for_machines(compared)
+                    findings.add(*compared.findings)
+                    if not as_json:
+                        click.echo("\n".join(report_lines(name, compared)))
     if as_json:
         result = {"written": [path.as_posix() for path in written], "findings": rows(findings.all)}
-        print_json({**result, "budgets": budgets} if wanted else result)
+        asked = ({"budgets": budgets} if wanted else {}) | ({"reports": reports} if report else {})
+        print_json({**result, **asked})
     if findings.has_errors:
         raise click.exceptions.Exit(1)
 
@@ -188,6 +207,14 @@ def _weigh(prepared: "Prepared", name: str, wanted: int) -> "tuple[Budget, tuple
     found = measured(prepared)
     fitted = budget(prepared, found, wanted)
     return fitted, (total(name, found), *verdict(fitted), *shares(fitted))
+
+
+def _compare(prepared: "Prepared", order: _Order) -> "Parity":
+    """The formats of an issue beside each other; of nodes, those that are asked for, or all."""
+    from bulletins.pipeline.build import composed
+    from bulletins.pipeline.parity import parity
+
+    return parity(prepared, composed(prepared, order.multiple_of), order.files or FILE_FORMATS)
 
 
 def _too_many(name: str, fitted: "Budget") -> Diagnostic:

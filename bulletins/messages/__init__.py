@@ -32,6 +32,7 @@ def catalogue() -> dict[str, Message]:
         glyphs,
         imports,
         markup,
+        parity,
         references,
         returned,
         seals,
@@ -44,7 +45,7 @@ def catalogue() -> dict[str, Message]:
 
     areas = (
         files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, branches,
-        delivery, imports, checks, returned,
+        delivery, imports, checks, parity, returned,
     )  # fmt: skip
     return {code: message for area in areas for code, message in area.MESSAGES.items()}
 
