@@ -126,12 +126,14 @@ class _Reader:
         )
 
     def _number(self, properties: Element | None, style: str) -> str:
-        number = self._inherited(properties, style, "numPr/numId")
+        """The number: a paragraph says list and level, a style only the list, whose levels name styles (§17.9.23)."""
+        own = child_value(properties, "numPr/numId")
+        number = own or self._inherited(None, style, "numPr/numId")
         if number in ("", "0"):
             return ""
-        level = self._inherited(properties, style, "numPr/ilvl")
-        index = int(level) if level else self._numbering.linked_level(number, style)
-        return self._numbering.next_number(number, index)
+        linked = None if own else self._numbering.linked_level(number, style)
+        level = int(self._inherited(properties, style, "numPr/ilvl") or "0") if linked is None else linked
+        return self._numbering.next_number(number, level)
 
     def _inherited(self, properties: Element | None, style: str, path: str) -> str:
         """The value at ``path`` of a paragraph's properties, or of the nearest style that has it."""

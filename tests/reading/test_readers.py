@@ -71,6 +71,34 @@ def test_lists_of_one_definition_count_together_unless_they_start_over() -> None
     assert shown == ["一是", "二是", "一是", "二是", ""]
 
 
+def test_an_override_begins_a_level_again_whenever_a_higher_one_has_been_used() -> None:
+    outline = levels(rule("chineseCounting", "%1、"), rule("decimal", "%2."))
+    start = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="3"/></w:lvlOverride>'
+    lists = numbering(
+        f'<w:abstractNum w:abstractNumId="0">{outline}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{start}</w:num>'
+    )
+
+    asked = [("1", 0), ("1", 1), ("2", 1), ("2", 1), ("1", 0), ("2", 1), ("1", 1)]
+
+    assert [lists.next_number(*one) for one in asked] == ["一、", "1.", "3.", "4.", "二、", "3.", "4."]
+
+
+def test_a_list_may_replace_levels_and_name_a_numbering_style_and_a_level_may_be_all_decimal() -> None:
+    outline = levels(rule("chineseCounting", "第%1篇"), rule("decimal", "%1.%2", "<w:isLgl/>"))
+    other = '<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:lvlText w:val="(%1)"/></w:lvl></w:lvlOverride>'
+    lists = numbering(
+        f'<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="parts"/>{outline}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="parts"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{other}</w:num>'
+    )
+
+    assert [lists.next_number("1", level) for level in (0, 1, 1)] == ["第一篇", "1.1", "1.2"]
+    assert lists.next_number("2", 0) == "(2)"
+
+
 def test_a_word_file_is_read_with_numbers_notes_tables_and_fields(tmp_path: Path) -> None:
     body = (
         '<w:p><w:pPr><w:pStyle w:val="head"/></w:pPr><w:r><w:t>标题</w:t></w:r></w:p>'

@@ -122,6 +122,7 @@ class Numbering:
             "lvl",
             w("start", val=first.value),
             w("numFmt", val=how.kind),
+            w("pStyle", val=self._styles.style_id(role)),
             w("suff", val="tab" if has_tab else "nothing"),
             w("lvlText", val=how.text + ("" if has_tab else number_blank(first.number))),
             w("lvlJc", val="left"),

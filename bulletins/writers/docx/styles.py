@@ -104,6 +104,10 @@ class WordStyles:
         """Give the style of ``role`` what the style sheet cannot know; to be said before the style is asked for."""
         self._shapes.setdefault(role, shape)
 
+    def style_id(self, role: str) -> str:
+        """The id that the style for ``role`` has, or is going to have."""
+        return self._names.paragraph(role).id
+
     def character_style(self, role: str) -> str:
         """The id of the character style for the inline ``role``; from now on the document has it."""
         if role not in self._characters:

@@ -4,7 +4,6 @@ Word writes an entry of level N in its style ``toc N``; numbers on lines of thei
 that style counts them.  Source: ECMA-376 part 1 §17.16.5.68 (TOC).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bulletins.tree import Block, Bulletin, Case, Contents, ContentsEntry, Heading, NumberLine, Section, walk
@@ -27,9 +26,9 @@ class Toc:
         self._entries = [entry for block in blocks if isinstance(block, Contents) for entry in block.entries]
         headings = dict(_headings(blocks)) if self._entries else {}
         self._lines = dict(_number_lines(blocks, headings)) if self._entries else {}
-        self._listed = tuple(dict.fromkeys(_listed(self._entries, headings)))
-        deepest = max((entry.level for entry in self._entries), default=0)
-        self._roles = tuple(_commonest(self._entries, level) for level in range(1, deepest + 1))
+        self._roles = _ranked(self._entries)
+        found = ((headings[e.target].role, e.role) for e in self._entries if e.target in headings)
+        self._listed = tuple(Listed(role, self.level_of(entry)) for role, entry in dict(found).items())
 
     @property
     def listed(self) -> frozenset[str]:
@@ -37,13 +36,11 @@ class Toc:
         return frozenset(one.role for one in self._listed)
 
     def level_of(self, role: str) -> int:
-        """The level of which the entries' ``role`` is the style, from 1; 0 if it is of none."""
+        """The level of Word's contents that entries of ``role`` have, from 1; 0 if there are none."""
         return self._roles.index(role) + 1 if role in self._roles else 0
 
     def counted(self, role: str) -> NumberLine | None:
-        """The number line of the first entry of ``role``, if all of them count on from it line by line."""
-        if not self.level_of(role):
-            return None
+        """The number line above the first heading of the entries of ``role``, if all count on from it one by one."""
         lines = [self._lines.get(entry.target) for entry in self._entries if entry.role == role]
         first = lines[0]
         if first is None or not first.scheme:
@@ -104,13 +101,9 @@ def _number_lines(
     )
 
 
-def _listed(entries: Sequence[ContentsEntry], headings: Mapping[str, Heading]) -> Iterator[Listed]:
+def _ranked(entries: Sequence[ContentsEntry]) -> tuple[str, ...]:
+    """The roles of entries from the highest: a style of Word's has one look, so each role is a level of its own."""
+    highest: dict[str, int] = {}
     for entry in entries:
-        if heading := headings.get(entry.target):
-            yield Listed(heading.role, entry.level)
-
-
-def _commonest(entries: Sequence[ContentsEntry], level: int) -> str:
-    """The role that most entries of a level have: a style of Word's can have one look only."""
-    found = Counter(entry.role for entry in entries if entry.level == level).most_common(1)
-    return found[0][0] if found else ""
+        highest[entry.role] = min(entry.level, highest.get(entry.role, entry.level))
+    return tuple(sorted(highest, key=lambda role: highest[role]))
