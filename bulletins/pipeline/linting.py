@@ -43,10 +43,13 @@ class Checked:
 
 
 class Linter:
-    """Rules tried on what a run looks at, each case once."""
+    """Rules tried on what a run looks at, each case once; ``with_earlier`` issues, or each issue for itself."""
 
-    def __init__(self, workspace: Workspace | None, rules: Iterable[Rule] = RULES) -> None:
+    def __init__(
+        self, workspace: Workspace | None, rules: Iterable[Rule] = RULES, *, with_earlier: bool = True
+    ) -> None:
         self._workspace = workspace
+        self._with_earlier = with_earlier
         self._rules = tuple(rules)
         self._articles: dict[str, Article | None] = {}
         self._found: dict[str, tuple[Finding, ...]] = {}
@@ -123,7 +126,7 @@ class Linter:
         self._waivers.add(files.path, lines)
         series = series_path(files.series_id)
         self._waivers.add(series, self._workspace.read_text(series, problems=[]).split("\n"))
-        before = self._before(files)
+        before = self._before(files) if self._with_earlier else []
         return Document(
             files.path,
             self._cases(files),

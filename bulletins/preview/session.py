@@ -16,6 +16,7 @@ from bulletins.source import Workspace
 from bulletins.values import frozen
 
 if TYPE_CHECKING:
+    from bulletins.checks.report import Tally
     from bulletins.compose.boxes import Page
     from bulletins.pipeline.preparation import Prepared
 
@@ -53,14 +54,15 @@ class Pages:
 class Build:
     """What one build gave.
 
-    ``pages`` are the last that could be made; ``current`` says whether they are of this build.  ``bug`` tells
-    of an error of ours, and is empty without one.
+    ``pages`` are the last that could be made; ``current`` says whether they are of this build.  ``tally`` has the
+    figures of its text.  ``bug`` tells of an error of ours, and is empty without one.
     """
 
     number: int = 0
     pages: Pages | None = None
     current: bool = False
     findings: tuple[Diagnostic, ...] = ()
+    tally: "Tally | None" = None
     seconds: float = 0.0
     bug: str = ""
 
@@ -83,10 +85,14 @@ class Session:
         """Build the issue as its files stand now; pages that cannot be made leave the last ones standing."""
         started = time.perf_counter()
         self._workspace = Workspace(self.root)
-        failed = replace(self.last, number=self.last.number + 1, current=False, findings=(), bug="")
+        failed = replace(
+            self.last, number=self.last.number + 1, current=False, findings=(), tally=None, bug=""
+        )
         try:
             pages = self._pages()
-            built = replace(failed, pages=pages, current=True, findings=pages.prepared.warnings)
+            said, tally = self._read_through(pages.prepared)
+            found = (*pages.prepared.warnings, *said)
+            built = replace(failed, pages=pages, current=True, findings=found, tally=tally)
         except BulletinError as error:
             built = replace(failed, findings=error.diagnostics)
         except Exception:  # noqa: BLE001 - the next save may well be fine: a bug must not end the preview
@@ -114,6 +120,17 @@ class Session:
             time.time(),
         )
 
+    def _read_through(self, prepared: "Prepared") -> "tuple[tuple[Diagnostic, ...], Tally]":
+        """What the check finds in the text of the issue alone, and its figures."""
+        from bulletins.checks.report import report_of
+        from bulletins.pipeline.linting import Linter
+
+        linter = Linter(self._workspace, with_earlier=False)
+        checked = linter.issue(prepared.files)
+        tally = report_of(checked.name, checked.document, checked.findings).tally
+        found = (finding.diagnostic for finding in checked.findings)
+        return (*found, *linter.problems(is_whole=False)), tally
+
     def _named(
         self, pages: Iterable["Page"], known: Iterable["Page"], names: Iterable[str]
     ) -> tuple[str, ...]:
@@ -131,6 +148,7 @@ class Session:
             "title": pages.prepared.bulletin.title if pages else self.issue,
             "current": last.current,
             "seconds": last.seconds,
+            "text": last.tally and _figures(last.tally),
             "bug": last.bug,
             "madeAt": pages and pages.made_at * 1000,
             "pages": [
@@ -185,6 +203,12 @@ class Session:
         numbers = range(max(1, line - _CONTEXT), line + _CONTEXT + 1)
         texts = {number: self._workspace.line(path, number) for number in numbers}
         return {"lines": [[number, text] for number, text in texts.items() if text is not None]}
+
+
+def _figures(tally: "Tally") -> dict[str, object]:
+    from bulletins.checks.rule import Tier
+
+    return {"characters": tally.characters, "rate": tally.rate(Tier.STANDARD)}
 
 
 def _text_of(page: "Page") -> "Page":

@@ -32,6 +32,10 @@ _WORDS = {
     "panel": ("Show or hide the findings", "显示或隐藏问题栏"),
     "starting": ("building …", "正在排版……"),
     "built": ("{pages} pages in {seconds} s", "{pages} 页，用时 {seconds} 秒"),
+    "text": (
+        "{characters} characters, {rate} errors in 10,000",
+        "{characters} 字，每万字错误 {rate} 处",
+    ),
     "changed": ("changed:", "有变动："),
     "stale": (
         "These pages are as of {time}. The text has errors; the pages follow once they are mended.",

@@ -242,6 +242,10 @@ function showStatus(renewed) {
   state.findings.forEach((finding) => { counts[finding.severity] += 1; });
   const parts = [];
   if (state.current) parts.push(say('built', { pages: state.pages.length, seconds: state.seconds.toFixed(2) }));
+  if (state.current && state.text) {
+    const { characters, rate } = state.text;
+    parts.push(say('text', { characters: characters.toLocaleString('en'), rate: rate.toFixed(2) }));
+  }
   for (const severity of ['error', 'warning', 'hint']) {
     if (counts[severity]) parts.push(`${say(severity)} ${counts[severity]}`);
   }

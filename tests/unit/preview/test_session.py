@@ -153,7 +153,7 @@ def test_the_lines_around_a_place_are_shown(session: Session) -> None:
             [6, "课堂开在井口。"],
             [7, ""],
             [8, "1. 师傅讲课。"],
-            [9, ""],
+            [9, "2. 徒弟上手。"],
         ]
     }
 
@@ -176,3 +176,19 @@ def test_only_files_that_the_build_read_are_shown(desk: Desk, session: Session, 
 
     assert session.excerpt(path, 1) is None
     assert not session.knows(path)
+
+
+def test_what_the_check_finds_in_the_text_is_shown_beside_the_pages(desk: Desk, session: Session) -> None:
+    clean = state(session)["text"]
+    desk.change(CASE, "课堂开在井口。", "课堂开在井口,一天一课。")
+    told = state(session)
+
+    assert told["current"]
+    assert [(row["code"], row["path"], row["page"]) for row in told["findings"]] == [("C001", CASE, 1)]
+    assert told["text"]["characters"] == clean["characters"] + len(",一天一课")
+    assert clean["rate"] == 0 < told["text"]["rate"]
+
+
+def test_a_text_that_cannot_be_built_has_no_figures(desk: Desk, session: Session) -> None:
+    desk.change(CASE, "organisation: north", "organisation: nirth")
+    assert state(session)["text"] is None
