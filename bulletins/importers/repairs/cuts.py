@@ -11,7 +11,7 @@ from bulletins.importers.publication import Confidence, RepairKind, Wording
 from bulletins.importers.repairs.log import RepairLog
 from bulletins.importers.repairs.openings import Sequels, fitness, is_fragment, straddles, stray_start
 from bulletins.importers.structure import forms
-from bulletins.importers.structure.people import is_byline
+from bulletins.importers.structure.people import is_byline, is_supplier_line
 from bulletins.importers.structure.slips import Role, Slip, looks_like_head
 from bulletins.values import replace
 
@@ -42,7 +42,7 @@ def tell_text_from_heads(slips: Sequence[Slip]) -> list[Slip]:
         later = [marked[i].text for i in free[place + 1 : place + 1 + _AHEAD]]
         if slip.kind is LineKind.TABLE_ROW or not looks_like_head(slip):
             marked[index] = slip.having(Role.TEXT)
-        elif slip.level is None and is_byline(slip.text):
+        elif slip.level is None and (is_byline(slip.text) or is_supplier_line(slip.text)):
             marked[index] = slip.having(Role.CREDIT)
         elif slip.level is None and later and is_fragment(slip.text, *later):
             marked[index] = slip.having(Role.TEXT)

@@ -10,7 +10,9 @@ from bulletins.punctuation import HAN, Widening, straight_quotes, widenings
 _WIDENED = Wording("a half-width mark in Chinese text", "中文中的半角标点")
 _ELLIPSIS = Wording("an ellipsis is ……", "省略号应为……")
 _DASH = Wording("a dash is ——", "破折号应为——")
+_STOP = Wording("a sentence ends with 。", "句末应为句号")
 _LONG_MARKS = (
+    (re.compile(f"(?<=[{HAN}”》）])\\.(?=\\s*$)"), "。", _STOP),
     (re.compile(f"(?<=[{HAN}”》），。])(?:\\.{{3,6}}|。{{3,6}}|…(?!…))(?<!……)"), "……", _ELLIPSIS),
     (re.compile(f"(?<=[{HAN}”》）])(?:--+|—(?!—)(?<!——))(?=[{HAN}“《]|$)"), "——", _DASH),
 )

@@ -15,11 +15,14 @@ _OPENER = re.compile(
 _TITLE_OPENER = re.compile(
     "^(?:通过|在|随着|根据|按照|针对|近日|日前|目前|同时|此外|今年|去年|截至|自|由于|据|前不久|不久前|\\d{4}年|\\d{1,2}月)[^，]{0,40}，"
 )
-_DANGLING = re.compile(
-    "(?:[、，：和与及在对为将把被从向各该其并而之的了是有让使以由于按着等更最很不未]|[（《“‘])$"
-)
+_DANGLING = frozenset("、，：和与及在对为将把被从向各该其并而之的了是有让使以由于按着更最很不未（《“‘")
 _CONTINUES = re.compile("^[，。、；：？！”’）》】…—%％]")
 _PREPOSITION = re.compile("^(?:在|从|对|为|以|由|把|将|与|向)")
+
+_LEAD = 26.0
+"""Cells: a longer line that begins with an organisation and has a comma is a sentence if it can go on."""
+_SENTENCE = 34.0
+"""Cells: a longer one with two commas is a sentence."""
 
 
 class Sequels:
@@ -55,12 +58,17 @@ def is_fragment(text: str, *later: str) -> bool:
     (True, False)
     """
     following = later[0]
-    if forms.stops_inside(text) or forms.unclosed(text).strip("‘") or _CONTINUES.match(following):
+    if forms.stops_inside(text) or forms.unclosed(text).strip("‘"):
+        return True
+    if _CONTINUES.match(following) and not following.startswith(("——", "…", "“")):
         return True
     if forms.ordinal_of(text) or (" " in text and not text.isascii()) or text.endswith(("——", "—")):
         return False
-    if _DANGLING.search(text) and not opens_paragraph(following):
+    if _dangles(text) and not opens_paragraph(following):
         return True
+    if forms.width(text) > _LEAD and "，" in text and names.opening_organisation(text):
+        is_sentence = forms.width(text) > _SENTENCE and text.count("，") > 1
+        return is_sentence or not (opens_paragraph(following) or names.opening_organisation(following))
     if len(text) >= 6 and _ends_in_rest(text) and any(straddles(text, line) for line in later):
         return True
     return (
@@ -113,7 +121,7 @@ def fitness(before: str, after: str, sequels: Sequels) -> int:
         score -= 3
     elif names.opening_organisation(after):
         score -= 1
-    if _DANGLING.search(before):
+    if _dangles(before):
         score += 1
     return score
 
@@ -133,6 +141,11 @@ def closes(before: str, after: str) -> bool:
                 return character == pairs[opened[-1]]
             depth -= 1
     return False
+
+
+def _dangles(text: str) -> bool:
+    """Whether the last word waits for another one."""
+    return names.words(text[-6:])[-1][0] in _DANGLING
 
 
 def _ends_in_rest(text: str) -> bool:

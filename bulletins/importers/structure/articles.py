@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bulletins.importers.publication import Article, Credit, CreditForm, Organisation, Piece
-from bulletins.importers.structure.headings import Heading, Page, heading_of
+from bulletins.importers.structure.headings import Heading, Page, heading_of, without_ordinal
 from bulletins.importers.structure.heads import Run
 from bulletins.importers.structure.organisations import by_custom, organisation_of
 from bulletins.importers.structure.people import credits_of, dateline_credits, dateline_of, end_credits
@@ -44,6 +44,7 @@ def stories_of(
             if current.text not in [known.text for known in categories]:
                 categories.append(current)
         parts, below = _parts(slips, runs, run.end, end)
+        parts = (*(Part(block, None) for block in run.crossheads), *parts)
         category = heading.category if page.is_newspaper else current
         stories.append(_story(heading, parts, below, category, (run.start, end)))
     return _with_organisations(stories), tuple(categories)
@@ -80,7 +81,7 @@ def _story(
         kicker=heading.kicker,
         deck=heading.deck,
         column=heading.column.text if heading.column else None,
-        category=category.text if category else None,
+        category=without_ordinal(category.text) if category else None,
         credits=_credits(heading, texts, below, dateline),
         credit_lines=tuple(Piece(slip.text, slip.lines) for slip in (*heading.credits, *below)),
         dateline=dateline,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bulletins.importers.structure import forms, names
+from bulletins.importers.structure.heads import CASE_LABEL
 from bulletins.importers.structure.slips import Role, Slip, looks_like_head
 from bulletins.values import frozen, replace
 
@@ -17,6 +18,11 @@ _DATE = re.compile(
 )
 _HAN_DATE = re.compile(
     r"(?P<year>[一二三四五六七八九〇○零]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?"
+)
+_HAN_OR_DATE = re.compile(
+    f"[（(]?(?:{_DATE.pattern}|{_HAN_DATE.pattern})[）)]?".replace("?P<year>", "")
+    .replace("?P<month>", "")
+    .replace("?P<day>", "")
 )
 _DAY = re.compile(r"^(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _NAMED = re.compile(
@@ -53,6 +59,10 @@ _COUNTS = (
         ),
     ),
 )
+_COLLECTION = re.compile(
+    "(?:案例|经验|做法|材料|简报|简讯|成果|故事|事迹|论文)(?:选登|选编|汇编|选|集|摘登|展播|选刊|展示|集锦|交流)?(?:[（(][^）)]{1,10}[）)])?$|(?:选登|选编|汇编|集锦|摘登)$"
+)
+_DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,4}号$")
 _RELEASE_VERB = re.compile("发布|推出|公布|评选|揭晓")
 _SEARCHED = 30
 """Lines from the start on in which a masthead is looked for."""
@@ -79,8 +89,10 @@ class Front:
 
 def read_front(slips: Sequence[Slip]) -> tuple[list[Slip], Front]:
     """The slips with roles for masthead, headline and preface, and what these say."""
-    marked, front = _masthead(list(slips))
+    marked, front = _masthead(_signed(slips))
     marked, preface, headline = _preface(marked)
+    if not headline:
+        marked, headline = _headline_above(marked, is_named=front.name is not None)
     front = _from_headline(front, headline) if headline else front
     if preface:
         front = _from_preface(front, preface)
@@ -123,6 +135,23 @@ def _date(year: int, month: int, day: int) -> str | None:
     if not (1 <= month <= 12 and day <= 31):
         return None
     return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
+
+
+def _signed(slips: Sequence[Slip]) -> list[Slip]:
+    """The slips; the number of a document near the top, and who signed when at the end, in the imprint."""
+    marked = [
+        slip.having(Role.MASTHEAD) if i < _SEARCHED and slip.is_free and _DOCUMENT.match(slip.text) else slip
+        for i, slip in enumerate(slips)
+    ]
+    free = [i for i, slip in enumerate(marked) if slip.is_free]
+    if len(free) < 4 or not _HAN_OR_DATE.fullmatch(marked[free[-1]].text):
+        return marked
+    marked[free[-1]] = marked[free[-1]].having(Role.IMPRINT)
+    for index in reversed(free[-3:-1]):
+        if not names.whole_organisations(marked[index].text):
+            break
+        marked[index] = marked[index].having(Role.IMPRINT)
+    return marked
 
 
 def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
@@ -242,6 +271,22 @@ def _preface(slips: list[Slip]) -> tuple[list[Slip], str, str]:
     return [s.having(taken[i]) if i in taken else s for i, s in enumerate(slips)], words, headline
 
 
+def _headline_above(slips: list[Slip], *, is_named: bool) -> tuple[list[Slip], str]:
+    """The headline of a collection that stands right above the first article's own."""
+    heads: list[int] = []
+    for index, slip in enumerate(slips):
+        if slip.is_free:
+            if not looks_like_head(slip) or len(heads) > 6:
+                break
+            heads.append(index)
+    labelled = next((place for place, i in enumerate(heads) if CASE_LABEL.match(slips[i].text)), 0)
+    if not labelled and len(heads) > 1 and not is_named and _COLLECTION.search(slips[heads[0]].text):
+        labelled = 1
+    taken = heads[:labelled]
+    marked = [slip.having(Role.HEADLINE) if i in taken else slip for i, slip in enumerate(slips)]
+    return marked, " ".join(slips[i].text for i in taken)
+
+
 def _from_headline(front: Front, headline: str) -> Front:
     number, year, whole = issue_in(headline)
     name = front.name
@@ -283,7 +328,7 @@ def _from_preface(front: Front, text: str) -> Front:
 
 def _from_site(front: Front, slips: Sequence[Slip]) -> Front:
     """The date under which a web page was put up."""
-    for slip in slips[:_SEARCHED]:
+    for slip in (*slips[:_SEARCHED], *slips[_SEARCHED:][-_SEARCHED:]):
         if slip.role in (Role.SITE, Role.PAGE, Role.IMPRINT) and (date := date_in(slip.text)):
             return replace(front, date=date)
     return front

@@ -108,6 +108,16 @@ def _is_latin_gap(before: str, after: str) -> bool:
     return before[-1:].isascii() and after[:1].isascii() and before[-1:].isalnum() and after[:1].isalnum()
 
 
+def without_ordinal(text: str) -> str:
+    """A category as an issue names it.
+
+    >>> without_ordinal("一、思想引领类")
+    '思想引领类'
+    """
+    counted = forms.ordinal_of(text)
+    return text[len(counted.text) :] if counted else text
+
+
 def _organisation_line(run: Run) -> tuple[Block | None, tuple[str, ...]]:
     for block in run.blocks:
         if found := names.whole_organisations(block.text):
@@ -128,7 +138,7 @@ def _unnamed(run: Run) -> list[Block]:
 
 
 def _is_short(block: Block) -> bool:
-    bare = _bare(block.text)
+    bare = without_ordinal(block.text)
     return (
         len(block.slips) == 1
         and forms.width(bare) <= _SHORT
@@ -194,11 +204,6 @@ def _title(blocks: Sequence[Block]) -> tuple[tuple[Piece, ...], str]:
             label, text = counted.text, text[len(counted.text) :]
         pieces += (Piece(turn, slip.lines) for turn in turns_of(text))
     return tuple(pieces), label.strip()
-
-
-def _bare(text: str) -> str:
-    counted = forms.ordinal_of(text)
-    return text[len(counted.text) :] if counted else text
 
 
 def _piece(block: Block) -> Piece:

@@ -5,18 +5,22 @@ title); the others are what most runs of their shape are.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from bulletins.importers.structure import contents, forms, names
 from bulletins.importers.structure.people import dateline_of
 from bulletins.importers.structure.slips import Role, Slip
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 
 CASE_LABEL = re.compile(
     r"^[【\[（(]?(?:(?:典型|优秀|创新|经典|示范)?案例|事例|故事|经验|案件)之?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[①-⑳])[】\]）)]?(?:[：:、.．\s　]+|$)"
 )
 _DASH = re.compile("(?:——|—|--)$")
+_TEMPLATE = re.compile(
+    "[【〔\\[■●▲△◆]?\\s*(?:基本案情|案情简介|案情|案例背景|案例介绍|工作背景|实施背景|背景|主要做法|具体做法|做法|创新举措|主要举措|工作举措|主要措施|工作成效|主要成效|取得成效|实施成效|"
+    "成效|经验启示|工作启示|启示|典型意义|处理结果|裁判结果|案例分析|法律分析|法理分析|专家点评|推广价值|下一步打算|存在问题|基本情况|主要内容|创新点|亮点)\\s*[】〕\\]]?"
+)
 _MOST = 0.6
 """The share of a shape's runs that decides for the others."""
 
@@ -47,7 +51,8 @@ class Block:
 class Run:
     """Headings and credit lines in a row, from slip ``start`` up to ``end``; ``blocks`` of headings alone.
 
-    ``following`` is the first paragraph behind it, "" if none is.
+    ``following`` is the first paragraph behind it, "" if none is; ``crossheads`` are the last blocks, if they head the
+    first section of the article that the others begin.
     """
 
     start: int
@@ -55,6 +60,7 @@ class Run:
     blocks: tuple[Block, ...]
     credits: tuple[Slip, ...]
     following: str
+    crossheads: tuple[Block, ...] = ()
     begins_article: bool = False
 
     @property
@@ -66,20 +72,50 @@ class Run:
 def runs_of(slips: Sequence[Slip]) -> list[Run]:
     """The runs of headings, those that begin an article so marked."""
     spaced = _is_spaced(slips)
-    runs = list(_runs(slips, spaced=spaced))
-    if not runs:
+    plain = list(_runs(slips, spaced=spaced))
+    if not plain:
         return []
-    begins = _decide(runs, contents.listed_titles(slips), spaced=spaced)
+    recurring = _recurring(plain)
+    runs = [_with_crossheads(run, recurring) for run in plain]
+    begins = _decide(runs, contents.listed_titles(slips), recurring, spaced=spaced)
     return [
-        Run(run.start, run.end, run.blocks, run.credits, run.following, begins_article=begin)
-        for run, begin in zip(runs, begins, strict=True)
+        replace(run if begin else whole, begins_article=begin)
+        for run, whole, begin in zip(runs, plain, begins, strict=True)
     ]
+
+
+def _recurring(runs: Sequence[Run]) -> frozenset[str]:
+    """What heads the same part of several articles: 基本案情, 主要做法."""
+    counted = Counter(run.blocks[-1].text for run in runs if run.blocks)
+    return frozenset(
+        text for text, count in counted.items() if count > 1 and not names.whole_organisations(text)
+    )
+
+
+def _with_crossheads(run: Run, recurring: frozenset[str]) -> Run:
+    """The run with its last blocks apart, if they head a section."""
+    keep = len(run.blocks)
+    while keep > 1 and _heads_section(run.blocks[keep - 1], recurring):
+        if forms.ordinal_of(run.blocks[keep - 1].text) and forms.ordinal_of(run.blocks[0].text):
+            break
+        keep -= 1
+    return replace(run, blocks=run.blocks[:keep], crossheads=run.blocks[keep:])
+
+
+def _heads_section(block: Block, recurring: frozenset[str]) -> bool:
+    text = block.text
+    if block.text in recurring or _TEMPLATE.fullmatch(text):
+        return True
+    ordinal = forms.ordinal_of(text)
+    if CASE_LABEL.match(text) or not ordinal:
+        return text[0] in forms.MARKERS
+    return ordinal.value == 1 and not names.opening_organisation(text[len(ordinal.text) :])
 
 
 def _is_spaced(slips: Sequence[Slip]) -> bool:
     """Whether empty lines divide paragraphs, so that lines without one between them belong together."""
-    free = [slip for slip in slips if slip.is_free]
-    return sum(slip.blanks > 0 for slip in free) >= 0.6 * len(free)
+    texts = [slip for slip in slips if slip.is_text]
+    return sum(slip.blanks > 0 for slip in texts) >= _MOST * len(texts)
 
 
 def _runs(slips: Sequence[Slip], *, spaced: bool) -> Iterator[Run]:
@@ -90,6 +126,12 @@ def _runs(slips: Sequence[Slip], *, spaced: bool) -> Iterator[Run]:
             place += 1
             continue
         first = place
+        while first and place < len(free) and slips[free[place]].role is Role.CREDIT:
+            place += 1
+        if place > first:
+            below = tuple(slips[i] for i in free[first:place])
+            yield Run(free[first], free[place - 1] + 1, (), below, "")
+            continue
         while place < len(free) and not slips[free[place]].is_text:
             place += 1
         chosen = [slips[i] for i in free[first:place]]
@@ -111,6 +153,7 @@ def _blocks(heads: Sequence[Slip], *, spaced: bool) -> Iterator[Block]:
             not spaced
             or slip.blanks > 0
             or slip.level is not None
+            or slip.text.startswith(("——", "--"))
             or forms.ordinal_of(slip.text) is not None
             or CASE_LABEL.match(slip.text) is not None
             or bool(names.whole_organisations(slip.text))
@@ -123,20 +166,25 @@ def _blocks(heads: Sequence[Slip], *, spaced: bool) -> Iterator[Block]:
         yield Block(tuple(group))
 
 
-def _decide(runs: Sequence[Run], listed: frozenset[str], *, spaced: bool) -> list[bool]:
+def _decide(
+    runs: Sequence[Run], listed: frozenset[str], recurring: frozenset[str], *, spaced: bool
+) -> list[bool]:
     """For each run whether it begins an article."""
     by_level = _article_level(runs)
     counted = _counted_titles(runs)
     sure: list[bool | None] = [_is_sure(run, listed, by_level) for run in runs]
     for index in counted:
-        if sure[index] is None:
-            sure[index] = True
-    if not any(sure) or (sure[0] is None and runs[0].blocks):
-        sure[0] = True
+        sure[index] = True
+    for index, run in enumerate(runs):
+        if sure[index] is None and len(run.blocks) == 1 and _heads_section(run.blocks[0], recurring):
+            sure[index] = False
+    spread = _leads_differ([run for run, known in zip(runs, sure, strict=True) if known is None])
+    first = next((i for i, run in enumerate(runs) if run.blocks), None)
+    if first is not None and (sure[first] is None or not any(sure)):
+        sure[first] = True
     shapes: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for index, run in enumerate(runs):
         shapes[_shape(run)].append(index)
-    spread = _leads_differ([run for run, known in zip(runs, sure, strict=True) if known is None])
     decided = []
     for index, run in enumerate(runs):
         known = sure[index]
@@ -151,10 +199,10 @@ def _decide(runs: Sequence[Run], listed: frozenset[str], *, spaced: bool) -> lis
 def _is_sure(run: Run, listed: frozenset[str], by_level: int | None) -> bool | None:
     """What a run says of itself; nothing if it says nothing."""
     texts = [block.text for block in run.blocks]
-    if run.credits or dateline_of(run.following):
-        return True
     if not texts:
         return False
+    if run.credits or dateline_of(run.following):
+        return True
     if by_level is not None and (levels := [b.level for b in run.blocks if b.level is not None]):
         return min(levels) <= by_level
     if any(names.whole_organisations(text) for text in texts) or any(_DASH.search(text) for text in texts):
@@ -215,21 +263,29 @@ def _article_level(runs: Sequence[Run]) -> int | None:
 
 
 def _counted_titles(runs: Sequence[Run]) -> list[int]:
-    """The runs whose ordinals count articles: one sequence through the text, each with an organisation or a lead of its own."""
+    """The runs whose ordinals count articles: the titles behind them name an organisation each.
+
+    Where the first paragraphs name them, the ordinals must be one sequence through the text.
+    """
     counted: dict[str, list[int]] = defaultdict(list)
     for index, run in enumerate(runs):
-        if run.ordinal:
-            counted[run.ordinal.scheme].append(index)
+        if run.blocks and (ordinal := forms.ordinal_of(run.blocks[-1].text)):
+            counted[ordinal.scheme].append(index)
+    titles: list[int] = []
     for found in counted.values():
-        ordinals = [run.ordinal for run in (runs[i] for i in found) if run.ordinal]
-        if len(found) < 2 or [ordinal.value for ordinal in ordinals] != list(range(1, len(found) + 1)):
-            continue
-        texts = [runs[i].blocks[0].text[len(o.text) :] for i, o in zip(found, ordinals, strict=True)]
-        own = [
-            names.opening_organisation(t) or names.opening_organisation(runs[i].following)
-            for t, i in zip(texts, found, strict=True)
-        ]
-        named = [name for name in own if name]
-        if len(named) >= _MOST * len(found) and len(set(named)) >= _MOST * len(found):
-            return found
-    return []
+        ordinals = [o for i in found if (o := forms.ordinal_of(runs[i].blocks[-1].text))]
+        texts = [runs[i].blocks[-1].text[len(o.text) :] for i, o in zip(found, ordinals, strict=True)]
+        own = [names.opening_organisation(text) for text in texts]
+        leads = [names.opening_organisation(runs[i].following) for i in found]
+        is_one = [ordinal.value for ordinal in ordinals] == list(range(1, len(found) + 1))
+        if _differ(own) or (
+            is_one and _differ([one or other for one, other in zip(own, leads, strict=True)])
+        ):
+            titles += found
+    return titles
+
+
+def _differ(found: Sequence[str | None]) -> bool:
+    """Whether most are there, and most of these are different."""
+    named = [name for name in found if name]
+    return len(named) >= max(2, _MOST * len(found)) and len(set(named)) >= _MOST * len(found)

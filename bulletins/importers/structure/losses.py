@@ -75,10 +75,13 @@ def _sequences(story: Story, log: RepairLog) -> Iterator[Gap]:
         if ordinal and ordinal.scheme in _COUNTED:
             counted.setdefault(ordinal.scheme, []).append((slip, ordinal.value))
     inline = [(slip, value) for slip in story.texts for value in forms.ordinals_inside(slip.text)]
-    if [value for _, value in inline] == [1, 2] and inline[0][0] is inline[1][0]:
+    if (
+        [value for _, value in inline] == [1, 2]
+        and inline[0][0] is inline[1][0]
+        and "二是" in inline[1][0].text
+    ):
         slip = inline[1][0]
-        column = max(slip.text.find("二"), 0) + slip.column
-        suspect_sequence((slip.line, column), "二是" if "二是" in slip.text else "二、", log)
+        suspect_sequence((slip.line, slip.text.find("二是") + slip.column), "二是", log)
     for found in counted.values():
         values = [value for _, value in found]
         everywhere = {value for _, value in inline} | set(values)

@@ -276,6 +276,8 @@ _LABELLED = re.compile(
 _UPPER_REGION = re.compile(
     "^(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,8}自治区|[\u4e00-\u9fff]{2}市(?=[\u4e00-\u9fff]{1,6}[区县]))(?=[\u4e00-\u9fff]{2,}[市州盟区县旗])"
 )
+_DEPARTMENT = re.compile("(?<=[会司局厅委院府])[\u4e00-\u9fff]{2,8}[部室处科]$")
+_NO_NAME = re.compile("^[年月日]|入职|就职|任职|某(?![某省市区县镇])")
 _LONGEST = 30
 
 Word = tuple[str, str]
@@ -358,6 +360,12 @@ def without_upper_region(name: str) -> str:
 
 
 def _is_whole(name: str) -> bool:
+    """Whether a line is a name; a department behind it is a part of it."""
+    office = _DEPARTMENT.search(name)
+    return _is_one(name) or (office is not None and office.start() > 2 and _is_one(name[: office.start()]))
+
+
+def _is_one(name: str) -> bool:
     if not (2 < len(name) <= _LONGEST and _HAN_ONLY.fullmatch(name) and _END.search(name)):
         return False
     tagged = words(name)
@@ -402,7 +410,7 @@ def _may_stand(word: str, kind: str, *, is_first: bool) -> bool:
 
 def _is_name(tagged: tuple[Word, ...], name: str) -> bool:
     """Whether words that end as a name does are the name of one organisation."""
-    if _GENERIC.match(name) or len(name) < 4:
+    if _GENERIC.match(name) or _NO_NAME.search(name) or len(name) < 4:
         return False
     last = tagged[-1][0]
     if len(tagged) == 1:
@@ -434,13 +442,20 @@ def _all_in(tagged: tuple[Word, ...]) -> Iterator[Found]:
         ):
             start += 1
         found = next((f for s in range(start, place + 1) if (f := _from(tagged, s, offsets[s]))), None)
-        if found and found.offset + len(found.text) > offsets[place]:
+        if found and not _is_vague(found.text) and found.offset + len(found.text) > offsets[place]:
             yield found
             while place < len(tagged) and offsets[place] < found.offset + len(found.text):
                 place += 1
             free = place
         else:
             place += 1
+
+
+def _is_vague(name: str) -> bool:
+    """Whether a firm has neither a region nor its form in its name: any may be called so in a sentence."""
+    if not name.endswith(("公司", "集团", "学校")) or "有限" in name or "责任" in name:
+        return False
+    return not any(kind in ("ns", "nt") or word in _OPENERS for word, kind in words(name))
 
 
 def _is_part(word: str, kind: str) -> bool:

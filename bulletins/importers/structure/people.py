@@ -48,6 +48,7 @@ _EDITOR_ROLES = (
 _EDITORS = re.compile(
     rf"(?P<role>{_EDITOR_ROLES})[\s　]*[：:／/丨|][\s　]*(?P<names>[^：:]+?)(?=$|[\s　；;]*(?:{_EDITOR_ROLES})[\s　]*[：:／/丨|])"
 )
+_EDITOR_PAIRS = re.compile(rf"(?:(?:{_EDITOR_ROLES})[\s　]+{_ANY_NAME}(?:[、，]{_ANY_NAME})*[\s　]*)+")
 _EDITOR_LINE = re.compile(rf"[（(【\s　]*(?:{_EDITOR_ROLES})[\s　]*[：:／/丨|]")
 _LONGEST = 60
 
@@ -65,6 +66,15 @@ def is_byline(text: str) -> bool:
     if found:
         return any(True for _ in credits_of(text)) and not _reads_on(text)
     return False
+
+
+def is_supplier_line(text: str) -> bool:
+    """Whether a line in brackets says who sent the text in.
+
+    >>> is_supplier_line("（松涛区妇联供稿）"), is_supplier_line("（第一批）")
+    (True, False)
+    """
+    return len(text) <= 40 and text[0] in "（(" and text[-1] in "）)" and bool(end_credits(text, ()))
 
 
 def is_names_only(text: str) -> bool:
@@ -161,7 +171,9 @@ def end_credits(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
 
 def is_editor_line(text: str) -> bool:
     """Whether a line names those who edited, not those who wrote."""
-    return len(text) <= 120 and bool(_EDITOR_LINE.match(text)) and not text.endswith("。")
+    if len(text) > 120 or text.endswith("。"):
+        return False
+    return bool(_EDITOR_LINE.match(text) or _EDITOR_PAIRS.fullmatch(text))
 
 
 def editors_of(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
@@ -170,6 +182,8 @@ def editors_of(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
     >>> [(c.role, c.name) for c in editors_of("责任编辑：王小禾 校对：李田 赵一", ())]
     [('责任编辑', '王小禾'), ('校对', '李田'), ('校对', '赵一')]
     """
+    if _EDITOR_PAIRS.fullmatch(text):
+        text = re.sub(rf"({_EDITOR_ROLES})[\s　]+", r"\1：", text)
     found: list[Credit] = []
     for group in _EDITORS.finditer(text.strip(" 　（）()【】")):
         found += _each(group["names"], group["role"], None, CreditForm.LINE, lines)

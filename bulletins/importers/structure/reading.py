@@ -7,12 +7,13 @@ from bulletins.importers.publication import Decisions, Gap, Piece, Publication
 from bulletins.importers.repairs.cuts import rejoin, tell_text_from_heads
 from bulletins.importers.repairs.interleaving import move_back
 from bulletins.importers.repairs.log import RepairLog
+from bulletins.importers.repairs.wrapping import unwrap
 from bulletins.importers.structure import asides
 from bulletins.importers.structure.articles import Story, stories_of
 from bulletins.importers.structure.contents import mark_contents
 from bulletins.importers.structure.front import Front, read_front
 from bulletins.importers.structure.furniture import mark_furniture
-from bulletins.importers.structure.headings import page_of
+from bulletins.importers.structure.headings import page_of, without_ordinal
 from bulletins.importers.structure.heads import runs_of
 from bulletins.importers.structure.lines import slips_of
 from bulletins.importers.structure.losses import losses_of, losses_of_page
@@ -24,8 +25,8 @@ from bulletins.importers.structure.slips import Role, Slip
 def read(manuscript: Manuscript, decisions: Decisions) -> Publication:
     """The publication; every repair was asked of ``decisions``."""
     log = RepairLog(decisions)
-    slips = mark_contents(mark_furniture(slips_of(manuscript, log)))
-    slips, front = read_front(slips)
+    slips = unwrap(mark_furniture(slips_of(manuscript, log)), log)
+    slips, front = read_front(mark_contents(slips))
     slips = rejoin(tell_text_from_heads(mark_boxes(mark_pictures(slips))), log)
     runs = runs_of(slips)
     slips, moved = move_back(slips, runs, log)
@@ -59,7 +60,7 @@ def _publication(
         whole_number=front.whole_number,
         preface=tuple(Piece(slip.text, slip.lines) for slip in slips if slip.role is Role.PREFACE),
         counts=front.counts,
-        categories=tuple(category.text for category in categories),
+        categories=tuple(without_ordinal(category.text) for category in categories),
         articles=tuple(story.article for story in stories),
         captions=captions,
         boxes=boxes,
