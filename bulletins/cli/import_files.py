@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @click.command(
     name="import",
     help=say(
-        "Show what contributions or a printed bulletin would become: cases, a draft of the issue, every repair with its "
-        "id and reason, what is missing, what is left out. --apply writes it.\n\n"
+        "Show what contributions or a printed bulletin would become: cases, a draft of the issue, every repair with "
+        "its id and reason, what is missing, what is left out. --apply writes it.\n\n"
         "A FILE is .docx, .txt (UTF-8, UTF-16, GB18030), .html or .md; .doc, .wps and .rtf where LibreOffice is "
         "installed. Cases and issues that are there are never written over. What was decided is kept in "
         "issues/imports: the same file asks nothing twice.",

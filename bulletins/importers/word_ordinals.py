@@ -29,7 +29,7 @@ _LATIN_END = re.compile(r"[0-9A-Za-z.)]$")
 
 @frozen
 class Level:
-    """One level of a list: its number format, the text around numbers (``（%1）``), where it starts, whether a blank follows."""
+    """One level of a list: its number format, the text around numbers (``（%1）``), where it starts."""
 
     format: str = "decimal"
     text: str = ""
@@ -49,7 +49,7 @@ class Ordinals:
             self._read(numbering)
 
     def ordinal(self, number: str, level: int) -> str:
-        """The ordinal of the next paragraph of the list ``number`` on ``level`` (from 0), the blank behind it included."""
+        """The ordinal of the next paragraph of the list ``number`` on ``level`` (from 0), with a blank behind it."""
         known = self._lists.get(number)
         if known is None or not 0 <= level < _LEVELS:
             return ""

@@ -34,7 +34,7 @@ def issue_text(
     *,
     in_chinese: bool,
 ) -> str:
-    """The file of the issue ``number`` that prints ``cases`` (id and headline); where files differ, the first counts."""
+    """The file of the issue ``number`` that prints ``cases`` (id and headline); of what files say, the first counts."""
     said: dict[str, Data] = {"number": number.number, "year": number.year}
     for publication in publications:
         for key, value in _said(publication, len(cases)).items():

@@ -1,4 +1,4 @@
-"""Manuscripts in formats that only office programs read (.doc, .wps, .rtf): LibreOffice, where it is there, makes .docx.
+"""Manuscripts in formats that only office programs read (.doc, .wps, .rtf): LibreOffice makes .docx of them.
 
 It runs in a profile of its own, which forbids macros and contact with other computers as far as it can, for a limited
 time; what it makes is opened with the same care as any document from outside.

@@ -27,7 +27,8 @@ _STRANGERS = {
     b"7z\xbc\xaf": "7-Zip",
     b"\x1f\x8b": "gzip",
 }
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_HTML = re.compile(rb"<(?:!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE)
+_BEFORE_HTML = re.compile(rb"\xef\xbb\xbf|\s+|<\?xml[^>]*>|<!--.*?-->", re.DOTALL)
 _BEGINNING = 4000
 """Bytes at a file's beginning that are looked at."""
 
@@ -50,7 +51,7 @@ def reader_for(data: bytes, path: str) -> Reader:
         from bulletins.importers.readers.word import read_word
 
         return read_word
-    if suffix in (".html", ".htm", ".xhtml") or _HTML.match(data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf")):
+    if suffix in (".html", ".htm", ".xhtml") or _is_web_page(data[:_BEGINNING]):
         from bulletins.importers.readers.web import read_web_page
 
         return read_web_page
@@ -71,3 +72,11 @@ def is_old_format(data: bytes) -> bool:
     An encrypted .docx is none: it is a package of the same form, and no program opens it without the password.
     """
     return data.startswith(_RTF) or (data.startswith(_OLE) and _ENCRYPTED_STREAM not in data)
+
+
+def _is_web_page(beginning: bytes) -> bool:
+    """Whether HTML stands there, behind what may stand before it."""
+    place = 0
+    while found := _BEFORE_HTML.match(beginning, place):
+        place = found.end()
+    return bool(_HTML.match(beginning, place))

@@ -15,7 +15,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Controls, marks of byte order and direction, joiners, soft hyphens, tags: nobody sees them, and they steer readers."""
+"""Controls, marks of byte order and direction, joiners, soft hyphens, tags: unseen, and they steer readers."""
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use, and what stands for a character that was lost: kept, since something stood there."""
 

@@ -1,4 +1,4 @@
-"""Articles as files of cases: nothing of their text is lost, what the source says of them stands in the front matter."""
+"""Articles as files of cases: nothing of their text is lost, the front matter says what the source says of them."""
 
 from collections.abc import Iterable
 

@@ -48,8 +48,10 @@ def test_paragraphs_are_lines_as_they_stand_empty_ones_included() -> None:
 STYLES = """
 <w:style w:type="paragraph" w:styleId="A1"><w:name w:val="标题 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="A2"><w:name w:val="小标"/><w:basedOn w:val="A1"/><w:rPr><w:b/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="A3"><w:name w:val="x"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="A4"><w:name w:val="y"/><w:basedOn w:val="A3"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="A3"><w:name w:val="x"/>
+<w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="A4"><w:name w:val="y"/><w:basedOn w:val="A3"/>
+<w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="A5"><w:name w:val="z"/><w:basedOn w:val="A5"/></w:style>
 """
 
@@ -98,7 +100,8 @@ def levels(*entries: str) -> str:
             f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
             f'<w:lvlText w:val="{text}"/></w:lvl>'
         )
-    return f'<w:abstractNum w:abstractNumId="900">{made}</w:abstractNum><w:num w:numId="901"><w:abstractNumId w:val="900"/></w:num>'
+    number = '<w:num w:numId="901"><w:abstractNumId w:val="900"/></w:num>'
+    return f'<w:abstractNum w:abstractNumId="900">{made}</w:abstractNum>{number}'
 
 
 def item(text: str, level: int = 0, number: int = 901) -> str:
