@@ -27,7 +27,7 @@ _IN_BRACKETS = re.compile(
     rf"|(?<![0-9第一二三四五六七八九十百.+]){_N}(?:{_MEASURE})[^，。；：！？、“”（）]{{1,8}})"
     r"（(?P<list>[^（）。；，：]*、[^（）。；，：]*)）"
 )
-_QUOTED_ROW = re.compile(rf"(?P<row>(?:“[^”]{{1,14}}”){{2,}}){_N}(?:部曲|大|个|项|招|种|条|步|式)")
+_QUOTED_ROW = re.compile(rf"(?<!”)(?P<row>(?:“[^”]{{1,14}}”){{2,}}){_N}(?:部曲|大|个|项|招|种|条|步|式)")
 _JOINED = re.compile("[和与及]")
 _MOST = 12
 """Longer lists are seldom announced in full."""
