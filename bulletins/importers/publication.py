@@ -150,12 +150,13 @@ class Article:
     kicker: Piece | None = None
     deck: Piece | None = None
     column: str | None = None
+    column_lines: tuple[int, ...] = ()
     category: str | None = None
     organisation: Organisation | None = None
     credits: tuple[Credit, ...] = ()
     credit_lines: tuple[Piece, ...] = ()
     dateline: str | None = None
-    ordinal: str = ""
+    ordinal: Piece | None = None
     complete: bool = True
 
     @property
@@ -255,6 +256,7 @@ class LeftOutReason(StrEnum):
     ORGANISATION = "organisation"
     ORDINAL = "ordinal"
     CREDIT = "credit"
+    BOX_TITLE = "title of a box"
     CONTENTS = "contents"
     IMPRINT = "imprint"
     EDITORS = "editors"

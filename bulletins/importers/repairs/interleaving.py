@@ -57,7 +57,7 @@ def move_back(slips: Sequence[Slip], runs: Sequence[Run], log: RepairLog) -> tup
 def _stories(slips: Sequence[Slip], runs: Sequence[Run]) -> list[Story]:
     starts = [run for run in runs if run.begins_article]
     ends = [run.start for run in starts[1:]] + [len(slips)]
-    return [Story(run.start, end) for run, end in zip(starts, ends, strict=True)]
+    return [Story(run.start, end) for run, end in zip(starts, ends, strict=False)]
 
 
 def _strayed(slips: Sequence[Slip], one: Story, other: Story) -> tuple[int, list[int]] | None:

@@ -30,11 +30,10 @@ def stories_of(
     starts = [run for run in runs if run.begins_article]
     stories: list[Story] = []
     categories: list[Piece] = []
-    orphans = [s for s in slips[: starts[0].start if starts else len(slips)] if s.is_text]
-    if orphans:
-        parts = tuple(Part(None, slip) for slip in orphans)
-        nameless = Heading(())
-        stories.append(_story(nameless, parts, (), None, (0, starts[0].start if starts else len(slips))))
+    first = starts[0].start if starts else len(slips)
+    parts, below = _parts(slips, runs, 0, first)
+    if parts or below:
+        stories.append(_story(Heading(()), parts, below, None, (0, first)))
     current: Piece | None = None
     for place, run in enumerate(starts):
         end = starts[place + 1].start if place + 1 < len(starts) else len(slips)
@@ -81,6 +80,7 @@ def _story(
         kicker=heading.kicker,
         deck=heading.deck,
         column=heading.column.text if heading.column else None,
+        column_lines=heading.column.lines if heading.column else (),
         category=without_ordinal(category.text) if category else None,
         credits=_credits(heading, texts, below, dateline),
         credit_lines=tuple(Piece(slip.text, slip.lines) for slip in (*heading.credits, *below)),

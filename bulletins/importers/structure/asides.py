@@ -51,7 +51,7 @@ def captions_of(slips: Sequence[Slip], stories: Sequence[Story], log: RepairLog)
             )
             title = None
         elif slip.role is Role.PHOTO_CREDIT:
-            text = slip.text.strip("（）() ")
+            text = _without_brackets(slip.text)
             if not re.search("摄|图", text) and suspect_photo_credit(slip.text, slip.line, log):
                 text = f"{text} 摄"
             if (
@@ -126,10 +126,27 @@ def left_out_among(
 ) -> tuple[LeftOut, ...]:
     """Every line that no article has, by its place; ``taken`` are categories."""
     found = [LeftOut(s.text, s.lines, _REASONS[s.role]) for s in slips if s.role in _REASONS]
+    found += _decorated(slips)
     found += (LeftOut(piece.text, piece.lines, LeftOutReason.CATEGORY) for piece in taken)
     for story in stories:
         found += _of_story(story)
     return tuple(sorted(found, key=lambda part: part.lines))
+
+
+def _decorated(slips: Sequence[Slip]) -> Iterator[LeftOut]:
+    """Titles of boxes and credits of pictures as they stand, where brackets or colons are around them."""
+    for slip in slips:
+        if slip.role in (Role.BOX, Role.BOX_TITLE):
+            title, text = box_title(slip.text)
+            whole = slip.text[: len(slip.text) - len(text)]
+            if title and whole != title:
+                yield LeftOut(whole.strip(), slip.lines, LeftOutReason.BOX_TITLE)
+        elif slip.role is Role.PHOTO_CREDIT and slip.text != _without_brackets(slip.text):
+            yield LeftOut(slip.text, slip.lines, LeftOutReason.CREDIT)
+
+
+def _without_brackets(text: str) -> str:
+    return text.strip("（）() ")
 
 
 def _of_story(story: Story) -> Iterator[LeftOut]:
@@ -139,9 +156,8 @@ def _of_story(story: Story) -> Iterator[LeftOut]:
     organisation = story.article.organisation
     if organisation and organisation.text and organisation.text != organisation.text_of_names:
         yield LeftOut(organisation.text, organisation.lines, LeftOutReason.ORGANISATION)
-    if story.article.ordinal:
-        lines = story.article.title_parts[0].lines if story.article.title_parts else ()
-        yield LeftOut(story.article.ordinal, lines, LeftOutReason.ORDINAL)
+    if ordinal := story.article.ordinal:
+        yield LeftOut(ordinal.text, ordinal.lines, LeftOutReason.ORDINAL)
 
 
 def _owner(index: int, stories: Sequence[Story]) -> int | None:

@@ -30,7 +30,7 @@ class Heading:
     deck: Piece | None = None
     organisations: tuple[str, ...] = ()
     organisation_line: Piece | None = None
-    ordinal: str = ""
+    ordinal: Piece | None = None
     credits: tuple[Slip, ...] = ()
 
 
@@ -64,7 +64,7 @@ def heading_of(run: Run, page: Page) -> Heading:
     decks = [b for b in blocks[1:] if _DECK_DASH.match(b.text)]
     rest = [b for b in blocks if b is not kicker and b not in decks[:1]]
     deck = decks[0] if decks else None
-    category, ordinal, rest = _category(rest, page, above=bool(kicker))
+    category, rest = _category(rest, page, above=bool(kicker))
     column = None
     if len(rest) > 1 and _is_column(rest[-1], rest[-2]):
         column, rest = rest[-1], rest[:-1]
@@ -74,7 +74,7 @@ def heading_of(run: Run, page: Page) -> Heading:
         kicker, rest = rest[0], rest[1:]
     if len(rest) > 1 and kicker is not None and deck is None and not _is_turned(rest):
         deck, rest = rest[-1], rest[:-1]
-    title, label = _title(rest)
+    title, ordinal = _title(rest)
     column = column or (category if page.is_newspaper else None)
     return Heading(
         title,
@@ -84,7 +84,7 @@ def heading_of(run: Run, page: Page) -> Heading:
         deck=_piece(deck) if deck else None,
         organisations=found,
         organisation_line=_piece(line) if line else None,
-        ordinal=f"{ordinal}{label}",
+        ordinal=ordinal,
         credits=run.credits,
     )
 
@@ -148,18 +148,18 @@ def _is_short(block: Block) -> bool:
     )
 
 
-def _category(blocks: list[Block], page: Page, *, above: bool) -> tuple[Block | None, str, list[Block]]:
-    """The category or column above a title, its ordinal aside."""
+def _category(blocks: list[Block], page: Page, *, above: bool) -> tuple[Block | None, list[Block]]:
+    """The category or column above a title."""
     if len(blocks) < 2:
-        return None, "", blocks
+        return None, blocks
     first = blocks[0]
     counted = forms.ordinal_of(first.text)
     deeper = first.level is not None and blocks[1].level is not None and blocks[1].level > first.level
     if deeper or (counted and not CASE_LABEL.match(first.text)) or (page.is_sorted and _is_short(first)):
-        return first, "", blocks[1:]
+        return first, blocks[1:]
     if page.is_newspaper and _is_short(first) and (len(blocks) > 2 or above):
-        return first, "", blocks[1:]
-    return None, "", blocks
+        return first, blocks[1:]
+    return None, blocks
 
 
 def _is_column(block: Block, before: Block) -> bool:
@@ -192,18 +192,25 @@ def _is_turned(rest: Sequence[Block]) -> bool:
     return all(block.slips[0].blanks == 0 for block in rest[1:])
 
 
-def _title(blocks: Sequence[Block]) -> tuple[tuple[Piece, ...], str]:
+def _title(blocks: Sequence[Block]) -> tuple[tuple[Piece, ...], Piece | None]:
     """The turns of the title, and the ordinal before it (案例一, 1.)."""
-    label = ""
+    ordinal: Piece | None = None
     pieces: list[Piece] = []
     for slip in (slip for block in blocks for slip in block.slips):
         text = slip.text
-        if not pieces and (found := CASE_LABEL.match(text)):
-            label, text = found[0], text[found.end() :]
-        elif not pieces and (counted := forms.ordinal_of(text)):
-            label, text = counted.text, text[len(counted.text) :]
+        if not pieces and ordinal is None and (label := _label(text)):
+            ordinal, text = Piece(label.strip(), slip.lines), text[len(label) :]
         pieces += (Piece(turn, slip.lines) for turn in turns_of(text))
-    return tuple(pieces), label.strip()
+    if not pieces and ordinal:
+        return (ordinal,), None
+    return tuple(pieces), ordinal
+
+
+def _label(text: str) -> str:
+    if found := CASE_LABEL.match(text):
+        return found[0]
+    counted = forms.ordinal_of(text)
+    return counted.text if counted else ""
 
 
 def _piece(block: Block) -> Piece:

@@ -14,12 +14,15 @@ from bulletins.importers.structure.contents import mark_contents
 from bulletins.importers.structure.front import Front, read_front
 from bulletins.importers.structure.furniture import mark_furniture
 from bulletins.importers.structure.headings import page_of, without_ordinal
-from bulletins.importers.structure.heads import runs_of
+from bulletins.importers.structure.heads import Run, runs_of
 from bulletins.importers.structure.lines import slips_of
 from bulletins.importers.structure.losses import losses_of, losses_of_page
 from bulletins.importers.structure.people import dateline_of
 from bulletins.importers.structure.pictures import mark_boxes, mark_pictures
 from bulletins.importers.structure.slips import Role, Slip
+
+_PREFACE = 5
+"""Paragraphs that a preface may have."""
 
 
 def read(manuscript: Manuscript, decisions: Decisions) -> Publication:
@@ -33,6 +36,7 @@ def read(manuscript: Manuscript, decisions: Decisions) -> Publication:
     if moved:
         slips = rejoin(slips, log)
         runs = runs_of(slips)
+    slips = _with_preface(slips, runs, front)
     is_newspaper = _is_newspaper(slips, front, log)
     stories, categories = stories_of(slips, runs, page_of(runs, is_newspaper=is_newspaper))
     stories, gaps = losses_of(stories, log)
@@ -71,6 +75,15 @@ def _publication(
         gaps=tuple(sorted(gaps, key=lambda gap: gap.line)),
         left_out=asides.left_out_among(slips, stories, categories),
     )
+
+
+def _with_preface(slips: Sequence[Slip], runs: Sequence[Run], front: Front) -> list[Slip]:
+    """The slips; in an issue, paragraphs before the first article are its preface, whatever they say."""
+    first = next((run.start for run in runs if run.begins_article), 0)
+    before = [i for i in range(first) if slips[i].is_text]
+    if not before or len(before) > _PREFACE or not (front.is_bulletin or front.headline):
+        return list(slips)
+    return [slip.having(Role.PREFACE) if i in before else slip for i, slip in enumerate(slips)]
 
 
 def _is_newspaper(slips: Sequence[Slip], front: Front, log: RepairLog) -> bool:
