@@ -65,12 +65,23 @@ def stories_of(publication: Publication) -> tuple[Story, ...]:
     them, or make a case where there is none.
     """
     articles = publication.articles
+    gaps: dict[int | None, list[Gap]] = {}
+    boxes: dict[int, list[Box]] = {}
+    captions: dict[int, list[Caption]] = {}
+    starts = [min((line for part in one.title_parts for line in part.lines), default=0) for one in articles]
+    for gap in publication.gaps:
+        gaps.setdefault(gap.article, []).append(gap)
+    for box in publication.boxes:
+        boxes.setdefault(_owner(box, starts), []).append(box)
+    for caption in publication.captions:
+        if not caption.title:
+            captions.setdefault(_owner(caption, starts), []).append(caption)
     stories = [
         Story(
             article,
-            tuple(gap for gap in publication.gaps if gap.article == index),
-            tuple(box for box in publication.boxes if _owner(box, articles) == index),
-            tuple(one for one in publication.captions if not one.title and _owner(one, articles) == index),
+            gaps=tuple(gaps.get(index, ())),
+            boxes=tuple(boxes.get(index, ())),
+            captions=tuple(captions.get(index, ())),
         )
         for index, article in enumerate(articles)
     ]
@@ -80,17 +91,12 @@ def stories_of(publication: Publication) -> tuple[Story, ...]:
     return tuple(stories)
 
 
-def _owner(part: Box | Caption, articles: Sequence[Article]) -> int:
-    """The article that a box or caption belongs to: its own, else the one above it, else the first."""
+def _owner(part: Box | Caption, starts: Sequence[int]) -> int:
+    """The article that a box or caption belongs to: its own, else the last that begins above it, else the first."""
     if part.article is not None:
         return part.article
     first = min(part.lines, default=0)
-    above = [
-        index
-        for index, article in enumerate(articles)
-        if min((line for piece in article.title_parts for line in piece.lines), default=0) <= first
-    ]
-    return above[-1] if above else 0
+    return max((index for index, start in enumerate(starts) if start <= first), default=0)
 
 
 def _picture_story(caption: Caption) -> Story:

@@ -97,6 +97,7 @@ class Drafter:
         self._links = links
         self._accepted = accepted
         self._in_chinese = in_chinese
+        self._last: dict[str, int] = {}
         self._used = {case.id for known in earlier.files for case in known.cases}
 
     def reading(
@@ -104,18 +105,17 @@ class Drafter:
     ) -> Reading:
         """The file with its cases; ids of new ones begin with ``prefix``."""
         known = self._earlier.file(file_name(file.path), file.sha256)
-        remembered = list(known.cases) if known else []
+        remembered: dict[str, list[str]] = {}
+        for case in known.cases if known else ():
+            remembered.setdefault(case.title, []).append(case.id)
         drafts = []
         for story in stories_of(publication):
-            before = next((case for case in remembered if case.title == story.title), None)
-            if before:
-                remembered.remove(before)
-            drafts.append(
-                self._draft(story, before.id if before else self._free(prefix), file, before is not None)
-            )
+            before = remembered.get(story.title)
+            case_id = before.pop(0) if before else self._free(prefix)
+            drafts.append(self._draft(story, case_id, file, is_known=bool(known) and case_id in self._used))
         return Reading(file, manuscript, publication, tuple(drafts))
 
-    def _draft(self, story: Story, case_id: str, file: ForeignFile, is_known: bool) -> CaseDraft:
+    def _draft(self, story: Story, case_id: str, file: ForeignFile, *, is_known: bool) -> CaseDraft:
         linked = self._links.linked(story.article, self._accepted)
         text = case_text(story, linked, file_name(file.path), in_chinese=self._in_chinese)
         state = State.NEW
@@ -127,12 +127,11 @@ class Drafter:
 
     def _free(self, prefix: str) -> str:
         """The next id that begins with ``prefix`` and that no import has given."""
-        number = 1
+        number = self._last.get(prefix, 0) + 1
         while f"{prefix}-{number:02}" in self._used:
             number += 1
-        made = f"{prefix}-{number:02}"
-        self._used.add(made)
-        return made
+        self._last[prefix] = number
+        return f"{prefix}-{number:02}"
 
 
 def prefix_of(file: ForeignFile, target: Target | None, ids: str | None) -> str:
