@@ -14,6 +14,7 @@ from bulletins.values import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_RUN_PROPERTIES, _VANISH = f"{W}rPr", f"{W}vanish"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": LINE, "noBreakHyphen": "-", "sym": MARK}
@@ -25,6 +26,7 @@ _REVISIONS = {
     "moveFrom": Revision.DELETED,
 }
 _SILENT = frozenset({"rPr", "rt", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "sectPr", "tcPr", "fldData"})
+_PROPERTIES = frozenset({"pPr", "rPr"})
 _SHOWN_AS_TEXT = ("HYPERLINK",)
 """Fields whose words are their author's own."""
 
@@ -122,7 +124,7 @@ class TextReader:
             tuple(_joined(draft.pieces)),
             names,
             _value(properties, "pStyle"),
-            replace(mark, text="\n"),
+            Piece("\n", mark.revision, mark.author, mark.date),
             is_generated=draft.is_generated,
             is_numbered=properties is not None and properties.find(f"{W}numPr") is not None,
             comments=tuple(draft.comments),
@@ -133,6 +135,8 @@ class TextReader:
         skips_mark = False
         for element in _shown(parent):
             name = _name(element)
+            if name in _PROPERTIES:
+                continue
             if name in ("t", "delText"):
                 if not skips_mark:
                     self._add(draft, cleaned(element.text or ""), like)
@@ -171,7 +175,7 @@ class TextReader:
             self._read(element, draft, Piece(""))
             self._fields.pop()
         else:
-            return name == "pPr"
+            return False
         return True
 
     def _field(self, kind: str) -> None:
@@ -184,6 +188,9 @@ class TextReader:
 
     def _add(self, draft: _Draft, text: str, like: Piece) -> None:
         if not text or any(not field.shows for field in self._fields):
+            return
+        if not self._fields:
+            draft.pieces.append(Piece(text, like.revision, like.author, like.date))
             return
         names = [field.name for field in self._fields]
         draft.is_generated |= "TOC" in names
@@ -224,7 +231,8 @@ def _value(properties: Element | None, name: str) -> str:
 
 
 def _is_hidden(run: Element) -> bool:
-    found = run.find(f"{W}rPr/{W}vanish")
+    properties = run.find(_RUN_PROPERTIES)
+    found = None if properties is None else properties.find(_VANISH)
     return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
@@ -259,7 +267,7 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
     """Pieces of one origin as one: where Word divides runs means nothing."""
     waiting: Piece | None = None
     for piece in pieces:
-        if waiting is not None and replace(waiting, text="") == replace(piece, text=""):
+        if waiting is not None and waiting.origin == piece.origin:
             waiting = replace(waiting, text=waiting.text + piece.text)
             continue
         if waiting is not None:

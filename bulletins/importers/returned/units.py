@@ -37,6 +37,11 @@ class Piece:
     date: str = ""
     is_field: bool = False
 
+    @property
+    def origin(self) -> tuple[object, ...]:
+        """What pieces have in common that are one to a reader."""
+        return self.revision, self.author, self.date, self.is_field
+
 
 @frozen
 class Unit:
