@@ -13,29 +13,30 @@ _LONGEST_HEAD = 36
 
 @frozen
 class TextLine:
-    """A line (from 1) of a foreign text; ``level`` that of a heading, ``kind`` where the file's format says it."""
+    """A line (from 1) of a foreign text; ``level`` that of a heading, ``kind`` and ``part`` where they are known."""
 
     number: int
     text: str
     level: int = 0
     kind: PassageKind | None = None
+    part: str = ""
 
 
-def article_of_lines(path: str, lines: Iterable[TextLine]) -> Article:
-    """All lines of the file ``path`` that have text."""
-    return Article("", path, tuple(_passages(path, lines)))
+def article_of_lines(path: str, lines: Iterable[TextLine], name: str = "") -> Article:
+    """All lines of the file ``path`` that have text, as one article called ``name``."""
+    return Article(name, path, tuple(passages_of_lines(path, lines, name)))
 
 
-def _passages(path: str, lines: Iterable[TextLine]) -> Iterator[Passage]:
+def passages_of_lines(path: str, lines: Iterable[TextLine], case: str = "") -> Iterator[Passage]:
+    """Each line a passage of the article ``case``; each cell of a table's row is one of its own."""
     for line in lines:
         start = 0
         for cell in line.text.split("\t") if line.kind is PassageKind.TABLE_CELL else (line.text,):
             text = cell.strip()
             if text:
                 places = LinePlaces(path, line.number, start + len(cell) - len(cell.lstrip()) + 1)
-                yield Passage(
-                    text, line.kind or _kind(line, text), places, level=line.level, number=line.number
-                )
+                kind = line.kind or _kind(line, text)
+                yield Passage(text, kind, places, line.part, case, level=line.level, number=line.number)
             start += len(cell) + 1
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from bulletins.checks.case_text import article_of_case
 from bulletins.checks.engine import Finding, look, look_at_article, look_at_whole
-from bulletins.checks.foreign_text import TextLine, article_of_lines
 from bulletins.checks.issue_text import issue_passages, profile_of
-from bulletins.checks.passage import Article, Document, PassageKind, Profile
+from bulletins.checks.passage import Article, Document
 from bulletins.checks.rule import Rule, Tier
 from bulletins.checks.rules import RULES
 from bulletins.checks.waivers import Waivers
@@ -20,12 +19,10 @@ from bulletins.library.cases import CaseFile, CaseLibrary, blocks_of
 from bulletins.library.issue_files import series_path
 from bulletins.model import Issue, place_of
 from bulletins.source import Workspace
-from bulletins.source.foreign_file import read_foreign
 from bulletins.values import frozen, replace
 
 MAX_EARLIER = 24
 """So many issues before one are searched for what was printed already: two years of a monthly."""
-_INTERNAL = ("准印证", "内部资料")
 
 
 @frozen
@@ -85,6 +82,8 @@ class Linter:
         Raises:
             SourceError: it cannot be read.
         """
+        from bulletins.pipeline.foreign_documents import foreign_document
+
         document, lines = foreign_document(path)
         checked = self._checked(path.as_posix(), document, look(document, self._rules))
         return replace(checked, lines=lines)
@@ -169,31 +168,6 @@ def article_of(case: CaseFile, workspace: Workspace) -> tuple[Article, list[str]
     """A case of the library as an article, and the lines of its file."""
     lines = workspace.read_text(case.path, problems=[]).split("\n")
     return article_of_case(case.matter, case.node, blocks_of(case).blocks, case.path, lines), lines
-
-
-def foreign_document(path: Path) -> tuple[Document, tuple[str, ...]]:
-    """A foreign text, and its lines as they are counted; one that calls itself an internal publication is one.
-
-    Raises:
-        SourceError: it cannot be read.
-    """
-    from bulletins.importers.manuscript import LineKind, read_manuscript
-
-    kinds = {
-        LineKind.TABLE_ROW: PassageKind.TABLE_CELL,
-        LineKind.PICTURE: PassageKind.CAPTION,
-        LineKind.NOTE: PassageKind.NOTE,
-    }
-    name = path.as_posix()
-    manuscript = read_manuscript(read_foreign(path), name)
-    lines = [
-        TextLine(line.number, line.text, line.level or 0, kinds.get(line.kind)) for line in manuscript.lines
-    ]
-    is_internal = all(any(words in line.text for line in lines) for words in _INTERNAL)
-    profile = Profile.INTERNAL if is_internal else None
-    numbered = {line.number: line.text for line in lines}
-    shown = tuple(numbered.get(number, "") for number in range(1, max(numbered, default=0) + 1))
-    return Document(name, (article_of_lines(name, lines),), profile=profile), shown
 
 
 def switched_off(files: IssueFiles) -> frozenset[str]:

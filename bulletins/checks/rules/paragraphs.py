@@ -11,6 +11,8 @@ from bulletins.checks.rule import Example, Found, Rule, Tier, Words
 
 _TAIL_MARKS = "”’，。、；：？！）》〉】,;:?!)"
 _ENDS = "。！？…；：”’）》】!?;:.)"
+_BODY = "body"
+"""The part of lines of a foreign text that are known to be paragraphs."""
 _LONG = 40
 """A line of a foreign text with so many characters is no heading."""
 _IN_QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "(": ")"}
@@ -31,7 +33,7 @@ def unfinished(article: Article) -> Iterator[Found]:
         text = passage.text.rstrip()
         if passage.kind is not PassageKind.PARAGRAPH or not text or text[-1] in _ENDS:
             continue
-        if foreign and not _is_surely_prose(text):
+        if foreign and passage.part != _BODY and not _is_surely_prose(text):
             continue
         following = article.passages[at + 1] if at + 1 < len(article.passages) else None
         if following and following.is_prose and following.text[:1] and following.text[0] in _TAIL_MARKS:
@@ -41,6 +43,9 @@ def unfinished(article: Article) -> Iterator[Found]:
 
 def interleaved(document: Document) -> Iterator[Found]:
     """Numbered paragraphs of one story stand in another: there they begin late, and here the run breaks off."""
+    if document.is_foreign:
+        yield from _read_across(document)
+        return
     open_run: dict[str, tuple[int, Article]] = {}
     for article in document.articles:
         begun: set[str] = set()
@@ -56,6 +61,23 @@ def interleaved(document: Document) -> Iterator[Found]:
                 begun.add(ordinal.scheme)
                 owner = article
             open_run[ordinal.scheme] = (ordinal.value, owner)
+
+
+def _read_across(document: Document) -> Iterator[Found]:
+    """Lines of one article of a foreign text that stand among those of another, behind its headline."""
+    placed = [
+        (passage.number, at, passage)
+        for at, article in enumerate(document.articles)
+        for passage in article.passages
+    ]
+    order = [(at, passage) for _, at, passage in sorted(placed, key=lambda each: each[0])]
+    last = {at: place for place, (at, _) in enumerate(order)}
+    before = -1
+    for place, (at, passage) in enumerate(order):
+        if before > at and last[before] > place and passage.part == _BODY:
+            yield Found(0, 1, {"other": _title(document.articles[at])}, passage=passage)
+        if at >= before or last[before] < place:
+            before = at
 
 
 def nested_colons(passage: Passage) -> Iterator[Found]:
@@ -139,7 +161,7 @@ RULES: Sequence[Rule] = (
     Rule(
         code="C060",
         asks=Words("no paragraphs of one story in another", "案例之间不串文"),
-        says=Words("this numbered paragraph continues those of “{other}”", "此项接的是“{other}”的序号"),
+        says=Words("this paragraph belongs to “{other}”", "此段属于“{other}”"),
         hint=Words("move it back to where it belongs", "请移回原处"),
         tier=Tier.STANDARD,
         clause="惯例",
