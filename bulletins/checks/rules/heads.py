@@ -14,6 +14,8 @@ from bulletins.markup.walk import nodes_in
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _NOUN = 2
 _FEW = 3
+_MANY = 40
+"""More labels than that are no case's."""
 """With fewer labels than this nothing is parallel or not."""
 _EVEN, _ODD = 1, 4
 """Labels that differ by one character are even; one that differs by four from all others stands out."""
@@ -60,7 +62,7 @@ def parallel(article: Article) -> Iterator[Found]:
     """One label of a case is much longer or shorter than the others, which are even."""
     for labels in (_cross_heads(article), _run_ins(article)):
         lengths = [len(_words(text)) for _, text in labels]
-        if len(labels) < _FEW:
+        if not _FEW <= len(labels) <= _MANY:
             continue
         for at, (passage, text) in enumerate(labels):
             others = [length for place, length in enumerate(lengths) if place != at]
@@ -84,7 +86,8 @@ def _noun(passage: Passage, figure: Figure) -> str:
 
 def _cross_heads(article: Article) -> list[tuple[Passage, str]]:
     heads = [p for p in article.passages if p.kind is PassageKind.LABEL and p.part == "cross-head"]
-    return [(p, p.text) for p in heads if p.level == min(head.level for head in heads)]
+    highest = min((head.level for head in heads), default=0)
+    return [(p, p.text) for p in heads if p.level == highest]
 
 
 def _run_ins(article: Article) -> list[tuple[Passage, str]]:
