@@ -1,6 +1,6 @@
 """Eighth pass: articles out of headings and text, each with its credits, sections and organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bulletins.importers.publication import Article, Credit, CreditForm, Organisation, Piece
 from bulletins.importers.structure.headings import Heading, Page, heading_of, without_ordinal
@@ -28,10 +28,11 @@ def stories_of(
 ) -> tuple[list[Story], tuple[Piece, ...]]:
     """The articles in their order, and the categories (or columns) above them."""
     starts = [run for run in runs if run.begins_article]
+    by_start = {run.start: run for run in runs}
     stories: list[Story] = []
     categories: list[Piece] = []
     first = starts[0].start if starts else len(slips)
-    parts, below = _parts(slips, runs, 0, first)
+    parts, below = _parts(slips, by_start, 0, first)
     if parts or below:
         stories.append(_story(Heading(()), parts, below, None, (0, first)))
     current: Piece | None = None
@@ -42,7 +43,7 @@ def stories_of(
             current = heading.category
             if current.text not in [known.text for known in categories]:
                 categories.append(current)
-        parts, below = _parts(slips, runs, run.end, end)
+        parts, below = _parts(slips, by_start, run.end, end)
         parts = (*(Part(block, None) for block in run.crossheads), *parts)
         category = heading.category if page.is_newspaper else current
         stories.append(_story(heading, parts, below, category, (run.start, end)))
@@ -50,14 +51,13 @@ def stories_of(
 
 
 def _parts(
-    slips: Sequence[Slip], runs: Sequence[Run], start: int, end: int
+    slips: Sequence[Slip], runs: Mapping[int, Run], start: int, end: int
 ) -> tuple[tuple[Part, ...], tuple[Slip, ...]]:
     """The cross-heads and paragraphs of an article, and credit lines in or behind them."""
-    inner = {run.start: run for run in runs if start <= run.start < end}
     parts: list[Part] = []
     below: list[Slip] = []
     for index in range(start, end):
-        if run := inner.get(index):
+        if run := runs.get(index):
             parts += (Part(block, None) for block in run.blocks)
             below += run.credits
         if slips[index].is_text:
