@@ -14,9 +14,9 @@ from bulletins.markup.walk import nodes_in
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _NOUN = 2
 _FEW = 3
-_MANY = 40
-"""More labels than that are no case's."""
 """With fewer labels than this nothing is parallel or not."""
+_MANY = 40
+"""With more labels than this they are not those of one case."""
 _EVEN, _ODD = 1, 4
 """Labels that differ by one character are even; one that differs by four from all others stands out."""
 _TAKEN = re.compile(r"摄|图|供|像|绘|拍|制|影|网|社$|部$|局$|会$|公司$")
