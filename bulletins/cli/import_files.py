@@ -55,6 +55,16 @@ if TYPE_CHECKING:
 @click.option(
     "--all", "show_all", is_flag=True, help=say("list every repair, equal ones too", "逐条列出全部修正")
 )
+@click.option(
+    "--returned",
+    metavar="FILE.docx",
+    type=click.Path(path_type=Path),
+    help=say(
+        "show what readers changed in this Word file of an issue, which is named in place of FILE; --apply writes it "
+        "into the cases",
+        "列出各方在此 Word 文件中对一期所作的改动（期号写在 FILE 处）；加 --apply 写入案例",
+    ),
+)
 @click.option("--apply", is_flag=True, help=say("write what is shown", "写入"))
 @common_options
 def command(
@@ -66,11 +76,15 @@ def command(
     ids: str | None,
     no_issue: bool,
     show_all: bool,
+    returned: Path | None,
     apply: bool,
     workspace_folder: Path | None,
     as_json: bool,
 ) -> None:
     """Read the files, show what they become, write it if that was asked for."""
+    if returned is not None:
+        _read_back(returned, files, _ids(accept), workspace_folder, apply=apply, as_json=as_json)
+        return
     from bulletins.pipeline.import_order import Order
     from bulletins.pipeline.importing import plan_import
 
@@ -88,6 +102,23 @@ def command(
         _show(planned, manuscripts, findings, workspace, written, apply=apply, show_all=show_all)
     if findings.has_errors:
         raise click.exceptions.Exit(1)
+
+
+def _read_back(
+    file: Path,
+    issues: Sequence[str],
+    accept: Sequence[str],
+    workspace_folder: Path | None,
+    *,
+    apply: bool,
+    as_json: bool,
+) -> None:
+    """What readers changed in a Word file of an issue."""
+    from bulletins.cli.returned import run
+
+    if len(issues) != 1:
+        raise click.UsageError(say("name one issue with --returned", "--returned 须写明一个期号"))
+    run(open_workspace(workspace_folder), file, issues[0], accept=accept, apply=apply, as_json=as_json)
 
 
 def _ids(given: Sequence[str]) -> tuple[str, ...]:

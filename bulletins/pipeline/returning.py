@@ -84,8 +84,8 @@ class Reader:
             place = Span(self._path)
             raise SourceError(Diagnostic.of("B755", place, path=self._path, found=sent.issue, issue=own))
         self._places = Places(workspace, self._prepared)
-        self._settling = Settling(self._places, sent, _roles(self._prepared, sent, back))
         found = compare(sent, back, bookmark_name)
+        self._settling = Settling(self._places, found.sent, _roles(self._prepared, sent, back))
         self.result = ReadBack(
             name,
             sent.edition,

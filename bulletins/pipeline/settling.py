@@ -7,7 +7,7 @@ from bulletins import markup
 from bulletins.difference.matching import matching
 from bulletins.errors import Span
 from bulletins.importers.returned.changes import Change, Kind
-from bulletins.importers.returned.sent import Sent
+from bulletins.importers.returned.sent import SentUnit
 from bulletins.importers.returned.units import CELL, LINE, MARK
 from bulletins.pipeline.file_edits import FileEdit, Reading, is_proved, overlap, reading_of
 from bulletins.pipeline.placing import PlacedBlock, Places
@@ -58,8 +58,8 @@ _NOT_SO = Obstacle("the markup does not allow it to be written there", "按标�
 class Settling:
     """Settles the changes of one returned file, each for itself; ``roles`` are what blocks its styles belong to."""
 
-    def __init__(self, places: Places, sent: Sent, roles: Mapping[str, str]) -> None:
-        self._places, self._sent, self._roles = places, sent.everything, roles
+    def __init__(self, places: Places, sent: Sequence[SentUnit], roles: Mapping[str, str]) -> None:
+        self._places, self._sent, self._roles = places, sent, roles
         self._texts = [one.unit.final for one in self._sent]
         self._letters: dict[int, tuple[Letter | None, ...]] = {}
         self._blocks: dict[int, PlacedBlock] = {}

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from bulletins.importers.returned.sent import SentUnit
 from bulletins.importers.returned.units import Unit
 from bulletins.values import frozen, replace
 
@@ -104,10 +105,13 @@ class Decided:
 class Returned:
     """What came back: the changes in the order of the text, the comments, and what was left out of account.
 
+    ``sent`` are the units that changes count, as they were sent with the file's own changes accepted.
+
     ``autocorrected`` are changes of quotation marks, dashes, points and blanks alone, which word processors make by
     themselves.
     """
 
+    sent: tuple[SentUnit, ...]
     changes: tuple[Change, ...]
     comments: tuple[Comment, ...] = ()
     autocorrected: tuple[Change, ...] = ()

@@ -9,8 +9,8 @@ from bulletins.difference import differences
 from bulletins.importers.returned.changes import Change, Comment, Decided, Kind, Returned, State, keyed
 from bulletins.importers.returned.package import ReturnedFile
 from bulletins.importers.returned.pairing import Group, Text, groups
-from bulletins.importers.returned.sent import Sent
-from bulletins.importers.returned.units import LINE, Piece, Revision, Unit
+from bulletins.importers.returned.sent import Sent, SentUnit
+from bulletins.importers.returned.units import CELL, LINE, Piece, Revision, Unit
 from bulletins.values import frozen, replace
 
 _AROUND = 12
@@ -36,37 +36,41 @@ def folded(text: str) -> str:
 def compare(sent: Sent, back: ReturnedFile, name_of: Callable[[str], str]) -> Returned:
     """What was changed between the two; ``name_of`` gives the name of the bookmark at an anchor."""
     own = _Own(sent)
-    units = tuple(own.settled(unit) for unit in (*back.units, *back.notes, *back.boxes))
-    reference = [_accepted(one.unit) for one in sent.everything]
-    names = list(_names(sent, name_of))
-    found = _moved(list(_changes(reference, names, units)))
-    found = list(keyed(own.judged(change) for change in found))
+    units = tuple(
+        unit for unit in map(own.settled, (*back.units, *back.notes, *back.boxes)) if unit.base + unit.final
+    )
+    reference = tuple(one for one in map(_accepted, sent.everything) if one.unit.final.strip(CELL))
+    names = list(_names(reference, name_of))
+    texts = [one.unit for one in reference]
+    found = list(keyed(own.judged(change) for change in _moved(list(_changes(texts, names, units)))))
     real = tuple(change for change in found if not _is_autocorrection(change))
     rejected = sum(change.state is State.REJECTED for change in real)
     total = sum(piece.revision is not Revision.NONE for one in sent.everything for piece in one.unit.pieces)
     is_open = min(own.count, total)
     return Returned(
+        reference,
         real,
-        tuple(_comments(units, back.comments, reference, names)),
+        tuple(_comments(units, back.comments, texts, names)),
         tuple(change for change in found if _is_autocorrection(change)),
         Decided(max(0, total - is_open - rejected), rejected, is_open),
     )
 
 
-def _names(sent: Sent, name_of: Callable[[str], str]) -> Iterator[frozenset[str]]:
+def _names(reference: Sequence[SentUnit], name_of: Callable[[str], str]) -> Iterator[frozenset[str]]:
     """The name of the bookmark of each unit with which a block begins."""
     last = ""
-    for one in sent.everything:
+    for one in reference:
         yield frozenset({name_of(one.anchor)} if one.anchor and one.anchor != last else ())
         last = one.anchor
 
 
-def _accepted(unit: Unit) -> Unit:
+def _accepted(one: SentUnit) -> SentUnit:
     """A sent unit as it reads with its own changes accepted."""
+    unit = one.unit
     kept = tuple(
         replace(p, revision=Revision.NONE) for p in unit.pieces if p.revision is not Revision.DELETED
     )
-    return replace(unit, pieces=kept)
+    return replace(one, unit=replace(unit, pieces=kept))
 
 
 class _Own:

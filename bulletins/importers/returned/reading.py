@@ -14,7 +14,7 @@ from bulletins.values import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_RUN_PROPERTIES, _VANISH = f"{W}rPr", f"{W}vanish"
+_RUN, _RUN_PROPERTIES, _VANISH, _TEXT = (f"{W}{name}" for name in ("r", "rPr", "vanish", "t"))
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": LINE, "noBreakHyphen": "-", "sym": MARK}
@@ -134,6 +134,10 @@ class TextReader:
         """Everything below ``parent``; ``like`` says of which revision its text is."""
         skips_mark = False
         for element in _shown(parent):
+            plain = _plain_run(element)
+            if plain is not None:
+                self._add(draft, cleaned(plain), like)
+                continue
             name = _name(element)
             if name in _PROPERTIES:
                 continue
@@ -228,6 +232,15 @@ def _inside(parent: Element, name: str) -> Iterator[Element]:
 def _value(properties: Element | None, name: str) -> str:
     found = None if properties is None else properties.find(f"{W}{name}")
     return "" if found is None else found.get(f"{W}val", "")
+
+
+def _plain_run(element: Element) -> str | None:
+    """The text of a run with nothing else in it, as most runs are; ``None`` of everything else."""
+    if element.tag != _RUN or not 1 <= len(element) <= 2 or element[-1].tag != _TEXT:
+        return None
+    if len(element) == 2 and (element[0].tag != _RUN_PROPERTIES or element[0].find(_VANISH) is not None):
+        return None
+    return element[-1].text or ""
 
 
 def _is_hidden(run: Element) -> bool:
