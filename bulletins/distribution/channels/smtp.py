@@ -14,7 +14,7 @@ from contextlib import suppress
 from bulletins.distribution.channels import ClosedError, Outcome, State
 from bulletins.distribution.channels.mail_account import MailAccount
 from bulletins.distribution.channels.mail_message import Envelope, UnsendableError, envelope, mail_bytes
-from bulletins.distribution.channels.smtp_line import Line, StartTlsMissingError, open_line
+from bulletins.distribution.channels.smtp_line import GOING_DOWN, Line, StartTlsMissingError, open_line
 from bulletins.distribution.delivery import Delivery, Packet
 from bulletins.distribution.event import one_line
 from bulletins.errors import Diagnostic
@@ -22,7 +22,6 @@ from bulletins.errors import Diagnostic
 VARIABLE = "BULLETINS_MAIL_PASSWORD"
 """The name in the environment that the account's password may stand under."""
 
-_CLOSING = 421
 _TOO_LARGE = 552
 _OK = 250
 _DOTS = re.compile(rb"^\.", re.MULTILINE)
@@ -120,7 +119,7 @@ class SmtpSending:
         try:
             data = self._announce(line, wrapped, delivery, letter, files)
         except _EndedError as ended:
-            if not is_worn or ended.outcome.code != _CLOSING:
+            if not is_worn or ended.outcome.code != GOING_DOWN:
                 raise
             line = self._ready()  # the server takes no more over one line than that
             data = self._announce(line, wrapped, delivery, letter, files)
@@ -198,7 +197,7 @@ class SmtpSending:
 
     def _refused(self, code: int, answer: str, *, is_about_size: bool) -> Exception:
         """What an answer other than the wanted one means, before the mail was taken."""
-        if code == _CLOSING or not 400 <= code < 600:
+        if code == GOING_DOWN or not 400 <= code < 600:
             self._drop()
             return _EndedError(Outcome(State.RETRY, answer, code, of_line=True))
         if code < 500:

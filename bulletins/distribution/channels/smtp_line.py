@@ -15,6 +15,8 @@ _LONGEST_ANSWER = 1 << 16
 SLOWEST = 10_000
 """A mail that goes out more slowly than so many bytes a second, besides the time of an answer, is given up."""
 _PARTING = 5.0
+GOING_DOWN = 421
+"""What a server says that closes the line, at any moment.  Source: RFC 5321 §3.8."""
 
 
 class Line(smtplib.SMTP):
@@ -67,6 +69,15 @@ class Line(smtplib.SMTP):
         line, _, self._read = self._read.partition(b"\n")
         return line
 
+    def putcmd(self, cmd: str, args: str = "") -> None:
+        """Say a command, unless the server has spoken out of turn: its answers would be those to other commands."""
+        if self.sock is not None and (early := self.early_answer()) is not None:
+            code, said = early
+            if code == GOING_DOWN:
+                raise smtplib.SMTPResponseException(code, said)
+            raise smtplib.SMTPServerDisconnected(f"the server spoke out of turn: {code}")
+        super().putcmd(cmd, args)
+
     def send_body(self, data: bytes) -> None:
         """Send the lines of a mail, in time; the final dot is not sent."""
         assert self.sock is not None
@@ -91,6 +102,8 @@ class Line(smtplib.SMTP):
                 data = self.sock.recv(_CHUNK)
             except (BlockingIOError, ssl.SSLWantReadError):
                 return None
+            finally:
+                self.sock.settimeout(self._answer_seconds)
             if not data:
                 raise smtplib.SMTPServerDisconnected("the server closed the line")
             self._read = data
@@ -142,7 +155,12 @@ def open_line(account: MailAccount) -> Line:
         if account.security is Security.STARTTLS:
             if not line.has_extn("starttls"):
                 raise StartTlsMissingError
-            line.starttls(context=_trust(account))
+            try:
+                line.starttls(context=_trust(account))
+            except smtplib.SMTPResponseException as error:
+                if error.smtp_code < 500:
+                    raise
+                raise StartTlsMissingError from error
             line.ehlo_or_helo_if_needed()
     except BaseException:
         line.close()
