@@ -149,7 +149,9 @@ class WordDocument:
         ElementTree.SubElement(reference, f"{W}commentReference", {f"{W}id": "77"})
         paragraph.append(reference)
         root = Element(f"{W}comments")
-        comment = ElementTree.SubElement(root, f"{W}comment", {f"{W}id": "77", f"{W}author": AUTHOR, f"{W}date": DATE})
+        comment = ElementTree.SubElement(
+            root, f"{W}comment", {f"{W}id": "77", f"{W}author": AUTHOR, f"{W}date": DATE}
+        )
         ElementTree.SubElement(comment, f"{W}p").append(_run(said))
         self.parts["word/comments.xml"] = ElementTree.tostring(root)
 
