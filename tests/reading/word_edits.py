@@ -90,14 +90,15 @@ class WordDocument:
         if not tracked:
             self.parent(paragraph).remove(paragraph)
             return
-        for run in [child for child in paragraph if child.tag == f"{W}r"]:
+        for run in list(_runs(paragraph)):
             deleted = Element(f"{W}del", self._signed(AUTHOR))
-            place = list(paragraph).index(run)
-            paragraph.remove(run)
+            holder = next(parent for parent in paragraph.iter() if run in list(parent))
+            place = list(holder).index(run)
+            holder.remove(run)
             for piece in run.findall(f"{W}t"):
                 piece.tag = f"{W}delText"
             deleted.append(run)
-            paragraph.insert(place, deleted)
+            holder.insert(place, deleted)
         self._mark(paragraph, "del")
 
     def move_paragraph(self, text: str, behind: str) -> None:
