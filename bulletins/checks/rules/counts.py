@@ -19,11 +19,16 @@ _MEASURE = "个方面|方面|个|大|项|条|种|类|招|步|点"
 _ANNOUNCED = re.compile(
     rf"(?<![0-9第一二三四五六七八九十百.+]){_N}(?P<measure>{_MEASURE})[^，。；：！？、“”（）]{{0,14}}(?:“[^”、]{{1,12}}”[^，。；：！？、“”（）]{{0,10}})?：$"
 )
+_QUOTED_NUMBER = (
+    r"“(?P<quoted>[二两三四五六七八九十][^”0-9一二三四五六七八九十、“]{1,6}|[二两三四五六七八九十]个一)”"
+)
 _LISTED = re.compile(
-    rf"(?<![0-9第一二三四五六七八九十百.+]){_N}(?P<measure>{_MEASURE})[^，。；：！？、（）]{{1,20}}：(?P<list>[^，。；：！？（）]*、[^，。；：！？（）]*)[。；]"
+    rf"(?:{_QUOTED_NUMBER}[^，。；：！？、（）]{{0,8}}"
+    rf"|(?<![0-9第一二三四五六七八九十百.+]){_N}(?P<measure>{_MEASURE})[^，。；：！？、（）]{{1,20}})"
+    r"[：:](?P<list>[^，。；：！？（）]*、[^，。；：！？（）]*)[。；]"
 )
 _IN_BRACKETS = re.compile(
-    rf"(?:“(?P<quoted>[二两三四五六七八九十][^”0-9一二三四五六七八九十、“]{{1,6}}|[二两三四五六七八九十]个一)”"
+    rf"(?:{_QUOTED_NUMBER}"
     rf"|(?<![0-9第一二三四五六七八九十百.+]){_N}(?:{_MEASURE})[^，。；：！？、“”（）]{{1,8}})"
     r"（(?P<list>[^（）。；，：]*、[^（）。；，：]*)）"
 )
@@ -64,17 +69,20 @@ def _in_brackets(passage: Passage) -> Iterator[Found]:
     if "（" not in passage.text:
         return
     for match in _IN_BRACKETS.finditer(passage.text):
-        wanted = number((match["quoted"] or match["n"])[0] if match["quoted"] else match["n"])
-        yield from _compared(passage, match, wanted)
+        yield from _compared(passage, match, _announced(match))
 
 
 def _behind_colons(passage: Passage) -> Iterator[Found]:
-    if "：" not in passage.text:
+    if "：" not in passage.text and ":" not in passage.text:
         return
     for match in _LISTED.finditer(passage.text):
-        wanted = number(match["n"])
+        wanted = _announced(match)
         if wanted and 1 < wanted <= _MOST:
             yield from _compared(passage, match, wanted)
+
+
+def _announced(match: re.Match[str]) -> int | None:
+    return number(match["quoted"][0] if match["quoted"] else match["n"])
 
 
 def _compared(passage: Passage, match: re.Match[str], wanted: int | None) -> Iterator[Found]:

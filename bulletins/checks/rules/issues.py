@@ -20,6 +20,8 @@ _ORDINAL = re.compile(
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LIKE = 0.8
 _MOST_LINES = 300
+_SHORTEST = 4
+"""Lines of fewer characters are too short to be like each other."""
 _LABEL = re.compile(r"第(?P<n>[0-9]+|[一二三四五六七八九十]+)期")
 
 
@@ -44,7 +46,7 @@ def contents(document: Document) -> Iterator[Found]:
         _bare(p.text) for p in passages[begin + 1 + len(lines) :] if "。" not in p.text and len(p.text) < 80
     ]
     for passage, bare in lines[:_MOST_LINES]:
-        if bare in heads or len(bare) < 6:
+        if bare in heads or len(bare) < _SHORTEST:
             continue
         near = next((head for head in heads if _is_like(bare, head)), None)
         if near:

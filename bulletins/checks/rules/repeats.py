@@ -59,6 +59,7 @@ def _remember(known: dict[str, list[_Said]], passage: Passage, *, look_first: bo
     if len(text) < _SHORTEST:
         return None
     keys = [text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1) if ord(text[at]) % _SAMPLED == 0]
+    keys = keys or [text[:_GRAM]]
     said = _Said(passage, text)
     found = _like(said, keys, known) if look_first else None
     for key in keys:

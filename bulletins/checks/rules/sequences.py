@@ -63,18 +63,22 @@ def alone(article: Article) -> Iterator[Found]:
 
 
 def out_of_order(article: Article) -> Iterator[Found]:
-    """A higher level stands inside a lower one: （1） 一、 二、 （2）."""
-    openings = [place for place in _places(article) if place.opens and place.ordinal.scheme in LEVELS]
-    for index, place in enumerate(openings):
-        lower = openings[index - 1] if index else None
-        if not lower or not place.ordinal.is_first or not _is_below(lower.ordinal, place.ordinal):
+    """A higher level begins inside of a lower one, or after it, where it has not stood above: （1） 一、."""
+    lowest: Ordinal | None = None
+    seen: set[int] = set()
+    for place in _places(article):
+        level = LEVELS.get(place.ordinal.scheme) if place.opens else None
+        if level is None:
             continue
-        ahead = next((p for p in openings[index + 1 :] if p.ordinal.scheme != place.ordinal.scheme), None)
-        if ahead and (ahead.ordinal.scheme, ahead.ordinal.value) == (
-            lower.ordinal.scheme,
-            lower.ordinal.value + 1,
+        if (
+            place.ordinal.is_first
+            and lowest
+            and _is_below(lowest, place.ordinal)
+            and not any(s <= level for s in seen)
         ):
-            yield place.found(shown=shown(place.ordinal), outer=shown(lower.ordinal))
+            yield place.found(shown=shown(place.ordinal), outer=shown(lowest))
+        seen.add(level)
+        lowest = place.ordinal
 
 
 def ends(article: Article) -> Iterator[Found]:

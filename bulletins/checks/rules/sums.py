@@ -78,6 +78,7 @@ def _parts_of(passage: Passage, start: int, end: int) -> Iterator[Found]:
                 whole = max(alike, key=lambda figure: figure.value)
                 yield _of_whole(passage, piece, whole)
         yield from _halves(passage, wholes, pieces, cut, end)
+        yield from _bare(passage, wholes, pieces, cut)
     rest = text.find("其余", start, end)
     if rest >= 0:
         yield from _remainder(passage, start, rest, end)
@@ -101,6 +102,21 @@ def _halves(
     if whole and exact and first.unit == second.unit and first.value + second.value != whole.value:
         total = Figure(first.value + second.value, first.unit, first.start, second.end)
         yield _of_whole(passage, total, whole)
+
+
+def _bare(passage: Passage, wholes: list[Figure], pieces: list[Figure], cut: int) -> Iterator[Found]:
+    """Figures that stand right behind 其中, one after the other: 其中1800、1200."""
+    run: list[Figure] = []
+    for piece in pieces:
+        between = passage.text[run[-1].end if run else cut + len("其中") : piece.start]
+        if between not in (("、", "和", "，") if run else ("", "分别", "分别为", "分别是")):
+            break
+        run.append(piece)
+    if len(run) < 2 or not wholes or {piece.unit for piece in run} - {"", wholes[-1].unit}:
+        return
+    whole, total = wholes[-1], sum(piece.value for piece in run)
+    if total != whole.value and not any(figure.is_about for figure in (whole, *run)):
+        yield _of_whole(passage, Figure(total, whole.unit, run[0].start, run[-1].end), whole)
 
 
 def _remainder(passage: Passage, start: int, rest: int, end: int) -> Iterator[Found]:

@@ -47,7 +47,8 @@ def test_one_item_alone_is_a_hint_at_text_that_was_cut() -> None:
 
 def test_a_list_goes_on_after_a_list_inside_of_it() -> None:
     assert not marked("C027", "一、甲。", "（1）乙。", "（2）丙。", "二、丁。")
-    assert not marked("C027", "（1）甲。", "（2）乙。", "一、另起一章。", "二、丁。")
+    assert not marked("C027", "一、甲。", "1.乙。", "（一）丙。")
+    assert marked("C027", "（1）甲。", "一、乙。", "二、丙。") == ["一、"]
 
 
 @given(st.integers(2, 10), st.sampled_from(["{n}、", "（{n}）", "{n}是"]), st.data())
