@@ -49,15 +49,20 @@ def widenings(text: str) -> Iterator[Widening]:
         return
     kept = kept_ranges(text)
     brackets = _brackets(text)
+    last = -1
     for found in _HALF.finditer(text):
         offset = found.start()
         if _is_inside(offset, kept):
             continue
         if found[0] in "()":
             pair = brackets.get(offset)
-            if pair is not None and not _is_inside(pair, kept) and _is_chinese_bracket(text, offset, pair):
-                yield Widening(offset, found[0], _WIDENED[found[0]])
-        elif _is_chinese_mark(text, offset, brackets):
+            is_chinese = (
+                pair is not None and not _is_inside(pair, kept) and _is_chinese_bracket(text, offset, pair)
+            )
+        else:
+            is_chinese = last == offset - 1 >= 0 or _is_chinese_mark(text, offset, brackets)
+        if is_chinese:
+            last = offset
             yield Widening(offset, found[0], _WIDENED[found[0]])
 
 
