@@ -18,7 +18,7 @@ from bulletins.importers.publication import Article, Publication, SectionKind, r
 from bulletins.punctuation import widened
 
 SEEDS = ("000", "001", "002", "003", "004")
-LEAST = 0.95
+LEAST = 0.98
 """The share of fields that must be as in the correct reading."""
 
 Reading = Mapping[str, Any]

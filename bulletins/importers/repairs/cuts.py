@@ -11,7 +11,13 @@ from bulletins.importers.publication import Confidence, RepairKind, Wording
 from bulletins.importers.repairs.log import RepairLog
 from bulletins.importers.repairs.openings import Sequels, fitness, is_fragment, straddles, stray_start
 from bulletins.importers.structure import forms
-from bulletins.importers.structure.people import is_byline, is_supplier_line
+from bulletins.importers.structure.people import (
+    is_byline,
+    is_names_only,
+    is_one_name,
+    is_signed,
+    is_supplier_line,
+)
 from bulletins.importers.structure.slips import Role, Slip, looks_like_head
 from bulletins.values import replace
 
@@ -42,7 +48,9 @@ def tell_text_from_heads(slips: Sequence[Slip]) -> list[Slip]:
         later = [marked[i].text for i in free[place + 1 : place + 1 + _AHEAD]]
         if slip.kind is LineKind.TABLE_ROW or not looks_like_head(slip):
             marked[index] = slip.having(Role.TEXT)
-        elif slip.level is None and (is_byline(slip.text) or is_supplier_line(slip.text)):
+        elif slip.level is None and _is_credit(
+            slip, marked[free[place - 1]] if place else None, marked, free[place + 1 :][:1]
+        ):
             marked[index] = slip.having(Role.CREDIT)
         elif slip.level is None and later and is_fragment(slip.text, *later):
             marked[index] = slip.having(Role.TEXT)
@@ -71,6 +79,18 @@ def rejoin(slips: Sequence[Slip], log: RepairLog) -> list[Slip]:
         if waiting and len(done) - waiting[0] > 2 * _WINDOW:
             waiting.pop(0)
     return _settle(done)
+
+
+def _is_credit(slip: Slip, before: Slip | None, marked: Sequence[Slip], after: Sequence[int]) -> bool:
+    """Whether a line names who wrote; names alone do so between a heading and its text."""
+    if is_byline(slip.text):
+        return True
+    if is_supplier_line(slip.text):
+        return before is None or before.is_text or slip.text[0] in "（("
+    is_between = (
+        before is not None and before.is_head and bool(after) and not looks_like_head(marked[after[0]])
+    )
+    return is_between and (is_names_only(slip.text) or is_one_name(slip.text) or is_signed(slip.text))
 
 
 def _is_open(slip: Slip) -> bool:

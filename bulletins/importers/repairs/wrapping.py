@@ -14,11 +14,14 @@ from bulletins.values import replace
 
 _WRAPPED = Wording("the line was cut at the measure of a page", "按版心宽度断行，已接合")
 _WIDEST = 60.0
+_NARROWEST = 12.0
 _SLACK = 2.0
 """Cells that a full line may lack: a mark or a number that went to the next one."""
 _LEAST_LINES = 5
 _LEAST_SHARE = 0.2
 _SET_IN = 1.5
+_LEAST_ENDS = 0.08
+"""The share of lines that end a sentence; a list of headings has fewer."""
 
 
 def unwrap(slips: Sequence[Slip], log: RepairLog) -> list[Slip]:
@@ -54,10 +57,13 @@ def _measure(slips: Sequence[Slip]) -> float:
     lines = [slip for slip in slips if slip.is_free and slip.kind is LineKind.TEXT]
     widths = [slip.indent + forms.width(slip.text) for slip in lines]
     widest = max(widths, default=0.0)
-    if not widths or widest > _WIDEST or any(slip.level is not None for slip in lines):
+    if not _NARROWEST <= widest <= _WIDEST or any(slip.level is not None for slip in lines):
         return 0.0
     full = [slip for slip, width in zip(lines, widths, strict=True) if width >= widest - _SLACK]
     cut = [slip for slip in full if not forms.ends_sentence(slip.text)]
+    ended = sum(forms.ends_sentence(slip.text) for slip in lines)
+    if ended < _LEAST_ENDS * len(lines):
+        return 0.0
     is_usual = len(full) >= max(_LEAST_LINES, _LEAST_SHARE * len(lines))
     return widest if is_usual and len(cut) >= 0.6 * len(full) else 0.0
 

@@ -19,10 +19,14 @@ _DATE = re.compile(
 _HAN_DATE = re.compile(
     r"(?P<year>[一二三四五六七八九〇○零]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?"
 )
-_HAN_OR_DATE = re.compile(
-    f"[（(]?(?:{_DATE.pattern}|{_HAN_DATE.pattern})[）)]?".replace("?P<year>", "")
+_ANY_DATE = (
+    f"{_DATE.pattern}|{_HAN_DATE.pattern}".replace("?P<year>", "")
     .replace("?P<month>", "")
     .replace("?P<day>", "")
+)
+_HAN_OR_DATE = re.compile(rf"[（(]?(?:{_ANY_DATE})[）)]?")
+_DATE_LINE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,8}}[报刊][\s　]*)?(?:{_ANY_DATE})[\s　]*(?:星期[一二三四五六日天])?[\s　]*(?:第?\s*[A-Z]?\d{{1,2}}\s*版)?.{{0,8}}"
 )
 _DAY = re.compile(r"^(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _NAMED = re.compile(
@@ -33,7 +37,7 @@ _PUBLISHED_NAME = re.compile(
     r"(《[^《》]{3,40}》)(?=[（(]?\s*(?:\d{4}年)?第?\s*[\d一二三四五六七八九十]+\s*期)"
 )
 _RELEASED = re.compile(
-    "(?:发布|编发|编印|刊发|推出|印发)([\u4e00-\u9fff]{4,24}?(?:案例|简报|动态|通讯|经验|做法|选编|汇编))(?=[，。；、（共])"
+    "(?:发布|编发|编印|刊发|推出|印发)(?:\\d{4}年)?(?:度|第[\\d一二三四五六七八九十]{1,3}[批期])?([\u4e00-\u9fff]{4,24}?(?:案例|简报|动态|通讯|经验|做法|选编|汇编))(?=[，。；、（共])"
 )
 _NOTE = re.compile(
     "^[【〔\\[（(]?(?:编者按|编者的话|编者|按语|按|前言|卷首语|导语|写在前面|编前语?|开栏的话|编辑部按)[】〕\\]）)]?(?:[：:]|[\\s　]|(?<=[】〕\\]）)]))"
@@ -45,24 +49,30 @@ _PREFACE = re.compile(
     "(?:现|特|本期|此次|今|兹|本刊|本辑|陆续|集中)[^。]{0,30}(?:选登|刊登|摘登|刊发|编发|选编|选录|编印|发布|推出|转发|印发|刊载|登载)"
     "|供[^。]{0,24}(?:学习|借鉴|参考|参阅)|第\\d+期[^。]{0,20}(?:发布|推出|编发)"
 )
+_FIGURE = r"\d+|[一二三四五六七八九十]{1,3}"
 _COUNTS = (
-    ("entered", re.compile(r"入选[^。，；\d]{0,10}(\d+)\s*[个篇件项则例]")),
-    ("received", re.compile(r"(?:征集|收到|申报|报送|推荐|投稿)[^。，；\d]{0,14}(\d+)\s*[个篇件项则例]")),
+    ("entered", re.compile(rf"入选[^。，；\d]{{0,10}}({_FIGURE})\s*[个篇件项则例]")),
+    (
+        "received",
+        re.compile(rf"(?:征集|收到|申报|报送|推荐|投稿)[^。，；\d]{{0,14}}({_FIGURE})\s*[个篇件项则例]"),
+    ),
     (
         "published",
-        re.compile(r"(?:已|累计)[^。，；\d]{0,6}(?:发布|推出|编发)[^。，；\d]{0,12}(\d+)\s*[个篇件项则例]"),
+        re.compile(
+            rf"(?:已|累计)[^。，；\d]{{0,6}}(?:发布|推出|编发)[^。，；\d]{{0,12}}({_FIGURE})\s*[个篇件项则例]"
+        ),
     ),
     (
         "printed",
         re.compile(
-            r"(?:选登|刊登|摘登|刊发|选编|编发|选录|收录|刊载)[^。，；\d]{0,24}(\d+)\s*[个篇件项则例]"
+            rf"(?:选登|刊登|摘登|刊发|选编|编发|选录|收录|刊载)[^。，；\d]{{0,24}}({_FIGURE})\s*[个篇件项则例]"
         ),
     ),
 )
 _COLLECTION = re.compile(
     "(?:案例|经验|做法|材料|简报|简讯|成果|故事|事迹|论文)(?:选登|选编|汇编|选|集|摘登|展播|选刊|展示|集锦|交流)?(?:[（(][^）)]{1,10}[）)])?$|(?:选登|选编|汇编|集锦|摘登)$"
 )
-_DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,4}号$")
+_DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{1, 12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1, 4}号$")
 _RELEASE_VERB = re.compile("发布|推出|公布|评选|揭晓")
 _SEARCHED = 30
 """Lines from the start on in which a masthead is looked for."""
@@ -162,12 +172,12 @@ def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
     zone = [i for i in zone if not texts or i < texts[0]]
     place = next((i for i in zone if _is_issue_line(slips[i].text)), None)
     if place is None:
-        return slips, front
+        return _dated(slips, zone)
     number, year, whole = issue_in(slips[place].text)
     front = replace(front, number=number, year=year, whole_number=whole)
     name = _remainder(slips[place].text)
     above = [i for i in zone if i < place and not _is_issue_line(slips[i].text)]
-    if not _NAMED.search(name) and not name.endswith("》"):
+    if not name or _is_issuer_line(name):
         own = [
             i for i in above if not names.whole_organisations(slips[i].text) and not date_in(slips[i].text)
         ]
@@ -190,11 +200,27 @@ def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
     return [s.having(Role.MASTHEAD) if i in taken else s for i, s in enumerate(slips)], front
 
 
+def _dated(slips: list[Slip], zone: Sequence[int]) -> tuple[list[Slip], Front]:
+    """A paper's date line at the top, and its name above it."""
+    dated = next((i for i in zone[:4] if _DATE_LINE.fullmatch(slips[i].text)), None)
+    if dated is None:
+        return slips, Front()
+    above = [i for i in zone if i < dated and re.search("[报刊讯]$", slips[i].text)]
+    date = date_in(slips[dated].text)
+    front = Front(
+        name=slips[above[-1]].text if above else None, year=int(date[:4]) if date else None, date=date
+    )
+    taken = {dated, *above}
+    return [s.having(Role.MASTHEAD) if i in taken else s for i, s in enumerate(slips)], front
+
+
 def _is_issue_line(text: str) -> bool:
     """Whether a line states a number, and besides nothing but a name, an issuer or a date."""
     if len(text) > 60 or text.endswith("。") or not (_ISSUE.search(text) or _WHOLE.search(text)):
         return False
     rest = _remainder(text)
+    if len(rest) <= 10 and re.fullmatch("[\u4e00-\u9fff《》]+", rest) and not _RELEASE_VERB.search(rest):
+        return True
     return (
         not rest
         or (_NAMED.search(rest) is not None and len(rest) <= 24 and not _RELEASE_VERB.search(rest))
@@ -314,7 +340,11 @@ def _from_preface(front: Front, text: str) -> Front:
     date = front.date
     if date is None and (day := _DAY.match(text)):
         date = date_in(text[:14]) or f"{int(day['month']):02}-{int(day['day']):02}"
-    counts = tuple((key, int(found[1])) for key, pattern in _COUNTS if (found := pattern.search(text)))
+    counts = tuple(
+        (key, count)
+        for key, pattern in _COUNTS
+        if (found := pattern.search(text)) and (count := forms.number_of(found[1]))
+    )
     return replace(
         front,
         name=name,

@@ -79,7 +79,7 @@ def heading_of(run: Run, page: Page) -> Heading:
     return Heading(
         title,
         category=_piece(category) if category else None,
-        column=_piece(column) if column else None,
+        column=Piece(without_ordinal(column.text), column.lines) if column else None,
         kicker=_piece(kicker) if kicker else None,
         deck=_piece(deck) if deck else None,
         organisations=found,
@@ -115,7 +115,8 @@ def without_ordinal(text: str) -> str:
     '思想引领类'
     """
     counted = forms.ordinal_of(text)
-    return text[len(counted.text) :] if counted else text
+    bare = text[len(counted.text) :] if counted else text
+    return bare.strip(f"{forms.MARKERS}【】〔〕[]·•　 ") or text
 
 
 def _organisation_line(run: Run) -> tuple[Block | None, tuple[str, ...]]:
@@ -184,8 +185,15 @@ def _has_kicker(rest: Sequence[Block], page: Page, *, is_named: bool) -> bool:
         return True
     if rest[0].level is not None and rest[1].level is not None:
         return rest[0].level != rest[1].level
-    is_spaced = rest[1].slips[0].blanks > 0
-    return page.is_newspaper or (is_spaced and not is_named)
+    if rest[1].slips[0].blanks > 0:
+        return page.is_newspaper or not is_named
+    first, second = rest[0].text, rest[1].text
+    says_more = (
+        re.search(r"[ 　，\d]", first)
+        or names.opening_organisation(first)
+        or names.opening_organisation(second)
+    )
+    return page.is_newspaper and bool(says_more)
 
 
 def _is_turned(rest: Sequence[Block]) -> bool:

@@ -156,14 +156,18 @@ def _blocks(heads: Sequence[Slip], *, spaced: bool) -> Iterator[Block]:
             or slip.text.startswith(("——", "--"))
             or forms.ordinal_of(slip.text) is not None
             or CASE_LABEL.match(slip.text) is not None
-            or bool(names.whole_organisations(slip.text))
+            or _names_somebody(slip.text)
         )
-        if group and (apart or _DASH.search(group[-1].text) or names.whole_organisations(group[-1].text)):
+        if group and (apart or _DASH.search(group[-1].text) or _names_somebody(group[-1].text)):
             yield Block(tuple(group))
             group = []
         group.append(slip)
     if group:
         yield Block(tuple(group))
+
+
+def _names_somebody(text: str) -> bool:
+    return bool(names.whole_organisations(text)) or names.is_region(text)
 
 
 def _decide(

@@ -24,7 +24,7 @@ def organisation_of(heading: Heading, paragraphs: Sequence[str]) -> Organisation
             if text is title and _is_full(name):
                 return Organisation((name,), source)
             return Organisation((_full_name(name, paragraphs),), source)
-    found = _of_lead(paragraphs[0]) if paragraphs else ()
+    found = _of_lead(paragraphs[0]) if paragraphs and paragraphs[0][0] not in forms.MARKERS else ()
     return Organisation(found, OrganisationSource.LEAD) if found else None
 
 
@@ -34,7 +34,7 @@ def by_custom(paragraphs: Sequence[str], others: Sequence[Organisation | None]) 
     if not ends:
         return None
     usual = ends.most_common(1)[0][0]
-    for text in paragraphs:
+    for text in (text for text in paragraphs if text[0] not in forms.MARKERS):
         for found in names.organisations_in(text[:4000]):
             if found.text.endswith(usual):
                 return Organisation((names.without_upper_region(found.text),), OrganisationSource.LEAD)

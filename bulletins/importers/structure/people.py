@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bulletins.importers.publication import Credit, CreditForm
-from bulletins.importers.structure.names import whole_organisations
+from bulletins.importers.structure.names import whole_organisations, words
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
@@ -33,7 +33,7 @@ _NAMES_ONLY = re.compile(rf"[（(\s　]*{_NAME}(?:{_DIVIDER}{_NAME}){{1,4}}[）)
 _SPACED_NAME = re.compile(rf"([{_SURNAMES}])[ 　]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _DATELINE = re.compile(
     r"【?(?:本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,12}?(?:日报|报|社|网))[\u4e00-\u9fff0-9\s]{0,18}?[讯电]】?[\s　]*"
-    r"(?P<brackets>[（(][^（）()]{2,80}[）)])?"
+    rf"(?P<brackets>[（(][^（）()]{{2,80}}[）)]|(?:记者|通讯员)[\s　]*{_NAME}(?:[\s　、]+(?:记者|通讯员)?[\s　]*{_NAME}){{0,3}}[\s　]*(?:报道)?[：:]?)?"
 )
 _LEADING_BRACKETS = re.compile(rf"[（(](?:{_AFFILIATION})?(?:{_ROLE})[^（）()。]{{2,60}}[）)]")
 _PHOTO = re.compile(
@@ -50,6 +50,7 @@ _EDITORS = re.compile(
 )
 _EDITOR_PAIRS = re.compile(rf"(?:(?:{_EDITOR_ROLES})[\s　]+{_ANY_NAME}(?:[、，]{_ANY_NAME})*[\s　]*)+")
 _EDITOR_LINE = re.compile(rf"[（(【\s　]*(?:{_EDITOR_ROLES})[\s　]*[：:／/丨|]")
+_SUPPLIER = re.compile("^(供稿单位|供稿|来稿单位|稿件来源|撰稿单位|作者单位)[：:][\\s　]*")
 _LONGEST = 60
 
 
@@ -74,6 +75,8 @@ def is_supplier_line(text: str) -> bool:
     >>> is_supplier_line("（松涛区妇联供稿）"), is_supplier_line("（第一批）")
     (True, False)
     """
+    if supplier := _SUPPLIER.match(text):
+        return bool(whole_organisations(text[supplier.end() :]))
     return len(text) <= 40 and text[0] in "（(" and text[-1] in "）)" and bool(end_credits(text, ()))
 
 
@@ -91,6 +94,20 @@ def credits_of(
     [('鹿一鸣', '记者'), ('李田', '通讯员')]
     """
     bare = _SPACED_NAME.sub(r"\1\2", text.strip(" 　（）()【】□■◎○●◆▲△。"))
+    if supplier := _SUPPLIER.match(bare):
+        yield from (
+            Credit(n, supplier[1], None, form, lines) for n in whole_organisations(bare[supplier.end() :])
+        )
+        return
+    if text[0] in "（(" and not is_byline(text) and (own := end_credits(text, lines)):
+        yield from own
+        return
+    if signed := _signed(bare):
+        yield from (Credit(name, None, signed[0], form, lines) for name in signed[1:])
+        return
+    if is_one_name(bare):
+        yield Credit(bare, None, None, form, lines)
+        return
     if found := _NAMES_FIRST.fullmatch(bare):
         head = _GROUP.match(found["names"])
         names = found["names"][head.end() :] if head else found["names"]
@@ -104,6 +121,23 @@ def credits_of(
         yield from _each(bare[group.end() : end], group["role"], group["affiliation"], form, lines)
     if not groups and _NAMES_ONLY.fullmatch(bare):
         yield from _each(bare, None, None, form, lines)
+
+
+def is_one_name(text: str) -> bool:
+    """Whether a line is the name of one person.
+
+    >>> is_one_name("王小禾"), is_one_name("马上办"), is_one_name("安全生产")
+    (True, False, False)
+    """
+    bare = _SPACED_NAME.sub(r"\1\2", text.strip("（）() 　"))
+    if not 2 <= len(bare) <= 3 or not re.fullmatch(_NAME, bare):
+        return False
+    tagged = words(bare)
+    if len(tagged) == 1:
+        return tagged[0][1] in ("nr", "nrfg", "nrt")
+    return len(tagged[0][0]) == 1 and all(
+        len(word) == 1 or kind not in ("v", "vn", "d", "p") for word, kind in tagged[1:]
+    )
 
 
 def dateline_of(text: str) -> str | None:
@@ -124,7 +158,9 @@ def dateline_of(text: str) -> str | None:
 
 def dateline_credits(dateline: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
     """The people of a dateline; who reports for 本报 belongs to it."""
-    found = re.search("[（(](.+)[）)]", dateline)
+    found = re.search("[（(](.+)[）)]", dateline) or re.search(
+        "[讯电][】\\s　]*((?:记者|通讯员).+?)(?:报道)?[：:]?$", dateline
+    )
     if not found:
         return ()
     agency = re.match("【?(本报|本刊|本网|本台|新华社|中新社)", dateline)
@@ -160,13 +196,29 @@ def end_credits(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
         if whole_organisations(supplier[1]):
             return (Credit(supplier[1], supplier[2], None, CreditForm.END, lines),)
         return tuple(_each(supplier[1], supplier[2], None, CreditForm.END, lines))
-    parts = re.split(r"[\s　]+", inner)
-    if len(parts) > 1 and whole_organisations(parts[0]) and all(re.fullmatch(_NAME, p) for p in parts[1:]):
-        return tuple(Credit(name, None, parts[0], CreditForm.END, lines) for name in parts[1:])
+    if signed := _signed(inner):
+        return tuple(Credit(name, None, signed[0], CreditForm.END, lines) for name in signed[1:])
     if is_byline(inner) or is_names_only(inner) or re.fullmatch(_NAME, inner):
         people = tuple(credits_of(inner, CreditForm.END, lines))
         return people or (Credit(inner, None, None, CreditForm.END, lines),)
     return ()
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line is an organisation and the names of people in it.
+
+    >>> is_signed("云岭工会干部学院 李田"), is_signed("松涛县总工会 三项举措")
+    (True, False)
+    """
+    return bool(_signed(text))
+
+
+def _signed(text: str) -> list[str]:
+    parts = re.split(r"[\s　]+", text.strip())
+    is_one = (
+        len(parts) > 1 and whole_organisations(parts[0]) and all(re.fullmatch(_NAME, p) for p in parts[1:])
+    )
+    return parts if is_one else []
 
 
 def is_editor_line(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The passes in their order: a manuscript in, a publication out.  ``docs/import.md`` says what each is for."""
 
+import re
 from collections.abc import Sequence
 
 from bulletins.importers.manuscript import Manuscript
@@ -88,7 +89,7 @@ def _with_preface(slips: Sequence[Slip], runs: Sequence[Run], front: Front) -> l
 
 def _is_newspaper(slips: Sequence[Slip], front: Front, log: RepairLog) -> bool:
     """Whether it is a page of a newspaper: it says who reports, or is no issue and was cut from columns."""
-    if any(s.role is Role.CREDIT and "记者" in s.text for s in slips) or any(
+    if any(s.role is Role.CREDIT and re.search("记者|通讯员", s.text) for s in slips) or any(
         s.is_text and (line := dateline_of(s.text)) and not line.startswith("（") for s in slips
     ):
         return True

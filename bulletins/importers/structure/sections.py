@@ -109,7 +109,7 @@ def _labelled(slips: Sequence[Slip]) -> list[Piece | Section]:
         piece = piece_of(slip)
         if found[index]:
             label = labels[index][0]
-            rest = Piece(piece.text[len(label) :], piece.lines)
+            rest = Piece(piece.text[len(label) :].lstrip(" 　"), piece.lines)
             body.append(Section(label, _kind(label), slip.lines[:1], (rest,)))
         elif index < last and body and isinstance(body[-1], Section) and not _CLOSING.match(slip.text):
             section = body[-1]
