@@ -24,17 +24,20 @@ from bulletins.tree.blocks import (
 from bulletins.tree.bulletin import Bulletin
 from bulletins.tree.inlines import Gap, Inline, NoteMark, Ordinal, PageReference, Reference, Text
 
+_CONTAINERS = (Section, Case, Box)
+
 TURN = "\u3000"
 """What stands for a title turn where turns are joined to plain text."""
 
 
 def walk(node: Bulletin | Block) -> Iterator[Block]:
     """Every block below ``node`` in reading order, parents before children; ``node`` itself unless it is the root."""
-    if not isinstance(node, Bulletin):
-        yield node
-    if isinstance(node, Bulletin | Section | Case | Box):
-        for child in node.children:
-            yield from walk(child)
+    pending: list[Block] = [node] if not isinstance(node, Bulletin) else [*reversed(node.children)]
+    while pending:
+        block = pending.pop()
+        yield block
+        if isinstance(block, _CONTAINERS):
+            pending += reversed(block.children)
 
 
 def headings(bulletin: Bulletin) -> Iterator[tuple[Heading, int]]:

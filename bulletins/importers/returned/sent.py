@@ -7,7 +7,8 @@ cells.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element
+from xml.sax.saxutils import escape, quoteattr
 
 from bulletins.importers.returned.reading import parsed
 from bulletins.importers.returned.units import CELL, Piece, Revision, Unit
@@ -51,21 +52,16 @@ class Sent:
 
 def to_xml(sent: Sent) -> bytes:
     """The part."""
-    root = Element(
-        "sent",
-        {
-            "xmlns": NAMESPACE,
-            "issue": sent.issue,
-            "edition": sent.edition,
-            **({"author": sent.author, "date": sent.date} if sent.author else {}),
-        },
-    )
+    said = {"issue": sent.issue, "edition": sent.edition}
+    if sent.author:
+        said |= {"author": sent.author, "date": sent.date}
+    texts = [f"{_HEAD}<sent xmlns={quoteattr(NAMESPACE)}{_attributes(said)}>"]
     for name, group in (("u", sent.units), ("b", sent.boxes), ("n", sent.notes)):
         anchor = ""
         for one in group:
-            _write(root, name, one, "" if one.anchor == anchor else one.anchor)
+            texts.append(_written(name, one, "" if one.anchor == anchor else one.anchor))
             anchor = one.anchor
-    return (_HEAD + tostring(root, encoding="unicode")).encode("utf-8")
+    return "".join([*texts, "</sent>"]).encode("utf-8")
 
 
 def from_xml(data: bytes) -> Sent | None:
@@ -97,18 +93,17 @@ def sent_units(units: Iterable[Unit], anchors: Mapping[str, str], first: str = "
         yield SentUnit(anchor, unit)
 
 
-def _write(root: Element, name: str, one: SentUnit, anchor: str) -> None:
+def _written(name: str, one: SentUnit, anchor: str) -> str:
     flags = {"a": anchor, "g": one.unit.is_generated and "1", "r": one.unit.is_row and "1"}
-    element = SubElement(root, name, {key: value for key, value in flags.items() if value})
-    last: Element | None = None
-    for text, tag in _texts(one.unit.pieces):
-        if tag:
-            last = SubElement(element, tag)
-            last.text = text or None
-        elif last is None:
-            element.text = (element.text or "") + text
-        else:
-            last.tail = (last.tail or "") + text
+    words = [
+        f"<{tag}>{escape(text)}</{tag}>" if tag else escape(text) for text, tag in _texts(one.unit.pieces)
+    ]
+    return f"<{name}{_attributes(flags)}>{''.join(words)}</{name}>"
+
+
+def _attributes(values: Mapping[str, str | bool]) -> str:
+    """Those that say something."""
+    return "".join([f" {key}={quoteattr(str(value))}" for key, value in values.items() if value])
 
 
 def _texts(pieces: Iterable[Piece]) -> Iterator[tuple[str, str]]:

@@ -155,7 +155,7 @@ class BlockWriter(ParagraphWriter):
             content = self.inlines.runs((opening,), role) + content
         is_special = alone and style.first_indent_alone_em != style.first_indent_em
         form = self.indents(style, style.first_indent_alone_em) if is_special else ""
-        lines = self.lines_of(plain_text(block), style)
+        lines = 1 if self.is_on_grid(style) else self.lines_of(plain_text(block), style)
         return self.paragraph(
             role,
             content,

@@ -2,11 +2,18 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
+from typing import get_args
 
-from bulletins.writers.docx.xml import w
+from bulletins.errors import Span
+
+_TARGET = "target"
+_LEAVES = frozenset({str, int, float, bool, type(None), Span})
+"""What no node is inside of."""
 
 
+@lru_cache(maxsize=1 << 14)
 def bookmark_name(anchor: str) -> str:
     """The name of the bookmark at ``anchor``: hidden (``_``), the same in every file, at most 40 characters.
 
@@ -74,16 +81,34 @@ class Bookmarks:
 
     def _marked(self, name: str, content: str) -> str:
         number = self._count = self._count + 1
-        return w("bookmarkStart", id=number, name=name) + content + w("bookmarkEnd", id=number)
+        start, end = (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
+            f'<w:bookmarkEnd w:id="{number}"/>',
+        )
+        return f"{start}{content}{end}"
 
 
-def leading_nodes(node: object) -> Iterator[object]:
-    """Every node of the tree that leads somewhere: it has a ``target``."""
-    if isinstance(node, tuple):
-        for item in node:
-            yield from leading_nodes(item)
-    elif is_dataclass(node):
-        if isinstance(getattr(node, "target", None), str):
+def leading_nodes(tree: object) -> Iterator[object]:
+    """Every node of the tree that leads somewhere, in reading order: it has a ``target``."""
+    pending = [tree]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, tuple):
+            pending += reversed(node)
+            continue
+        leads, inside = _shape(type(node))
+        if leads and isinstance(getattr(node, _TARGET), str):
             yield node
-        for name in node.__dataclass_fields__:
-            yield from leading_nodes(getattr(node, name))
+        for name in inside:
+            pending.append(getattr(node, name))
+
+
+@cache
+def _shape(kind: type) -> tuple[bool, tuple[str, ...]]:
+    """Whether nodes of a class may lead somewhere, and their fields with nodes inside, the last one first."""
+    if not is_dataclass(kind):
+        return False, ()
+    names = [
+        field.name for field in fields(kind) if not _LEAVES.issuperset(get_args(field.type) or (field.type,))
+    ]
+    return any(field.name == _TARGET for field in fields(kind)), tuple(reversed(names))

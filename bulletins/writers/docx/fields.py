@@ -13,9 +13,8 @@ def text_run(text: str, properties: str = "") -> str:
     """A run of text; no run for no text."""
     if not text:
         return ""
-    if LINE_END in text:
-        return w("r", properties, _LINE_BREAK.join(map(_text, text.split(LINE_END))))
-    return w("r", properties, _text(text))
+    words = _LINE_BREAK.join(map(_text, text.split(LINE_END))) if LINE_END in text else _text(text)
+    return f"<w:r>{properties}{words}</w:r>"
 
 
 def _text(text: str) -> str:

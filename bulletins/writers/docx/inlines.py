@@ -36,13 +36,19 @@ from bulletins.writers.docx.xml import part, w
 _SEPARATOR, _CONTINUATION, _FIRST_NOTE = -1, 0, 1
 
 _LETTER = "[0-9A-Za-z\u00c0-\u024f]"
-_MARKS_PATTERN = f"(?P<marks>(?:^|(?<={_LETTER})|(?<=[%.+]))[“”‘’—…·]+)"
-_MARKS = re.compile(f"(?P<latin>(?!))|{_MARKS_PATTERN}")
-"""Marks that Chinese and Latin share, where nothing before them says that they are Chinese."""
-_LATIN_AND_MARKS = re.compile(f"(?P<latin>{_LETTER}+(?:[ .,%+/:&'-]+{_LETTER}+)*%?)|{_MARKS_PATTERN}")
+_SHARED = "“”‘’—…·"
+"""Marks that Chinese and Latin share."""
+_MARKS = re.compile(f"[{_SHARED}]+")
+_LATIN_AND_MARKS = re.compile(f"{_LETTER}+(?:[ .,%+/:&'-]+{_LETTER}+)*%?|[{_SHARED}]+")
 """These, and letters and digits with what joins them."""
+_LATIN_END = re.compile(f"{_LETTER}|[%.+]")
 
 _PAGE_NOT_KNOWN = "—"
+
+
+def _is_after_latin(text: str, place: int, opening: bool) -> bool:
+    """Whether nothing before marks at ``place`` says that they are Chinese."""
+    return _LATIN_END.match(text[place - 1]) is not None if place else opening
 
 
 def _unmarked(number: int, runs: str) -> str:
@@ -101,18 +107,15 @@ class InlineWriter:
         if text.isascii() and not self._styles.bold_latin(role):
             return text_run(text, self._styles.run_properties(role, inline))
         runs, end = [], 0
-        for found in self._exceptions(role).finditer(text):
-            if found.start() or opening or found["latin"]:
-                letters = Letters.BOLD_LATIN if found["latin"] else Letters.MARKS
+        for found in (_LATIN_AND_MARKS if self._styles.bold_latin(role) else _MARKS).finditer(text):
+            letters = Letters.MARKS if found[0][0] in _SHARED else Letters.BOLD_LATIN
+            if letters is Letters.BOLD_LATIN or _is_after_latin(text, found.start(), opening):
                 runs += [(text[end : found.start()], Letters.CHINESE), (found[0], letters)]
                 end = found.end()
         runs.append((text[end:], Letters.CHINESE))
         return "".join(
             [text_run(piece, self._styles.run_properties(role, inline, letters)) for piece, letters in runs]
         )
-
-    def _exceptions(self, role: str) -> re.Pattern[str]:
-        return _LATIN_AND_MARKS if self._styles.bold_latin(role) else _MARKS
 
     def page_field(self, target: str, role: str, inline: str | None = None, look: str = "") -> str:
         """The number of the page on which ``target`` begins; ``look`` is ``w:rPr`` in place of the roles'."""

@@ -4,6 +4,7 @@ Source: ECMA-376 part 1 §17.9 (numbering), §17.18.59 (number formats).
 """
 
 import re
+from functools import cache
 
 from bulletins.tree import Heading, NumberLine, Ordinal
 from bulletins.tree.text import TURN
@@ -51,11 +52,17 @@ def number_blank(number: str) -> str:
 
 def is_printed_by(text: str, scheme: str) -> bool:
     """Whether ``text`` is a number that Word prints for ``scheme`` (circled numbers end at ⑳)."""
+    return _numbers_of(scheme).fullmatch(text) is not None
+
+
+@cache
+def _numbers_of(scheme: str) -> re.Pattern[str]:
+    """What Word prints for a scheme: its numbers, or its mark again and again."""
     found = _COUNTER.search(scheme)
     if not found:
-        return text == scheme
+        return re.compile(re.escape(scheme))
     before, after = re.escape(scheme[: found.start()]), re.escape(scheme[found.end() :])
-    return re.fullmatch(before + _COUNTED[found[0]] + after, text) is not None
+    return re.compile(before + _COUNTED[found[0]] + after)
 
 
 class Numbering:

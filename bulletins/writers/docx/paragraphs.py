@@ -98,10 +98,14 @@ class ParagraphWriter:
         """What begins a page whose first block is a table; nothing where no page begins."""
         return self.edge(BODY_ROLE) if self.flow.breaks else ""
 
+    def is_on_grid(self, style: RoleStyle) -> bool:
+        """Whether lines stand on the grid however many there are, so that nobody needs to count them."""
+        return twips(style.leading_pt) == self.flow.pitch and not style.snap
+
     def lines_of(self, text: str, style: RoleStyle, measure_pt: float | None = None) -> int:
         """About how many lines a text takes, in the measure of the column unless another is given."""
-        if twips(style.leading_pt) == self.flow.pitch and not style.snap:
-            return 1  # on the grid every number of lines is as good
+        if self.is_on_grid(style):
+            return 1
         room = (measure_pt or self.measure_pt) / style.size_pt - style.left_indent_em - style.right_indent_em
         return sum(
             max(1, math.ceil((style.first_indent_em + em_width(line)) / room)) for line in text.split("\n")

@@ -36,6 +36,7 @@ class StoryWriter:
         self._heads = heads
         self._columns = columns
         self._break = BreakBefore.NONE
+        self._writers: dict[tuple[Standing, str, bool], BlockWriter] = {}
 
     def write(self, bulletin: Bulletin) -> None:
         """Write everything; a bulletin without text has an empty page."""
@@ -119,10 +120,16 @@ class StoryWriter:
 
     def _writer(self, standing: Standing, bar: RoleStyle | None) -> BlockWriter:
         """A writer for what stands there."""
+        is_even = bool(self._sections.done) and self._sections.done[-1].start is SectionStart.EVEN
+        key = (standing, bar.role if bar else "", is_even)
+        if key not in self._writers:
+            self._writers[key] = self._made_writer(standing, bar, is_even=is_even)
+        return self._writers[key]
+
+    def _made_writer(self, standing: Standing, bar: RoleStyle | None, *, is_even: bool) -> BlockWriter:
         design = self._styles.pages
         sequence: PageSequence = design.sequence(standing.pages)
         area = standing.area(design)
-        is_even = bool(self._sections.done) and self._sections.done[-1].start is SectionStart.EVEN
         left = design.masters[sequence.even].area.x_pt if is_even else area.x_pt
         measure = area.width_pt if standing.across else area.column_pt
         inside = beside_bar_pt(bar) if bar else 0.0

@@ -78,6 +78,7 @@ class WordStyles:
         self._paragraphs: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._characters: dict[str, str] = {}
+        self._spacings: dict[str, Spacing] = {}
         self._run_properties: dict[tuple[str, str | None, Letters], str] = {}
 
     def block(self, role: str) -> RoleStyle:
@@ -86,7 +87,7 @@ class WordStyles:
 
     def container(self, role: str) -> RoleStyle | None:
         """What the style sheet says of a container's role; ``None`` where it says nothing."""
-        return self._styles.block(role) if role in self._styles.roles() else None
+        return self._styles.blocks.get(role)
 
     def has_inline(self, role: str) -> bool:
         """Whether the style sheet says how the inline ``role`` differs."""
@@ -122,10 +123,12 @@ class WordStyles:
 
     def spacing(self, role: str) -> Spacing:
         """The space around one line of a role, as its style has it."""
-        style = self._styles.block(role)
-        line = twips(style.leading_pt)
-        space = Flow(self.pitch).space_around(style, line)
-        return Spacing(space.before, space.after, line)
+        if role not in self._spacings:
+            style = self._styles.block(role)
+            line = twips(style.leading_pt)
+            space = Flow(self.pitch).space_around(style, line)
+            self._spacings[role] = Spacing(space.before, space.after, line)
+        return self._spacings[role]
 
     def level_beside_style(self, role: str, level: int) -> str:
         """``w:outlineLvl`` of a heading of ``level``, empty if it is what its style says."""
