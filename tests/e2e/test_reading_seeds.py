@@ -16,6 +16,7 @@ import yaml
 from bulletins.importers.manuscript import read_manuscript
 from bulletins.importers.publication import Article, Publication, SectionKind, read_publication
 from bulletins.punctuation import widened
+from tests.unit.importers.accounting import lost_characters, lost_lines
 
 SEEDS = ("000", "001", "002", "003", "004")
 LEAST = 0.98
@@ -193,3 +194,38 @@ def _is_reported(damage: Reading, found: Publication) -> bool:
         case "no_bylines":
             return "bylines" in gaps
     return False
+
+
+def test_the_importers_know_no_seed(repo_root: Path, shared_inputs: Path) -> None:
+    """No six Han characters in a row stand in the importers that only one of the bulletins has."""
+    seeds = [_runs(path) for path in sorted((shared_inputs / "seeds").glob("*.txt"))]
+    often = Counter(run for runs in seeds for run in runs)
+    unique = {run for run, count in often.items() if count == 1}
+    files = (repo_root / "bulletins" / "importers").rglob("*.py")
+
+    known = {path.name: runs for path in files if (runs := sorted(_runs(path) & unique))}
+
+    assert unique
+    assert known == {}
+
+
+def _runs(path: Path) -> set[str]:
+    """Every six Han characters in a row."""
+    text = path.read_bytes().decode("utf-8", errors="ignore")
+    return {
+        found[start : start + 6]
+        for found in re.findall("[\u4e00-\u9fff]{6,}", text)
+        for start in range(len(found) - 5)
+    }
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_character_is_accounted_for(
+    seed: str, readings: dict[str, Reading], shared_inputs: Path
+) -> None:
+    path = shared_inputs / "seeds" / str(readings[seed]["file"])
+    manuscript = read_manuscript(path.read_bytes(), path.name)
+    publication = read_publication(manuscript)
+
+    assert lost_characters(manuscript, publication) == ""
+    assert lost_lines(manuscript, publication) == []

@@ -302,7 +302,7 @@ def words(text: str) -> tuple[Word, ...]:
 def opening_organisation(text: str) -> str | None:
     """The organisation that the text begins with; 县总 is read as written.
 
-    >>> opening_organisation("青岚区总工会三项举措服务职工"), opening_organisation("推动工会工作创新发展")
+    >>> opening_organisation("青岚区总工会三项举措服务职工"), opening_organisation("推动创新发展")
     ('青岚区总工会', None)
     """
     found = _from(words(text[: _LONGEST + 10]), 0, 0)
