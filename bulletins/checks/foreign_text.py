@@ -6,6 +6,11 @@ from bulletins.checks.passage import Article, Passage, PassageKind
 from bulletins.checks.places import LinePlaces
 from bulletins.values import frozen
 
+BODY = "body"
+"""The part of lines that are known to be paragraphs, or pieces of such that were cut."""
+MOVED = "moved"
+"""The part of the first line of what stands in another article than the one to which it belongs."""
+
 _ENDS = frozenset("。！？；：…”）.!?;:")
 _LONGEST_HEAD = 36
 """A line of at most so many characters that ends in no mark is a title, a head or a name."""

@@ -8,7 +8,7 @@ from bulletins.values import frozen
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _HEADS = (
-    ("一、", re.compile(rf"(?P<n>{_NUMERAL})、")),
+    ("一、", re.compile(rf"(?P<n>{_NUMERAL})、(?!{_NUMERAL}[、等级])")),
     ("（一）", re.compile(rf"[（(](?P<n>{_NUMERAL})[）)]")),
     ("1.", re.compile(r"(?P<n>[1-9][0-9]?)(?:[.．](?![0-9])|、)")),
     ("（1）", re.compile(r"[（(](?P<n>[1-9][0-9]?)[）)]")),
@@ -21,7 +21,7 @@ _RUNNING = (
     ("其一", re.compile(rf"其(?P<n>{_NUMERAL})[，,]")),
 )
 _INNER = (*_RUNNING, *(_HEADS[place] for place in (0, 1, 3, 4)))
-_BOUNDARY = re.compile(r"[。；：！？，;:,…”】》—]")
+_BOUNDARY = re.compile(r"[。；：！？，;:,…”】》—·\s]")
 _FIRST_CHARACTERS = frozenset("一二三四五六七八九十第其（(①②③④⑤⑥⑦⑧⑨⑩")
 
 LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
@@ -57,7 +57,7 @@ def opening(text: str) -> Ordinal | None:
 
 
 def inner(text: str) -> Iterator[Ordinal]:
-    """The ordinals inside a paragraph, each behind a mark; those of figures and names are none.
+    """The ordinals inside a paragraph, each behind a mark or a blank; those of figures and names are none.
 
     >>> [(o.scheme, o.value) for o in inner("推行三项服务：一是送岗位；二是送技能。")]
     [('一是', 1), ('一是', 2)]

@@ -80,13 +80,17 @@ class Passage:
 
 @frozen
 class Article:
-    """One case, or one article of a foreign text; ``matter`` and ``blocks`` where it is a case of the library."""
+    """One case, or one article of a foreign text; ``matter`` and ``blocks`` where it is a case of the library.
+
+    One that ``follows`` others of its text may go on with their ordinals: where it begins is guessed.
+    """
 
     id: str
     path: str
     passages: tuple[Passage, ...]
     matter: CaseMatter | None = None
     blocks: tuple[markup.Block, ...] = ()
+    follows: bool = False
 
     def part(self, name: str) -> Passage | None:
         """The passage that is its ``name`` (headline, deck …)."""

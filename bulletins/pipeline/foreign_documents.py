@@ -1,21 +1,25 @@
 """A foreign text as a document of the lint: every line as it stands, its part in the publication as importing reads it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bulletins.checks.foreign_text import TextLine, article_of_lines, passages_of_lines
-from bulletins.checks.passage import Document, PassageKind, Profile
+from bulletins.checks.foreign_text import BODY, MOVED, TextLine, article_of_lines, passages_of_lines
+from bulletins.checks.passage import Article as CheckedArticle
+from bulletins.checks.passage import Document, Passage, PassageKind, Profile
+from bulletins.checks.places import AlignedPlaces, Piece
 from bulletins.importers.manuscript import LineKind, read_manuscript
 from bulletins.importers.publication import (
     Article,
     Box,
     Caption,
     LeftOutReason,
-    Piece,
     Publication,
+    RepairKind,
     Section,
     read_publication,
 )
+from bulletins.importers.publication import Piece as ReadPiece
+from bulletins.source.folding import fold
 from bulletins.source.foreign_file import read_foreign
 from bulletins.values import frozen, replace
 
@@ -25,8 +29,6 @@ _KINDS = {
     LineKind.NOTE: PassageKind.NOTE,
 }
 _INTERNAL = ("准印证", "内部资料")
-BODY = "body"
-"""The part of lines that are known to be paragraphs, or pieces of such that were cut."""
 
 
 @frozen
@@ -49,27 +51,75 @@ def foreign_document(path: Path) -> tuple[Document, tuple[str, ...]]:
     lines = [
         TextLine(line.number, line.text, line.level or 0, _KINDS.get(line.kind)) for line in manuscript.lines
     ]
-    document = _document(name, lines, read_publication(manuscript))
-    if all(any(words in line.text for line in lines) for words in _INTERNAL):
-        document = replace(document, profile=Profile.INTERNAL)
     numbered = {line.number: line.text for line in lines}
     shown = tuple(numbered.get(number, "") for number in range(1, max(numbered, default=0) + 1))
+    document = _document(name, lines, shown, read_publication(manuscript))
+    if all(any(words in line.text for line in lines) for words in _INTERNAL):
+        document = replace(document, profile=Profile.INTERNAL)
     return document, shown
 
 
-def _document(name: str, lines: Iterable[TextLine], publication: Publication) -> Document:
+def _document(
+    name: str, lines: Sequence[TextLine], shown: Sequence[str], publication: Publication
+) -> Document:
     """The lines, each in its article; what stands in none belongs to the whole."""
     parts = dict(_parts(publication))
-    whole: list[TextLine] = []
-    of_articles: list[list[TextLine]] = [[] for _ in publication.articles]
-    for line in lines:
-        part = parts.get(line.number)
-        known = replace(line, kind=line.kind or part.kind, part=part.name) if part else line
-        (whole if not part or part.article is None else of_articles[part.article]).append(known)
+    moved = (repair.line for repair in publication.repairs if repair.kind is RepairKind.MOVED)
+    parts |= {line: replace(parts[line], name=MOVED) for line in moved if line in parts}
     if not publication.articles:
-        return Document(name, (article_of_lines(name, whole),))
-    articles = (article_of_lines(name, found, str(number)) for number, found in enumerate(of_articles, 1))
-    return Document(name, tuple(articles), tuple(passages_of_lines(name, whole)))
+        return Document(name, (article_of_lines(name, lines),))
+    wrapped = dict(_wrapped(publication))
+    rest = {number for run in wrapped.values() for number in run[1:]}
+    whole: list[Passage] = []
+    of_articles: list[list[Passage]] = [[] for _ in publication.articles]
+    for line in (line for line in lines if line.number not in rest):
+        part = parts.get(line.number)
+        at = part.article if part else None
+        case = "" if at is None else str(at + 1)
+        known = replace(line, kind=line.kind or part.kind, part=part.name) if part else line
+        run = wrapped.get(line.number)
+        found = [_joined(name, known, run, shown, case)] if run else passages_of_lines(name, (known,), case)
+        (whole if at is None else of_articles[at]).extend(found)
+    articles = (
+        CheckedArticle(str(number), name, tuple(found), follows=number > 1)
+        for number, found in enumerate(of_articles, 1)
+    )
+    return Document(name, tuple(articles), tuple(whole))
+
+
+def _joined(name: str, line: TextLine, run: Sequence[int], shown: Sequence[str], case: str) -> Passage:
+    """A paragraph that its file has wrapped, as one passage."""
+    texts = [shown[number - 1].strip() for number in run]
+    pieces: list[Piece] = []
+    text = ""
+    for number, part in zip(run, texts, strict=True):
+        joined = fold([text, part]) if text else part
+        column = shown[number - 1].find(part[:1]) + 1 if part else 1
+        pieces.append(Piece(len(joined) - len(part), number, column))
+        text = joined
+    places = AlignedPlaces(name, shown, text, pieces)
+    kind = line.kind or PassageKind.PARAGRAPH
+    return Passage(text, kind, places, line.part, case, number=line.number)
+
+
+def _wrapped(publication: Publication) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Lines that follow on each other in one paragraph, by the first: the file wraps its lines there."""
+    for piece in _paragraphs(publication):
+        run: list[int] = []
+        for number in (*piece.lines, 0):
+            if run and number != run[-1] + 1:
+                if len(run) > 1 and not piece.cells:
+                    yield run[0], tuple(run)
+                run = []
+            run.append(number)
+
+
+def _paragraphs(publication: Publication) -> Iterator[ReadPiece]:
+    yield from publication.preface
+    for article in publication.articles:
+        yield from article.paragraphs
+    for box in publication.boxes:
+        yield from box.paragraphs
 
 
 def _parts(publication: Publication) -> Iterator[tuple[int, _Part]]:
@@ -119,7 +169,7 @@ def _of_caption(caption: Caption) -> Iterator[tuple[int, _Part]]:
         yield caption.lines[-1], _Part(PassageKind.NAMES, "credit", caption.article)
 
 
-def _kind(piece: Piece) -> PassageKind:
+def _kind(piece: ReadPiece) -> PassageKind:
     return PassageKind.TABLE_CELL if piece.cells else PassageKind.PARAGRAPH
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bulletins.checks import specimen
+from bulletins.checks.foreign_text import BODY, MOVED
 from bulletins.checks.ordinal import LEVELS, opening
 from bulletins.checks.passage import Article, Document, Passage, PassageKind
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
 
 _TAIL_MARKS = "”’，。、；：？！）》〉】,;:?!)"
 _ENDS = "。！？…；：”’）》】!?;:.)"
-_BODY = "body"
-"""The part of lines of a foreign text that are known to be paragraphs."""
 _LONG = 40
 """A line of a foreign text with so many characters is no heading."""
 _IN_QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "(": ")"}
@@ -33,7 +32,7 @@ def unfinished(article: Article) -> Iterator[Found]:
         text = passage.text.rstrip()
         if passage.kind is not PassageKind.PARAGRAPH or not text or text[-1] in _ENDS:
             continue
-        if foreign and passage.part != _BODY and not _is_surely_prose(text):
+        if foreign and passage.part not in (BODY, MOVED) and not _is_surely_prose(text):
             continue
         following = article.passages[at + 1] if at + 1 < len(article.passages) else None
         if following and following.is_prose and following.text[:1] and following.text[0] in _TAIL_MARKS:
@@ -43,8 +42,11 @@ def unfinished(article: Article) -> Iterator[Found]:
 
 def interleaved(document: Document) -> Iterator[Found]:
     """Numbered paragraphs of one story stand in another: there they begin late, and here the run breaks off."""
+    for article in document.articles if document.is_foreign else ():
+        for passage in article.passages:
+            if passage.part == MOVED:
+                yield Found(0, min(len(passage.text), 4), {"other": _title(article)}, passage=passage)
     if document.is_foreign:
-        yield from _read_across(document)
         return
     open_run: dict[str, tuple[int, Article]] = {}
     for article in document.articles:
@@ -61,23 +63,6 @@ def interleaved(document: Document) -> Iterator[Found]:
                 begun.add(ordinal.scheme)
                 owner = article
             open_run[ordinal.scheme] = (ordinal.value, owner)
-
-
-def _read_across(document: Document) -> Iterator[Found]:
-    """Lines of one article of a foreign text that stand among those of another, behind its headline."""
-    placed = [
-        (passage.number, at, passage)
-        for at, article in enumerate(document.articles)
-        for passage in article.passages
-    ]
-    order = [(at, passage) for _, at, passage in sorted(placed, key=lambda each: each[0])]
-    last = {at: place for place, (at, _) in enumerate(order)}
-    before = -1
-    for place, (at, passage) in enumerate(order):
-        if before > at and last[before] > place and passage.part == _BODY:
-            yield Found(0, 1, {"other": _title(document.articles[at])}, passage=passage)
-        if at >= before or last[before] < place:
-            before = at
 
 
 def nested_colons(passage: Passage) -> Iterator[Found]:

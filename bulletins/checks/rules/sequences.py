@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bulletins import markup
 from bulletins.checks.ordinal import LEVELS, Ordinal, inner, opening
-from bulletins.checks.passage import Article, Passage, PassageKind
+from bulletins.checks.passage import HEADS, Article, Passage, PassageKind
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
 from bulletins.markup.walk import nodes_in
 from bulletins.values import frozen
@@ -49,7 +49,7 @@ def repeated(article: Article) -> Iterator[Found]:
     yield from (
         place.found(shown=shown(place.ordinal), wanted=_written(place.ordinal.scheme, last + 1))
         for place, last in _broken(article)
-        if place.ordinal.value <= last or not last
+        if place.ordinal.value <= last or not (last or (article.follows and place.opens))
     )
 
 
@@ -57,7 +57,8 @@ def alone(article: Article) -> Iterator[Found]:
     """A run of one item."""
     for run in _runs(article):
         first = run[0]
-        if len(run) == 1 and first.ordinal.is_first and _is_surely_a_run(first):
+        is_alone = len(run) == 1 and first.ordinal.is_first and _is_surely_a_run(first)
+        if is_alone and not (article.matter is None and first.passage.kind in HEADS):
             yield first.found(shown=shown(first.ordinal))
     yield from _points_alone(article)
 
@@ -124,9 +125,12 @@ def _places(article: Article) -> Iterator[_Place]:
 
 
 def _broken(article: Article) -> Iterator[tuple[_Place, int]]:
-    """Ordinals that follow on none, each with the number before it (0 where there is none)."""
+    """Ordinals that follow on none, each with the number before it (0 where there is none).
+
+    Titles are numbered by what they stand in: others go on theirs, but theirs go on nothing here.
+    """
     for _, place, last in _followed(article):
-        if last is not None:
+        if last is not None and place.passage.kind is not PassageKind.TITLE:
             yield place, last
 
 

@@ -73,3 +73,15 @@ def test_a_text_without_structure_is_one_article(tmp_path: Path) -> None:
     document, _ = foreign_document(path)
     assert len(document.articles) == 1
     assert codes(path) == {"C001": 1}
+
+
+def test_lines_that_the_file_wraps_are_one_paragraph_with_their_own_places(tmp_path: Path) -> None:
+    path = text(tmp_path)
+    whole = "青岚区总工会为夜班职工添了一口锅，从零点到三点都有热汤，每月换一次菜单。"
+    wrapped = f"{whole[:14]}\n{whole[14:28]}\n{whole[28:]}"
+    path.write_text(path.read_text(encoding="utf-8").replace(whole, wrapped), encoding="utf-8")
+    document, _ = foreign_document(path)
+    passage = next(passage for passage in document if passage.text == whole)
+    first = passage.places.span(0, 1).line
+    assert [passage.places.span(at, at + 1).line - first for at in (0, 14, 28)] == [0, 1, 2]
+    assert not codes(path)

@@ -39,6 +39,11 @@ def test_what_only_looks_like_an_ordinal_is_none() -> None:
     assert not [*inner("见《办法（二）》，共三是三、三不是三。")]
 
 
+def test_contents_in_a_line_are_a_run() -> None:
+    assert not marked("C024", "一、概况 · 二、做法 · 三、成效", "四、启示 五、下一步")
+    assert not marked("C025", "一、概况　二、做法", "三、成效")
+
+
 def test_one_item_alone_is_a_hint_at_text_that_was_cut() -> None:
     assert marked("C026", "导语。", "一、建阵地，议事有去处。") == ["一、"]
     assert marked("C026", "办法如下。一是定点，处处有人管。") == ["一是"]
