@@ -37,6 +37,14 @@ def office_pdf(soffice: str, file: Path, folder: Path, fonts: Path) -> Path:
     return folder / f"{file.stem}.pdf"
 
 
+def office_saved(soffice: str, file: Path, folder: Path) -> Path:
+    """``file``, a DOCX, as LibreOffice saves it again, in ``folder``."""
+    profile = (folder / "office-profile").absolute().as_uri()
+    options = ("--headless", "--convert-to", "docx", "--outdir", str(folder))
+    _run([soffice, f"-env:UserInstallation={profile}", *options, str(file)])
+    return folder / file.name
+
+
 def browser_pdf(chromium: str, page: Path, folder: Path) -> Path:
     """``page`` as the browser prints it."""
     target = folder / f"{page.stem}-printed.pdf"

@@ -4,6 +4,7 @@ import copy
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from itertools import pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -143,6 +144,21 @@ class WordDocument:
         row = next(row for row in self.root.iter(f"{W}tr") if text in words(row))
         self.parent(row).remove(row)
 
+    def decide(self, text: str, *, accept: bool) -> None:
+        """The tracked change with exactly these words, accepted or rejected."""
+        kinds = {f"{W}ins": True, f"{W}del": False}
+        change = next(
+            e for e in self.root.iter() if e.tag in kinds and len(e) and "".join(e.itertext()) == text
+        )
+        parent = self.parent(change)
+        place = list(parent).index(change)
+        parent.remove(change)
+        if kinds[change.tag] is accept:
+            for number, run in enumerate(change):
+                for piece in run.findall(f"{W}delText"):
+                    piece.tag = f"{W}t"
+                parent.insert(place + number, run)
+
     def comment(self, text: str, said: str) -> None:
         """A comment on the paragraph with these words."""
         paragraph = self.paragraph(text)
@@ -247,7 +263,7 @@ def _divided(run: Element, places: list[int]) -> list[Element]:
     whole = words(run)
     cuts = sorted({0, len(whole), *(place for place in places if 0 < place < len(whole))})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = copy.deepcopy(run)
         _text(piece).text = whole[start:end]
         pieces.append(piece)

@@ -37,7 +37,9 @@ def compare(sent: Sent, back: ReturnedFile, name_of: Callable[[str], str]) -> Re
     """What was changed between the two; ``name_of`` gives the name of the bookmark at an anchor."""
     own = _Own(sent)
     units = tuple(
-        unit for unit in map(own.settled, (*back.units, *back.notes, *back.boxes)) if unit.base + unit.final
+        unit
+        for unit in map(own.settled, (*back.units, *back.notes, *_in_sent_order(sent, back)))
+        if unit.base + unit.final
     )
     reference = tuple(one for one in map(_accepted, sent.everything) if one.unit.final.strip(CELL))
     names = list(_names(reference, name_of))
@@ -54,6 +56,13 @@ def compare(sent: Sent, back: ReturnedFile, name_of: Callable[[str], str]) -> Re
         tuple(change for change in found if _is_autocorrection(change)),
         Decided(max(0, total - is_open - rejected), rejected, is_open),
     )
+
+
+def _in_sent_order(sent: Sent, back: ReturnedFile) -> list[Unit]:
+    """The units of text boxes: word processors save these in any order, so what is known again gives theirs."""
+    places = {folded(one.unit.final): place for place, one in enumerate(sent.boxes)}
+    order = [places.get(folded(unit.final), place) for place, unit in enumerate(back.boxes)]
+    return [unit for _, unit in sorted(zip(order, back.boxes, strict=True), key=lambda one: one[0])]
 
 
 def _names(reference: Sequence[SentUnit], name_of: Callable[[str], str]) -> Iterator[frozenset[str]]:
