@@ -115,10 +115,12 @@ def _read_back(
 ) -> None:
     """What readers changed in a Word file of an issue."""
     from bulletins.cli.returned import run
+    from bulletins.pipeline.import_order import ALL
 
     if len(issues) != 1:
         raise click.UsageError(say("name one issue with --returned", "--returned 须写明一个期号"))
-    run(open_workspace(workspace_folder), file, issues[0], accept=accept, apply=apply, as_json=as_json)
+    chosen = () if ALL in accept else accept  # where none is named, all are taken
+    run(open_workspace(workspace_folder), file, issues[0], accept=chosen, apply=apply, as_json=as_json)
 
 
 def _ids(given: Sequence[str]) -> tuple[str, ...]:
