@@ -26,7 +26,7 @@ _REVISIONS = {
     "moveFrom": Revision.DELETED,
 }
 _SILENT = frozenset({"rPr", "rt", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "sectPr", "tcPr", "fldData"})
-_PROPERTIES = frozenset({"pPr", "rPr"})
+_WORDLESS = frozenset({"pPr", "rPr", "bookmarkEnd", "proofErr"})
 _SHOWN_AS_TEXT = ("HYPERLINK",)
 """Fields whose words are their author's own."""
 
@@ -139,7 +139,7 @@ class TextReader:
                 self._add(draft, cleaned(plain), like)
                 continue
             name = _name(element)
-            if name in _PROPERTIES:
+            if name in _WORDLESS:
                 continue
             if name in ("t", "delText"):
                 if not skips_mark:
