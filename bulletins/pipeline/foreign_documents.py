@@ -19,7 +19,6 @@ from bulletins.importers.publication import (
     read_publication,
 )
 from bulletins.importers.publication import Piece as ReadPiece
-from bulletins.source.folding import fold
 from bulletins.source.foreign_file import read_foreign
 from bulletins.values import frozen, replace
 
@@ -93,7 +92,8 @@ def _joined(name: str, line: TextLine, run: Sequence[int], shown: Sequence[str],
     pieces: list[Piece] = []
     text = ""
     for number, part in zip(run, texts, strict=True):
-        joined = fold([text, part]) if text else part
+        is_latin = text[-1:].isascii() and part[:1].isascii() and text and part
+        joined = f"{text} {part}" if is_latin else text + part
         column = shown[number - 1].find(part[:1]) + 1 if part else 1
         pieces.append(Piece(len(joined) - len(part), number, column))
         text = joined
