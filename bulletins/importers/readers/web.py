@@ -311,7 +311,8 @@ def _states(element: "Element", tag: str) -> Iterator[str]:
         yield "centred"
     if tag == "a":
         yield "link"
-    if tag in _SITE or element.get("role") in _SITE_ROLES:
+    is_folded = tag == "details" and "open" not in element.attrib
+    if tag in _SITE or is_folded or element.get("role") in _SITE_ROLES:
         yield "site"
     if tag == "pre":
         yield "preformatted"

@@ -33,6 +33,7 @@ _IMPRINT = re.compile(
     "电子邮箱|投稿邮箱|投稿信箱|通讯地址|地址|邮编|邮政编码|网址|印刷日期|印发日期|发送对象|准印证号?)[\\s　]*[：:]|[（(]?共印[：:]?\\s*\\d+\\s*份|.{0,6}准印证|.{0,12}内部资料|"
     "密级[：:]|(?:秘密|机密)★|编号[：:]\\s*\\d|免费交流|注意保存|[（(]此件)"
 )
+_APPENDIX = re.compile("^附(?:[：:]|[件录表]\\s*[一二三四五六七八九\\d]{0,2}\\s*(?:[：:]|$))")
 _SPLIT_END = re.compile(r"[（(]\s*(?:下转|上接)[^）)]{1,16}[）)]\s*$")
 
 
@@ -42,6 +43,10 @@ def mark_furniture(slips: Sequence[Slip]) -> list[Slip]:
     The lines of one call-out may stand under one another: a short one without the end of a sentence goes with it.
     """
     roles = [_role(slip) for slip in slips]
+    appendix = next((i for i, slip in enumerate(slips) if i and _APPENDIX.match(slip.text)), len(slips))
+    for index in range(appendix, len(slips)):
+        if roles[index] is Role.UNKNOWN:
+            roles[index] = Role.APPENDIX
     for index, slip in enumerate(slips):
         if roles[index] is Role.UNKNOWN and index and roles[index - 1] is Role.CALL_OUT:
             is_last = not any(role is Role.UNKNOWN for role in roles[index + 1 :][:3])
@@ -61,6 +66,8 @@ def turned_over(text: str) -> int | None:
 
 def _role(slip: Slip) -> Role:
     text = slip.text
+    if slip.kind is LineKind.SITE and not is_editor_line(text):
+        return Role.SITE
     if slip.kind is LineKind.TABLE_ROW or len(text) > 160:
         return Role.UNKNOWN
     if _PAGE.match(text):

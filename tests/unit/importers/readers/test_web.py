@@ -71,9 +71,11 @@ def test_tables_of_data_give_rows_and_tables_that_hold_a_page_give_its_blocks() 
 
 def test_links_of_the_site_are_told_apart_from_links_in_the_text() -> None:
     body = "<nav><a>首页</a> &gt; 要闻</nav><ul><li><a>新闻</a></ul><p><a>甲</a>乙</p><p><a>丙</a></p><footer>版权</footer>"
+    body += "<details><summary>引用</summary>出处</details><details open>展开</details>"
 
     assert [(line.text, line.kind is LineKind.SITE) for line in lines(body)] == [
         ("首页 > 要闻", True), ("• 新闻", True), ("甲乙", False), ("丙", False), ("版权", True),
+        ("引用", True), ("出处", True), ("展开", False),
     ]  # fmt: skip
 
 
