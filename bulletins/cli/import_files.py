@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from bulletins.source import Workspace
 
 
+_OF_WHOLE_FILES = ("B14", "B19")
+"""How codes of findings begin that say something of a whole file, and not of its first line."""
+
+
 @click.command(
     name="import",
     help=say(
@@ -242,7 +246,9 @@ def _show(
                 return next((one.text for one in manuscript.lines if one.number == number), None)
         return workspace.line(path, number) if workspace else None
 
-    print_diagnostics(findings.all, line)
+    of_file = [finding for finding in findings.all if finding.code.startswith(_OF_WHOLE_FILES)]
+    print_diagnostics(of_file)
+    print_diagnostics((finding for finding in findings.all if finding not in of_file), line)
     if planned and workspace and written:
         click.echo("\n".join(shown(workspace.root / path) for path in written))
     if planned:

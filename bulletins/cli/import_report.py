@@ -53,7 +53,7 @@ def outcome_lines(
     planned: "Import", in_workspace: bool, written: Sequence[str], *, apply: bool
 ) -> Iterator[str]:
     """What was written, or what to do next."""
-    for one in planned.proposed:
+    for one in planned.proposed if in_workspace else ():
         yield say(
             f"not in the register: {visible(one.name)} (--accept {one.id} adds it)",
             f"单位名册中没有：{visible(one.name)}（--accept {one.id} 即可加入）",
@@ -120,7 +120,7 @@ def _case_lines(number: int, draft: "CaseDraft", *, with_paths: bool) -> Iterato
         (say("kicker", "肩题"), article.kicker.text if article.kicker else ""),
         (say("deck", "副题"), article.deck.text if article.deck else ""),
         (say("column", "栏目"), article.column or ""),
-        (say("organisation", "单位"), _organisation(draft)),
+        (say("organisation", "单位"), _organisation(draft, in_workspace=with_paths)),
         (say("credits", "署名"), _credits(draft)),
         (say("text", "正文"), _text(draft)),
     ]
@@ -138,12 +138,14 @@ def _case_lines(number: int, draft: "CaseDraft", *, with_paths: bool) -> Iterato
         yield visible(f"        · {cut(section.label, _WIDTH)}")
 
 
-def _organisation(draft: "CaseDraft") -> str:
+def _organisation(draft: "CaseDraft", *, in_workspace: bool) -> str:
     """The name as it was read, and the id of the register; the register's id alone where it knew better."""
     organisation = draft.story.article.organisation
     known = ", ".join(known for known, _ in draft.linked.ids)
     if organisation is None:
         return known
+    if not in_workspace:
+        return organisation.text_of_names
     return f"{organisation.text_of_names} → {known or say('not in the register', '名册中没有')}"
 
 
