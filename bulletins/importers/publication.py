@@ -258,6 +258,7 @@ class LeftOutReason(StrEnum):
     CREDIT = "credit"
     BOX_TITLE = "title of a box"
     CONTENTS = "contents"
+    APPENDIX = "appendix"
     IMPRINT = "imprint"
     EDITORS = "editors"
     CALL_OUT = "call-out"

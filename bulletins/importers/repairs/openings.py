@@ -89,7 +89,7 @@ def stray_start(text: str) -> bool:
 def straddles(before: str, after: str) -> bool:
     """Whether a word stands across the joint of two texts.
 
-    >>> straddles("围绕国家重", "大战略和产业"), straddles("镇街和园区", "企业每月")
+    >>> straddles("得到广大职", "工的欢迎"), straddles("镇街和园区", "企业每月")
     (True, False)
     """
     left, right = before[-6:], after[:6]

@@ -27,6 +27,7 @@ _REASONS = {
     Role.SITE: LeftOutReason.SITE,
     Role.PAGE: LeftOutReason.PAGE,
     Role.CONTENTS: LeftOutReason.CONTENTS,
+    Role.APPENDIX: LeftOutReason.APPENDIX,
     Role.MASTHEAD: LeftOutReason.MASTHEAD,
     Role.HEADLINE: LeftOutReason.HEADLINE,
     Role.EDITORS: LeftOutReason.EDITORS,

@@ -108,7 +108,13 @@ def read_front(slips: Sequence[Slip]) -> tuple[list[Slip], Front]:
         front = _from_preface(front, preface)
     if front.date is None:
         front = _from_site(front, marked)
-    return marked, front
+    return _without_running_heads(marked), front
+
+
+def _without_running_heads(slips: Sequence[Slip]) -> list[Slip]:
+    """The slips; lines of the masthead that come again stand at the heads of pages."""
+    heads = {slip.text for slip in slips if slip.role in (Role.MASTHEAD, Role.HEADLINE)}
+    return [slip.having(Role.PAGE) if slip.is_free and slip.text in heads else slip for slip in slips]
 
 
 def issue_in(text: str) -> tuple[int | None, int | None, int | None]:

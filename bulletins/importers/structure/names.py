@@ -9,262 +9,39 @@ from functools import lru_cache
 
 from bulletins.values import frozen
 
-_ENDS = [
-    "总工会",
-    "工会",
-    "工会联合会",
-    "联合会",
-    "总会",
-    "委员会",
-    "工委",
-    "党工委",
-    "公司",
-    "集团",
-    "大学",
-    "学院",
-    "中学",
-    "小学",
-    "学校",
-    "职校",
-    "技校",
-    "幼儿园",
-    "医院",
-    "卫生院",
-    "卫生服务中心",
-    "法院",
-    "检察院",
-    "银行",
-    "支行",
-    "分行",
-    "协会",
-    "学会",
-    "商会",
-    "基金会",
-    "研究院",
-    "研究所",
-    "设计院",
-    "出版社",
-    "报社",
-    "电视台",
-    "日报社",
-    "厅",
-    "局",
-    "党委",
-    "党组",
-    "党支部",
-    "党总支",
-    "支部",
-    "机关党委",
-    "团委",
-    "团省委",
-    "团市委",
-    "团县委",
-    "妇联",
-    "残联",
-    "文联",
-    "科协",
-    "侨联",
-    "工商联",
-    "红十字会",
-    "供销社",
-    "合作社",
-    "联社",
-    "办事处",
-    "街道",
-    "街道办",
-    "社区",
-    "居委会",
-    "村委会",
-    "人民政府",
-    "县政府",
-    "市政府",
-    "区政府",
-    "管委会",
-    "办公室",
-    "宣传部",
-    "组织部",
-    "统战部",
-    "政法委",
-    "纪委",
-    "纪委监委",
-    "政协",
-    "管理处",
-    "管理站",
-    "服务中心",
-    "中心",
-    "指挥部",
-    "项目部",
-    "分公司",
-    "子公司",
-    "发电厂",
-    "电厂",
-    "水厂",
-    "工厂",
-    "钢厂",
-    "煤矿",
-    "矿业",
-    "油田",
-    "林场",
-    "农场",
-    "机务段",
-    "工务段",
-    "车务段",
-    "电务段",
-    "车辆段",
-    "车站",
-    "机场",
-    "港务局",
-    "支队",
-    "大队",
-    "总队",
-    "派出所",
-    "司法所",
-    "税务所",
-    "图书馆",
-    "博物馆",
-    "文化馆",
-    "养老院",
-    "敬老院",
-    "福利院",
-    "救助站",
-]
-_END = re.compile("(?:" + "|".join(sorted(_ENDS, key=len, reverse=True)) + ")$")
-_WEAK = frozenset(
-    [
-        "中心",
-        "街道",
-        "社区",
-        "支部",
-        "办公室",
-        "集团",
-        "公司",
-        "联合会",
-        "厅",
-        "局",
-        "矿业",
-        "车站",
-        "机场",
-        "大队",
-        "支队",
-        "服务中心",
-        "学校",
-        "工会",
-        "委员会",
-    ]
+_END = re.compile(
+    "(?:"
+    "卫生服务中心|工会联合会|机关党委|红十字会|人民政府|纪委监委|服务中心|总工会|联合会|委员会|党工委|幼儿园|"
+    "卫生院|检察院|基金会|研究院|研究所|设计院|出版社|电视台|日报社|党支部|党总支|团省委|团市委|团县委|工商联|"
+    "供销社|合作社|办事处|街道办|居委会|村委会|县政府|市政府|区政府|管委会|办公室|宣传部|组织部|统战部|政法委|"
+    "管理处|管理站|指挥部|项目部|分公司|子公司|发电厂|机务段|工务段|车务段|电务段|车辆段|港务局|派出所|司法所|"
+    "税务所|图书馆|博物馆|文化馆|养老院|敬老院|福利院|救助站|安委会|公安处|研究室|工会|总会|工委|公司|集团|"
+    "大学|学院|中学|小学|学校|职校|技校|医院|法院|银行|支行|分行|协会|学会|商会|报社|党委|党组|支部|团委|"
+    "妇联|残联|文联|科协|侨联|联社|街道|社区|纪委|政协|中心|电厂|水厂|工厂|钢厂|煤矿|矿业|油田|林场|农场|"
+    "车站|机场|支队|大队|总队|市委|县委|省委|区委|州委|海关|党校|厅|局"
+    ")$"
+)
+"""Words that names of organisations end with; longer ones first."""
+_WEAK = re.compile(
+    "(?:中心|街道|社区|支部|办公室|集团|公司|联合会|厅|局|矿业|车站|机场|大队|支队|服务中心|学校|工会|委员会)"
 )
 """Ends that are common nouns as well: something must stand before them."""
-_BETWEEN = frozenset(
-    [
-        "股份",
-        "有限",
-        "责任",
-        "有限责任",
-        "附属",
-        "第一",
-        "第二",
-        "第三",
-        "机关",
-        "直属",
-        "人民",
-        "经济",
-        "技术",
-        "开发区",
-        "基层",
-        "产业",
-    ]
+_BETWEEN = re.compile(
+    "(?:股份|有限|责任|有限责任|附属|第一|第二|第三|机关|直属|人民|经济|技术|开发区|基层|产业)"
 )
 _REGION = re.compile("(?:省|自治区|市|自治州|州|盟|地区|区|县|自治县|旗|镇|乡|兵团)$")
-_OPENERS = frozenset(
-    [
-        "市",
-        "省",
-        "县",
-        "区",
-        "州",
-        "旗",
-        "全国",
-        "中国",
-        "中华",
-        "国家",
-        "国网",
-        "中铁",
-        "中建",
-        "中交",
-        "该",
-        "某",
-        "某某",
-        "中共",
-        "共青团",
-    ]
-)
+_OPENERS = re.compile("(?:市|省|县|区|州|旗|全国|中国|中华|国家|国网|中铁|中建|中交|该|某|某某|中共|共青团)")
 _GENERIC = re.compile(
     "^(?:各级|各地|各|基层|上级|下级|全国各|全市|全省|全区|全县|全州|全体|村|企业|我[市省区县]|该|本|地方|[两三四]级|产业|行业|所属|有关|相关|"
     "多家|部分|一些|当地|属地|所在|社会|机关|县级|市级|省级|区级|乡镇|镇街|街镇|镇村|入驻|辖区|县区|区县|市县|职工|加强|职工所在|小三级|"
     "其他|许多|不少|每个|每家|数字|智慧|网上|线上|掌上|移动|新型|综合|专门|公共|便民)"
 )
-_NOUNS = frozenset(
-    [
-        "n",
-        "nr",
-        "ns",
-        "nt",
-        "nz",
-        "nrt",
-        "nrfg",
-        "nw",
-        "b",
-        "j",
-        "vn",
-        "a",
-        "an",
-        "ad",
-        "ag",
-        "ng",
-        "m",
-        "f",
-        "s",
-        "l",
-        "i",
-        "k",
-        "h",
-        "zg",
-        "eng",
-        "g",
-        "vg",
-        "t",
-        "o",
-        "q",
-        "r",
-        "z",
-    ]
-)
+_NOUNS = re.compile("(?:n|nr|ns|nt|nz|nrt|nrfg|nw|b|j|vn|a|an|ad|ag|ng|m|f|s|l|i|k|h|zg|eng|g|vg|t|o|q|r|z)")
 _NEVER = re.compile(
     "^(?:的|和|与|及|在|对|以|为|让|把|将|从|向|由|被|等|是|有|了|着|过|到|给|用|按|据|经|同|并|而|地|得|也|都|又|还|就)$"
 )
-_VERBS_IN_NAMES = frozenset(
-    [
-        "建设",
-        "发展",
-        "服务",
-        "管理",
-        "开发",
-        "创新",
-        "投资",
-        "运输",
-        "勘探",
-        "勘察",
-        "设计",
-        "制造",
-        "生产",
-        "控股",
-        "教育",
-        "培训",
-        "救助",
-        "监督",
-        "检察",
-        "研究",
-        "合",
-    ]
+_VERBS_IN_NAMES = re.compile(
+    "(?:建设|推广|发展|服务|管理|开发|创新|投资|运输|勘探|勘察|设计|制造|生产|控股|教育|培训|救助|监督|检察|研究|合|快递|支行|分行|供电|运营|经营|物流|测绘|航空)"
 )
 _SHORT_UNION = re.compile(
     r"([\u4e00-\u9fff]{0,8}?[\u4e00-\u9fff]{1,8}[省市区县州旗])总(?!工会|队|公司|局|部|站|院|医院|支|行|社|量|额|数|体|面|产|人)"
@@ -279,6 +56,8 @@ _UPPER_REGION = re.compile(
 _DEPARTMENT = re.compile("(?<=[会司局厅委院府])[\u4e00-\u9fff]{2,8}[部室处科]$")
 _NO_NAME = re.compile("^[年月日]|入职|就职|任职|某(?![某省市区县镇])")
 _LONGEST = 30
+_BEHIND = 2
+"""Words that may stand between an organisation's name and that of its part (机关 in 市总机关党委)."""
 
 Word = tuple[str, str]
 
@@ -370,30 +149,50 @@ def _is_one(name: str) -> bool:
         return False
     tagged = words(name)
     first, kind = tagged[0]
-    if kind == "v" and len(first) > 1 and first not in _VERBS_IN_NAMES:
+    if kind == "v" and len(first) > 1 and not _VERBS_IN_NAMES.fullmatch(first):
         return False
-    if _GENERIC.match(name) or any(_NEVER.match(word) for word, _ in tagged if word != "和" and word != "与"):
+    if _GENERIC.match(name) or any(
+        _NEVER.match(word) for word, _ in tagged if word not in ("和", "与", "经")
+    ):
+        return False
+    is_short = len(name) <= 6 and _WEAK.fullmatch(tagged[-1][0])
+    if is_short and not _has_place(tagged) and not _END.search(tagged[-2][0] if len(tagged) > 1 else ""):
         return False
     if name.endswith(("公司", "集团", "公司工会")):
         return len(tagged) > 1
-    blocked = [w for w, k in tagged[1:] if k == "v" and len(w) > 1 and w not in _VERBS_IN_NAMES]
-    return not blocked and (len(tagged) > 1 or kind in ("nt", "ns"))
+    if any(
+        k == "v" and len(w) > 1 and not (_VERBS_IN_NAMES.fullmatch(w) or _END.search(w)) for w, k in tagged
+    ):
+        return False
+    return len(tagged) > 1 or kind in ("nt", "ns")
+
+
+def _has_place(tagged: tuple[Word, ...]) -> bool:
+    """Whether a region, or a word that stands for one, is in a name."""
+    return any(
+        kind in ("ns", "nt") or _OPENERS.fullmatch(word) or _REGION.search(word) for word, kind in tagged[:-1]
+    )
 
 
 def _from(tagged: tuple[Word, ...], start: int, offset: int) -> Found | None:
-    """The name that begins at word ``start``."""
+    """The name that begins at word ``start``; a part of the organisation behind its name belongs to it."""
     name = ""
     best = ""
-    for place in range(start, min(start + 14, len(tagged))):
+    behind = 0
+    for place in range(start, min(start + 16, len(tagged))):
         word, kind = tagged[place]
         if not _may_stand(word, kind, is_first=not name) or len(name) + len(word) > _LONGEST:
             break
+        if best:
+            behind += 1
+            if behind > _BEHIND or not (
+                kind.startswith("n") or _END.search(word) or _BETWEEN.fullmatch(word)
+            ):
+                break
         name += word
         if _END.search(word) and _is_name(tagged[start : place + 1], name):
             best = name
-            following = tagged[place + 1][0] if place + 1 < len(tagged) else ""
-            if not (_END.search(following) or following in _BETWEEN):
-                break
+            behind = 0
     return Found(best, offset) if best else None
 
 
@@ -404,8 +203,8 @@ def _may_stand(word: str, kind: str, *, is_first: bool) -> bool:
     if kind == "c":
         return word in ("和", "与") and not is_first
     if kind == "v":
-        return (word in _VERBS_IN_NAMES and not is_first) or (len(word) == 1 and not is_first)
-    return kind in _NOUNS or len(word) == 1
+        return not is_first and (len(word) == 1 or _VERBS_IN_NAMES.fullmatch(word) is not None)
+    return len(word) == 1 or _NOUNS.fullmatch(kind) is not None
 
 
 def _is_name(tagged: tuple[Word, ...], name: str) -> bool:
@@ -415,10 +214,9 @@ def _is_name(tagged: tuple[Word, ...], name: str) -> bool:
     last = tagged[-1][0]
     if len(tagged) == 1:
         return tagged[0][1] in ("nt", "ns") and len(name) >= 5
-    has_place = any(
-        kind in ("ns", "nt") or word in _OPENERS or _REGION.search(word) for word, kind in tagged[:-1]
-    )
-    return has_place or (last not in _WEAK) or (len(name) >= 6 and last in ("公司", "集团", "工会", "学校"))
+    if _has_place(tagged) or not _WEAK.fullmatch(last):
+        return True
+    return len(name) >= 6 and last in ("公司", "集团", "工会", "学校")
 
 
 def _all_in(tagged: tuple[Word, ...]) -> Iterator[Found]:
@@ -438,7 +236,7 @@ def _all_in(tagged: tuple[Word, ...]) -> Iterator[Found]:
         while (
             start < place
             and tagged[start][1] in ("m", "t", "f", "r", "q", "d")
-            and tagged[start][0] not in _OPENERS
+            and _OPENERS.fullmatch(tagged[start][0]) is None
         ):
             start += 1
         found = next((f for s in range(start, place + 1) if (f := _from(tagged, s, offsets[s]))), None)
@@ -455,7 +253,7 @@ def _is_vague(name: str) -> bool:
     """Whether a firm has neither a region nor its form in its name: any may be called so in a sentence."""
     if not name.endswith(("公司", "集团", "学校")) or "有限" in name or "责任" in name:
         return False
-    return not any(kind in ("ns", "nt") or word in _OPENERS for word, kind in words(name))
+    return not any(kind in ("ns", "nt") or _OPENERS.fullmatch(word) for word, kind in words(name))
 
 
 def _is_part(word: str, kind: str) -> bool:

@@ -20,29 +20,8 @@ _BOX = re.compile(
 _BOX_INLINE = re.compile(
     "^[【〔\\[](阅读提示|核心提示|编者按|编后|相关链接|新闻链接|链接|延伸阅读|名词解释|小贴士|记者手记|短评|点评|专家点评)[】〕\\]][：:\\s　]*|^(编者按|阅读提示|核心提示|编后|专家点评|记者手记)[：:][\\s　]*"
 )
-_LONG_BOXES = frozenset(
-    [
-        "编后",
-        "编后语",
-        "相关链接",
-        "新闻链接",
-        "背景链接",
-        "链接",
-        "延伸阅读",
-        "记者手记",
-        "采访手记",
-        "手记",
-        "短评",
-        "微评",
-        "点评",
-        "专家点评",
-        "评论",
-        "名词解释",
-        "记者感言",
-        "采访札记",
-        "记者观察",
-    ]
-)
+_LONG_BOX = re.compile("编后|链接|延伸阅读|手记|短评|微评|点评|评论|名词解释|感言|札记|观察")
+_PHOTOGRAPHER = re.compile("^[（(]?(?:摄影|摄|图片提供|供图|图片来源)[：:／/][^。，]{2,24}$")
 _LONGEST_CAPTION = 200
 _STORY = 200
 """Characters of the text of a picture that is a story of its own."""
@@ -76,7 +55,7 @@ def mark_boxes(slips: Sequence[Slip]) -> list[Slip]:
         if _BOX_INLINE.match(slip.text) and len(slip.text) > 12:
             marked[index] = slip.having(Role.BOX)
         elif (found := _BOX.fullmatch(slip.text)) and slip.level is None:
-            taken = _paragraphs(marked, free[place + 1 :], most=12 if found[1] in _LONG_BOXES else 1)
+            taken = _paragraphs(marked, free[place + 1 :], most=12 if _LONG_BOX.search(found[1]) else 1)
             if taken:
                 marked[index] = slip.having(Role.BOX_TITLE)
             for box in taken:
@@ -106,6 +85,8 @@ def _as_caption(slip: Slip) -> Slip:
         _MARKED.match(text) and forms.width(text) <= 60 and not slip.text.endswith("。")
     ):
         return slip.having(Role.CAPTION)
+    if _PHOTOGRAPHER.match(text):
+        return slip.having(Role.PHOTO_CREDIT)
     credit = photo_credit(text)
     if credit is None:
         return slip

@@ -21,6 +21,7 @@ class Role(StrEnum):
     EDITORS = "editors"
     IMPRINT = "imprint"
     CONTENTS = "contents"
+    APPENDIX = "appendix"
     MASTHEAD = "masthead"
     HEADLINE = "headline"
     PREFACE = "preface"
