@@ -5,23 +5,20 @@ time; what it makes is opened with the same care as any document from outside.
 """
 
 import os
-import shutil
+import signal
 import subprocess
 from pathlib import Path, PurePath
 
 from bulletins import files
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.importers.readers.choice import is_old_format
+from bulletins.pipeline.office import find_office
 
 MAX_SECONDS = 90
 """A cold start of LibreOffice takes ten seconds; a contribution, one."""
 
-_PROGRAMS = ("soffice", "libreoffice")
-_PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-)
+_LOUDEST = 200
+"""Characters of what a program says that are told."""
 _FILTER = "docx:MS Word 2007 XML"
 _SECURITY = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -40,17 +37,11 @@ def as_docx(data: bytes, path: str) -> bytes:
     """
     if not is_old_format(data):
         return data
-    program = find_libreoffice()
+    program = find_office()
     if program is None:
         raise SourceError(Diagnostic.of("B713", Span(path), path=path))
     with files.scratch_folder() as folder:
         return _converted(program, data, path, folder)
-
-
-def find_libreoffice() -> str | None:
-    """The program, if this machine has it."""
-    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    return found or next((place for place in _PLACES if os.path.isfile(place)), None)
 
 
 def _converted(program: str, data: bytes, path: str, folder: Path) -> bytes:
@@ -63,17 +54,35 @@ def _converted(program: str, data: bytes, path: str, folder: Path) -> bytes:
         program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
         "--convert-to", _FILTER, "--outdir", str(result), str(source),
     ]  # fmt: skip
-    try:
-        done = subprocess.run(order, capture_output=True, timeout=MAX_SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise _failed(path, f"> {MAX_SECONDS} s") from error
-    except OSError as error:
-        raise _failed(path, error.strerror or str(error)) from error
+    said = _run(order, path)
     made = result / "manuscript.docx"
     if not made.is_file():
-        words = (done.stderr or done.stdout).decode("utf-8", "replace").split()
-        raise _failed(path, " ".join(words)[-200:] or f"exit code {done.returncode}")
+        raise _failed(path, said)
     return files.read_bytes(made)
+
+
+def _run(order: list[str], path: str) -> str:
+    """What the program says; when it takes too long, it is ended with everything that it started."""
+    try:
+        with subprocess.Popen(  # noqa: S603 - the installed program, without a shell
+            order, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        ) as process:
+            try:
+                out, err = process.communicate(timeout=MAX_SECONDS)
+            except subprocess.TimeoutExpired as error:
+                _end(process)
+                raise _failed(path, f"> {MAX_SECONDS} s") from error
+    except OSError as error:
+        raise _failed(path, error.strerror or str(error)) from error
+    words = (err or out).decode("utf-8", "replace").split()
+    return " ".join(words)[-_LOUDEST:] or f"exit code {process.returncode}"
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()  # Windows: what it started ends with the pipes
 
 
 def _failed(path: str, reason: str) -> SourceError:
