@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.importers.foreign_text import MAX_CHARACTERS
 from bulletins.importers.returned.changes import Comment
 from bulletins.importers.returned.reading import TextReader, W, parsed
 from bulletins.importers.returned.sent import Sent, from_xml
@@ -75,6 +76,11 @@ def _read(parts: Mapping[str, bytes], path: str) -> ReturnedFile:
         if note.get(f"{W}type") in (None, "normal")
         for unit in TextReader().units(note)
     ]
+    if (
+        sum(len(piece.text) for unit in (*units, *notes, *reader.boxes) for piece in unit.pieces)
+        > MAX_CHARACTERS
+    ):
+        raise ValueError(f"more than {MAX_CHARACTERS} characters")
     comments = dict(_comments(streams["word/comments.xml"])) if "word/comments.xml" in streams else {}
     return ReturnedFile(units, tuple(reader.boxes), tuple(notes), comments, _sent(parts))
 

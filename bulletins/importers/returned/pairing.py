@@ -4,7 +4,6 @@ Units that say the same are the same, in the order that keeps most of them.  Wha
 and by likeness; two that were joined, and one that was divided, are found by the likeness of both together.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,7 +15,8 @@ _ALIKE = 0.45
 _MARKED = 0.3
 """What a bookmark adds to likeness: one that stayed with its paragraph says more than words that were typed anew."""
 _CHOICES = 40_000
-"""So many pairs of a gap are weighed; in larger ones those with bookmarks alone."""
+_CHARACTERS = 40_000_000
+"""So many pairs of a gap, and characters in all of them, are weighed; in larger ones those with bookmarks alone."""
 _SEVERAL = 0.04
 """What a pair of several units must be better by than one of two."""
 
@@ -52,12 +52,18 @@ def groups(sent: Sequence[Text], back: Sequence[Text]) -> Iterator[Group]:
 
 def _between(sent: Sequence[Text], back: Sequence[Text], here: range, there: range) -> Iterator[Group]:
     """What no equal unit divides."""
-    if here and there and len(here) * len(there) > _CHOICES:
+    if here and there and _is_too_much(sent, back, here, there):
         yield from _by_names(sent, back, here, there)
     elif here and there:
         yield from _Weighing(sent, back, here, there).best()
     else:
         yield from _apart(here, there)
+
+
+def _is_too_much(sent: Sequence[Text], back: Sequence[Text], here: range, there: range) -> bool:
+    """Whether all pairs of a gap would take too long to be weighed."""
+    ours, theirs = (sum(len(texts[k].words) for k in place) for texts, place in ((sent, here), (back, there)))
+    return len(here) * len(there) > _CHOICES or ours * len(there) + theirs * len(here) > _CHARACTERS
 
 
 def _by_names(sent: Sequence[Text], back: Sequence[Text], here: range, there: range) -> Iterator[Group]:
@@ -86,7 +92,8 @@ class _Weighing:
 
     def __init__(self, sent: Sequence[Text], back: Sequence[Text], here: range, there: range) -> None:
         self._sent, self._back, self._here, self._there = sent, back, here, there
-        self._pairs: dict[bool, dict[range, Counter[str]]] = {True: {}, False: {}}
+        self._pairs: dict[bool, dict[int, frozenset[str]]] = {True: {}, False: {}}
+        self._shared: dict[tuple[int, int], int] = {}
 
     def best(self) -> Iterator[Group]:
         """The groups in order."""
@@ -122,26 +129,36 @@ class _Weighing:
         here = range(self._here.start + i - wide, self._here.start + i)
         there = range(self._there.start + j - high, self._there.start + j)
         texts = [*(self._sent[k] for k in here), *(self._back[k] for k in there)]
-        if len({text.is_row for text in texts}) > 1 or (len(texts) > 2 and texts[0].is_row):
+        is_single = len(texts) == 2
+        if len({text.is_row for text in texts}) > 1 or (not is_single and texts[0].is_row):
             return 0.0
-        one, two = self._counted(here, self._sent), self._counted(there, self._back)
-        most = one.total() + two.total()
-        likeness = 2 * (one & two).total() / most if most else 0.0
-        if len(texts) > 2:
-            parts = [self._counted(range(k, k + 1), self._sent) for k in here] if wide > 1 else [
-                self._counted(range(k, k + 1), self._back) for k in there]  # fmt: skip
-            whole = two if wide > 1 else one
-            if min((part & whole).total() / max(1, part.total()) for part in parts) < _ALIKE:
-                return 0.0
-            likeness -= _SEVERAL
+        common = sum(self._common(k, m) for k in here for m in there)
+        ours, theirs = (
+            sum(len(self._known(k, True)) for k in here),
+            sum(len(self._known(m, False)) for m in there),
+        )
+        likeness = min(1.0, 2 * common / (ours + theirs))
+        if not is_single:
+            least = min(
+                self._common(k, m) / max(1, min(len(self._known(k, True)), len(self._known(m, False))))
+                for k in here
+                for m in there
+            )
+            likeness = likeness - _SEVERAL if least >= _ALIKE else 0.0
         elif self._sent[here[0]].names & self._back[there[0]].names:
             likeness += _MARKED
         return likeness * len(here) if likeness >= _ALIKE else 0.0
 
-    def _counted(self, place: range, texts: Sequence[Text]) -> Counter[str]:
-        """The pairs of characters of the units together."""
-        known = self._pairs[texts is self._sent]
-        if place not in known:
-            words = "".join(texts[k].words for k in place)
-            known[place] = Counter(map("".join, pairwise(words))) or Counter([words])
-        return known[place]
+    def _common(self, k: int, m: int) -> int:
+        """How many pairs of characters two units share."""
+        if (k, m) not in self._shared:
+            self._shared[k, m] = len(self._known(k, True) & self._known(m, False))
+        return self._shared[k, m]
+
+    def _known(self, k: int, is_sent: bool) -> frozenset[str]:
+        """The pairs of characters of a unit."""
+        known = self._pairs[is_sent]
+        if k not in known:
+            words = (self._sent if is_sent else self._back)[k].words
+            known[k] = frozenset(map("".join, pairwise(words))) or frozenset({words})
+        return known[k]
