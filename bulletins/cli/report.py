@@ -23,6 +23,9 @@ LineReader = Callable[[str, int], str | None]
 MAX_SHOWN = 200
 """So many findings are shown on a terminal: more are read by nobody."""
 
+_PASSWORD = re.compile(r"(?<=://)[^\s/@:]*:[^\s/@]+(?=@)")
+"""User and password in an address, which are shown nowhere."""
+
 _EXCERPT_WIDTH = 100
 _CONTEXT = 20
 """Columns that a line may take before it is cut, and the characters that stay on each side of the place."""
@@ -125,6 +128,7 @@ def _excerpt(diagnostic: Diagnostic, read_line: LineReader | None) -> list[str]:
     line = read_line(span.path, span.line) if span and read_line else None
     if span is None or line is None:
         return []
+    line = _PASSWORD.sub(lambda found: "*" * len(found[0]), line)
     gutter = f"{span.line:>4} | "
     begin = span.column - 1
     end = begin + span.length

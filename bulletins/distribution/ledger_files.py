@@ -124,7 +124,7 @@ class LedgerFiles:
         """
         log_last, tail = self._log_last(), self.tail()
         if not self.table.exists() and (log_last or tail):
-            raise DeliveryError(Diagnostic.of("B685", self.span(), log=self.log_span().path))
+            raise DeliveryError(self._missing(has_log=log_last is not None))
         witnesses = {witness.number: witness.hash for witness in (log_last, tail) if witness}
         last, before = 0, ORIGIN
         for event in self.table.read():
@@ -136,6 +136,13 @@ class LedgerFiles:
             last, before = event.number, event.hash
         if behind := [number for number in witnesses if number > last]:
             raise DeliveryError(self.older(last, max(behind)))
+
+    def _missing(self, *, has_log: bool) -> Diagnostic:
+        """No table, though there was one: the log has it, or the tail alone knows how long it was."""
+        if has_log:
+            return Diagnostic.of("B685", self.span(), log=self.log_span().path)
+        tail = self.tail()
+        return Diagnostic.of("B678", self.span(), last=0, known=tail.number if tail else 0)
 
     def _log_last(self) -> Event | None:
         try:
@@ -173,7 +180,7 @@ class LedgerFiles:
         table: list[Event] = []
         log = list(self.log.read())
         if not self.table.exists() and (log or self.tail()):
-            return (Diagnostic.of("B685", self.span(), log=self.log_span().path),)
+            return (self._missing(has_log=bool(log)),)
         try:
             table = list(self.table.read())
             found += [Diagnostic.of("B674", self.span(), reason=line) for line in self._integrity()]

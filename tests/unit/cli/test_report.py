@@ -71,3 +71,14 @@ def test_nothing_that_is_shown_can_steer_the_terminal() -> None:
 def test_json_cannot_either(capsys: pytest.CaptureFixture[str]) -> None:
     print_json({"甲": "\x1b\x9b\u202e"})
     assert capsys.readouterr().out == '{\n "甲": "\\u001b\\u009b\\u202e"\n}\n'
+
+
+def test_a_password_in_a_line_of_the_file_is_not_shown() -> None:
+    line = "  - {id: nas, drop: 'sftp://office:sesame@nas.example/in'}"
+    finding = Diagnostic.of("B609", Span("issues/branches.yaml", 2, 22, 36), value="sftp://…")
+
+    shown = plain(diagnostic_text(finding, lambda path, number: line))
+
+    assert "sesame" not in shown
+    assert "sftp://*************@nas.example/in" in shown
+    assert shown.count("^") == 36

@@ -415,6 +415,11 @@ def test_a_ledger_that_is_gone_is_not_begun_anew(filled: Path) -> None:
     assert refusal(filled) == ("B685", 1)
     assert [found.code for found in verify_ledger(filled)] == ["B685"]
 
+    filled.with_suffix(".log").unlink()  # then nothing can be made anew of it, and the tail alone knows
+
+    assert refusal(filled) == ("B678", 1)
+    assert [found.code for found in verify_ledger(filled)] == ["B678"]
+
 
 def test_the_ledger_of_another_workspace_is_refused(filled: Path, tmp_path: Path) -> None:
     with Ledger(tmp_path / "other.sqlite") as ledger:
