@@ -57,6 +57,15 @@ def load_style_picture(workspace: Workspace, styles: Sequence[str], file: str, s
     return None
 
 
+def check_picture(path: str, data: bytes, place: Span) -> None:
+    """Nothing, if ``data`` is a picture of use, whatever it is called; ``place`` is what names it.
+
+    Raises:
+        SourceError: as ``load_picture``.
+    """
+    _checked(path, data, place)
+
+
 def _checked(path: str, data: bytes, place: Span) -> Picture:
     from PIL import Image, UnidentifiedImageError
 

@@ -30,6 +30,7 @@ def catalogue() -> dict[str, Message]:
         files,
         foreign,
         glyphs,
+        house,
         imports,
         markup,
         parity,
@@ -44,7 +45,7 @@ def catalogue() -> dict[str, Message]:
     )
 
     areas = (
-        files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, branches,
+        files, foreign, markup, references, seals, site, store, styles, templates, typefaces, glyphs, house, branches,
         delivery, imports, checks, parity, returned,
     )  # fmt: skip
     return {code: message for area in areas for code, message in area.MESSAGES.items()}

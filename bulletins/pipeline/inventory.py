@@ -1,5 +1,6 @@
 """What a workspace has: its series and the latest issue of each, the styles and the faces that it may use."""
 
+from collections.abc import Sequence
 from functools import cache, partial
 
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -65,7 +66,16 @@ def open_style(workspace: Workspace, name: str, span: Span | None = None) -> Sty
     Raises:
         StyleError: it is wrong, or there is none of that name.
     """
-    return load_style(name, workspace.style_file, span, partial(load_style_picture, workspace))
+    pictures = partial(load_style_picture, workspace)
+    return load_style(name, workspace.style_file, span, pictures, partial(_style_base, workspace))
+
+
+def _style_base(
+    workspace: Workspace, styles: Sequence[str], file: str, span: Span
+) -> tuple[str, bytes] | None:
+    """The Word file that a style builds on, from the first of the folders that has it."""
+    found = (workspace.style_bytes(style, file, span) for style in styles)
+    return next(filter(None, found), None)
 
 
 def style_of(workspace: Workspace, series_id: str) -> Stylesheet:

@@ -18,6 +18,7 @@ from bulletins.library.loading import load_partly
 from bulletins.model import Date, Imprint, Issue, Printing, Series, to_plain
 from bulletins.model.places import places_of_texts
 from bulletins.pipeline.collector import without_collector
+from bulletins.pipeline.house_file import house_findings
 from bulletins.pipeline.inventory import open_style, shipped_styles, typefaces_of
 from bulletins.pipeline.readiness import unready
 from bulletins.press.terms import Terms
@@ -151,6 +152,7 @@ def survey(
     findings.add(*(_placed(finding, files, workspace) for finding in unprinted(inputs)))
     frames = _problems_of_frames(styles, bulletin)
     findings.add(*frames)
+    findings.add(*house_findings(styles, bulletin))
     prepared = Prepared(
         bulletin, styles, typefaces, findings.warnings, _terms(inputs), files, inputs.correction
     )

@@ -11,7 +11,7 @@ from bulletins.tree import Picture
 from bulletins.values import frozen
 
 PAGES_FILE = "pages.yaml"
-_SHEET_KEYS = ("extends", "colors", "variables", "roles", "inline")
+_SHEET_KEYS = ("extends", "word-base", "colors", "variables", "roles", "inline")
 _PAGES_KEYS = ("paper", "grid", "imprint-on-even", "frames", "masters", "sequences", "modules")
 
 StyleReader = Callable[[str, str], tuple[str, str] | None]

@@ -13,6 +13,7 @@ from bulletins.style.page_design import PageDesign
 from bulletins.style.properties import InlineStyle, RoleStyle
 from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES, Property
 from bulletins.style.role_entry import RoleEntry
+from bulletins.style.word_base import WordBase
 from bulletins.tree import Picture
 from bulletins.values import frozen
 
@@ -44,6 +45,7 @@ class StyleMap:
     inlines: Mapping[str, InlineStyle]
     block_entries: Mapping[str, RoleEntry]
     inline_entries: Mapping[str, RoleEntry]
+    word_base: WordBase | None = None
 
     def block(self, role: str) -> RoleStyle:
         """The properties of a block role.
@@ -92,6 +94,7 @@ class StyleMap:
             "blocks": {role: _plain(style) for role, style in self.blocks.items()},
             "inlines": {role: _plain(style) for role, style in self.inlines.items()},
             "pages": _plain(self.pages),
+            **({"word_base": self.word_base.sha256} if self.word_base else {}),
         }
 
     def _unknown(self, role: str, known: Mapping[str, object] | Sequence[str]) -> StyleError:

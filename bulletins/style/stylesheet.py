@@ -18,6 +18,7 @@ from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES, 
 from bulletins.style.role_entry import RoleEntry, override_role, read_roles
 from bulletins.style.style_map import StyleMap
 from bulletins.style.values import ValueReader
+from bulletins.style.word_base import BaseReader, WordBase, no_bases, read_word_base
 from bulletins.tree import Picture
 from bulletins.values import frozen
 
@@ -35,6 +36,7 @@ class Stylesheet:
     colors: Mapping[str, Color]
     variables: Mapping[str, str]
     pages: PageDesign
+    word_base: WordBase | None = None
 
     def resolve(self, overrides: Overrides = NO_OVERRIDES, span: Span | None = None) -> StyleMap:
         """The style with nothing missing: what a role does not say is its parent's, at last the default's.
@@ -56,6 +58,7 @@ class Stylesheet:
             inlines={role: InlineStyle(role=role, **values) for role, values in inlines.items()},
             block_entries=sheet.blocks,
             inline_entries=sheet.inlines,
+            word_base=self.word_base,
         )
 
     def _overridden(self, overrides: Overrides, span: Span | None) -> "Stylesheet":
@@ -81,7 +84,11 @@ def no_pictures(styles: Sequence[str], file: str, span: Span) -> Picture | None:
 
 
 def load_style(
-    name: str, read: StyleReader, span: Span | None = None, pictures: PictureReader = no_pictures
+    name: str,
+    read: StyleReader,
+    span: Span | None = None,
+    pictures: PictureReader = no_pictures,
+    bases: BaseReader = no_bases,
 ) -> Stylesheet:
     """The style ``name``, with the styles that it extends.
 
@@ -90,6 +97,7 @@ def load_style(
         read: gives path and text of a style's file, ``Workspace.style_file``.
         span: where the name is written, shown if there is no such style.
         pictures: gives the pictures of its frames, ``library.pictures.load_style_picture``.
+        bases: gives the Word file that it builds on, ``Workspace.style_bytes`` of the styles one after another.
 
     Raises:
         StyleError: everything that is wrong with the style's files, at once.
@@ -115,9 +123,10 @@ def load_style(
     pages = read_pages(layers, reader, sizes, pictures)
     if pages is not None:
         _check_sequences(blocks, pages, findings)
+    word_base = read_word_base(layers, bases, findings)
     findings.refuse()
     assert pages is not None
-    return Stylesheet(name, blocks, inlines, colors, variables, pages)
+    return Stylesheet(name, blocks, inlines, colors, variables, pages, word_base)
 
 
 def _check_sequences(blocks: Mapping[str, RoleEntry], pages: PageDesign, findings: Findings) -> None:

@@ -153,7 +153,9 @@ class BlockWriter(ParagraphWriter):
         if block.ordinal and numbers is None:
             opening = Deleted((block.ordinal,)) if is_going else block.ordinal
             content = self.inlines.runs((opening,), role) + content
-        is_special = alone and style.first_indent_alone_em != style.first_indent_em
+        is_special = (
+            alone and style.first_indent_alone_em != style.first_indent_em and not self.styles.is_house(role)
+        )
         form = self.indents(style, style.first_indent_alone_em) if is_special else ""
         lines = 1 if self.is_on_grid(style) else self.lines_of(plain_text(block), style)
         return self.paragraph(

@@ -60,14 +60,15 @@ def _shape(writer: ParagraphWriter, block: Contents, role: str) -> StyleShape:
         _tabs(writer, style, hang, block.with_pages),
         _hanging(style, hang) if style.hang_pt else "",
     )
-    line = writer.styles.toc.counted(role)
+    is_house = writer.styles.is_house(role)
+    line = None if is_house else writer.styles.toc.counted(role)
     inline = f"{role}{_NUMBER}"
     numbers = ""
     if line and is_printed_by(line.number, line.scheme):
         look = inline if writer.styles.has_inline(inline) else None
         numbers = writer.numbering.of_entries(role, line, look, has_tab=style.hang_pt > 0)
     shape = StyleShape(numbers, tabs, indents)
-    if writer.styles.toc.level_of(role):
+    if writer.styles.toc.level_of(role) and not is_house:
         writer.styles.shape(role, shape)
         return shape
     return StyleShape()

@@ -18,6 +18,10 @@ from bulletins.writers.docx.flow import Flow
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.frames import FrameTexts
 from bulletins.writers.docx.heads import HeadWriter
+from bulletins.writers.docx.house import open_house
+from bulletins.writers.docx.house_page import on_page_of
+from bulletins.writers.docx.house_running import HouseRunning
+from bulletins.writers.docx.house_styles import HouseStyles
 from bulletins.writers.docx.inlines import InlineWriter
 from bulletins.writers.docx.lengths import twips
 from bulletins.writers.docx.newspaper import newspaper
@@ -73,9 +77,12 @@ def write(
     made = newspaper(bulletin, styles)
     bulletin, styles = made.bulletin, made.styles
     package, relations = Package(), Relations()
+    house = open_house(styles.word_base) if styles.word_base else None
+    styles = on_page_of(house, styles) if house else styles
+    house_styles = HouseStyles(house) if house else None
     toc = Toc(bulletin)
     fonts, outline = FontTable(), Outline(bulletin, toc.listed)
-    word_styles = WordStyles(styles, fonts, outline, toc, _lined_roles(bulletin))
+    word_styles = WordStyles(styles, fonts, outline, toc, _lined_roles(bulletin), house_styles)
     numbering = Numbering(outline, word_styles)
     leading = tuple(leading_nodes(bulletin))
     references = References(bulletin, leading)
@@ -83,6 +90,9 @@ def write(
     media, texts = Media(package), FrameTexts(bulletin.fields)
     design, address = styles.pages, bulletin.edition.address
     running = RunningWriter(design, word_styles, texts, media, package, relations, address)
+    if house and house_styles:
+        taken = HouseRunning(house, house_styles, texts, package, relations).running()
+        running.take(taken, mirrored=house.odd_and_even)
     sections = Sections(design, running)
     blocks = BlockWriter(
         styles=word_styles,

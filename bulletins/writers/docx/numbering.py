@@ -80,12 +80,16 @@ class Numbering:
     def of_heading(self, heading: Heading) -> str:
         """``w:numPr`` of a heading, empty where its style says it."""
         self.end_runs()
-        linked = self._outline.style_number(heading.role)
+        linked = self._linked(heading.role)
         if self._outline.counts(heading):
             return "" if linked else number_properties(OUTLINE_LIST, heading.level - 1)
         if heading.scheme:
             return self._point_number(LevelKey(heading.role, heading.scheme), 0, heading.value)
         return number_properties(0) if linked else ""
+
+    def _linked(self, role: str) -> str:
+        """``w:numPr`` that the style of ``role`` has: styles of a house have none."""
+        return "" if not role or self._styles.is_house(role) else self._outline.style_number(role)
 
     def of_point(self, role: str, ordinal: Ordinal) -> str | None:
         """``w:numPr`` of a point that opens a paragraph of ``role``; ``None`` if Word cannot count like that."""
@@ -96,7 +100,7 @@ class Numbering:
 
     def of_gone_heading(self, heading: Heading) -> str:
         """``w:numPr`` of a heading that a tracked change takes away: Word counts it, the others are counted without."""
-        linked = self._outline.style_number(heading.role)
+        linked = self._linked(heading.role)
         if heading.number and heading.scheme:
             return "" if linked else number_properties(OUTLINE_LIST, heading.level - 1)
         return number_properties(0) if linked else ""
@@ -201,7 +205,9 @@ class Numbering:
             w("suff", val="nothing"),
             w("lvlText", val=how.text),
             w("lvlJc", val="left"),
-            w("pPr", self._styles.indents(self._styles.block(key.role))),
+            ""
+            if self._styles.is_house(key.role)
+            else w("pPr", self._styles.indents(self._styles.block(key.role))),
             self._styles.number_properties(key.role, key.inline) if key.inline else "",
             ilvl=depth,
         )
@@ -218,11 +224,13 @@ class Numbering:
             w("start", val=1),
             w("numFmt", val=how.kind),
             "" if level.restarts or index == 0 else w("lvlRestart", val=0),
-            w("pStyle", val=self._styles.paragraph_style(level.role)) if level.role else "",
+            w("pStyle", val=self._styles.paragraph_style(level.role)) if self._linked(level.role) else "",
             w("suff", val="nothing"),
             w("lvlText", val=how.text + number_blank(level.scheme)),
             w("lvlJc", val="left"),
-            w("pPr", self._styles.indents(self._styles.block(level.role))) if level.role else "",
+            w("pPr", self._styles.indents(self._styles.block(level.role)))
+            if self._linked(level.role)
+            else "",
             ilvl=index,
         )
 

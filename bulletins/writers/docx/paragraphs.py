@@ -59,6 +59,8 @@ class ParagraphWriter:
         """
         style = self.styles.block(role)
         height = lines * twips(style.leading_pt) if height is None else height
+        is_house = self.styles.is_house(role)
+        is_free = spacing is None
         if spacing is None:
             space = self.flow.space_around(style, height)
             spacing = Spacing(space.before, space.after, twips(style.leading_pt))
@@ -74,7 +76,7 @@ class ParagraphWriter:
             numbers,
             w("pBdr", left_bar(self.bar)) if self.bar else "",
             tabs,
-            "" if spacing == self.styles.spacing(role) else spacing.xml(),
+            "" if spacing == self.styles.spacing(role) or (is_house and is_free) else spacing.xml(),
             form,
             self.inlines.changes.paragraph_mark(content),
         )

@@ -7,7 +7,15 @@ text: their lines stand between the text and the edge of the sheet; what stands 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
-from bulletins.style.page_design import Frame, FramePart, PageDesign, PageMaster, PageSequence, TextFrame
+from bulletins.style.page_design import (
+    MAIN,
+    Frame,
+    FramePart,
+    PageDesign,
+    PageMaster,
+    PageSequence,
+    TextFrame,
+)
 from bulletins.values import frozen
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.frames import FrameSetter, FrameTexts, Row, edges
@@ -92,6 +100,8 @@ class RunningWriter:
         self._counts = {"header": 0, "footer": 0}
         self._keys: dict[tuple[str, str], RunningKey] = {}
         self.mirrored = False
+        self._house: Running | None = None
+        self._house_mirrors = False
 
     def key(self, sequence: PageSequence, running_title: str) -> RunningKey:
         """What tells the headers and footers of a sequence, under a running title, from others."""
@@ -110,6 +120,11 @@ class RunningWriter:
         )
         return RunningKey(sequence.name, running_title, texts)
 
+    def take(self, running: Running, *, mirrored: bool) -> None:
+        """Let ``running``, of a house's file, stand on the pages of the main sequence."""
+        self._house = running
+        self._house_mirrors = mirrored
+
     def write(self, keys: Iterable[RunningKey]) -> Mapping[RunningKey, Running]:
         """Add the parts of all sections, once those of equal ones.
 
@@ -117,11 +132,16 @@ class RunningWriter:
         the one before it, so where one has a header or a footer all have.
         """
         pages = {key: self._pages(key) for key in dict.fromkeys(keys)}
-        self.mirrored = any("even" in kinds for kinds in pages.values())
+        self.mirrored = self._house_mirrors or any("even" in kinds for kinds in pages.values())
         every = [frames for kinds in pages.values() for frames in kinds.values()]
         with_header = any(frames.above or frames.over for frames in every)
         with_footer = any(frames.below for frames in every)
-        return {key: self._running(key, kinds, with_header, with_footer) for key, kinds in pages.items()}
+        return {
+            key: self._house
+            if self._house and key.sequence == MAIN
+            else self._running(key, kinds, with_header, with_footer)
+            for key, kinds in pages.items()
+        }
 
     def _pages(self, key: RunningKey) -> dict[str, _PageFrames]:
         """The frames of the kinds of pages that a sequence has, by Word's names for them."""

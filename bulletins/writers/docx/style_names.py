@@ -8,8 +8,12 @@ from collections import Counter
 
 from bulletins.style import StyleMap
 from bulletins.values import frozen
+from bulletins.writers.docx.house_styles import HouseStyles
 from bulletins.writers.docx.outline import Outline
 from bulletins.writers.docx.toc import Toc
+
+HOUSE_STYLE = "style"
+"""The key of a role's ``docx`` block that names a style of the house's file."""
 
 _OWN_PARAGRAPHS = {
     "caption": ("Caption", "caption"),
@@ -36,8 +40,12 @@ class StyleName:
 class StyleNames:
     """The names of the styles of one document; no two are alike."""
 
-    def __init__(self, styles: StyleMap, outline: Outline, toc: Toc) -> None:
+    def __init__(
+        self, styles: StyleMap, outline: Outline, toc: Toc, house: HouseStyles | None = None
+    ) -> None:
         self._styles = styles
+        self._house = house
+        self._house_styles: dict[str, str | None] = {}
         self._outline = outline
         self._toc = toc
         given = [
@@ -47,6 +55,8 @@ class StyleNames:
 
     def paragraph(self, role: str) -> StyleName:
         """The name of the paragraph style for a block role."""
+        if self._house and (key := self.house_style(role)) is not None:
+            return StyleName(self._house.take(key), self._house.name(key))
         given = self._given(role, self._styles.block(role).docx.get("name"))
         if level := self._outline.linked_level(role):
             return StyleName(f"Heading{level}", f"heading {level}", given)
@@ -55,6 +65,20 @@ class StyleNames:
         if own := _OWN_PARAGRAPHS.get(role):
             return StyleName(*own, given)
         return StyleName(role, given)
+
+    def house_style(self, role: str) -> str | None:
+        """The style of the house's file that the style sheet names for a block role (``docx: {style: …}``)."""
+        if self._house is None:
+            return None
+        if role not in self._house_styles:
+            name = self._styles.block(role).docx.get(HOUSE_STYLE)
+            self._house_styles[role] = self._house.find(str(name)) if name else None
+        return self._house_styles[role]
+
+    def house_level(self, role: str) -> int:
+        """The outline level of the house's style for ``role``, 0 if it has none."""
+        key = self.house_style(role)
+        return self._house.level(key) if self._house and key is not None else 0
 
     def character(self, role: str) -> StyleName:
         """The name of the character style for an inline role."""

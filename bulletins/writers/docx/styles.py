@@ -5,6 +5,7 @@ measures by rules that Word has not (grid, turns) is worked out here for one lin
 their spacing from ``spacing`` as well.
 """
 
+import re
 from enum import StrEnum
 
 from bulletins.style import StyleMap
@@ -13,6 +14,7 @@ from bulletins.values import frozen
 from bulletins.writers.docx.borders import beside_bar_pt, hex_color, paragraph_borders, run_border, shading
 from bulletins.writers.docx.flow import OFF_GRID, Flow, Spacing
 from bulletins.writers.docx.fonts import FontTable
+from bulletins.writers.docx.house_styles import HouseStyles
 from bulletins.writers.docx.lengths import half_points, size_tracking, twips
 from bulletins.writers.docx.outline import Outline
 from bulletins.writers.docx.style_names import StyleName, StyleNames
@@ -45,6 +47,7 @@ class StyleShape:
 
 _NO_SHAPE = StyleShape()
 
+_NAME = re.compile('<w:name w:val="([^"]*)"')
 _JUSTIFICATION = {Align.JUSTIFY: "both", Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
 
@@ -66,10 +69,12 @@ class WordStyles:
         outline: Outline,
         toc: Toc,
         lined_roles: frozenset[str] = frozenset(),
+        house: HouseStyles | None = None,
     ) -> None:
         self._styles = styles
         self.toc = toc
-        self._names = StyleNames(styles, outline, toc)
+        self._house = house
+        self._names = StyleNames(styles, outline, toc, house)
         self._shapes: dict[str, StyleShape] = {}
         self._lined_roles = lined_roles
         self._fonts = fonts
@@ -98,8 +103,13 @@ class WordStyles:
         if role not in self._paragraphs:
             name = self._names.paragraph(role)
             self._ids[role] = name.id
-            self._paragraphs[role] = self._paragraph(self._styles.block(role), name)
+            own = "" if self.is_house(role) else self._paragraph(self._styles.block(role), name)
+            self._paragraphs[role] = own
         return self._ids[role]
+
+    def is_house(self, role: str) -> bool:
+        """Whether the style of ``role`` is one of the house's, which then says everything."""
+        return self._names.house_style(role) is not None
 
     def shape(self, role: str, shape: StyleShape) -> None:
         """Give the style of ``role`` what the style sheet cannot know; to be said before the style is asked for."""
@@ -118,7 +128,7 @@ class WordStyles:
     def contents_code(self, *, with_pages: bool) -> str:
         """The code of the field that gathers the contents."""
         names = {role: self._names.paragraph(role).name for role in sorted(self.toc.listed)}
-        linked = {role: self._outline.linked_level(role) for role in names}
+        linked = {role: 0 if self.is_house(role) else self._outline.linked_level(role) for role in names}
         return self.toc.instruction(names, linked, with_pages=with_pages)
 
     def spacing(self, role: str) -> Spacing:
@@ -132,7 +142,8 @@ class WordStyles:
 
     def level_beside_style(self, role: str, level: int) -> str:
         """``w:outlineLvl`` of a heading of ``level``, empty if it is what its style says."""
-        return "" if self._outline.level_of(role) == level else w("outlineLvl", val=level - 1)
+        said = self._names.house_level(role) if self.is_house(role) else self._outline.level_of(role)
+        return "" if said == level else w("outlineLvl", val=level - 1)
 
     def indents(self, style: RoleStyle, first_em: float | None = None, shift_pt: float = 0.0) -> str:
         """``w:ind`` of a role, or with another first line; that in characters too, as Chinese offices state it.
@@ -207,15 +218,14 @@ class WordStyles:
             ),
             w("pPrDefault", w("pPr", _CHINESE_LINES)),
         )
-        styles = [
-            _NORMAL,
-            _HYPERLINK,
-            _NO_LIST,
-            _NORMAL_TABLE,
-            *self._paragraphs.values(),
-            *self._characters.values(),
-        ]
-        return part("w:styles", defaults, *styles)
+        ours = [_HYPERLINK, _NO_LIST, _NORMAL_TABLE, *self._paragraphs.values(), *self._characters.values()]
+        if self._house is None:
+            return part("w:styles", defaults, _NORMAL, *ours)
+        names = frozenset(name.lower() for style in ours for name in _NAME.findall(style))
+        normal = [] if self._house.has_normal else [_NORMAL]
+        return part(
+            "w:styles", self._house.defaults() or defaults, *normal, *ours, *self._house.written(names)
+        )
 
     def _paragraph(self, style: RoleStyle, name: StyleName) -> str:
         role = style.role
@@ -226,10 +236,12 @@ class WordStyles:
             w("keepNext") if style.keep_lines else "",
             w("keepLines") if style.keep_lines or style.keep_together else "",
             w("pageBreakBefore") if style.break_before is not BreakBefore.NONE else "",
+            _WHOLE_LINES if self._house else "",
             self._outline.style_number(role) or shape.numbers,
             paragraph_borders(style) if role in self._lined_roles else "",
             shading(style.fill) if role in self._lined_roles and not style.hug else "",
             shape.tabs,
+            _BREAKING if self._house else "",
             "" if twips(style.leading_pt) == self.pitch else OFF_GRID,
             self.spacing(role).xml(),
             shape.indents or self.indents(style),
@@ -240,7 +252,7 @@ class WordStyles:
             "style",
             w("name", val=name.name),
             w("aliases", val=name.alias) if name.alias else "",
-            w("basedOn", val="Normal"),
+            "" if self._house else w("basedOn", val="Normal"),
             w("next", val=self._next_role(role)) if level else "",
             w("qFormat"),
             properties,
@@ -277,10 +289,11 @@ class WordStyles:
     def _make_run_properties(self, role: str, inline: str | None, letters: Letters) -> str:
         style = self._styles.inline(inline) if inline else None
         here, body = self._styles.block(role), self._styles.block(BODY_ROLE)
-        resized = style is not None and style.raise_em <= 0 and here.size_pt != body.size_pt
-        is_bold = letters is Letters.BOLD_LATIN
+        is_house = self.is_house(role)
+        resized = style is not None and style.raise_em <= 0 and here.size_pt != body.size_pt and not is_house
+        is_bold = letters is Letters.BOLD_LATIN and not is_house
         fonts = ""
-        if letters is Letters.CHINESE:
+        if letters is Letters.CHINESE or (is_house and letters is Letters.MARKS):
             fonts = w("rFonts", hint="eastAsia")
         elif letters is Letters.MARKS:
             fonts = self._fonts.run_fonts((style and style.font) or here.font, "", hint=True)
@@ -332,12 +345,11 @@ def _underline(style: InlineStyle) -> str:
 
 # Source: ECMA-376 part 1 §17.3.1.  Punctuation may hang, as in every Chinese document of Word: LibreOffice 7.4
 # reads this setting the wrong way round, and loses the marks of justified lines where it hangs them.
-_CHINESE_LINES = "".join(
-    [
-        w(name)
-        for name in ("widowControl", "kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
-    ]
+_WHOLE_LINES = w("widowControl")
+_BREAKING = "".join(
+    w(name) for name in ("kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
 )
+_CHINESE_LINES = _WHOLE_LINES + _BREAKING
 _NORMAL = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
 _BOLD_LATIN = w(
     "style",
