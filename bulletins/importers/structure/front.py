@@ -10,9 +10,11 @@ from bulletins.values import frozen, replace
 
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})"
 _ISSUE = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)\s*年?\s*[，,·]?\s*)?(?:增刊)?第\s*(?P<number>{_NUMBER})\s*[期号辑](?!案)|[〔\[［](?P<year2>(?:19|20)\d\d)[〕\]］]\s*第?\s*(?P<number2>{_NUMBER})\s*[期号]"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s*年?\s*[，,·]?\s*)?(?:增刊)?第\s*(?P<number>{_NUMBER})\s*[期号辑](?!案)|[〔\[［](?P<year2>(?:19|20)\d\d)[〕\]］]\s*(?:第\s*(?=.{{1,4}}[期号])|(?=.{{1,4}}期))(?P<number2>{_NUMBER})\s*[期号]"
 )
-_WHOLE = re.compile(r"总\s*(?:第\s*)?(?P<whole>\d{1,5})\s*(?:期|号)|总期[数号][：:]?\s*(?P<whole2>\d{1,5})")
+_WHOLE = re.compile(
+    r"总\s*(?:第\s*)?(?P<whole>\d{1,5}|[一二三四五六七八九十]{1,4})\s*(?:期|号)|总期[数号][：:]?\s*(?P<whole2>\d{1,5})"
+)
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[年./-]\s*(?P<month>\d{1,2})\s*(?:[月./-]\s*(?:(?P<day>\d{1,2})\s*日?)?)?(?!\d)"
 )
@@ -51,28 +53,29 @@ _PREFACE = re.compile(
 )
 _FIGURE = r"\d+|[一二三四五六七八九十]{1,3}"
 _COUNTS = (
-    ("entered", re.compile(rf"入选[^。，；\d]{{0,10}}({_FIGURE})\s*[个篇件项则例]")),
+    ("entered", re.compile(rf"入选[^。，；\d]{{0,10}}?({_FIGURE})\s*[个篇件项则例]")),
     (
         "received",
-        re.compile(rf"(?:征集|收到|申报|报送|推荐|投稿)[^。，；\d]{{0,14}}({_FIGURE})\s*[个篇件项则例]"),
+        re.compile(rf"(?:征集|收到|申报|报送|推荐|投稿)[^。，；\d]{{0,14}}?({_FIGURE})\s*[个篇件项则例]"),
     ),
     (
         "published",
         re.compile(
-            rf"(?:已|累计)[^。，；\d]{{0,6}}(?:发布|推出|编发)[^。，；\d]{{0,12}}({_FIGURE})\s*[个篇件项则例]"
+            rf"(?:已|累计)[^。，；\d]{{0,6}}(?:发布|推出|编发)[^。，；\d]{{0,12}}?({_FIGURE})\s*[个篇件项则例]"
         ),
     ),
     (
         "printed",
         re.compile(
-            rf"(?:选登|刊登|摘登|刊发|选编|编发|选录|收录|刊载)[^。，；\d]{{0,24}}({_FIGURE})\s*[个篇件项则例]"
+            rf"(?:选登|刊登|摘登|刊发|选编|编发|选录|收录|刊载)[^。，；\d]{{0,24}}?({_FIGURE})\s*[个篇件项则例]"
         ),
     ),
 )
 _COLLECTION = re.compile(
     "(?:案例|经验|做法|材料|简报|简讯|成果|故事|事迹|论文)(?:选登|选编|汇编|选|集|摘登|展播|选刊|展示|集锦|交流)?(?:[（(][^）)]{1,10}[）)])?$|(?:选登|选编|汇编|集锦|摘登)$"
 )
-_DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{1, 12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1, 4}号$")
+_PUBLISHER = re.compile("^(?:主办|编印|编发|编印单位|编发单位|主管主办)[：:][\\s　]*(.{4,40})$")
+_DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,4}号$")
 _RELEASE_VERB = re.compile("发布|推出|公布|评选|揭晓")
 _SEARCHED = 30
 """Lines from the start on in which a masthead is looked for."""
@@ -108,7 +111,15 @@ def read_front(slips: Sequence[Slip]) -> tuple[list[Slip], Front]:
         front = _from_preface(front, preface)
     if front.date is None:
         front = _from_site(front, marked)
+    if front.issuer is None:
+        front = replace(front, issuer=next(filter(None, map(_publisher, marked)), None))
     return _without_running_heads(marked), front
+
+
+def _publisher(slip: Slip) -> str | None:
+    """The organisation that a line of the imprint calls the publisher."""
+    found = _PUBLISHER.match(slip.text) if slip.role is Role.IMPRINT else None
+    return "、".join(names.whole_organisations(found[1])) or None if found else None
 
 
 def _without_running_heads(slips: Sequence[Slip]) -> list[Slip]:
@@ -128,7 +139,11 @@ def issue_in(text: str) -> tuple[int | None, int | None, int | None]:
     found = _ISSUE.search(rest)
     number = forms.number_of(found["number"] or found["number2"]) if found else None
     year = (found["year"] or found["year2"]) if found else None
-    return number, int(year) if year else None, int(whole["whole"] or whole["whole2"]) if whole else None
+    return (
+        number,
+        int(year) if year else None,
+        forms.number_of(whole["whole"] or whole["whole2"]) if whole else None,
+    )
 
 
 def date_in(text: str) -> str | None:
@@ -365,6 +380,6 @@ def _from_preface(front: Front, text: str) -> Front:
 def _from_site(front: Front, slips: Sequence[Slip]) -> Front:
     """The date under which a web page was put up."""
     for slip in (*slips[:_SEARCHED], *slips[_SEARCHED:][-_SEARCHED:]):
-        if slip.role in (Role.SITE, Role.PAGE, Role.IMPRINT) and (date := date_in(slip.text)):
+        if slip.role in (Role.SITE, Role.PAGE, Role.IMPRINT, Role.APPENDIX) and (date := date_in(slip.text)):
             return replace(front, date=date)
     return front

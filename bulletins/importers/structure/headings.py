@@ -15,6 +15,7 @@ _COLUMN = re.compile(
 )
 _KICKER_DASH = re.compile("(?:——|—|--)$")
 _DECK_DASH = re.compile("^(?:——|—|--)\\s*")
+_SHORTEST = 8.0
 _SHORT = 12.0
 """Cells of the longest category or column."""
 
@@ -145,7 +146,7 @@ def _is_short(block: Block) -> bool:
         and forms.width(bare) <= _SHORT
         and not re.search(r"[，。：\d]", bare)
         and " " not in bare
-        and not names.opening_organisation(bare)
+        and (forms.width(bare) <= _SHORTEST or not names.opening_organisation(bare))
     )
 
 

@@ -21,6 +21,7 @@ _BOX_INLINE = re.compile(
     "^[【〔\\[](阅读提示|核心提示|编者按|编后|相关链接|新闻链接|链接|延伸阅读|名词解释|小贴士|记者手记|短评|点评|专家点评)[】〕\\]][：:\\s　]*|^(编者按|阅读提示|核心提示|编后|专家点评|记者手记)[：:][\\s　]*"
 )
 _LONG_BOX = re.compile("编后|链接|延伸阅读|手记|短评|微评|点评|评论|名词解释|感言|札记|观察")
+_DATED = re.compile("^(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日)?，[^。]{6,90}。$")
 _PHOTOGRAPHER = re.compile("^[（(]?(?:摄影|摄|图片提供|供图|图片来源)[：:／/][^。，]{2,24}$")
 _LONGEST_CAPTION = 200
 _STORY = 200
@@ -129,7 +130,7 @@ def _picture_story(marked: list[Slip], before: Sequence[int], index: int, after:
             return
     if is_photo and before and marked[before[-1]].is_free and before[-1] == index - 1:
         last = marked[before[-1]]
-        if looks_like_head(last) or len(last.text) <= _STORY // 2:
+        if looks_like_head(last) or _DATED.match(last.text):
             marked[before[-1]] = last.having(Role.CAPTION)
 
 
