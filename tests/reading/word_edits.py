@@ -41,17 +41,17 @@ class WordDocument:
     def parent(self, element: Element) -> Element:
         return next(parent for parent in self.root.iter() if element in list(parent))
 
-    def type_over(self, text: str, new: str) -> None:
+    def type_over(self, text: str, new: str, within: str = "") -> None:
         """Words in the place of others, without tracking; the run is divided around them."""
-        paragraph = self.paragraph(text)
+        paragraph = self.paragraph(within or text)
         middle = self.cut_out(paragraph, text)
         _text(middle[0]).text = new
         for run in middle[1:]:
             _text(run).text = ""
 
-    def track(self, text: str, new: str, author: str = AUTHOR) -> None:
+    def track(self, text: str, new: str, author: str = AUTHOR, within: str = "") -> None:
         """Words in the place of others as a tracked change; none for words that only go."""
-        paragraph = self.paragraph(text)
+        paragraph = self.paragraph(within or text)
         middle = self.cut_out(paragraph, text)
         holder = next(parent for parent in paragraph.iter() if middle[0] in list(parent))
         place = list(holder).index(middle[0])
@@ -112,9 +112,9 @@ class WordDocument:
             paragraph.remove(mark)
         parent.insert(list(parent).index(target) + 1, paragraph)
 
-    def split(self, before: str, *, tracked: bool = False) -> None:
+    def split(self, before: str, *, tracked: bool = False, within: str = "") -> None:
         """A paragraph divided in front of these words."""
-        paragraph = self.paragraph(before)
+        paragraph = self.paragraph(within or before)
         first = self.cut_out(paragraph, before)[0]
         parent = self.parent(paragraph)
         second = Element(f"{W}p")

@@ -18,7 +18,7 @@ _CHOICES = 40_000
 _CHARACTERS = 40_000_000
 """So many pairs of a gap, and characters in all of them, are weighed; in larger ones those with bookmarks alone."""
 _SEVERAL = 0.04
-"""What a pair of several units must be better by than one of two."""
+"""What units that were divided or joined must be better by than two; they are, where together they say the same."""
 
 
 @frozen
@@ -133,19 +133,22 @@ class _Weighing:
         if len({text.is_row for text in texts}) > 1 or (not is_single and texts[0].is_row):
             return 0.0
         common = sum(self._common(k, m) for k in here for m in there)
-        ours, theirs = (
-            sum(len(self._known(k, True)) for k in here),
-            sum(len(self._known(m, False)) for m in there),
-        )
-        likeness = min(1.0, 2 * common / (ours + theirs))
+        most = sum(len(self._known(k, True)) for k in here) + sum(len(self._known(m, False)) for m in there)
+        likeness = min(1.0, 2 * common / most)
         if not is_single:
             least = min(
                 self._common(k, m) / max(1, min(len(self._known(k, True)), len(self._known(m, False))))
                 for k in here
                 for m in there
             )
-            likeness = likeness - _SEVERAL if least >= _ALIKE else 0.0
-        elif self._sent[here[0]].names & self._back[there[0]].names:
+            if least < _ALIKE:
+                return 0.0
+            ours, theirs = (
+                "".join(self._sent[k].words for k in here),
+                "".join(self._back[m].words for m in there),
+            )
+            likeness += _SEVERAL if ours == theirs else -_SEVERAL
+        if self._sent[here[0]].names & self._back[there[0]].names:
             likeness += _MARKED
         return likeness * len(here) if likeness >= _ALIKE else 0.0
 
