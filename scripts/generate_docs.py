@@ -2,6 +2,7 @@
 
     docs/cli.md, docs/cli.zh-CN.md   what `--help` of every command says
     docs/messages.md                 every message with its code, in both languages
+    docs/checks.md                   every rule of the lint, with its source and examples
     docs/support.md                  what each format does with each kind of node
     docs/style-properties.md         the properties of a role
     docs/keys.md, docs/keys.zh-CN.md the keys of authors' files and the names in templates
@@ -41,6 +42,7 @@ from bulletins.style.properties import Align, BreakBefore, TurnSetting  # noqa: 
 from bulletins.style.property_table import BLOCK_PROPERTIES, INLINE_PROPERTIES, Property  # noqa: E402
 from bulletins.typefaces import FONT_CLASSES  # noqa: E402
 from scripts import key_meanings  # noqa: E402
+from scripts import rules_reference as rule_tables  # noqa: E402
 
 GENERATED = "<!-- Written by `make docs`; changes here are lost. -->\n"
 
@@ -62,7 +64,7 @@ AREAS = {
     "B2": "Models, references, selection, counts 内容、引用、选用、数目",
     "B3": "Styles, page designs, templates 样式、版式、模板", "B39": "Fonts 字体", "B4": "Glyphs and composition 字形与排版",
     "B71": IMPORTS, "B72": IMPORTS, "B73": IMPORTS,
-    "B5": "The store 存档", "B6": "Delivery 分发", "B7": "Tables of branches 分发名册的表格", "B78": "Formats compared 版面对照", "C": "Editorial checks 编辑检查",
+    "B5": "The store 存档", "B6": "Delivery 分发", "B7": "Tables of branches 分发名册的表格", "B78": "Formats compared 版面对照", "B79": "Checks of the text 文字检查", "C": "Editorial checks 编辑检查",
 }  # fmt: skip
 """Headings of the messages, by the beginning of their codes; the longest that fits counts."""
 
@@ -148,6 +150,7 @@ def documents() -> dict[str, str]:
         "docs/cli.md": cli_reference("en"),
         "docs/cli.zh-CN.md": cli_reference("zh"),
         "docs/messages.md": message_reference(),
+        "docs/checks.md": rules_reference(),
         "docs/support.md": support_table(),
         "docs/style-properties.md": property_reference(),
         "docs/keys.md": key_reference("en"),
@@ -197,6 +200,14 @@ def message_reference() -> str:
             ]
             rows.append([f"`{code}`", texts[0], "<br>".join(texts[1:])])
         parts += [f"## {area}\n", table(["code 编号", "message 消息", "hint 建议"], rows)]
+    return "\n".join(parts)
+
+
+def rules_reference() -> str:
+    """Every rule of the lint under its tier."""
+    parts = [GENERATED, rule_tables.HEAD]
+    for title, rows in rule_tables.rows_by_tier():
+        parts += [f"## {title}\n", table(rule_tables.HEADS, rows)]
     return "\n".join(parts)
 
 

@@ -19,31 +19,35 @@ def fixed(text: str, find: Find) -> tuple[str, tuple[FileEdit, ...]]:
     """
     made: list[FileEdit] = []
     for _ in range(MAX_ROUNDS):
-        text, changes = edited(text, find(text))
+        text, changes = edited(text, (finding.edits for finding in find(text)))
         if not changes:
             break
         made += changes
     return text, tuple(made)
 
 
-def edited(text: str, findings: Iterable[Finding]) -> tuple[str, tuple[FileEdit, ...]]:
-    """``text`` with the edits of these findings, as far as they do not overlap and meet what they expect."""
+def edited(text: str, edits: Iterable[Sequence[FileEdit]]) -> tuple[str, tuple[FileEdit, ...]]:
+    """``text`` with these edits; of those that belong together all are made or none.
+
+    Edits that overlap others, or meet something else than they expect, are left out.
+    """
     starts = _line_starts(text)
     placed = sorted(
         (
-            sorted((_offset(edit, starts), edit.span, edit) for edit in finding.edits)
-            for finding in findings
-            if finding.edits
+            sorted((_offset(edit, starts), edit.span, edit) for edit in together)
+            for together in edits
+            if together
         ),
-        key=lambda edits: edits[0][:2],
+        key=lambda together: together[0][:2],
     )
     changes: list[tuple[int, FileEdit]] = []
     end = 0
-    for edits in placed:
-        if edits[0][0] >= end and all(text.startswith(edit.before, offset) for offset, _, edit in edits):
-            changes += [(offset, edit) for offset, _, edit in edits]
-            end = max(offset + len(edit.before) for offset, _, edit in edits)
-            end += not edits[-1][2].before
+    for together in placed:
+        if together[0][0] >= end and all(
+            text.startswith(edit.before, offset) for offset, _, edit in together
+        ):
+            changes += [(offset, edit) for offset, _, edit in together]
+            end = max(offset + len(edit.before) for offset, _, edit in together)
     return _with_changes(text, changes), tuple(edit for _, edit in changes)
 
 

@@ -46,6 +46,14 @@ if TYPE_CHECKING:
     ),
 )
 @click.option(
+    "--points",
+    is_flag=True,
+    help=say(
+        "with --fix: typed 一是 or 1、 in cases become points, whose ordinals are made",
+        "与 --fix 同用：案例里手打的“一是”“1、”改成分点，序号自动生成",
+    ),
+)
+@click.option(
     "--select",
     metavar="CODE",
     multiple=True,
@@ -72,6 +80,7 @@ def command(
     arguments: tuple[str, ...],
     strict: bool,
     fix: bool,
+    points: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     explain: str | None,
@@ -88,13 +97,21 @@ def command(
     rules = chosen_rules(select, ignore)
     workspace, wanted = _wanted(arguments, workspace_folder)
     findings = Findings()
-    fixed = _fix(workspace, wanted, rules, findings) if fix else []
+    if points and not fix:
+        raise click.UsageError(
+            say("--points changes cases: use it with --fix", "--points 会改动案例，要与 --fix 同用")
+        )
+    fixed = _fix(workspace, wanted, rules, findings, points=points) if fix else []
     checked = _check(workspace, wanted, rules, findings)
     _show(workspace, wanted, checked, findings, fixed, as_json)
     if report:
         show_report(report, checked, workspace, _reader(workspace, checked), to_error=as_json)
     if findings.has_errors or (strict and findings.has_warnings):
         raise click.exceptions.Exit(1)
+
+
+_SCHEME = "一是"
+"""The ordinals of points where neither the case nor a series that is checked says others."""
 
 
 @frozen
@@ -148,7 +165,12 @@ def _case_id(workspace: "Workspace", argument: str) -> str | None:
 
 
 def _fix(
-    workspace: "Workspace | None", wanted: _Wanted, rules: "Sequence[Rule]", findings: Findings
+    workspace: "Workspace | None",
+    wanted: _Wanted,
+    rules: "Sequence[Rule]",
+    findings: Findings,
+    *,
+    points: bool,
 ) -> "list[Fixed]":
     """Put right what can be; files that cannot be read or written are among the findings."""
     from bulletins.cli.writing import refusals_reported
@@ -156,17 +178,17 @@ def _fix(
     from bulletins.pipeline.lint_fixing import fix_case, fix_issue, fix_text
 
     fixed: list[Fixed] = []
-    cases = dict.fromkeys(wanted.cases)
+    schemes = dict.fromkeys(wanted.cases, _SCHEME)
     for name in wanted.issues if workspace else ():
         assert workspace
         with findings, refusals_reported():
             files, _ = load_partly(workspace, name)
             fixed.append(fix_issue(workspace, files, rules))
-            cases |= dict.fromkeys(case.matter.id for case in files.cases)
-    for case in cases:
+            schemes |= dict.fromkeys((case.matter.id for case in files.cases), files.series.points)
+    for case, scheme in schemes.items():
         assert workspace
         with findings, refusals_reported():
-            fixed.append(fix_case(workspace, case, rules))
+            fixed.append(fix_case(workspace, case, rules, points=scheme if points else None))
     for text in wanted.texts:
         with findings, refusals_reported():
             _refuse_published(text)

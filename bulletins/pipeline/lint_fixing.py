@@ -9,10 +9,11 @@ from pathlib import Path
 from bulletins import files as file_system
 from bulletins.checks.case_text import article_of_case
 from bulletins.checks.engine import FileEdit, Finding, look_at_article, look_at_whole
-from bulletins.checks.fixing import fixed
+from bulletins.checks.fixing import Find, edited, fixed
 from bulletins.checks.foreign_text import TextLine, article_of_lines
 from bulletins.checks.issue_text import issue_passages
 from bulletins.checks.passage import Article, Document
+from bulletins.checks.points import point_edits, same_words
 from bulletins.checks.rule import Rule
 from bulletins.checks.waivers import Waivers
 from bulletins.errors import Diagnostic, SourceError, Span
@@ -24,9 +25,13 @@ from bulletins.source import Workspace
 from bulletins.source.encoding import decode_foreign
 from bulletins.source.foreign_file import read_foreign
 from bulletins.source.yaml_text import parse_yaml
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 
 _BOM = "\ufeff"
+
+Changes = tuple[FileEdit, ...]
+End = Callable[[str], tuple[str, Changes]]
+"""What makes of a text another one, and the changes."""
 
 
 @frozen
@@ -37,8 +42,12 @@ class Fixed:
     changes: tuple[FileEdit, ...]
 
 
-def fix_case(workspace: Workspace, case_id: str, rules: Iterable[Rule]) -> Fixed:
+def fix_case(
+    workspace: Workspace, case_id: str, rules: Iterable[Rule], *, points: str | None = None
+) -> Fixed:
     """Put right what can be in a case of the library.
+
+    ``points`` is the scheme of points where the case names none: typed sequences become points then.
 
     Raises:
         SourceError: it cannot be read.
@@ -48,13 +57,27 @@ def fix_case(workspace: Workspace, case_id: str, rules: Iterable[Rule]) -> Fixed
     path = library.case(case_id).path
     rules = _fixable(rules)
 
-    def find(text: str) -> Iterable[Finding]:
+    def read(text: str) -> tuple[Article, list[str]]:
         case = read_case(workspace, path, case_id, text.encode())
         lines = _lines(text)
-        article = article_of_case(case.matter, case.node, blocks_of(case).blocks, path, lines)
+        return article_of_case(case.matter, case.node, blocks_of(case).blocks, path, lines), lines
+
+    def find(text: str) -> Iterable[Finding]:
+        article, lines = read(text)
         return _left(look_at_article(article, rules), path, lines)
 
-    return _fix(workspace, path, find)
+    def end(text: str) -> tuple[str, Changes]:
+        article, lines = read(text)
+        scheme = (article.matter.points if article.matter else None) or points
+        ends = "\r\n" if "\r\n" in text else "\n"
+        wanted = [
+            [replace(edit, after=edit.after.replace("\n", ends)) for edit in together]
+            for together in point_edits(article, lines, scheme or "")
+        ]
+        new, changes = edited(text, wanted)
+        return (new, changes) if same_words(article, read(new)[0]) else (text, ())
+
+    return _fix(workspace, path, find, end if points else None)
 
 
 def fix_issue(workspace: Workspace, files: IssueFiles, rules: Iterable[Rule]) -> Fixed:
@@ -109,18 +132,26 @@ def _article(name: str, text: str) -> Article:
     return article_of_lines(name, (TextLine(number, line) for number, line in enumerate(_lines(text), 1)))
 
 
-def _fix(workspace: Workspace, path: str, find: Callable[[str], Iterable[Finding]]) -> Fixed:
-    """Put right what ``find`` finds in a UTF-8 file of the workspace."""
-    new, changes = _settled(workspace.read_bytes(path).decode("utf-8"), find)
+def _fix(
+    workspace: Workspace,
+    path: str,
+    find: Find,
+    end: End | None = None,
+) -> Fixed:
+    """Put right what ``find`` finds in a UTF-8 file of the workspace; what ``end`` makes of it comes last."""
+    new, changes = _settled(workspace.read_bytes(path).decode("utf-8"), find, end)
     if changes:
         file_system.write_bytes(workspace.root / path, new.encode("utf-8"))
     return Fixed(path, changes)
 
 
-def _settled(text: str, find: Callable[[str], Iterable[Finding]]) -> tuple[str, tuple[FileEdit, ...]]:
+def _settled(text: str, find: Find, end: End | None = None) -> tuple[str, Changes]:
     """The text put right; a byte order mark is not among its characters."""
     mark = _BOM if text.startswith(_BOM) else ""
     new, changes = fixed(text.removeprefix(_BOM), find)
+    if end:
+        new, last = end(new)
+        changes += last
     return mark + new, changes
 
 

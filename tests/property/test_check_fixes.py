@@ -53,7 +53,7 @@ def test_it_comes_to_rest(body: str) -> None:
 
 @given(BODIES)
 def test_characters_go_and_come_as_the_list_says(body: str) -> None:
-    new, made = edited(body, find(body))
+    new, made = edited(body, (finding.edits for finding in find(body)))
     gone = Counter("".join(edit.before for edit in made))
     come = Counter("".join(edit.after for edit in made))
 
@@ -62,7 +62,7 @@ def test_characters_go_and_come_as_the_list_says(body: str) -> None:
 
 @given(BODIES)
 def test_every_change_stands_where_it_says(body: str) -> None:
-    _, made = edited(body, find(body))
+    _, made = edited(body, (finding.edits for finding in find(body)))
     lines = lines_of(body)
 
     for edit in made:

@@ -30,9 +30,15 @@ _LISTED = re.compile(
 _IN_BRACKETS = re.compile(
     rf"(?:{_QUOTED_NUMBER}"
     rf"|(?<![0-9第一二三四五六七八九十百.+]){_N}(?:{_MEASURE})[^，。；：！？、“”（）]{{1,8}})"
-    r"（(?P<list>[^（）。；，：]*、[^（）。；，：]*)）"
+    r"[（(](?P<list>[^（）()。；，：,;:]*、[^（）()。；，：,;:]*)[）)]"
 )
 _QUOTED_ROW = re.compile(rf"(?<!”)(?P<row>(?:“[^”]{{1,14}}”){{2,}}){_N}(?:部曲|大|个|项|招|种|条|步|式)")
+_BEHIND = re.compile(
+    r"(?P<open>等)?(?:“(?=[二两三四五六七八九十]大))?(?<![、第0-9一二三四五六七八九十百])"
+    r"(?P<n>[2-9]|1[0-2]|[二两三四五六七八九十]|十[一二])(?:大(?![型赛会量力批力])|项|个方面|方面|类|种|级(?=[联工贯上组]))"
+)
+_CLAUSE_START = re.compile(r"[，。；：！？,;:（(—]")
+_LONGEST_ITEM = 16
 _JOINED = re.compile("[和与及]")
 _MOST = 12
 """Longer lists are seldom announced in full."""
@@ -62,6 +68,7 @@ def lists(article: Article) -> Iterator[Found]:
             yield from _in_brackets(passage)
             yield from _behind_colons(passage)
             yield from _rows(passage)
+            yield from _before(passage)
     yield from _points(article)
 
 
@@ -102,6 +109,31 @@ def _rows(passage: Passage) -> Iterator[Found]:
         wanted, listed = number(match["n"]), match["row"].count("“")
         if wanted and wanted > 1 and wanted != listed:
             yield _found(passage, match.start("row"), match.end("row"), wanted, listed)
+
+
+def _before(passage: Passage) -> Iterator[Found]:
+    """A list right before its number: 甲、乙、丙三大目标; behind 等 it may be longer than shown, never shorter."""
+    if "、" not in passage.text:
+        return
+    for match in _BEHIND.finditer(passage.text):
+        starts = [mark.end() for mark in _CLAUSE_START.finditer(passage.text, 0, match.start())]
+        start = starts[-1] if starts else 0
+        listed = passage.text[start : match.start()].removesuffix("等")
+        items = _without_quoted(listed).split("、")
+        if len(items) < 2 or "的" in listed or not _is_list(listed, items):
+            continue
+        wanted, is_open = number(match["n"]), match["open"] or "等" in listed
+        if wanted and (len(items) > wanted or (len(items) < wanted and not is_open)):
+            yield _found(passage, match.start("n"), match.end("n"), wanted, len(items))
+
+
+def _is_list(listed: str, items: Sequence[str]) -> bool:
+    """Whether it is one list and nothing else: quotes whole, items short, none joined to others."""
+    return (
+        listed.count("“") == listed.count("”")
+        and all(0 < len(item) <= _LONGEST_ITEM for item in items[1:])
+        and not any(_JOINED.search(item) for item in items[1:])
+    )
 
 
 def _points(article: Article) -> Iterator[Found]:

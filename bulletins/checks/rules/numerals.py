@@ -276,7 +276,7 @@ RULES = (
         says=Words("'{words}': a decrease by 倍", "“{words}”：减少不能用“倍”"),
         hint=Words("use a fraction or per cent", "改用分数或百分数"),
         tier=Tier.STANDARD,
-        clause="custom of the trade",
+        clause="惯例",
         wrong=Example("投诉量下降了2倍"),
         right=Example("投诉量下降三分之二"),
         passage=fewer_times,
@@ -292,7 +292,7 @@ RULES = (
             "write {second}个百分点, or {verb}到{second}%", "改为“{second}个百分点”或“{verb}到{second}%”"
         ),
         tier=Tier.HINT,
-        clause="custom of the trade",
+        clause="惯例",
         wrong=Example("入会率由5%提高5%"),
         right=Example("入会率由5%提高5个百分点，由10%提高到20%"),
         passage=points,

@@ -10,29 +10,33 @@ from bulletins.errors import Span
 RULE = RULES[0]
 
 
-def finding(*edits: tuple[int, int, str, str]) -> Finding:
-    """A finding with edits: line, column, before, after."""
-    made = tuple(
-        FileEdit("C001", Span("a", line, column), before, after) for line, column, before, after in edits
+def edits(*made: tuple[int, int, str, str]) -> tuple[FileEdit, ...]:
+    """Edits that belong together: line, column, before, after."""
+    return tuple(
+        FileEdit("C001", Span("a", line, column), before, after) for line, column, before, after in made
     )
-    return Finding(RULE, made[0].span, edits=made)
+
+
+def finding(*made: tuple[int, int, str, str]) -> Finding:
+    """A finding with such edits."""
+    return Finding(RULE, Span("a"), edits=edits(*made))
 
 
 def test_line_ends_and_the_rest_stay() -> None:
     text = "甲,乙\r\n丙\r丁,戊\n"
 
-    new, made = edited(text, [finding((3, 2, ",", "，")), finding((1, 2, ",", "，"))])
+    new, made = edited(text, [edits((3, 2, ",", "，")), edits((1, 2, ",", "，"))])
 
     assert new == "甲，乙\r\n丙\r丁，戊\n"
     assert [edit.span.line for edit in made] == [1, 3]
 
 
 def test_of_two_that_overlap_the_first_is_made() -> None:
-    assert edited("甲。。,乙", [finding((1, 3, "。,", "，")), finding((1, 2, "。。", "。"))])[0] == "甲。,乙"
+    assert edited("甲。。,乙", [edits((1, 3, "。,", "，")), edits((1, 2, "。。", "。"))])[0] == "甲。,乙"
 
 
 def test_the_edits_of_one_finding_are_made_together_or_not_at_all() -> None:
-    assert edited("(甲]", [finding((1, 1, "(", "（"), (1, 3, ")", "）"))]) == ("(甲]", ())
+    assert edited("(甲]", [edits((1, 1, "(", "（"), (1, 3, ")", "）"))]) == ("(甲]", ())
 
 
 def test_rounds_go_on_until_nothing_is_left() -> None:
