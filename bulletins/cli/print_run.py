@@ -1,5 +1,6 @@
 """``bulletins print-run``: all numbered copies on paper in one PDF, for the print shop."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -76,8 +77,8 @@ def command(
                 progress.show,
                 separators=separators,
                 two_sided=not one_sided,
+                write=partial(write_bytes, file),
             )
-        write_bytes(file, made.data)
         copies = len(made.numbers)
         findings.add(*made.notices)
         if not as_json:

@@ -16,9 +16,8 @@ _ANSWER = "in the print run"
 
 @frozen
 class PrintRun:
-    """The PDF of a print run, the numbers of its copies in order, and what whoever hands them out should know."""
+    """The numbers of the copies of a print run in order, and what whoever hands them out should know."""
 
-    data: bytes
     numbers: tuple[int, ...]
     notices: tuple[Diagnostic, ...]
 
@@ -31,14 +30,17 @@ def make_print_run(
     *,
     separators: bool,
     two_sided: bool,
+    write: Callable[[bytes], None],
 ) -> PrintRun:
-    """Make the print run of a plan; who makes it, and since when, stands in the ledger.
+    """Make the PDF of the print run of a plan; who makes it, and since when, stands in the ledger.
 
-    ``progress`` is told after each copy how many are made, of how many.
+    ``progress`` is told after each copy how many are made, of how many.  ``write`` takes the PDF once its numbers are
+    in the ledger; only behind it do the copies count as sent.
 
     Raises:
         DeliveryError: nobody of the plan gets copies on paper; the ledger is damaged.
         EditionError: the edition is damaged.
+        OSError: as ``write``.
     """
     packing = Packing(workspace, plan)
     copies = packing.print_run()
@@ -54,7 +56,8 @@ def make_print_run(
     paper = tuple(each for each in plan.deliveries if each.recipient.channel == PAPER)
     with open_ledger(plan.store) as ledger, ledger.sending(holder):
         ledger.queue(paper, holder.since)
+        write(data)
         for delivery in paper:
             if ledger.begin(delivery.id, holder.since):
                 ledger.finish(delivery.id, Outcome(State.SENT, _ANSWER), holder.since)
-    return PrintRun(data, tuple(terms.number for terms in copies), packing.copying.notices)
+    return PrintRun(tuple(terms.number for terms in copies), packing.copying.notices)

@@ -305,6 +305,9 @@ def test_receipts_close_what_was_sent(workspace: Path) -> None:
 
 def test_the_print_run_has_every_copy_on_paper(workspace: Path) -> None:
     pages = len(read_pages(workspace / f"published/{ISSUE}/1/shaanxi-2024-03-e1.pdf"))
+    in_vain = run(workspace, "print-run", ISSUE, "--to", "all", "-o", "bulletins.yaml/run.pdf")
+    assert in_vain.returncode == 1
+    assert states(workspace) == {"sn print": "queued"}  # nobody has what could not be written
     done = run(workspace, "print-run", ISSUE, "--to", "all", "-o", "run.pdf")
 
     assert done.returncode == 0, done.stderr
