@@ -1,4 +1,4 @@
-"""Eighth pass: articles out of headings and text, each with its credits, sections and organisation."""
+"""Articles out of headings and text, each with its credits, sections and organisation."""
 
 from collections.abc import Mapping, Sequence
 

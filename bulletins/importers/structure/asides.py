@@ -1,4 +1,4 @@
-"""Eleventh pass: what stands beside the articles: captions, boxes, editors, imprint, call-outs, what is left out."""
+"""What stands beside the articles: captions, boxes, editors, imprint, call-outs, what is left out."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Second pass: the list of contents (要目, 目录) before the text; its lines come again as headings."""
+"""The list of contents (要目, 目录) before the text; its lines come again as headings."""
 
 import re
 from collections.abc import Sequence

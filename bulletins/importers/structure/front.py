@@ -1,4 +1,4 @@
-"""Third pass: what stands before the first article: masthead, issue line, date, headline, preface with its counts."""
+"""What stands before the first article: masthead, issue line, date, headline, preface with its counts."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""First pass over lines: what belongs to no article, by its own words: web pages, page numbers, call-outs, imprint."""
+"""What belongs to no article, by its own words: web pages, page numbers, call-outs, imprint."""
 
 import re
 from collections.abc import Sequence
@@ -33,6 +33,7 @@ _IMPRINT = re.compile(
     "电子邮箱|投稿邮箱|投稿信箱|通讯地址|地址|邮编|邮政编码|网址|印刷日期|印发日期|发送对象|准印证号?)[\\s　]*[：:]|[（(]?共印[：:]?\\s*\\d+\\s*份|.{0,6}准印证|.{0,12}内部资料|"
     "密级[：:]|(?:秘密|机密)★|编号[：:]\\s*\\d|免费交流|注意保存|[（(]此件)"
 )
+_LONGEST = 160
 _APPENDIX = re.compile("^附(?:[：:]|[件录表]\\s*[一二三四五六七八九\\d]{0,2}\\s*(?:[：:]|$))")
 _SPLIT_END = re.compile(r"[（(]\s*(?:下转|上接)[^）)]{1,16}[）)]\s*$")
 
@@ -68,7 +69,7 @@ def _role(slip: Slip) -> Role:
     text = slip.text
     if slip.kind is LineKind.SITE and not is_editor_line(text):
         return Role.SITE
-    if slip.kind is LineKind.TABLE_ROW or len(text) > 160:
+    if slip.kind is LineKind.TABLE_ROW or (len(text) > _LONGEST and slip.kind is not LineKind.SITE):
         return Role.UNKNOWN
     if _PAGE.match(text):
         return Role.PAGE
@@ -80,4 +81,4 @@ def _role(slip: Slip) -> Role:
         return Role.IMPRINT
     if len(text) <= 40 and not text.endswith("。") and _CALL_OUT.search(text):
         return Role.CALL_OUT
-    return Role.UNKNOWN
+    return Role.SITE if slip.kind is LineKind.SITE else Role.UNKNOWN

@@ -1,4 +1,4 @@
-"""Seventh pass: which line of an article's heading is what: category, column, organisation, kicker, title, deck."""
+"""Which line of an article's heading is what: category, column, organisation, kicker, title, deck."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Sixth pass: which headings begin an article, and which stand in one.
+"""Which headings begin an article, and which stand in one.
 
 Headings in a row are a run.  Some runs say what they are (an organisation, a credit, a kicker's dash, a listed
 title); the others are what most runs of their shape are.
@@ -252,18 +252,30 @@ def _article_level(runs: Sequence[Run]) -> int | None:
     """The level of headings that begin an article, where a format says levels.
 
     The highest that occurs more than once, and below it as long as most of its headings have another heading right
-    below them: those are categories.
+    below them: those are categories.  Headings that only count are the sections of what stands above them.
     """
     levels: dict[int, list[bool]] = defaultdict(list)
+    counting: dict[int, list[bool]] = defaultdict(list)
     for run in runs:
         for place, block in enumerate(run.blocks):
             if block.level is not None:
                 deeper = run.blocks[place + 1].level if place + 1 < len(run.blocks) else None
                 levels[block.level].append(deeper is not None and deeper > block.level)
+                counting[block.level].append(_only_counts(block.text))
     for level in sorted(levels):
         if len(levels[level]) > 1 and sum(levels[level]) < _MOST * len(levels[level]):
-            return level
+            return (
+                max((above for above in levels if above < level), default=None)
+                if all(counting[level])
+                else level
+            )
     return max(levels) if levels and max(map(len, levels.values())) == 1 and len(levels) == 1 else None
+
+
+def _only_counts(text: str) -> bool:
+    """Whether a heading has an ordinal and names nobody, as the sections of an article have: 一、强化组织领导."""
+    ordinal = forms.ordinal_of(text)
+    return bool(ordinal) and not names.opening_organisation(text[len(ordinal.text) :] if ordinal else text)
 
 
 def _counted_titles(runs: Sequence[Run]) -> list[int]:

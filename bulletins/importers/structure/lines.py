@@ -1,4 +1,4 @@
-"""Pass before all others: lines of a manuscript with their marks repaired, as slips."""
+"""Lines of a manuscript with their marks repaired, as slips."""
 
 import re
 from collections.abc import Iterator

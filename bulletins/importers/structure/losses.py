@@ -1,4 +1,4 @@
-"""Last pass: what is missing: ends of sentences, of sequences, the headline, the names of those who wrote."""
+"""What is missing: ends of sentences, of sequences, the headline, the names of those who wrote."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

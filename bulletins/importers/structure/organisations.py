@@ -1,4 +1,4 @@
-"""Tenth pass: who an article is about: its own line, the beginning of its title, or the first names of its text."""
+"""Who an article is about: its own line, the beginning of its title, or the first names of its text."""
 
 import re
 from collections import Counter

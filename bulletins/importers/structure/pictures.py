@@ -1,4 +1,4 @@
-"""Fourth pass: captions, credits of pictures, and boxes, which belong to an article but not to its running text."""
+"""Captions, credits of pictures, and boxes, which belong to an article but not to its running text."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Ninth pass: the parts of an article's body: sections under cross-heads, and paragraphs that open with a label."""
+"""The parts of an article's body: sections under cross-heads, and paragraphs that open with a label."""
 
 import re
 from collections.abc import Sequence
