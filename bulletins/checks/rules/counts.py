@@ -34,12 +34,13 @@ _IN_BRACKETS = re.compile(
 )
 _QUOTED_ROW = re.compile(rf"(?<!”)(?P<row>(?:“[^”]{{1,14}}”){{2,}}){_N}(?:部曲|大|个|项|招|种|条|步|式)")
 _BEHIND = re.compile(
-    r"(?P<open>等)?(?:“(?=[二两三四五六七八九十]大))?(?<![、第0-9一二三四五六七八九十百])"
-    r"(?P<n>[2-9]|1[0-2]|[二两三四五六七八九十]|十[一二])(?:大(?![型赛会量力批力])|项|个方面|方面|类|种|级(?=[联工贯上组]))"
+    r"(?:等“?(?P<open>[2-9]|1[0-2]|[二两三四五六七八九十]|十[一二])(?:大|项|个方面|方面|类|种|条|招|步)"
+    r"|(?<![、第0-9一二三四五六七八九十百])“?(?P<n>[二三四五六七八九十])(?:大|项|方面|类|种|级(?=[联工贯上组])))"
+    r"(?![型赛会量力批])"
 )
 _CLAUSE_START = re.compile(r"[，。；：！？,;:（(—]")
 _LONGEST_ITEM = 16
-_JOINED = re.compile("[和与及]")
+_JOINED = re.compile("和(?!谐)|(?<!参)与|(?<!普)及(?!时)")
 _MOST = 12
 """Longer lists are seldom announced in full."""
 
@@ -73,7 +74,7 @@ def lists(article: Article) -> Iterator[Found]:
 
 
 def _in_brackets(passage: Passage) -> Iterator[Found]:
-    if "（" not in passage.text:
+    if "（" not in passage.text and "(" not in passage.text:
         return
     for match in _IN_BRACKETS.finditer(passage.text):
         yield from _compared(passage, match, _announced(match))
@@ -118,20 +119,22 @@ def _before(passage: Passage) -> Iterator[Found]:
     for match in _BEHIND.finditer(passage.text):
         starts = [mark.end() for mark in _CLAUSE_START.finditer(passage.text, 0, match.start())]
         start = starts[-1] if starts else 0
-        listed = passage.text[start : match.start()].removesuffix("等")
+        listed = passage.text[start : match.start()]
         items = _without_quoted(listed).split("、")
         if len(items) < 2 or "的" in listed or not _is_list(listed, items):
             continue
-        wanted, is_open = number(match["n"]), match["open"] or "等" in listed
-        if wanted and (len(items) > wanted or (len(items) < wanted and not is_open)):
-            yield _found(passage, match.start("n"), match.end("n"), wanted, len(items))
+        said = "open" if match["open"] else "n"
+        wanted = number(match[said]) or 0
+        # More than one item too many or too few: then the number counts something else.
+        if len(items) == wanted + 1 or (len(items) == wanted - 1 and said == "n"):
+            yield _found(passage, match.start(said), match.end(said), wanted, len(items))
 
 
 def _is_list(listed: str, items: Sequence[str]) -> bool:
     """Whether it is one list and nothing else: quotes whole, items short, none joined to others."""
     return (
         listed.count("“") == listed.count("”")
-        and all(0 < len(item) <= _LONGEST_ITEM for item in items[1:])
+        and all(1 < len(item) <= _LONGEST_ITEM for item in items[1:])
         and not any(_JOINED.search(item) for item in items[1:])
     )
 
