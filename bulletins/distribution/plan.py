@@ -4,7 +4,8 @@ A branch gets its formats through each of its channels, or, when an edition repl
 Copies are numbered (份号) with the numbers that the ledger has given a delivery already, or else with free ones.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from bulletins.distribution.channels import State
 from bulletins.distribution.delivery import Delivery, Recipient, delivery_id
@@ -13,7 +14,7 @@ from bulletins.distribution.names import public_name
 from bulletins.distribution.number_runs import LAST
 from bulletins.distribution.standing import Standing
 from bulletins.editions import Edition, Purpose
-from bulletins.errors import DeliveryError, Diagnostic
+from bulletins.errors import DeliveryError, Diagnostic, Span
 from bulletins.model import Branch
 from bulletins.values import frozen
 
@@ -95,9 +96,15 @@ def former_editions(
 
 
 def plan_deliveries(
-    edition: Edition, wanted: Iterable[Wanted], numbering: Numbering, host: str
+    edition: Edition,
+    wanted: Iterable[Wanted],
+    numbering: Numbering,
+    host: str,
+    place: Callable[[str, str], Span | None] = lambda branch_id, key: None,
 ) -> tuple[Delivery, ...]:
     """The deliveries of an edition, in the order of ``wanted``; ``host`` is that of the public site.
+
+    ``place`` says where the value of a branch's key stands, for findings.
 
     Raises:
         DeliveryError: no copy numbers are left; somebody wants a format that the edition has not.
@@ -110,12 +117,15 @@ def plan_deliveries(
     for each in wanted:
         kind = each.recipient.channel == PAPER, each.formats
         if kind not in files:
-            files[kind] = tuple(_files(edition, each))
+            files[kind] = tuple(_files(edition, each, place))
         name = delivery_id(edition.name, edition.number, each.recipient)
         numbers: tuple[int, ...] = ()
         if is_numbered:
             given = numbering.given.get(name, ())[: each.copies]
-            numbers = (*given, *_next(free, each.copies - len(given)))
+            numbers = (*given, *islice(free, each.copies - len(given)))
+            if len(numbers) < each.copies:
+                branch = each.recipient.branch_id
+                raise DeliveryError(Diagnostic.of("B622", place(branch, "copies"), branch=branch, limit=LAST))
         deliveries.append(
             Delivery.named(
                 name,
@@ -131,24 +141,16 @@ def plan_deliveries(
     return tuple(deliveries)
 
 
-def _next(free: Iterator[int], count: int) -> Iterator[int]:
-    for _ in range(count):
-        number = next(free, None)
-        if number is None:
-            raise DeliveryError(Diagnostic.of("B622", limit=LAST))
-        yield number
-
-
-def _files(edition: Edition, wanted: Wanted) -> Iterator[str]:
+def _files(edition: Edition, wanted: Wanted, place: Callable[[str, str], Span | None]) -> Iterator[str]:
     """The files that are sent: the formats, and the errata sheet; of a withdrawal the sheet alone; on paper none."""
     if wanted.recipient.channel == PAPER:
         return
     for name in () if edition.is_withdrawal else wanted.formats:
         file = edition.file(_BY_FORMAT[name])
         if file is None:
-            raise DeliveryError(
-                Diagnostic.of("B621", branch=wanted.recipient.branch_id, format=name, issue=edition.name)
-            )
+            branch = wanted.recipient.branch_id
+            where = place(branch, "formats")
+            raise DeliveryError(Diagnostic.of("B621", where, branch=branch, format=name, issue=edition.name))
         yield file.name
     if sheet := edition.file(Purpose.ERRATA_SHEET):
         yield sheet.name

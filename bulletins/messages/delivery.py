@@ -16,9 +16,9 @@ MESSAGES: dict[str, Message] = {
         (("change the branch's formats", "请修改该单位的格式"),),
     ),
     "B622": Message(
-        "no copy numbers are left: they have six digits, up to {limit}",
-        "份号已用完：份号为六位，最大 {limit}",
-        (("distribute with --unnumbered, or take numbers back that were returned", "请用 --unnumbered 分发，或先登记收回的份号"),),
+        "no copy numbers are left for branch '{branch}': they have six digits, up to {limit}, and none is given twice",
+        "份号已用完，单位“{branch}”无号可编：份号为六位，最大 {limit}，用过的不再使用",
+        (("ask for fewer branches or copies, or distribute with --unnumbered", "请减少单位或份数，或用 --unnumbered 不编份号"),),
     ),
     "B623": Message(
         "nobody holds an earlier edition of {issue} than {edition}",

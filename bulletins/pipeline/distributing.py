@@ -19,7 +19,7 @@ from bulletins.distribution.plan import (
 from bulletins.editions import Edition, Store
 from bulletins.errors import DeliveryError, Diagnostic
 from bulletins.library.branch_query import Inactive, select_branches
-from bulletins.library.branches import load_branches
+from bulletins.library.branches import Branches, load_branches
 from bulletins.model import Date
 from bulletins.pipeline.publishing import open_store
 from bulletins.source import Workspace
@@ -80,12 +80,14 @@ def plan_distribution(workspace: Workspace, order: DistributionOrder) -> Distrib
         earlier = {each.number: each for each in store.editions(order.name) if each.number < edition.number}
         standings = ledger.standings(order.name)
         inactive: tuple[Inactive, ...] = ()
+        register = Branches()
         if order.query.strip().lower() in HOLDERS:
             wanted: tuple[Wanted, ...] = tuple(wanted_by_holders(standings, earlier))
             if not wanted:
                 raise DeliveryError(Diagnostic.of("B623", issue=order.name, edition=edition.number))
         else:
-            selection = select_branches(load_branches(workspace), order.query, order.day)
+            register = load_branches(workspace)
+            selection = select_branches(register, order.query, order.day)
             wanted, inactive = tuple(wanted_by(selection.branches)), selection.inactive
         if order.channels:
             wanted = tuple(each for each in wanted if each.recipient.channel in order.channels)
@@ -97,7 +99,7 @@ def plan_distribution(workspace: Workspace, order: DistributionOrder) -> Distrib
             ledger.free_numbers(order.name, edition.number),
         )
         host = urlsplit(edition.site).hostname or edition.site
-        deliveries = plan_deliveries(edition, wanted, numbering, host)
+        deliveries = plan_deliveries(edition, wanted, numbering, host, register.place)
         former = former_editions(standings, earlier) if edition.correction else {}
     return DistributionPlan(store, edition, deliveries, inactive, former)
 

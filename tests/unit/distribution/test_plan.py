@@ -1,12 +1,14 @@
 """The plan: who gets what, and which numbers; the same again when nothing has changed."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bulletins.archival import Archival
 from bulletins.distribution.delivery import Delivery, Recipient
 from bulletins.distribution.plan import Numbering, Wanted, barred, plan_deliveries, wanted_by
 from bulletins.editions import Correction, Edition, Level, Purpose
-from bulletins.errors import DeliveryError
+from bulletins.errors import DeliveryError, Span
 from bulletins.model import Branch
 from bulletins.values import replace
 from tests.unit.distribution.packets import edition, stored
@@ -68,15 +70,17 @@ def test_nothing_is_numbered_where_nobody_asks_for_it_or_the_issue_is_withdrawn(
 
 
 def test_numbers_that_run_out_and_formats_that_are_missing_are_told() -> None:
-    wanted = tuple(wanted_by(BRANCHES))
-    with pytest.raises(DeliveryError) as exhausted:
-        numbers(wanted, Numbering(True, {}, range(1, 3)))
-    html = tuple(wanted_by([replace_formats(BRANCHES[1], "html")]))
-    with pytest.raises(DeliveryError) as missing:
-        numbers(html, Numbering(True, {}, range(1, 3)))
+    def told(branches: Sequence[Branch]) -> tuple[str, str]:
+        numbering = Numbering(True, {}, range(1, 3))
+        with pytest.raises(DeliveryError) as caught:
+            plan_deliveries(
+                published(), wanted_by(branches), numbering, "h", lambda branch, key: Span(f"{branch}/{key}")
+            )
+        (found,) = caught.value.diagnostics
+        return found.code, found.span.path if found.span else ""
 
-    assert exhausted.value.diagnostics[0].code == "B622"
-    assert missing.value.diagnostics[0].code == "B621"
+    assert told(BRANCHES) == ("B622", "sn/copies")
+    assert told([replace_formats(BRANCHES[1], "html")]) == ("B621", "wh/formats")
 
 
 @pytest.mark.parametrize("classification", ["秘密", "机密★1年", "★绝密★长期", "机　密"])
