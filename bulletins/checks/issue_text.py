@@ -23,6 +23,8 @@ def _passages(issue: Issue, node: MappingNode, path: str, lines: Sequence[str]) 
     headline = turns_passage(issue.headline, node, "headline", path, lines)
     if headline:
         yield headline
+    for key in ("whole_number", "date"):
+        yield from value_passages(node, key, PassageKind.NAMES, path, lines)
     yield from _preface(node, path, lines)
     sections = node.value("sections", CHINESE_KEYS["sections"])
     for item in sections.items if isinstance(sections, SequenceNode) else ():

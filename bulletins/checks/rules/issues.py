@@ -86,22 +86,23 @@ def numbers(document: Document) -> Iterator[Found]:
     if not issue or not before:
         return
     if issue.whole_number is not None and before.whole_number is not None:
-        step = issue.number - before.number if issue.year == before.year else None
-        wanted = before.whole_number + step if step else None
-        if wanted is not None and issue.whole_number != wanted:
-            yield _number(document, f"总第{issue.whole_number}期", f"总第{wanted}期")
-        elif wanted is None and issue.whole_number <= before.whole_number:
-            yield _number(document, f"总第{issue.whole_number}期", f"总第{before.whole_number + 1}期")
-    if (
-        issue.date
-        and before.date
-        and issue.date.iso[: len(before.date.iso)] < before.date.iso[: len(issue.date.iso)]
-    ):
-        yield _number(document, issue.date.iso, f"{before.date.iso} 以后")
+        same_year = issue.year == before.year
+        wanted = before.whole_number + (issue.number - before.number if same_year else 1)
+        is_wrong = issue.whole_number != wanted if same_year else issue.whole_number < wanted
+        if is_wrong:
+            yield _number(document, "whole_number", f"总第{issue.whole_number}期", f"总第{wanted}期")
+    if issue.date and before.date:
+        length = min(len(issue.date.iso), len(before.date.iso))
+        if issue.date.iso[:length] < before.date.iso[:length]:
+            yield _number(document, "date", issue.date.iso, f"{before.date.iso} 以后")
 
 
-def _number(document: Document, stated: str, wanted: str) -> Found:
-    return Found(0, 0, {"stated": stated, "wanted": wanted}, place=_stated(document, stated))
+def _number(document: Document, part: str, stated: str, wanted: str) -> Found:
+    passage = next((each for each in document.passages if each.part == part), None)
+    values = {"stated": stated, "wanted": wanted}
+    if passage:
+        return Found(0, len(passage.text), values, passage=passage)
+    return Found(0, 0, values, place=Span(document.path))
 
 
 def _stated(document: Document, said: SectionSelect | str) -> Span:
