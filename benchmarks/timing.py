@@ -38,9 +38,12 @@ def measure_pairs(ours: Callable[[int], object], peers: Callable[[int], object],
 
 
 def measure_in_turns(
-    contestants: Mapping[str, Callable[[], object]], begin: Callable[[int], None], count: int
+    contestants: Mapping[str, Callable[[], object]],
+    begin: Callable[[int], None],
+    count: int,
+    clock: Callable[[], float] = perf_counter,
 ) -> dict[str, tuple[float, ...]]:
-    """The seconds that each contestant took in ``count`` turns, after one that does not count.
+    """The seconds that each contestant took in ``count`` turns, after one that does not count, by ``clock``.
 
     ``begin`` is called with the number of each turn before the clock starts.
     """
@@ -48,10 +51,10 @@ def measure_in_turns(
     for turn in range(count + 1):
         begin(turn)
         for name, action in contestants.items():
-            start = perf_counter()
+            start = clock()
             action()
             if turn:
-                taken[name].append(perf_counter() - start)
+                taken[name].append(clock() - start)
     return {name: tuple(seconds) for name, seconds in taken.items()}
 
 

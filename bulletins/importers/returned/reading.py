@@ -26,6 +26,7 @@ _REVISIONS = {
     "moveFrom": Revision.DELETED,
 }
 _SILENT = frozenset({"rPr", "rt", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "sectPr", "tcPr", "fldData"})
+_NOTHING, _LINE_END = Piece(""), Piece("\n")
 _WORDLESS = frozenset({"pPr", "rPr", "bookmarkEnd", "proofErr"})
 _SHOWN_AS_TEXT = ("HYPERLINK",)
 """Fields whose words are their author's own."""
@@ -113,7 +114,7 @@ class TextReader:
     def _paragraph(self, element: Element) -> Iterator[Unit]:
         properties = element.find(f"{W}pPr")
         draft = _Draft()
-        self._read(element, draft, Piece(""))
+        self._read(element, draft, _NOTHING)
         # A paragraph that is new or goes counts even where nothing but its mark is left of it.
         mark = _revision_of(None if properties is None else properties.find(f"{W}rPr"))
         if not any(piece.text.strip() for piece in draft.pieces):
@@ -121,10 +122,10 @@ class TextReader:
         names = tuple(self._bookmarks)
         self._bookmarks.clear()
         yield Unit(
-            tuple(_joined(draft.pieces)),
+            tuple(_joined(draft.pieces) if len(draft.pieces) > 1 else draft.pieces),
             names,
             _value(properties, "pStyle"),
-            Piece("\n", mark.revision, mark.author, mark.date),
+            replace(mark, text="\n") if mark.revision else _LINE_END,
             is_generated=draft.is_generated,
             is_numbered=properties is not None and properties.find(f"{W}numPr") is not None,
             comments=tuple(draft.comments),
@@ -133,14 +134,18 @@ class TextReader:
     def _read(self, parent: Element, draft: _Draft, like: Piece) -> None:
         """Everything below ``parent``; ``like`` says of which revision its text is."""
         skips_mark = False
+        words: list[str] = []
         for element in _shown(parent):
-            plain = _plain_run(element)
+            plain = _plain_run(element) if element.tag == _RUN else None
             if plain is not None:
-                self._add(draft, cleaned(plain), like)
+                words.append(plain)
                 continue
             name = _name(element)
             if name in _WORDLESS:
                 continue
+            if words:
+                self._add(draft, cleaned("".join(words)), like)
+                words.clear()
             if name in ("t", "delText"):
                 if not skips_mark:
                     self._add(draft, cleaned(element.text or ""), like)
@@ -162,6 +167,8 @@ class TextReader:
                 self._read(element, draft, _revised_piece(like, _signed(element)))
             elif not self._is_beside(element, name, draft) and name not in _SILENT:
                 self._read(element, draft, like)
+        if words:
+            self._add(draft, cleaned("".join(words)), like)
 
     def _is_beside(self, element: Element, name: str, draft: _Draft) -> bool:
         """Whether it is no text but a bookmark, a part of a field, a comment's mark; it is noted then."""
@@ -234,13 +241,13 @@ def _value(properties: Element | None, name: str) -> str:
     return "" if found is None else found.get(f"{W}val", "")
 
 
-def _plain_run(element: Element) -> str | None:
-    """The text of a run with nothing else in it, as most runs are; ``None`` of everything else."""
-    if element.tag != _RUN or not 1 <= len(element) <= 2 or element[-1].tag != _TEXT:
+def _plain_run(run: Element) -> str | None:
+    """The text of a run that shows nothing else, as most runs do; ``None`` of others."""
+    if not 1 <= len(run) <= 2 or run[-1].tag != _TEXT:
         return None
-    if len(element) == 2 and (element[0].tag != _RUN_PROPERTIES or element[0].find(_VANISH) is not None):
+    if len(run) == 2 and (run[0].tag != _RUN_PROPERTIES or run[0].find(_VANISH) is not None):
         return None
-    return element[-1].text or ""
+    return run[-1].text or ""
 
 
 def _is_hidden(run: Element) -> bool:
@@ -258,7 +265,7 @@ def _signed(element: Element) -> Piece:
 def _revision_of(properties: Element | None) -> Piece:
     """The revision of a mark or of a row; what is both new and gone is gone."""
     marks = () if properties is None else tuple(child for child in properties if _name(child) in _REVISIONS)
-    return _signed(marks[-1]) if marks else Piece("")
+    return _signed(marks[-1]) if marks else _NOTHING
 
 
 def _revised_piece(outer: Piece, own: Piece) -> Piece:

@@ -112,6 +112,8 @@ class InlineWriter:
             if letters is Letters.BOLD_LATIN or _is_after_latin(text, found.start(), opening):
                 runs += [(text[end : found.start()], Letters.CHINESE), (found[0], letters)]
                 end = found.end()
+        if not runs:
+            return text_run(text, self._styles.run_properties(role, inline, Letters.CHINESE))
         runs.append((text[end:], Letters.CHINESE))
         return "".join(
             [text_run(piece, self._styles.run_properties(role, inline, letters)) for piece, letters in runs]
