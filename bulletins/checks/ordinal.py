@@ -64,7 +64,10 @@ def inner(text: str) -> Iterator[Ordinal]:
     """
     for mark in _BOUNDARY.finditer(text):
         place = mark.end()
-        if text[place : place + 1] in _FIRST_CHARACTERS and (found := _at(text, place, _INNER, mark[0])):
+        if text[place : place + 1] not in _FIRST_CHARACTERS:
+            continue
+        found = _at(text, place, _INNER, mark[0])
+        if found and not (found.scheme == "一、" and mark[0] in "，,"):  # 三、四名并列
             yield found
 
 

@@ -107,7 +107,7 @@ def neighbours(passage: Passage) -> Iterator[Found]:
             yield Found(*found.span(), {"pair": found[0], "right": right})
     for found in _PAIR_HAN.finditer(passage.text):
         low, high = _HAN_DIGITS.index(found[1]), _HAN_DIGITS.index(found[2])
-        if high == low + 1 and found.start() and passage.text[found.start() - 1] not in "。；：":
+        if high == low + 1 and found.start() and passage.text[found.start() - 1] not in "。；：，（“":
             yield Found(*found.span(), {"pair": found[0], "right": found[1] + found[2]})
 
 
