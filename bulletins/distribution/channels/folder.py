@@ -79,9 +79,9 @@ class FolderShelf:
         return status.st_dev, status.st_ino
 
     def _gone(self) -> ShelfError:
-        """The folder is missing; alone, if others stand beside it, or else the whole share is not connected."""
+        """The folder is missing, alone if others stand beside it; or else the whole share is not connected."""
         try:
-            is_alone = any(self._root.parent.iterdir())
+            is_alone = not self._root.is_dir() and any(self._root.parent.iterdir())
         except OSError:
             is_alone = False
         return ShelfError(Diagnostic.of("B642", path=str(self._root)), State.RETRY, of_line=not is_alone)
