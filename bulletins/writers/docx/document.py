@@ -41,13 +41,16 @@ from bulletins.writers.docx.xml import story_part, w
 
 SUPPORT = {
     "Inserted": "native", "Deleted": "native",
-    "Text": "native", "Strong": "native", "Ordinal": "native", "RunIn": "native", "Reference": "native",
+    "Text": "native", "Strong": "native", "RunIn": "native",
     "PageReference": "native", "NoteMark": "native", "Gap": "native", "Heading": "native", "Display": "native",
     "Paragraph": "native", "Box": "native", "Figure": "native", "Table": "native", "Note": "native",
     "Section": "native", "CallOut": "native",
     "Case": "native (in a newspaper approximated: stories stand below each other, each with its head over the page "
     "and its text in columns, for Word sets none beside each other in text that can be worked on)",
     "LabelledRows": "approximated (at the foot of the last page, whatever side of the sheet that is)",
+    "Reference": "native (a REF field where it says a number on a line of its own or a title, else a link)",
+    "Ordinal": "native (a point that opens a paragraph is a level of a list of Word's; one that runs on inside a "
+    "paragraph, or counts beyond ⑳, is text)",
     "Contents": "native", "NumberLine": "approximated (Word counts it; its numeral has the look of its word)",
 }  # fmt: skip
 """What becomes of each node type: ``native``, ``approximated`` or ``omitted``, with the reason."""
