@@ -37,8 +37,9 @@ class ForeignPart:
         prefixes: dict[str, str] = {_XML: "xml"}
         root: Element | None = None
         depth = 0
-        events = ("start", "end", "start-ns")
-        for event, found in ElementTree.iterparse(BytesIO(data), events=events):  # noqa: S314 - no entities are left
+        for event, found in ElementTree.iterparse(  # noqa: S314 - no entities are left
+            BytesIO(data), events=("start", "end", "start-ns")
+        ):
             if event == "start-ns":
                 prefix, uri = found
                 is_taken = not prefix or prefix in prefixes.values()

@@ -56,8 +56,8 @@ class HouseRunning:
             self.package.add_word_part(target, part, relations)
             named = {"w:type": page, "r:id": self.relations.add(kind, f"{target}.xml")}
             made.append(element(f"w:{kind}Reference", named))
-        page = self.house.page
-        return Running("".join(made), page.header, page.footer, page.opens)
+        section = self.house.page
+        return Running("".join(made), section.header, section.footer, section.opens)
 
     def _part(self, name: str, drawing: int) -> tuple[bytes, Relations]:
         """A header or footer with its relations; its drawings are numbered from ``drawing``."""

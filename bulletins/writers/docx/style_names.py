@@ -6,7 +6,7 @@ navigation pane, the contents, captions and footnotes go by them.  Source: ECMA-
 
 from collections import Counter
 
-from bulletins.style import StyleMap
+from bulletins.style import InlineStyle, RoleStyle, StyleMap
 from bulletins.values import frozen
 from bulletins.writers.docx.house_styles import HouseStyles
 from bulletins.writers.docx.outline import Outline
@@ -48,9 +48,8 @@ class StyleNames:
         self._house_styles: dict[str, str | None] = {}
         self._outline = outline
         self._toc = toc
-        given = [
-            role.docx.get("name", role.role) for role in (*styles.blocks.values(), *styles.inlines.values())
-        ]
+        every: list[RoleStyle | InlineStyle] = [*styles.blocks.values(), *styles.inlines.values()]
+        given = [role.docx.get("name", role.role) for role in every]
         self._shared = frozenset(str(name) for name, count in Counter(given).items() if count > 1)
 
     def paragraph(self, role: str) -> StyleName:
