@@ -21,6 +21,7 @@ class LineKind(StrEnum):
 
     TEXT = "text"
     LIST_ITEM = "list item"
+    """One of a list; a paragraph that has an ordinal and stands between others of its own is none."""
     TABLE_ROW = "table row"
     PICTURE = "picture"
     NOTE = "note"

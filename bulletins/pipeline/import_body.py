@@ -3,15 +3,22 @@
 Nothing of its text is lost: what the markup would take for a sign of its own is escaped when the blocks are written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bulletins.importers.publication import Article, Box, Caption, Gap, GapKind, Piece, Section, SectionKind
+from bulletins.importers.structure.forms import Ordinals, ordinal_of
 from bulletins.markup import Block, Comment, CrossHead, Inline, Paragraph, Strong, Table, Text
 from bulletins.markup import Box as BoxBlock
 from bulletins.markup import Gap as GapMark
+from bulletins.model.series import CROSS_HEAD_LEVELS
 
 TEXT_GAPS = frozenset({GapKind.END, GapKind.MIDDLE, GapKind.BEGINNING})
 """Gaps at which words are missing; the others are told, and nothing stands for them in the text."""
+
+_SCHEMES = (
+    Ordinals.CHAPTER, Ordinals.HAN, Ordinals.HAN_BRACKETS, Ordinals.FIGURE, Ordinals.FIGURE_BRACKETS, Ordinals.CIRCLE,
+)  # fmt: skip
+"""The forms of ordinals of cross-heads, from the highest (GB/T 9704-2012 §7.3.3)."""
 
 
 def body_of(
@@ -19,9 +26,10 @@ def body_of(
 ) -> tuple[Block, ...]:
     """The blocks of ``article``, then its boxes, then its captions as comments that wait for their pictures."""
     missing = _Missing(gap for gap in gaps if gap.kind in TEXT_GAPS)
+    levels = _levels(article)
     blocks: list[Block] = []
     for part in _parts(article):
-        blocks += _blocks(part, missing)
+        blocks += _blocks(part, missing, levels)
     if missing.left:
         blocks.append(Paragraph((GapMark(),)))
     for box in boxes:
@@ -75,13 +83,28 @@ def _parts(article: Article) -> Iterator[tuple[Piece, ...] | Section]:
         yield tuple(pieces)
 
 
-def _blocks(part: tuple[Piece, ...] | Section, missing: _Missing) -> Iterator[Block]:
+def _levels(article: Article) -> dict[str, int]:
+    """The level of cross-heads by the form of their ordinals: the highest form that the article has is the first."""
+    labels = (plain(section.label) for section in article.sections if section.kind is SectionKind.BLOCK)
+    used = {_scheme_of(label) for label in labels}
+    ranked = [scheme for scheme in _SCHEMES if scheme in used]
+    return {scheme: min(rank, CROSS_HEAD_LEVELS) for rank, scheme in enumerate(ranked, start=1)}
+
+
+def _scheme_of(label: str) -> str:
+    ordinal = ordinal_of(label)
+    return ordinal.scheme if ordinal else ""
+
+
+def _blocks(
+    part: tuple[Piece, ...] | Section, missing: _Missing, levels: Mapping[str, int]
+) -> Iterator[Block]:
     if not isinstance(part, Section):
         yield from _paragraphs(part, missing)
     elif part.kind is SectionKind.BLOCK:
         label = plain(part.label)
         if label:
-            yield CrossHead(1, (_texts(label),))
+            yield CrossHead(levels.get(_scheme_of(label), 1), (_texts(label),))
         yield from _paragraphs(part.paragraphs, missing)
     else:
         first, *others = part.paragraphs or (Piece("", part.lines),)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from bulletins.errors import Diagnostic, Severity, SourceError, Span
-from bulletins.importers.manuscript import MAX_CHARACTERS, MAX_LINE, MAX_LINES, Line, Manuscript
+from bulletins.importers.manuscript import MAX_CHARACTERS, MAX_LINE, MAX_LINES, Line, LineKind, Manuscript
 from bulletins.values import replace
 
 MAX_PLACES = 20
@@ -37,7 +37,20 @@ def manuscript_of(path: str, lines: Iterable[Line], findings: Sequence[Diagnosti
         kept.append(_seen(line))
     if all(line.is_blank for line in kept):
         raise SourceError([Diagnostic.of("B145", Span(path), path=path), *findings])
-    return Manuscript(path, tuple(kept), (*findings, *_told(unseen, path), *_told(unknown, path)))
+    return Manuscript(
+        path, tuple(_lists_alone(kept)), (*findings, *_told(unseen, path), *_told(unknown, path))
+    )
+
+
+def _lists_alone(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those no items of a list that stand alone: they are paragraphs, or headings, with an ordinal."""
+    places = [place for place, line in enumerate(lines) if not line.is_blank]
+    alone = set()
+    for before, here, after in zip([None, *places], places, [*places[1:], None], strict=False):
+        beside = [lines[place].kind for place in (before, after) if place is not None]
+        if lines[here].kind is LineKind.LIST_ITEM and LineKind.LIST_ITEM not in beside:
+            alone.add(here)
+    return [replace(line, kind=LineKind.TEXT) if place in alone else line for place, line in enumerate(lines)]
 
 
 def _check_size(path: str, line: Line, size: int, count: int) -> None:

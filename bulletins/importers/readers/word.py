@@ -3,6 +3,7 @@
 Tracked insertions count as accepted, deletions as gone: that is the text that the author means.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -40,8 +41,12 @@ if TYPE_CHECKING:
 
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _RUN = f"{W}r"
+_GIVEN_BY_WORD = re.compile(
+    r"(?:图片|图像|图|图表|Picture|Image|Graphic|Chart|Grafik) ?\d*|(?:IMG|DSC)\S*|\S+\.(?:jpe?g|png)",
+    re.IGNORECASE,
+)
 _COUNTED = {
-    "strange": "B148", "hidden": "B149", "text boxes": "B197", "tables": "B198", "headers": "B199",
+    "pictures": "B193", "strange": "B148", "hidden": "B149", "text boxes": "B197", "tables": "B198", "headers": "B199",
 }  # fmt: skip
 """What is counted, with the finding that says so."""
 
@@ -161,7 +166,9 @@ class _Reader:
             elif tag in DELETED:
                 self.counts["deleted"] += next(element.iter(f"{W}delText", f"{W}t"), None) is not None
             elif tag in PICTURES:
-                self._hanging.append((LineKind.PICTURE, _name_of(element), ""))
+                self.counts["pictures"] += 1
+                if name := _name_of(element):
+                    self._hanging.append((LineKind.PICTURE, name, ""))
             elif tag in STRANGE:
                 self.counts["strange"] += 1
             elif tag == _RUN and is_hidden(element):
@@ -214,11 +221,12 @@ class _Cell:
 
 
 def _name_of(picture: "Element") -> str:
-    """What a picture is called: its description, else its name."""
+    """What a picture is called: its description, else its name, if a person gave it."""
     for above in picture.iterancestors():
         properties = above.find(_PROPERTIES)
         if properties is not None:
-            return " ".join((properties.get("descr") or properties.get("name") or "").split())
+            name = " ".join((properties.get("descr") or properties.get("name") or "").split())
+            return "" if _GIVEN_BY_WORD.fullmatch(name) else name
     return ""
 
 

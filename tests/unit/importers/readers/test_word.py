@@ -185,7 +185,19 @@ def test_pictures_and_text_boxes_stand_behind_their_paragraph() -> None:
     assert [(line.text, line.kind) for line in manuscript.lines] == [
         ("前后", LineKind.TEXT), ("培训现场", LineKind.PICTURE), ("框中", LineKind.TEXT),
     ]  # fmt: skip
-    assert [one.code for one in manuscript.findings] == ["B197"]
+    assert [one.code for one in manuscript.findings] == ["B193", "B197"]
+
+
+@pytest.mark.parametrize("name", ["图片 3", "Picture 12", "IMG_2024.JPG", "a.png"])
+def test_a_name_that_a_program_gave_a_picture_is_no_text(name: str) -> None:
+    picture = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        f'<wp:docPr id="1" name="{name}"/><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+    manuscript = read(p(run("前"), picture))
+
+    assert [line.text for line in manuscript.lines] == ["前"]
+    assert [one.code for one in manuscript.findings] == ["B193"]
 
 
 def test_tracked_changes_count_as_accepted() -> None:
