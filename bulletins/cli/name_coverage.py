@@ -58,15 +58,18 @@ def for_machines(name: "NameCoverage") -> dict[str, object]:
         "name": name.text,
         "role": name.role,
         "path": name.span.path if name.span else None,
-        "rare": [
-            {
-                "character": char.char,
-                "code_point": f"U+{ord(char.char):04X}",
-                "faces": dict(char.faces),
-                "in_gb2312": char.in_gb2312,
-            }
-            for char in name.rare
-        ],
+        "characters": [_for_machines(char) for char in name.characters],
+        "rare": "".join(char.char for char in name.rare),
+    }
+
+
+def _for_machines(char: "CharacterCoverage") -> dict[str, object]:
+    return {
+        "character": char.char,
+        "code_point": f"U+{ord(char.char):04X}",
+        "faces": dict(char.faces),
+        "stands_in": list(char.stands_in),
+        "in_gb2312": char.in_gb2312,
     }
 
 

@@ -57,6 +57,8 @@ def test_the_names_of_an_issue_are_gone_through_alone(office: Path) -> None:
     done = run(office, "fonts", "--names", "chongqing/2024-05", "--json")
     rare = [name for name in json.loads(done.stdout)["names"] if name["rare"]]
     assert [(name["name"], name["role"]) for name in rare] == [("罗喆", "校对")]
-    assert rare[0]["rare"][0]["in_gb2312"] is False
+    assert rare[0]["rare"] == "喆"
+    assert [char["in_gb2312"] for char in rare[0]["characters"]] == [True, False]
+    assert all(rare[0]["characters"][1]["faces"].values())
     assert "喆" in run(office, "fonts", "--names", "chongqing/2024-05", "--lang", "zh").stdout
     assert run(office, "fonts", "--names", "chongqing/2099-05").returncode == 1
