@@ -94,7 +94,7 @@ def numbers(document: Document) -> Iterator[Found]:
     if issue.date and before.date:
         length = min(len(issue.date.iso), len(before.date.iso))
         if issue.date.iso[:length] < before.date.iso[:length]:
-            yield _number(document, "date", issue.date.iso, f"{before.date.iso} 以后")
+            yield _number(document, "date", issue.date.iso, f"≥ {before.date.iso}")
 
 
 def _number(document: Document, part: str, stated: str, wanted: str) -> Found:
