@@ -26,6 +26,9 @@ _BESIDE_LATIN = re.compile(
 )
 _TELEPHONE = re.compile("电话|热线|传真|手机|联系|邮编|邮箱|咨询|账号|号码")
 _END_OF_TITLE = re.compile("[。，、；：,;:]$")
+_NUMBERED = re.compile(
+    f"(?:[一二三四五六七八九十]{{1,2}}、|（[一二三四五六七八九十]{{1,2}}）)[{HAN}]{{2,12}}[：，、；]"
+)
 _LONGEST_PHRASE = 18
 _PHRASE = re.compile(
     f"^[{HAN}“”0-9A-Za-z·]+(?:现场|场景|一角|合影|全景|掠影|外景|内景|剪影|一幕|照片|资料图)。$"
@@ -78,8 +81,10 @@ def blank_beside_digits(passage: Passage) -> Iterator[Found]:
 
 def end_of_title(passage: Passage) -> Iterator[Found]:
     """A title or cross-head that ends in 。 ， 、 ； ：."""
-    is_known = passage.kind is PassageKind.TITLE or passage.level > 0
-    found = _END_OF_TITLE.search(passage.text) if passage.kind in HEADS and is_known else None
+    is_title = passage.kind is PassageKind.TITLE and not passage.number  # of a case: others are guessed
+    is_head = passage.kind in HEADS and (is_title or passage.level > 0)
+    is_head = is_head or (passage.is_prose and _NUMBERED.fullmatch(passage.text) is not None)
+    found = _END_OF_TITLE.search(passage.text) if is_head else None
     if found:
         yield Found(*found.span(), {"mark": found[0]})
 
@@ -105,8 +110,8 @@ RULES = (
         tier=Tier.CUSTOM,
         clause=f"{_P} B.4",
         conditional=True,
-        wrong=Example("总体情况：", PassageKind.TITLE),
-        right=Example("总体情况", PassageKind.TITLE),
+        wrong=Example("一、总体情况："),
+        right=Example("一、总体情况"),
         passage=end_of_title,
     ),
     Rule(

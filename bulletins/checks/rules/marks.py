@@ -9,7 +9,7 @@ from bulletins.punctuation import HAN, Widening, straight_quotes, widenings
 
 _CLOSING = "”’》〉）】〕%％‰℃"
 _ORDINAL_BRACKETS = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)")
-_FULL_STOP = re.compile(f"(?<=[{HAN}”）])\\.$")
+_FULL_STOP = re.compile(f"(?<=[{HAN}”）])[.．]$")
 _GROUPED = re.compile(
     r"(?<![0-9，,.])[0-9]{1,3}(?:，[0-9]{3}){2,}(?![0-9，])|(?<![0-9，,.、])[1-9][0-9]{0,2}，000(?![0-9，])"
 )
@@ -76,7 +76,7 @@ def half_width(passage: Passage) -> Iterator[Found]:
         if passage.text[widening.offset - 1 : widening.offset] not in _CLOSING or not widening.offset:
             yield _widening(passage, widening)
     if passage.is_prose and (found := _FULL_STOP.search(passage.text)):
-        yield _widening(passage, Widening(found.start(), ".", "。"))
+        yield _widening(passage, Widening(found.start(), found[0], "。"))
 
 
 def half_width_after_closing(passage: Passage) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from bulletins import markup
 from bulletins.checks.case_text import HOLE, article_of_case
 from bulletins.checks.passage import Article, PassageKind
+from bulletins.checks.rules import RULES
 from bulletins.model import CaseMatter, read_model
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.yaml_text import parse_yaml
@@ -102,3 +103,11 @@ def test_depth_heads_and_blocks_are_told() -> None:
         (1, 0, True, 3),
         (2, 0, False, 3),
     ]
+
+
+def test_a_headline_of_a_case_has_no_mark_at_its_end() -> None:
+    headline = article(CASE.replace("乐业在江淮", "乐业在江淮。")).passages[0]
+    rule = next(rule for rule in RULES if rule.code == "C016")
+    assert rule.passage
+
+    assert [found.start for found in rule.passage(headline)] == [11]
