@@ -4,6 +4,7 @@ A column or page that ends in a sentence leaves two lines; a caption or a box ma
 another column.  What stands between and is text moves behind the story's part that it interrupts.
 """
 
+import re
 from collections.abc import Sequence
 
 from bulletins.importers.manuscript import LineKind
@@ -31,11 +32,16 @@ _INTERRUPTED = Wording(
 _MOVED = Wording(
     "this part stood inside another one: columns were read across", "此段插在他文之中：分栏文字被横读"
 )
+_WHOLE = (LineKind.TABLE_ROW, LineKind.LIST_ITEM)
+"""Lines that are whole without the end of a sentence."""
 _WINDOW = 8
 """So many lines back a sentence is looked for that goes on."""
 _AHEAD = 4
 """So many lines ahead."""
 _FAR_FIT = 3
+_SAMPLE = 3000
+_LEAST_PAIRS = 4
+_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
 
 def tell_text_from_heads(slips: Sequence[Slip]) -> list[Slip]:
@@ -86,7 +92,7 @@ def _is_credit(slip: Slip, before: Slip | None, marked: Sequence[Slip], after: S
     if is_byline(slip.text):
         return True
     if is_supplier_line(slip.text):
-        return before is None or before.is_text or slip.text[0] in "（("
+        return before is None or before.is_text or slip.text[0] in "（(—"
     is_between = (
         before is not None and before.is_head and bool(after) and not looks_like_head(marked[after[0]])
     )
@@ -96,7 +102,7 @@ def _is_credit(slip: Slip, before: Slip | None, marked: Sequence[Slip], after: S
 def _is_open(slip: Slip) -> bool:
     """Whether a paragraph's end is missing."""
     text = slip.text
-    if slip.kind is LineKind.TABLE_ROW or forms.ends_sentence(text) or text.endswith(("：", ":", "——")):
+    if slip.kind in _WHOLE or forms.ends_sentence(text) or text.endswith(("：", ":", "——")):
         return False
     return slip.is_open or not (text.endswith(("）", ")")) and forms.width(text) < 30)
 
@@ -105,7 +111,7 @@ def _stray_starts(marked: list[Slip], free: Sequence[int], measure: float) -> No
     """A line right below a cross-head that is as wide as a column and begins a sentence is one, its end lost."""
     for place in range(1, len(free)):
         slip, before = marked[free[place]], marked[free[place - 1]]
-        below = slip.is_head and before.is_head and slip.blanks and slip.level is None
+        below = slip.is_head and before.is_head and slip.level is None
         is_as_wide = measure and abs(forms.width(slip.text) - measure) <= 1.0
         if below and is_as_wide and stray_start(slip.text):
             marked[free[place]] = slip.having(Role.TEXT)
@@ -115,7 +121,7 @@ def _goes_on(
     done: Sequence[Slip], waiting: Sequence[int], slip: Slip, sequels: Sequels, log: RepairLog
 ) -> int | None:
     """The place of the cut sentence that goes on with ``slip``, if an editor has not refused."""
-    if not waiting or not (slip.is_text or slip.is_head) or slip.kind is LineKind.TABLE_ROW:
+    if not waiting or not (slip.is_text or slip.is_head) or slip.kind in _WHOLE:
         return None
     free_before = next((i for i in range(len(done) - 1, -1, -1) if done[i].is_free), -1)
     best, best_score = None, 0
@@ -171,6 +177,9 @@ def _join(done: list[Slip], waiting: list[int], place: int, slip: Slip, log: Rep
     between = [i for i in range(place + 1, len(done)) if done[i].is_free]
     if not between or not done[between[0]].is_head:
         return
+    if len(between) == 1:
+        done[between[0]] = done[between[0]].having(Role.CAPTION)
+        return
     moved = [done[i] for i in between]
     accepted = log.offer(
         RepairKind.MOVED,
@@ -186,15 +195,34 @@ def _join(done: list[Slip], waiting: list[int], place: int, slip: Slip, log: Rep
             done[index] = replace(done[index], moved=True)
 
 
+def _goes_with(slip: Slip, moved: Sequence[Slip], others: Sequence[Slip]) -> bool:
+    """Whether a paragraph shares its words with the part that was moved rather than with the one it stands in."""
+    other = next((part for part in reversed(others) if part.is_text), slip)
+    if other is slip or len(slip.lines) > 1:
+        return False
+    mine, theirs = word_pairs(slip.text), word_pairs(other.text[:_SAMPLE])
+    new = word_pairs("".join(part.text for part in moved)[:_SAMPLE])
+    ours = len(mine & new - theirs)
+    return ours >= _LEAST_PAIRS and ours > 2 * len(mine & theirs - new)
+
+
+def word_pairs(text: str) -> set[str]:
+    """Every two characters in a row that are both Han."""
+    return set(_PAIR.findall(text))
+
+
 def _is_open_head(slip: Slip) -> bool:
     return slip.is_head and not forms.ends_sentence(slip.text)
 
 
 def _settle(slips: Sequence[Slip]) -> list[Slip]:
-    """What was moved stands behind the last paragraph before the next heading."""
+    """What was moved stands behind the last paragraph before the next heading, or the first one that goes on with it."""
     settled: list[Slip] = []
     held: list[Slip] = []
     for slip in slips:
+        if held and slip.is_text and not slip.moved and _goes_with(slip, held, settled):
+            settled += held
+            held = []
         if slip.moved:
             held.append(slip)
             continue

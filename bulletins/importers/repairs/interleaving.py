@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bulletins.importers.publication import Confidence, RepairKind, Wording
+from bulletins.importers.repairs.cuts import word_pairs
 from bulletins.importers.repairs.log import RepairLog
 from bulletins.importers.repairs.openings import opens_paragraph
 from bulletins.importers.structure import forms
@@ -95,15 +96,11 @@ def forms_value(slip: Slip) -> int:
 
 def _belongs(slips: Sequence[Slip], index: int, ones: Sequence[int], others: Sequence[int]) -> bool:
     """Whether a paragraph shares more of its words with one story than with another."""
-    pairs = _pairs(slips[index].text)
-    one = _pairs("".join(slips[i].text for i in ones if i != index)[:_SAMPLE])
-    other = _pairs("".join(slips[i].text for i in others if i != index)[:_SAMPLE])
+    pairs = word_pairs(slips[index].text)
+    one = word_pairs("".join(slips[i].text for i in ones if i != index)[:_SAMPLE])
+    other = word_pairs("".join(slips[i].text for i in others if i != index)[:_SAMPLE])
     ours, theirs = pairs & one - other, pairs & other - one
     return len(ours) > len(theirs) and not slips[index].is_open
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _join_tail(order: list[Slip], target: int, log: RepairLog) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bulletins.importers.publication import Article, Credit, CreditForm, Organisation, Piece
 from bulletins.importers.structure.headings import Heading, Page, heading_of, without_ordinal
-from bulletins.importers.structure.heads import Run
+from bulletins.importers.structure.heads import Run, crossheads_of
 from bulletins.importers.structure.organisations import by_custom, organisation_of
 from bulletins.importers.structure.people import credits_of, dateline_credits, dateline_of, end_credits
 from bulletins.importers.structure.sections import Part, body_of
@@ -58,7 +58,7 @@ def _parts(
     below: list[Slip] = []
     for index in range(start, end):
         if run := runs.get(index):
-            parts += (Part(block, None) for block in run.blocks)
+            parts += (Part(block, None) for block in crossheads_of(run))
             below += run.credits
         if slips[index].is_text:
             parts.append(Part(None, slips[index]))

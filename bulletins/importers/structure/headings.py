@@ -17,7 +17,9 @@ _KICKER_DASH = re.compile("(?:——|—|--)$")
 _DECK_DASH = re.compile("^(?:——|—|--)\\s*")
 _SHORTEST = 8.0
 _SHORT = 12.0
-"""Cells of the longest category or column."""
+"""Cells of the longest column of a newspaper."""
+_LONG = 16.0
+"""Cells of the longest category of a bulletin."""
 
 
 @frozen
@@ -39,20 +41,22 @@ class Heading:
 class Page:
     """What the whole text tells of its headings.
 
-    ``is_newspaper``: its parts are kickers and columns, not categories; ``is_sorted``: most articles have a short
+    ``is_newspaper``: its parts are kickers and columns, not categories; ``is_bulletin``: it is an issue of cases, which have
+    no kickers; ``is_sorted``: most articles have a short
     line above their titles.
     """
 
     is_newspaper: bool
+    is_bulletin: bool
     is_sorted: bool
 
 
-def page_of(runs: Sequence[Run], *, is_newspaper: bool) -> Page:
+def page_of(runs: Sequence[Run], *, is_newspaper: bool, is_bulletin: bool) -> Page:
     """What the runs that begin articles have in common."""
     own = [_unnamed(run) for run in runs if run.begins_article]
     several = [blocks for blocks in own if len(blocks) > 1]
-    short = [blocks for blocks in several if _is_short(blocks[0])]
-    return Page(is_newspaper, bool(short) and len(short) >= 0.5 * len(several))
+    short = [blocks for blocks in several if _is_short(blocks[0], is_newspaper=is_newspaper)]
+    return Page(is_newspaper, is_bulletin, bool(short) and len(short) >= 0.5 * len(several))
 
 
 def heading_of(run: Run, page: Page) -> Heading:
@@ -139,11 +143,11 @@ def _unnamed(run: Run) -> list[Block]:
     ]
 
 
-def _is_short(block: Block) -> bool:
+def _is_short(block: Block, *, is_newspaper: bool) -> bool:
     bare = without_ordinal(block.text)
     return (
         len(block.slips) == 1
-        and forms.width(bare) <= _SHORT
+        and forms.width(bare) <= (_SHORT if is_newspaper else _LONG)
         and not re.search(r"[，。：\d]", bare)
         and " " not in bare
         and (forms.width(bare) <= _SHORTEST or not names.opening_organisation(bare))
@@ -157,9 +161,13 @@ def _category(blocks: list[Block], page: Page, *, above: bool) -> tuple[Block | 
     first = blocks[0]
     counted = forms.ordinal_of(first.text)
     deeper = first.level is not None and blocks[1].level is not None and blocks[1].level > first.level
-    if deeper or (counted and not CASE_LABEL.match(first.text)) or (page.is_sorted and _is_short(first)):
+    if (
+        deeper
+        or (counted and not CASE_LABEL.match(first.text))
+        or (page.is_sorted and _is_short(first, is_newspaper=page.is_newspaper))
+    ):
         return first, blocks[1:]
-    if page.is_newspaper and _is_short(first) and (len(blocks) > 2 or above):
+    if page.is_newspaper and _is_short(first, is_newspaper=True) and (len(blocks) > 2 or above):
         return first, blocks[1:]
     return None, blocks
 
@@ -187,7 +195,7 @@ def _has_kicker(rest: Sequence[Block], page: Page, *, is_named: bool) -> bool:
     if rest[0].level is not None and rest[1].level is not None:
         return rest[0].level != rest[1].level
     if rest[1].slips[0].blanks > 0:
-        return page.is_newspaper or not is_named
+        return page.is_newspaper or not (is_named or page.is_bulletin)
     first, second = rest[0].text, rest[1].text
     says_more = (
         re.search(r"[ 　，\d]", first)

@@ -84,6 +84,24 @@ def runs_of(slips: Sequence[Slip]) -> list[Run]:
     ]
 
 
+def crossheads_of(run: Run) -> tuple[Block, ...]:
+    """The cross-heads that a run in an article is; two lines without ordinals are the turns of one."""
+    if len(run.blocks) != 2 or any(_is_apart(block) for block in run.blocks):
+        return run.blocks
+    return (Block(tuple(slip for block in run.blocks for slip in block.slips)),)
+
+
+def _is_apart(block: Block) -> bool:
+    text = block.text
+    return (
+        block.level is not None
+        or forms.ordinal_of(text) is not None
+        or _TEMPLATE.fullmatch(text) is not None
+        or text[0] in forms.MARKERS + "【"
+        or len(block.slips) > 1
+    )
+
+
 def _recurring(runs: Sequence[Run]) -> frozenset[str]:
     """What heads the same part of several articles: 基本案情, 主要做法."""
     counted = Counter(run.blocks[-1].text for run in runs if run.blocks)
@@ -182,7 +200,9 @@ def _decide(
     for index, run in enumerate(runs):
         if sure[index] is None and len(run.blocks) == 1 and _heads_section(run.blocks[0], recurring):
             sure[index] = False
-    spread = _leads_differ([run for run, known in zip(runs, sure, strict=True) if known is None])
+    signed = any(run.credits or dateline_of(run.following) for run in runs)
+    unknown = [run for run, known in zip(runs, sure, strict=True) if known is None]
+    spread = not signed and _leads_differ(unknown)
     first = next((i for i, run in enumerate(runs) if run.blocks), None)
     if first is not None and (sure[first] is None or not any(sure)):
         sure[first] = True
@@ -226,12 +246,12 @@ def _by_shape(
     """What most runs of its shape are."""
     if run.ordinal and len(run.blocks) > 1 and not forms.ordinal_of(run.blocks[-1].text):
         return True
-    if spaced and len(run.blocks) > 1:
+    if len(run.blocks) > (1 if spaced else 2):
         return True
     known = [sure[i] for i in alike]
     share = sum(1 for value in known if value) / len(known)
     lines = sum(len(block.slips) for block in run.blocks)
-    opened = bool(names.opening_organisation(run.following))
+    opened = bool(names.lead_organisation(run.following))
     if share >= _MOST and (lines > 1 or opened):
         return True
     return spread and opened
@@ -243,7 +263,7 @@ def _shape(run: Run) -> tuple[int, ...]:
 
 def _leads_differ(runs: Sequence[Run]) -> bool:
     """Whether most of the paragraphs below unknown headings begin with organisations, each with another one."""
-    leads = [names.opening_organisation(run.following) for run in runs if run.blocks]
+    leads = [names.lead_organisation(run.following) for run in runs if run.blocks]
     named = [lead for lead in leads if lead]
     return len(named) >= 3 and len(set(named)) >= 0.8 * len(named) and len(named) >= _MOST * len(leads)
 
@@ -292,7 +312,7 @@ def _counted_titles(runs: Sequence[Run]) -> list[int]:
         ordinals = [o for i in found if (o := forms.ordinal_of(runs[i].blocks[-1].text))]
         texts = [runs[i].blocks[-1].text[len(o.text) :] for i, o in zip(found, ordinals, strict=True)]
         own = [names.opening_organisation(text) for text in texts]
-        leads = [names.opening_organisation(runs[i].following) for i in found]
+        leads = [names.lead_organisation(runs[i].following) for i in found]
         is_one = [ordinal.value for ordinal in ordinals] == list(range(1, len(found) + 1))
         if _differ(own) or (
             is_one and _differ([one or other for one, other in zip(own, leads, strict=True)])

@@ -1,6 +1,7 @@
 """Lines of a manuscript with their marks repaired, as slips."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bulletins.importers.manuscript import LineKind, Manuscript
@@ -13,6 +14,8 @@ from bulletins.importers.structure.slips import Role, Slip
 from bulletins.values import replace
 
 _BLANKS = " \t　\u00a0\u2002\u2003\u2009\u200b"
+_DOUBLED = 3
+"""Empty lines between two paragraphs, where one stood and every line end was doubled."""
 _FROM_PAGE = re.compile("^[（(]\\s*上接[^）)]{1,16}[）)]")
 
 
@@ -43,7 +46,16 @@ def slips_of(manuscript: Manuscript, log: RepairLog) -> list[Slip]:
         )
         slips += _apart(slip)
         blanks = 0
-    return slips
+    return _with_single_blanks(slips)
+
+
+def _with_single_blanks(slips: list[Slip]) -> list[Slip]:
+    """The slips of a text whose every line end was doubled, as if it had not been."""
+    counts = Counter(slip.blanks for slip in slips[1:])
+    is_doubled = counts[_DOUBLED] >= len(slips) // 4 and min(counts, default=0) == 1
+    if not is_doubled or any(count % 2 == 0 for count in counts):
+        return slips
+    return [replace(slip, blanks=slip.blanks // 2) for slip in slips]
 
 
 def _apart(slip: Slip) -> Iterator[Slip]:

@@ -55,6 +55,9 @@ _UPPER_REGION = re.compile(
 )
 _DEPARTMENT = re.compile("(?<=[会司局厅委院府])[\u4e00-\u9fff]{2,8}[部室处科]$")
 _NO_NAME = re.compile("^[年月日]|入职|就职|任职|某(?![某省市区县镇])")
+_LEAD_IN = re.compile(
+    "^(?:近日|日前|近年来|今年以来|今年|去年以来|连日来|近期|目前|为[^，。]{2,24}|(?:\\d{4}年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:以来|起)?)，"
+)
 _LONGEST = 30
 _BEHIND = 2
 """Words that may stand between an organisation's name and that of its part (机关 in 市总机关党委)."""
@@ -91,6 +94,16 @@ def opening_organisation(text: str) -> str | None:
     return union[0] if union else None
 
 
+def lead_organisation(text: str) -> str | None:
+    """The organisation that a first paragraph begins with, a date or 近日 aside.
+
+    >>> lead_organisation("近日，青岚区总工会启动行动。"), lead_organisation("秋风送爽，职工来到青岚区总工会。")
+    ('青岚区总工会', None)
+    """
+    start = _LEAD_IN.match(text)
+    return opening_organisation(text[start.end() :] if start else text)
+
+
 def short_union(text: str) -> str | None:
     """The short name of a union of a region that stands in the text (青岚区总), in full."""
     found = _SHORT_UNION.match(text)
@@ -103,7 +116,7 @@ def whole_organisations(text: str) -> tuple[str, ...]:
     >>> whole_organisations("报送单位：云岭省青岚市总工会"), whole_organisations("青岚重工有限公司、松涛县教育局")
     (('云岭省青岚市总工会',), ('青岚重工有限公司', '松涛县教育局'))
     """
-    bare = _LABELLED.sub("", text).strip().strip("（）()〔〕【】[]").strip()
+    bare = _LABELLED.sub("", text).strip(" 　—-").strip("（）()〔〕【】[]").strip()
     names = tuple(part for part in re.split("[、\\s　]+", bare) if part)
     if names and all(_is_whole(name) for name in names):
         return names

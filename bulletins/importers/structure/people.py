@@ -65,7 +65,8 @@ def is_byline(text: str) -> bool:
     text = _SPACED_NAME.sub(r"\1\2", text)
     found = _BYLINE.fullmatch(text) or _NAMES_FIRST.fullmatch(text)
     if found:
-        return any(True for _ in credits_of(text)) and not _reads_on(text)
+        people = list(_with_roles(_bare(text), CreditForm.LINE, ()))
+        return bool(people) and not _reads_on(people)
     return False
 
 
@@ -77,6 +78,8 @@ def is_supplier_line(text: str) -> bool:
     """
     if supplier := _SUPPLIER.match(text):
         return bool(whole_organisations(text[supplier.end() :]))
+    if len(text) <= 40 and text.startswith("—") and text.endswith(("供稿", "报送")):
+        text = f"（{text.lstrip('—')}）"
     return len(text) <= 40 and text[0] in "（(" and text[-1] in "）)" and bool(end_credits(text, ()))
 
 
@@ -93,21 +96,26 @@ def credits_of(
     >>> [(c.name, c.role) for c in credits_of("本报记者 鹿一鸣 本报通讯员 李田")]
     [('鹿一鸣', '记者'), ('李田', '通讯员')]
     """
-    bare = _SPACED_NAME.sub(r"\1\2", text.strip(" 　（）()【】□■◎○●◆▲△。"))
+    bare = _bare(text)
+    yield from _without_roles(text, bare, form, lines) or _with_roles(bare, form, lines)
+
+
+def _without_roles(text: str, bare: str, form: CreditForm, lines: tuple[int, ...]) -> tuple[Credit, ...]:
+    """Who wrote, of lines that name an office, or people without saying what they did."""
     if supplier := _SUPPLIER.match(bare):
-        yield from (
-            Credit(n, supplier[1], None, form, lines) for n in whole_organisations(bare[supplier.end() :])
-        )
-        return
+        offices = whole_organisations(bare[supplier.end() :])
+        return tuple(Credit(name, supplier[1], None, form, lines) for name in offices)
+    if text.startswith("—"):
+        text = f"（{text.lstrip('—')}）"
     if text[0] in "（(" and not is_byline(text) and (own := end_credits(text, lines)):
-        yield from own
-        return
+        return own
     if signed := _signed(bare):
-        yield from (Credit(name, None, signed[0], form, lines) for name in signed[1:])
-        return
-    if is_one_name(bare):
-        yield Credit(bare, None, None, form, lines)
-        return
+        return tuple(Credit(name, None, signed[0], form, lines) for name in signed[1:])
+    return (Credit(bare, None, None, form, lines),) if is_one_name(bare) else ()
+
+
+def _with_roles(bare: str, form: CreditForm, lines: tuple[int, ...]) -> Iterator[Credit]:
+    """The people of a byline, each with the role before or behind the name."""
     if found := _NAMES_FIRST.fullmatch(bare):
         head = _GROUP.match(found["names"])
         names = found["names"][head.end() :] if head else found["names"]
@@ -252,9 +260,12 @@ def _each(
             yield Credit(bare, role, affiliation, form, lines)
 
 
-def _reads_on(text: str) -> bool:
+def _bare(text: str) -> str:
+    return _SPACED_NAME.sub(r"\1\2", text.strip(" 　（）()【】□■◎○●◆▲△。"))
+
+
+def _reads_on(people: list[Credit]) -> bool:
     """Whether words that look like a byline are a sentence: a credit's names are no verbs."""
-    people = list(credits_of(text))
     return any(not re.fullmatch(f"{_NAME}|{_ANY_NAME}", c.name) for c in people) or not all(
         re.fullmatch(_NAME, c.name) or len(people) > 1 or c.role in ("作者", "摄", "摄影") for c in people
     )

@@ -39,7 +39,9 @@ def read(manuscript: Manuscript, decisions: Decisions) -> Publication:
         runs = runs_of(slips)
     slips = _with_preface(slips, runs, front)
     is_newspaper = _is_newspaper(slips, front, log)
-    stories, categories = stories_of(slips, runs, page_of(runs, is_newspaper=is_newspaper))
+    is_bulletin = front.is_bulletin or front.headline is not None
+    page = page_of(runs, is_newspaper=is_newspaper, is_bulletin=is_bulletin)
+    stories, categories = stories_of(slips, runs, page)
     stories, gaps = losses_of(stories, log)
     gaps += losses_of_page(slips, stories, is_newspaper=is_newspaper)
     return _publication(slips, front, stories, categories, gaps, log)

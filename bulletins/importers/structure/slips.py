@@ -1,5 +1,6 @@
 """A slip: one line of the source on its way into the publication, with what the passes have found that it is."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -7,6 +8,9 @@ from bulletins.importers.manuscript import LineKind
 from bulletins.importers.structure import forms
 from bulletins.values import frozen, replace
 
+_PART = re.compile(
+    "(?:案例|工作|主要|具体|创新|实施|取得|经验|基本)?(?:背景|做法|举措|措施|成效|启示|案情|情况|亮点|内容)："
+)
 HEAD_WIDTH = 48.0
 """Cells; what is wider is no heading."""
 
@@ -93,9 +97,13 @@ def looks_like_head(slip: Slip) -> bool:
         return False
     if slip.level is not None:
         return True
+    if slip.kind is LineKind.LIST_ITEM:
+        return False
     text = slip.text
     if forms.width(text) > HEAD_WIDTH or text[0] in "，。、；：？！”’）》】":
         return False
+    if text.endswith("：") and len(text) <= 8 and _PART.match(text):
+        return True
     if text.endswith(("！", "？", "……", "…")):
         return forms.width(text) <= 24 and not forms.stops_inside(text) and not text.endswith("”")
     return (

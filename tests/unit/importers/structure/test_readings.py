@@ -49,7 +49,21 @@ def test_ids_of_repairs_are_those_of_the_words_not_of_the_file(name: str) -> Non
 def test_json_has_the_documented_keys() -> None:
     _, publication = _read(BULLETINS[0])
 
-    assert (
-        list(to_json(publication, "a.txt"))
-        == ["file", "publication", "number", "year", "date", "whole_number", "preface", "categories", "articles", "captions", "boxes", "editors", "call_outs", "repairs", "gaps", "left_out"]
-    )
+    assert list(to_json(publication, "a.txt")) == [
+        "file",
+        "publication",
+        "number",
+        "year",
+        "date",
+        "whole_number",
+        "preface",
+        "categories",
+        "articles",
+        "captions",
+        "boxes",
+        "editors",
+        "call_outs",
+        "repairs",
+        "gaps",
+        "left_out",
+    ]
