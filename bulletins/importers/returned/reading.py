@@ -7,6 +7,7 @@ Source: ECMA-376 part 1 §17 (WordprocessingML), part 3 §9 (alternatives).
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.etree.ElementTree import Element, fromstring
 
 from bulletins.importers.returned.units import CELL, LINE, MARK, Piece, Revision, Unit, cleaned
@@ -28,6 +29,7 @@ _REVISIONS = {
 _SILENT = frozenset({"rPr", "rt", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "sectPr", "tcPr", "fldData"})
 _NOTHING, _LINE_END = Piece(""), Piece("\n")
 _WORDLESS = frozenset({"pPr", "rPr", "bookmarkEnd", "proofErr"})
+_PLAIN_MARK = Piece("\n")
 _SHOWN_AS_TEXT = ("HYPERLINK",)
 """Fields whose words are their author's own."""
 
@@ -206,7 +208,7 @@ class TextReader:
         names = [field.name for field in self._fields]
         draft.is_generated |= "TOC" in names
         is_field = any(name != "TOC" and name not in _SHOWN_AS_TEXT for name in names)
-        draft.pieces.append(replace(like, text=text, is_field=is_field))
+        draft.pieces.append(Piece(text, like.revision, like.author, like.date, is_field))
 
     def _text_box(self, content: Element) -> None:
         inner = TextReader()
@@ -285,13 +287,10 @@ def _revised(unit: Unit, row: Piece) -> Unit:
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
     """Pieces of one origin as one: where Word divides runs means nothing."""
-    waiting: Piece | None = None
-    for piece in pieces:
-        if waiting is not None and waiting.origin == piece.origin:
-            waiting = replace(waiting, text=waiting.text + piece.text)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = piece
-    if waiting is not None:
-        yield waiting
+    for (revision, author, date, is_field), group in groupby(pieces, key=_origin):
+        text = "".join([piece.text for piece in group])
+        yield Piece(text, revision, author, date, is_field)
+
+
+def _origin(piece: Piece) -> tuple[Revision, str, str, bool]:
+    return piece.revision, piece.author, piece.date, piece.is_field
