@@ -12,8 +12,12 @@ from bulletins.checks.rule import Example, Found, Rule, Tier, Words
 _N = r"(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})"
 _CASES = re.compile(
     r"(?:选登|选刊|刊登|刊发|编发|收录|收入|选编|选出)[^。；，,：]{0,20}?"
-    rf"(?:案例|做法|经验)?(?<![0-9一二三四五六七八九十百第]){_N}(?:个|篇|例)(?!月|人|单位|方面|小时|工会)"
+    rf"(?:(?:案例|做法|经验){_N}(?:个|篇|例)"
+    r"|(?<![0-9一二三四五六七八九十百第])(?P<before>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})(?:个|篇|例)"
+    r"(?=[，,。；;]|[^，。；：、]{0,8}?(?:案例|做法|经验|典型|稿件|文章)))"
 )
+_OF_OTHERS = re.compile("上期|上一期|往期|前[一二三四五两0-9]*期|历年|累计|此前|已|去年|以来|共")
+"""Words in the same clause that show that other issues are meant."""
 _ORGANISATIONS = re.compile(rf"来自{_N}(?:家|个)(?:单位|工会)")
 _MEASURE = "个方面|方面|个|大|项|条|种|类|招|步|点"
 _ANNOUNCED = re.compile(
@@ -56,10 +60,18 @@ def cases(document: Document) -> Iterator[Found]:
     for passage in document.passages:
         for pattern, actual in expected:
             for match in pattern.finditer(passage.text):
-                stated = number(match["n"])
-                if stated is not None and stated != actual:
+                group = "n" if match["n"] else "before"
+                stated = number(match[group])
+                if stated not in (None, actual) and not _OF_OTHERS.search(
+                    _clause(passage.text, match.start())
+                ):
                     values = {"stated": stated, "actual": actual}
-                    yield Found(match.start("n"), match.end("n"), values, passage=passage)
+                    yield Found(match.start(group), match.end(group), values, passage=passage)
+
+
+def _clause(text: str, end: int) -> str:
+    """What stands before a place in its clause."""
+    return re.split("[，。；,;：]", text[:end])[-1]
 
 
 def lists(article: Article) -> Iterator[Found]:

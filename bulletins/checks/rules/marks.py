@@ -16,6 +16,8 @@ _GROUPED = re.compile(
 _CLOCK = re.compile(
     r"(?:(?<=[上下中正]午)|(?<=凌晨)|(?<=[早晚]上)|(?<=[早晚日时间至到—～-]))"
     r"(?:[01]?[0-9]|2[0-4])(：)[0-5][0-9](?![0-9：])(?![个名家人件项条次])"
+    r"|(?<![0-9：例图表件栏题务骤第条项章节])(?:[01]?[0-9]|2[0-4])(：)[0-5][0-9]"
+    r"(?=[—～-]|[至到](?!位)|开始|开放|开幕|结束|准时|出发|集合|上班|下班|以?前|以?后|许|左右|$)"
 )
 _WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 _ELLIPSIS = re.compile(f"(?<=[{HAN}”’》），。！？])(?:\\.{{3,}}|。{{3,}}|(?<!…)…(?:…{{2}})?(?!…)|·{{3,}})")
@@ -94,7 +96,8 @@ def wide_in_number(passage: Passage) -> Iterator[Found]:
         yield Found(*found.span(), {"wide": found[0], "half": number}, (Edit(*found.span(), number),))
     for found in _CLOCK.finditer(text):
         shown = found[0].replace("：", ":")
-        yield Found(*found.span(), {"wide": found[0], "half": shown}, (Edit(*found.span(1), ":"),))
+        colon = found.span(1) if found[1] else found.span(2)
+        yield Found(*found.span(), {"wide": found[0], "half": shown}, (Edit(*colon, ":"),))
     for found in _WIDE_POINT.finditer(text):
         yield Found(*found.span(), {"wide": "．", "half": "."}, (Edit(*found.span(), "."),))
 

@@ -13,7 +13,7 @@ _TO_HALF = {
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
 _DOCUMENT_NUMBER = re.compile(
-    f"(?<=[{HAN}])(?P<open>[\\[［(（【〔])(?P<year>(?:19|20)[0-9]{{2}})(?P<close>[\\])］）】〕])(?P<first>第?)(?P<zeros>0*)(?P<number>[1-9][0-9]{{0,4}})号"
+    f"(?:^|(?<=[{HAN}]))(?P<open>[\\[［(（【〔])(?P<year>(?:19|20)[0-9]{{2}})(?P<close>[\\])］）】〕])(?P<first>第?)(?P<zeros>0*)(?P<number>[1-9][0-9]{{0,4}})号"
 )
 _DECREES = re.compile("(?:公告|令|通告|决定|公报|通报)$")
 _RANGE = "[-—–~～－]"
@@ -55,7 +55,7 @@ _POINTS = re.compile(
     "[由从](?P<first>[0-9]+(?:\\.[0-9]+)?[%％])(?:，?(?:大幅|稳步|逐步|逐年|再|又|已))?(?P<verb>提高|上升|增长|增加|提升|下降|降低|减少)了?"
     "(?P<second>[0-9]+(?:\\.[0-9]+)?)[%％]"
 )
-_BIG = re.compile(f"(?<![第0-9.一二三四五六七八九十])(?P<number>[2-9]|[二三四五六七八九])大[{HAN}]{{2}}")
+_BIG = re.compile(f"(?<![第0-9.一二三四五六七八九十])(?P<number>[2-9]|[二三四五六七八九])大[{HAN}“]")
 _FIXED = re.compile("大(?:攻坚|班子|发展理念|件套|洋|洲|名著|发明|主粮|节气)")
 _QUOTED = re.compile("“[^“”]{0,80}”|《[^《》]{0,80}》")
 
@@ -150,24 +150,19 @@ def points(passage: Passage) -> Iterator[Found]:
 
 
 def same_kind(passage: Passage) -> Iterator[Found]:
-    """5大行动 and 六大工程 in one sentence; names in quotes, and fixed ones, are as they are."""
+    """5大行动 and 六大工程 in one paragraph; names in quotes, and fixed ones, are as they are."""
     text = passage.text
     if "大" not in text or not passage.is_prose:
         return
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     first: dict[bool, re.Match[str]] = {}
-    sentence = 0
     for found in _BIG.finditer(text):
-        if any(mark in text[sentence : found.start()] for mark in "。；"):
-            first = {}
-        sentence = found.start()
         if _FIXED.match(text, found.end("number")) or any(a < found.start() < b for a, b in quoted):
             continue
-        is_digit = found["number"].isascii()
-        first.setdefault(is_digit, found)
+        first.setdefault(found["number"].isascii(), found)
         if {True, False} <= first.keys():
             yield Found(*found.span(), {"one": first[True][0], "other": first[False][0]})
-            first = {}
+            return
 
 
 _N = "GB/T 15835-2011"

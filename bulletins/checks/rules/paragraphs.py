@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bulletins.checks import specimen
+from bulletins.checks.case_text import HOLE
 from bulletins.checks.foreign_text import BODY, MOVED
 from bulletins.checks.ordinal import LEVELS, opening
 from bulletins.checks.passage import Article, Document, Passage, PassageKind
@@ -12,6 +13,7 @@ from bulletins.checks.rule import Example, Found, Rule, Tier, Words
 
 _TAIL_MARKS = "”’，。、；：？！）》〉】,;:?!)"
 _ENDS = "。！？…；：”’）》】!?;:.)"
+_SENTENCE_MARK = re.compile("[，。；！？]")
 _LONG = 40
 """A line of a foreign text with so many characters is no heading."""
 _IN_QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "(": ")"}
@@ -31,6 +33,8 @@ def unfinished(article: Article) -> Iterator[Found]:
     for at, passage in enumerate(article.passages):
         text = passage.text.rstrip()
         if passage.kind is not PassageKind.PARAGRAPH or not text or text[-1] in _ENDS:
+            continue
+        if not foreign and not _is_sentence(text):
             continue
         if foreign and passage.part not in (BODY, MOVED) and not _is_surely_prose(text):
             continue
@@ -85,6 +89,12 @@ def nested_colons(passage: Passage) -> Iterator[Found]:
             if opened:
                 yield Found(place, place + 1)
             opened = True
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a paragraph of a case is one of sentences: no line of fields, signature or address."""
+    is_open = text[-1] == HOLE or text[-1].isascii()
+    return bool(_SENTENCE_MARK.search(text)) and not is_open and not text.startswith("——")
 
 
 def _is_surely_prose(text: str) -> bool:
