@@ -29,7 +29,6 @@ _REVISIONS = {
 _SILENT = frozenset({"rPr", "rt", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "sectPr", "tcPr", "fldData"})
 _NOTHING, _LINE_END = Piece(""), Piece("\n")
 _WORDLESS = frozenset({"pPr", "rPr", "bookmarkEnd", "proofErr"})
-_PLAIN_MARK = Piece("\n")
 _SHOWN_AS_TEXT = ("HYPERLINK",)
 """Fields whose words are their author's own."""
 
