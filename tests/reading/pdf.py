@@ -141,6 +141,20 @@ def text_of(pages: tuple[PdfPage, ...], band: Band = WHOLE_PAGE) -> str:
     return "".join(page.text(band) for page in pages)
 
 
+def drawn_faces(path: Path, number: int) -> list[tuple[str, str]]:
+    """The characters of a page in drawing order, blanks left out, each with the name of its font without a subset's tag."""
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        text = document[number - 1].get_textpage()
+        for index in range(text.count_chars()):
+            char = chr(pdfium.FPDFText_GetUnicode(text, index))
+            if not char.isspace():
+                pdfium.FPDFText_GetFontInfo(text, index, name, 128, flags)
+                found.append((char, name.value.decode("utf-8").rpartition("+")[2]))
+    return found
+
+
 def page_picture(path: Path, number: int, dpi: float) -> Image.Image:
     """A page as a picture in grey."""
     with pypdfium2.PdfDocument(path) as document:
