@@ -74,9 +74,11 @@ def call_outs(document: Document) -> Iterator[Found]:
     own = PurePosixPath(document.path).stem
     for call_out in document.issue.call_outs or document.series.call_outs:
         stated = next((m for turn in call_out.text for m in _LABEL.finditer(turn)), None)
-        if stated and number(stated["n"]) != document.issue.number:
-            yield _wrong_call_out(document, stated[0])
-        elif other := _other_address(call_out.to, document.series.path, own):
+        names_other = stated and number(stated["n"]) != document.issue.number
+        if call_out.to in ("edition", "issue"):
+            if stated and names_other:
+                yield _wrong_call_out(document, stated[0])
+        elif not names_other and (other := _other_address(call_out.to, document.series.path, own)):
             yield _wrong_call_out(document, other)
 
 

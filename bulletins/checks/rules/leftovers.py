@@ -12,7 +12,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<![A-Za-z])(?:TODO|TBD|XXX)(?![A-Za-z])"
     r"|[（(【\[](?:待|需)?(?:待核实|核实|待补|补充|待补充|待定|待填|待查|此处填写?|填写|此处插图|待更新)[^）)】\]]{0,10}[）)】\]]"
     r"|(?:待核实|待补充|待填写|数据待定)(?=[。；，！]|$)"
-    r"|(?:[×X]{2}|\*\*|○○|〇〇)(?=[年月日个家人名次万亿项件元])"
+    r"|(?:[×X]{2}|\*\*|(?<![一二三四五六七八九])(?:○○|〇〇))(?=[年月日个家人名次万亿项件元])"
 )
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
@@ -24,9 +24,9 @@ _ILLNESS = re.compile(
     r"(?:患|确诊(?:为)?|身患|查出|罹患|得了)(?:有|上|了)?(?P<ill>[\u4e00-\u9fff]{0,6}?(?:癌|白血病|尿毒症|肿瘤|艾滋病|肝炎|肺结核|抑郁症|精神病|尘肺病?|心脏病|糖尿病|瘫痪))"
 )
 _NAMED = re.compile(
-    r"(?:职工|工人|会员|骑手|司机|员工|农民工|同志|女士|先生|师傅|困难户|帮扶对象)?"
+    r"(?:职工|工人|会员|骑手|司机|员工|困难户|对象|教师|民警)"
     r"(?P<name>[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
-    r"[\u4e00-\u9fff]{1,2})(?=[，、的因被因年曾又突不前于在]|$)"
+    r"[\u4e00-\u9fff]{1,2}?)(?=[，、的因被年曾又突不前于在患身确查得]|$)"
 )
 _MASKED = re.compile(r"[某×*＊XA-Z]|女士|先生|师傅|同志")
 _SENTENCE = re.compile(r"[^。；！？]+")
@@ -89,7 +89,7 @@ def _illnesses(passage: Passage) -> Iterator[Found]:
         return
     for sentence in _SENTENCE.finditer(passage.text):
         ill = _ILLNESS.search(sentence[0])
-        named = _NAMED.search(sentence[0], 0, ill.start()) if ill else None
+        named = _NAMED.search(sentence[0], 0, ill.end()) if ill else None
         if ill and named and not _MASKED.search(named["name"]):
             start = sentence.start() + named.start("name")
             values = {

@@ -17,6 +17,10 @@ _PARTITIONS = (
 """Words that divide a whole in two, so that the parts make it up."""
 _TOTALS = ("合计", "总计", "共计", "合 计", "总 计")
 _ROUNDED = 1.1
+_UNEVEN = re.compile("平均|日均|人均|每|最多|最高|高峰")
+"""Words that show that a figure is no whole of which others are parts."""
+_ALL = re.compile(r"(?:共|总|合计|累计|全部|收到|受理|接到|登记|征集|征得|排查出?|发现)[^，。；]{0,6}$")
+"""What stands before a figure that is a whole."""
 _SHARE = re.compile(r"(?P<percent>[0-9]+(?:\.[0-9]+)?)[%％]")
 _SHARE_OF = re.compile(
     r"在(?P<what>[\u4e00-\u9fff]{2,8})中[，,][^。；]{0,30}?占(?:全部|其)?总[数量]的(?P<percent>[0-9]+(?:\.[0-9]+)?)[%％]"
@@ -72,7 +76,7 @@ def _parts_of(passage: Passage, start: int, end: int) -> Iterator[Found]:
     cut = text.find("其中", start, end)
     if cut >= 0:
         wholes, pieces = list(figures(text, start, cut)), list(figures(text, cut, end))
-        for piece in pieces:
+        for piece in pieces if not _UNEVEN.search(text, start, end) else ():
             alike = [whole for whole in wholes if whole.unit == piece.unit and piece.unit]
             if alike and all(_exceeds(piece, whole) for whole in alike):
                 whole = max(alike, key=lambda figure: figure.value)
@@ -125,6 +129,8 @@ def _remainder(passage: Passage, start: int, rest: int, end: int) -> Iterator[Fo
     if not last or not last.unit or last.start > rest + 4 or last.is_about:
         return
     before = [figure for figure in figures(passage.text, start, rest) if figure.unit == last.unit]
+    if before and not _ALL.search(passage.text[start : before[0].start]):
+        return
     if (
         len(before) == 2
         and not any(figure.is_about for figure in before)

@@ -15,6 +15,7 @@ _ABOUT_A_TEXT = re.compile(
 _DOCUMENT = re.compile(
     r"(?:印发|出台|颁布|修订)(?:了|的)?“(?P<name>[^”“]{2,40}(?:办法|意见|方案|通知|规定|条例|细则|指引|规划|规程))”"
 )
+_TEXT = re.compile(r"(?:法|条例|办法|规定|意见|通知|方案|纲要|规划|章程|细则|标准)$")
 _SONGS = re.compile(r"(?:歌曲|短片|电影|歌|剧|书|报|片|小品|图书)$")
 
 
@@ -22,7 +23,8 @@ def marks(passage: Passage) -> Iterator[Found]:
     """An activity in 《》, a document in “”."""
     for match in _ACTIVITY.finditer(passage.text) if "》" in passage.text else ():
         before = passage.text[max(0, match.start() - 16) : match.start()]
-        if not _ABOUT_A_TEXT.search(before) and not _SONGS.search(before):
+        is_text = _TEXT.search(match["name"]) or _ABOUT_A_TEXT.search(before) or _SONGS.search(before)
+        if not is_text:
             yield Found(match.start(), match.end(), {"said": match[0], "right": f"“{match['name']}”"})
     for match in _DOCUMENT.finditer(passage.text) if "”" in passage.text else ():
         start = match.start("name") - 1

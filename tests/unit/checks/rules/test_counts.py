@@ -4,8 +4,9 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from bulletins.checks import specimen
 from bulletins.checks.rules.sums import is_possible
-from tests.unit.checks.rules.looking import marked
+from tests.unit.checks.rules.looking import found_in, marked
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,8 @@ def test_parts_that_do_not_fit_their_whole(text: str) -> None:
         "参加培训320人，其中女职工150人、党员260人。",
         "配备干部270名，其中专职120名、兼职150名。",
         "登记隐患294条，整改288条，其余6条列入计划。",
+        "平均每期50人，其中最多一期80人。",
+        "3月发放20份，4月发放18份，其余5份留存。",
         "收到建议300余条，其中302条已答复。",
         "登记隐患294条，其中现场整改300处。",
         "选出先进297个、个人803名，其中全国2名、省级71个。",
@@ -69,6 +72,22 @@ def test_parts_that_do_not_fit_their_whole(text: str) -> None:
 )
 def test_parts_that_fit_or_may_overlap(text: str) -> None:
     assert not marked("C050", text)
+
+
+def test_the_number_of_cases_is_held_against_them_where_it_is_theirs() -> None:
+    def found(preface: str) -> int:
+        cases = [specimen.article(name, "夜校开班。", headline=name) for name in ("one", "two")]
+        return len(found_in("C049", specimen.issue(*cases, preface=preface)))
+
+    for wrong in ("现选登3个，供借鉴。", "本期刊发典型案例三个。", "从中选出5篇经验。"):
+        assert found(wrong) == 1
+    for right in (
+        "现选登2个，供借鉴。",
+        "上期刊发案例8个。",
+        "本期刊发3个栏目。",
+        "已刊发案例262个，本期刊发2个案例。",
+    ):
+        assert found(right) == 0
 
 
 def test_a_share_of_what_another_paragraph_counts() -> None:

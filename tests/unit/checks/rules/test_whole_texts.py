@@ -70,6 +70,19 @@ def test_call_outs_name_this_issue() -> None:
     case = specimen.article("a", "甲。")
     assert found("C065", specimen.issue(case, call_outs=(CallOut(text=("看第三期案例",), to="issue"),)))
     assert not found("C065", specimen.issue(case, call_outs=(CallOut(text=("看第四期案例",), to="edition"),)))
+    elsewhere = CallOut(text=("回看第3期",), to="https://bulletins.example/xinghe/2024-03/")
+    assert not found("C065", specimen.issue(case, call_outs=(elsewhere,)))
+
+
+def test_fields_signatures_and_addresses_have_no_end_mark() -> None:
+    lines = (
+        "联系人：祁望舒",
+        "——摘自厂史，祁望舒整理",
+        "详情见网站，网址是 https://bulletins.example/a",
+        "夜校开班了，有座位\ufffc",
+    )
+    assert not found("C059", issue(lines))
+    assert found("C059", issue(["夜校开班了，有座位"])) == 1
 
 
 def test_contents_are_compared_with_headlines() -> None:
