@@ -16,6 +16,7 @@ from bulletins.redline.errata import (
     Removed,
     Replaced,
 )
+from bulletins.redline.following import following
 from bulletins.redline.grids import cell_place
 from bulletins.redline.marking import Mark
 from bulletins.redline.remaking import Remake
@@ -23,7 +24,7 @@ from bulletins.redline.struck import Striker, struck_cells
 from bulletins.tree import blocks as nodes
 from bulletins.tree.bulletin import Bulletin
 from bulletins.tree.inlines import Deleted, Inline, Inserted, Text
-from bulletins.tree.passages import NOTICE, Passage, Sort, passages
+from bulletins.tree.passages import Passage, Sort, passages
 from bulletins.tree.text import walk
 from bulletins.values import frozen, replace
 
@@ -65,8 +66,7 @@ def tracked(old: Bulletin, new: Bulletin, errata: Errata) -> Tracked:
     """
     copy = _Copy(old, new, errata, is_tracked=True)
     made = copy.bulletin()
-    made = replace(made, children=tuple(map(_with_new_notice, made.children)))
-    return Tracked(made, {anchor: tuple(texts) for anchor, texts in copy.remarks.items()})
+    return Tracked(following(made), {anchor: tuple(texts) for anchor, texts in copy.remarks.items()})
 
 
 class _Copy:
@@ -292,30 +292,6 @@ def _remark(row: Erratum) -> str:
     if not row.before and not row.after:
         return f"{row.new.words}已更换"
     return f"{row.new.words}：{row.before or '（无）'} → {row.after or '（删去）'}"
-
-
-def _with_new_notice(block: nodes.Block) -> nodes.Block:
-    """The notice of the correction with all its words new."""
-    if isinstance(block, nodes.Section) and block.role == NOTICE:
-        return replace(block, children=tuple(map(_new, block.children)))
-    return block
-
-
-def _new(block: nodes.Block) -> nodes.Block:
-    match block:
-        case nodes.Section() | nodes.Box():
-            return replace(block, children=tuple(map(_new, block.children)))
-        case nodes.Heading() | nodes.Display():
-            return replace(block, turns=tuple((Inserted(turn),) for turn in block.turns))
-        case nodes.Paragraph():
-            return replace(block, children=(Inserted(block.children),))
-        case nodes.Table():
-            rows = [
-                tuple(replace(cell, children=(Inserted(cell.children),)) for cell in row)
-                for row in (block.heads, *block.rows)
-            ]
-            return replace(block, heads=rows[0], rows=tuple(rows[1:]))
-    return block
 
 
 def _title(unit: Unit) -> str:
