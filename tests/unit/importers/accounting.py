@@ -62,7 +62,11 @@ def _lines(publication: Publication) -> Iterator[int]:
             yield from section.lines
         yield from article.organisation.lines if article.organisation else ()
         yield from article.column_lines
-    for part in (*publication.captions, *publication.boxes, *publication.left_out):
-        yield from part.lines
+    for lines in (
+        *(caption.lines for caption in publication.captions),
+        *(box.lines for box in publication.boxes),
+        *(part.lines for part in publication.left_out),
+    ):
+        yield from lines
     for piece in (*publication.preface, *publication.call_outs):
         yield from piece.lines

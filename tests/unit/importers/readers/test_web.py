@@ -42,11 +42,10 @@ def test_headings_weight_and_place_are_told() -> None:
     )
 
     assert lines(body) == [
-        Line(1, "题", level=2),
-        Line(2, "二", level=2),
-        Line(3, "中", centred=True),
-        Line(4, "粗 全", bold=True, centred=True),
-        Line(5, "头。其余", bold_until=2),
+        Line(1, "题 二", level=2),
+        Line(2, "中", centred=True),
+        Line(3, "粗 全", bold=True, centred=True),
+        Line(4, "头。其余", bold_until=2),
     ]
 
 

@@ -73,6 +73,12 @@ def test_a_style_says_level_weight_and_place_also_by_what_it_is_based_on(style: 
     assert lines(p(run("题"), properties=f'<w:pStyle w:val="{style}"/>'), styles=STYLES) == [expected]
 
 
+def test_the_turns_of_a_heading_are_one_line() -> None:
+    body = p(run("题"), "<w:r><w:br/></w:r>", run("二"), properties='<w:pStyle w:val="Heading1"/>')
+
+    assert lines(body) == [Line(1, "题 二", level=1, bold=True)]
+
+
 def test_what_is_bold_is_told_of_the_whole_line_or_of_its_beginning() -> None:
     not_bold = '<w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>不</w:t></w:r>'
     heading = '<w:pStyle w:val="Heading1"/>'

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from bulletins import tree
-from bulletins.importers.returned.changes import Change, Kind, Returned, State
+from bulletins.importers.returned.changes import Change, ChangeKind, Returned, State
 from bulletins.importers.returned.comparing import compare
 from bulletins.importers.returned.package import read_returned
 from bulletins.writers.docx.bookmarks import bookmark_name
@@ -96,13 +96,13 @@ def test_two_paragraphs_that_were_joined(tracked: bool) -> None:
 def test_a_paragraph_that_was_moved_is_one_change() -> None:
     (change,) = found(lambda word: word.move_paragraph("园区有三班倒", "准点看得见"))
 
-    assert (change.kind, change.before) == (Kind.MOVED, "园区有三班倒企业17家，零点下班的约2600人。")
+    assert (change.kind, change.before) == (ChangeKind.MOVED, "园区有三班倒企业17家，零点下班的约2600人。")
 
 
 def test_a_paragraph_added_with_tracking_says_by_whom() -> None:
     (change,) = found(lambda word: word.add_paragraph("费用大家担", "车票一元一张。", tracked=True))
 
-    assert (change.kind, change.state, change.author) == (Kind.ADDED, State.OPEN, AUTHOR)
+    assert (change.kind, change.state, change.author) == (ChangeKind.ADDED, State.OPEN, AUTHOR)
 
 
 def test_one_bookmark_tells_a_paragraph_that_was_written_anew() -> None:
