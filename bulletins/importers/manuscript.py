@@ -36,9 +36,10 @@ class Line:
     ``number`` counts from 1: lines of a text file as editors count them, paragraphs of other files.  ``text`` is as it
     stands in the source, blanks included, without line end and without characters that cannot be seen (NUL, byte
     order marks, changes of direction); the cells of a table's row are divided by tabs; a picture's text is its name or
-    description; a list item begins with the ordinal that its program shows.  ``level`` is that of a heading, from 1,
-    where the format says one.  ``bold`` holds for the whole line, ``bold_until`` counts the characters at its start
-    that are bold where the rest is not.
+    description; a list item begins with the ordinal that its program shows; breaks in a heading are blanks.
+
+    ``level`` is that of a heading, from 1, where the format says one.  ``bold`` holds for the whole line,
+    ``bold_until`` counts the characters at its start that are bold where the rest is not.
     """
 
     number: int

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from bulletins.library import load_issue
+from bulletins.source import Workspace
 from tests.e2e.hostile import MAX_PEAK_BYTES, Done, run
 from tests.reading.docx import read_docx
 from tests.reading.html import BESIDE, read_html
@@ -84,6 +86,23 @@ def test_importing_it_again_asks_nothing_and_changes_nothing(seed: tuple[Path, P
     assert {case["state"] for case in again["cases"]} == {"same"}
     assert all(repair["applied"] for repair in again["files"][0]["repairs"])
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html"])
+@pytest.mark.parametrize("issue", ["shaanxi/2024-03", "chongqing/2024-04"])
+def test_what_the_program_itself_made_is_read_back_as_the_same_cases(
+    issue: str, suffix: str, repo_root: Path, tmp_path: Path
+) -> None:
+    bulletins("build", issue, "--to", suffix, "-o", str(tmp_path), at=repo_root)
+    (file,) = tmp_path.glob(f"*.{suffix}")
+    (read,) = json.loads(bulletins("import", str(file), "--json", at=tmp_path))["files"]
+
+    cases = load_issue(Workspace(repo_root), issue).cases
+    assert [solid(article["title"]) for article in read["articles"]] == [
+        solid("".join(case.matter.headline)) for case in cases
+    ]
+    assert all(article["complete"] for article in read["articles"])
+    assert read["repairs"] == []
 
 
 HOSTILE = {

@@ -213,7 +213,9 @@ class _Reader:
             self._flush()
         for name in _states(element, tag):
             self._open[name] += 1
-        if tag == "br" and not self._in_row:
+        if tag == "br" and self._levels:  # the turns of one heading
+            self._pieces.append((" ", self._open["bold"] > 0, False))
+        elif tag == "br" and not self._in_row:
             self._flush(forced=True)
         elif tag == "img":
             self._picture(element)

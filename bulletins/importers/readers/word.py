@@ -129,6 +129,8 @@ class _Reader:
 
     def _finish(self, look: Look, kind: LineKind = LineKind.TEXT) -> None:
         pieces, self._unfinished = self._unfinished, []
+        if look.level is not None:  # the turns of one heading
+            pieces = [replace(piece, text=piece.text.replace("\n", " ")) for piece in pieces]
         for place, parts in enumerate(_lines(pieces) if pieces else ()):
             self._add(_line(parts, look, kind if not place else LineKind.TEXT))
         self._behind()

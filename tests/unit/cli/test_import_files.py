@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from bulletins.library import load_issue
 from bulletins.source import Workspace
@@ -167,6 +169,32 @@ def test_contributions_one_by_one_fill_one_issue(office: Path, call: Call) -> No
     assert "warning[B729]" in second.err
     assert "xd-2025-04-02" in second.err
     assert (office / "issues/cases/xd-2025-04-02.md").is_file()
+
+
+def test_a_contribution_as_offices_write_it_becomes_one_case(office: Path, call: Call) -> None:
+    contribution = Document()
+    for text, weight in (("聚焦职工所盼 打造“15分钟服务圈”", True), ("望河区总工会", False)):
+        paragraph = contribution.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run(text).bold = weight
+    contribution.add_paragraph(CASE.format(name="望河区总工会", number=325))
+    contribution.add_heading("一、强化组织领导", 1)
+    contribution.add_paragraph("每月调度一次，层层压实责任。")
+    contribution.add_heading("二、突出服务实效", 1)
+    contribution.add_paragraph("送岗位", style="List Number")
+    contribution.add_paragraph("送培训", style="List Number")
+    table = contribution.add_table(rows=2, cols=2)
+    for place, text in enumerate(("项目", "场次", "招聘", "12")):
+        table.cell(place // 2, place % 2).text = text
+    contribution.save("来稿.docx")
+
+    assert call("import", "来稿.docx", "--series", "xd", "--number", "2025-06", "--apply").code == 0
+    assert (office / "issues/cases/xd-2025-06-01.md").read_text(encoding="utf-8") == (
+        '---\nheadline: 聚焦职工所盼 / 打造“15分钟服务圈”\norganisation: lc-wanghe\nsource: "来稿.docx"\nstatus: draft\n---\n\n'
+        "2024年，望河区总工会为职工办实事，服务职工325人次，受到欢迎。\n\n## 一、强化组织领导\n\n每月调度一次，层层压实责任。\n\n"
+        "## 二、突出服务实效\n\n1\\. 送岗位\n\n2\\. 送培训\n\n| 项目 | 场次 |\n| --- | --- |\n| 招聘 | 12 |\n"
+    )
+    assert not (office / "issues/cases/xd-2025-06-02.md").exists()
 
 
 def test_outside_a_workspace_files_are_shown(
