@@ -50,7 +50,6 @@ from bulletins.writers.docx.tables import (
     table,
 )
 from bulletins.writers.docx.title_lines import broken
-from bulletins.writers.docx.xml import w
 
 _CAPTION_GAP_PT = mm(1.6)
 _LEAST_DPI = 100
@@ -198,8 +197,7 @@ class BlockWriter(ParagraphWriter):
         role = "caption" if block.caption else "credit"
         content = self.inlines.runs(block.caption or block.credit, role)
         if block.caption and block.credit:
-            look = w("rPr", self.styles.look(self.styles.block("credit")))
-            content += text_run(TURN + inline_text(block.credit), look)
+            content += text_run(TURN + inline_text(block.credit), self.styles.letters_of("credit"))
         return self.paragraph(
             role, content, spacing=Spacing(0, after, twips(self.styles.block(role).leading_pt))
         )

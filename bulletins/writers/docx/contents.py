@@ -42,6 +42,9 @@ def _entries(writer: ParagraphWriter, block: Contents) -> str:
     if not block.entries:
         return ""
     shapes = {role: _shape(writer, block, role) for role in dict.fromkeys(one.role for one in block.entries)}
+    below = Counter(_hang_pt(one, writer.styles.block(one.role)) for one in block.entries if one.organisation)
+    if below and writer.styles.container(_ORGANISATION) and not writer.styles.is_house(_ORGANISATION):
+        writer.styles.shape(_ORGANISATION, StyleShape(indents=_below_title(below.most_common(1)[0][0])))
     opening, closing = field_edges(writer.styles.contents_code(with_pages=block.with_pages))
     last = len(block.entries) - 1
     made = []
@@ -171,7 +174,13 @@ def _stands_beside(writer: ParagraphWriter, entry: ContentsEntry, room: float, w
 
 
 def _organisation(writer: ParagraphWriter, entry: ContentsEntry, hang: float, closing: str) -> str:
-    form = w("ind", left=twips(hang), right=twips(_NUMBER_ROOM_PT), firstLine=0)
+    said = writer.styles.shape_of(_ORGANISATION).indents
+    form = _below_title(hang)
     content = link(entry.target, writer.inlines.text(entry.organisation, _ORGANISATION)) + closing
     lines = writer.lines_of(entry.organisation, writer.styles.block(_ORGANISATION))
-    return writer.paragraph(_ORGANISATION, content, lines=lines, form=form)
+    return writer.paragraph(_ORGANISATION, content, lines=lines, form="" if form == said else form)
+
+
+def _below_title(hang: float) -> str:
+    """Indents of what stands below a title that hangs by that much."""
+    return w("ind", left=twips(hang), right=twips(_NUMBER_ROOM_PT), firstLine=0)

@@ -282,6 +282,8 @@ class FrameSetter:
         if (role, style.size_pt, style.tracking_pt, 0) == (style.role, line.size_pt, tracking_pt, lowered):
             return self._styles.run_properties(role, letters=letters)
         around, is_bold = self._styles.block(role).color, letters is Letters.BOLD_LATIN
+        if (style.size_pt, style.tracking_pt) == (line.size_pt, tracking_pt):
+            return self._styles.letters_of(style.role, lowered=lowered, bold=is_bold)
         look = self._styles.look(style, line.size_pt, tracking_pt, lowered, bold=is_bold, around=around)
         return w("rPr", look, run_border(style))
 

@@ -33,8 +33,8 @@ def _row(
     role, em = style.role, style.size_pt
     label = ""
     if one.label:
-        look = writer.styles.look(label_style)
-        label = text_run(one.label, w("rPr", look) if look != writer.styles.look(style) else "")
+        is_own = writer.styles.look(label_style) != writer.styles.look(style)
+        label = text_run(one.label, writer.styles.letters_of(label_style.role) if is_own else "")
         label += w("r", w("tab")) if hang_pt else ""
     hanging = (hang_pt or em_width(one.label) * em) if one.label else 0.0
     right, tabs = "", ""

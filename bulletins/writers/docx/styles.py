@@ -47,6 +47,12 @@ class StyleShape:
 
 _NO_SHAPE = StyleShape()
 
+_CHARACTERS = " 字符"
+"""Behind the name of a paragraph style: what Word calls the style of letters that look like it."""
+
+_OTHER = Color("other", (0.0, 0.0, 0.0, 0.0), (255, 255, 255))
+"""A colour that text may stand in: letters that may stand anywhere say their own, black too."""
+
 _NAME = re.compile('<w:name w:val="([^"]*)"')
 _JUSTIFICATION = {Align.JUSTIFY: "both", Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
@@ -115,6 +121,10 @@ class WordStyles:
         """Give the style of ``role`` what the style sheet cannot know; to be said before the style is asked for."""
         self._shapes.setdefault(role, shape)
 
+    def shape_of(self, role: str) -> StyleShape:
+        """What the style of ``role`` is given beside its role's properties."""
+        return self._shapes.get(role, _NO_SHAPE)
+
     def style_id(self, role: str) -> str:
         """The id that the style for ``role`` has, or is going to have."""
         return self._names.paragraph(role).id
@@ -124,6 +134,25 @@ class WordStyles:
         if role not in self._characters:
             self._characters[role] = self._character(self._styles.inline(role), self._names.character(role))
         return self._names.character(role).id
+
+    def letters_of(self, role: str, *, lowered: int = 0, bold: bool = False) -> str:
+        """``w:rPr`` of text that is set as a block role has it in a paragraph of another; from now on there is a style.
+
+        ``lowered`` and ``bold`` are as for ``look``.
+        """
+        key, style = f"{role}-letters", self._styles.block(role)
+        if key not in self._characters:
+            name = self._names.paragraph(role)
+            self._characters[key] = w(
+                "style",
+                w("name", val=f"{name.alias or name.name}{_CHARACTERS}"),
+                w("rPr", self.look(style, around=_OTHER), run_border(style)),
+                type="character",
+                customStyle=1,
+                styleId=key,
+            )
+        beside = [w("b") if bold else "", w("position", val=-lowered) if lowered else ""]
+        return w("rPr", w("rStyle", val=key), w("rFonts", hint="eastAsia"), *beside)
 
     def contents_code(self, *, with_pages: bool) -> str:
         """The code of the field that gathers the contents."""
