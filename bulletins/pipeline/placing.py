@@ -14,8 +14,8 @@ from bulletins.source.yaml_text import parse_yaml
 from bulletins.values import frozen
 
 _KEYS = {
-    "title": "headline", "kicker": "kicker", "deck": "deck", "column-name": "column", "organisation-line": "organisation",
-    "byline": "credits", "sign-off": "credits",
+    "title": "headline", "kicker": "kicker", "deck": "deck", "column-name": "column",
+    "organisation-line": "organisation",    "byline": "credits", "sign-off": "credits",
 }  # fmt: skip
 """From the last part of an anchor to the key whose words the block prints."""
 
@@ -202,7 +202,7 @@ def _scalars(node: Node) -> Iterator[ScalarNode]:
 
 
 def _literals(text: str) -> Iterator[str]:
-    """The pieces of a value that are printed as they stand: lines, turns, what stands between the fields of a template."""
+    """The pieces of a value that are printed as they stand: lines, turns, what stands between fields of a template."""
     import re
 
     for piece in re.split(r"\{\{.*?\}\}|\{%.*?%\}|\s+/\s+|\n", text):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bulletins import markup
 from bulletins.difference.matching import matching
 from bulletins.errors import Span
-from bulletins.importers.returned.changes import Change, Kind
+from bulletins.importers.returned.changes import Change, ChangeKind
 from bulletins.importers.returned.sent import SentUnit
 from bulletins.importers.returned.units import CELL, LINE, MARK
 from bulletins.pipeline.file_edits import FileEdit, Reading, is_proved, overlap, reading_of
@@ -103,21 +103,21 @@ class Settling:
         if first >= len(self._sent):
             return None
         text, letters = self._joined(first, max(change.count, 1))
-        at = min(change.start, len(text)) if change.kind is Kind.WORDS else 0
-        if change.kind is Kind.ADDED:
+        at = min(change.start, len(text)) if change.kind is ChangeKind.WORDS else 0
+        if change.kind is ChangeKind.ADDED:
             at = len(text)
         written = [one for one in (*letters[at:], *reversed(letters[:at])) if one and one.is_written]
         return self._places.text(written[0].path).span(written[0].start) if written else None
 
     def _edits(self, change: Change) -> Iterator[FileEdit]:
         match change.kind:
-            case Kind.WORDS:
+            case ChangeKind.WORDS:
                 yield from self._words(change)
-            case Kind.ADDED:
+            case ChangeKind.ADDED:
                 yield self._added(change.first, change)
-            case Kind.REMOVED:
+            case ChangeKind.REMOVED:
                 yield self._removed(change.first)
-            case Kind.MOVED:
+            case ChangeKind.MOVED:
                 gone = self._removed(change.first)
                 yield gone
                 yield self._added(change.start, change, gone)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.difference.tokens import is_figure, tokens
-from bulletins.importers.returned.changes import Change, Kind, Returned
+from bulletins.importers.returned.changes import Change, ChangeKind, Returned
 from bulletins.importers.returned.comparing import compare
 from bulletins.importers.returned.package import read_returned
 from bulletins.pipeline.build import build
@@ -104,14 +104,14 @@ def applied(found: Returned) -> Iterator[str]:
     """The sent text with all changes made."""
     units: list[list[str]] = [[one.unit.final] for one in found.sent]
     for change in sorted(found.changes, key=lambda change: change.start, reverse=True):
-        if change.kind is Kind.WORDS:
+        if change.kind is ChangeKind.WORDS:
             _put(units, change)
-        elif change.kind is Kind.REMOVED:
+        elif change.kind is ChangeKind.REMOVED:
             units[change.first][0] = ""
     for change in found.changes:
-        if change.kind is Kind.ADDED:
+        if change.kind is ChangeKind.ADDED:
             units[change.first].append(change.after)
-    assert not any(change.kind is Kind.MOVED for change in found.changes)
+    assert not any(change.kind is ChangeKind.MOVED for change in found.changes)
     lines = (line for unit in units for text in unit for line in text.split("\n"))
     return (line for line in lines if line)
 

@@ -10,7 +10,7 @@ from bulletins.importers.returned.units import Unit
 from bulletins.values import frozen, replace
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What kind of change it is.
 
     ``words``: inside what stays, where a line end in either text is that of a paragraph (divided, joined);
@@ -40,9 +40,9 @@ class Change:
     """One change.
 
     Args:
-        kind: see ``Kind``.
+        kind: see ``ChangeKind``.
         state: see ``State``.
-        first: the first sent unit that it concerns; where something is added, the one behind which it stands (-1: none).
+        first: the first sent unit that it concerns; of what is added, the one behind which it stands (-1: none).
         count: how many sent units it concerns; their texts are joined by line feeds.
         start: where in that text it begins.
         before: what stood there.
@@ -55,7 +55,7 @@ class Change:
         key: what it is known by, as long as the file is the same.
     """
 
-    kind: Kind
+    kind: ChangeKind
     state: State
     first: int
     count: int

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from bulletins.difference import differences
-from bulletins.importers.returned.changes import Change, Comment, Decided, Kind, Returned, State, keyed
+from bulletins.importers.returned.changes import Change, ChangeKind, Comment, Decided, Returned, State, keyed
 from bulletins.importers.returned.package import ReturnedFile
 from bulletins.importers.returned.pairing import Group, Text, groups
 from bulletins.importers.returned.sent import Sent, SentUnit
@@ -199,7 +199,16 @@ def _added(group: Group, unit: Unit) -> Iterator[Change]:
     author, date = (tracked[0].author, tracked[0].date) if is_tracked else ("", "")
     state = State.OPEN if is_tracked else State.UNTRACKED
     yield Change(
-        Kind.ADDED, state, group.sent.start - 1, 0, 0, "", unit.final, author=author, date=date, unit=unit
+        ChangeKind.ADDED,
+        state,
+        group.sent.start - 1,
+        0,
+        0,
+        "",
+        unit.final,
+        author=author,
+        date=date,
+        unit=unit,
     )
 
 
@@ -207,7 +216,9 @@ def _removed(group: Group, ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iter
     signed = next((piece for unit in theirs for piece in unit.pieces), Piece(""))
     state = State.OPEN if theirs else State.UNTRACKED
     for place, unit in zip(group.sent, ours, strict=True):
-        yield Change(Kind.REMOVED, state, place, 1, 0, unit.final, "", author=signed.author, date=signed.date)
+        yield Change(
+            ChangeKind.REMOVED, state, place, 1, 0, unit.final, "", author=signed.author, date=signed.date
+        )
 
 
 @frozen
@@ -231,7 +242,7 @@ def _edited(group: Group, ours: Sequence[Unit], theirs: Sequence[Unit]) -> Itera
     for made in _composed(before, base, typed, tracked):
         start, end, after, signed = made
         yield Change(
-            Kind.WORDS,
+            ChangeKind.WORDS,
             State.OPEN if signed else State.UNTRACKED,
             group.sent.start,
             len(group.sent),
@@ -324,12 +335,12 @@ def _moved(changes: Sequence[Change]) -> list[Change]:
     """What is gone in one place and new in another was moved."""
     gone: dict[str, list[Change]] = {}
     for change in changes:
-        if change.kind is Kind.REMOVED and len(change.before) >= _TELLING:
+        if change.kind is ChangeKind.REMOVED and len(change.before) >= _TELLING:
             gone.setdefault(folded(change.before), []).append(change)
     done: list[Change] = []
     taken: list[Change] = []
     for change in changes:
-        sources = gone.get(folded(change.after), []) if change.kind is Kind.ADDED else []
+        sources = gone.get(folded(change.after), []) if change.kind is ChangeKind.ADDED else []
         if not sources:
             done.append(change)
             continue
@@ -337,14 +348,16 @@ def _moved(changes: Sequence[Change]) -> list[Change]:
         taken.append(source)
         place = change.first
         done.append(
-            replace(change, kind=Kind.MOVED, first=source.first, count=1, start=place, before=source.before)
+            replace(
+                change, kind=ChangeKind.MOVED, first=source.first, count=1, start=place, before=source.before
+            )
         )
     return [change for change in done if not any(change is source for source in taken)]
 
 
 def _is_autocorrection(change: Change) -> bool:
     return (
-        change.kind is Kind.WORDS
+        change.kind is ChangeKind.WORDS
         and change.state is State.UNTRACKED
         and folded(change.before) == folded(change.after)
         and "\n" not in change.before + change.after

@@ -83,7 +83,8 @@ def from_xml(data: bytes) -> Sent | None:
 def sent_units(units: Iterable[Unit], anchors: Mapping[str, str], first: str = "") -> Iterator[SentUnit]:
     """Units with the anchors of their blocks; ``anchors`` are those of all blocks, in order, by their bookmarks' names.
 
-    Of blocks that begin together the innermost counts.  A block without a bookmark of its own begins where the one before it goes on.
+    Of blocks that begin together the innermost counts.  A block without a bookmark of its own begins where the one
+    before it goes on.
     """
     anchor = first
     order = {name: place for place, name in enumerate(anchors)}

@@ -20,7 +20,7 @@ _IDENTITY = "{42554C4C-4554-494E-5300-53454E545458}"
 
 
 def anchors_of(bulletin: Bulletin) -> Iterator[str]:
-    """The anchors of all blocks with words of their own: they are bookmarked, so that what comes back is known again."""
+    """The anchors of all blocks with words of their own: these are bookmarked, so that they are known again."""
     return (block.anchor for block in walk(bulletin) if not isinstance(block, Section | Case))
 
 

@@ -60,7 +60,7 @@ def cell(width: int, content: str, *, borders: str = "", fill: Color | None = No
 
 
 def row(*cells: str, head: bool = False, together: bool = True, mark: str = "") -> str:
-    """A row of cells; ``head`` repeats it on each page, ``together`` keeps it on one page, ``mark`` says that it changed."""
+    """A row of cells; ``head`` repeats it on each page, ``together`` keeps it on one page, ``mark``: it changed."""
     properties = "".join(
         [
             w("cantSplit") if together else "",

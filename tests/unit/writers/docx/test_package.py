@@ -33,7 +33,8 @@ def test_only_parts_that_are_needed_are_there() -> None:
         "[Content_Types].xml", "_rels/.rels", "word/media/qr1.png",
         "word/footer1.xml", "word/_rels/footer1.xml.rels", "word/footer2.xml", "word/_rels/footer2.xml.rels",
         "word/styles.xml", "word/settings.xml", "word/fontTable.xml",
-        "customXml/item1.xml", "customXml/_rels/item1.xml.rels", "customXml/itemProps1.xml", "word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml", "docProps/app.xml",
+        "customXml/item1.xml", "customXml/_rels/item1.xml.rels", "customXml/itemProps1.xml",
+        "word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml", "docProps/app.xml",
     ]  # fmt: skip
 
 
