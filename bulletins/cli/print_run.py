@@ -41,6 +41,14 @@ from bulletins.cli.writing import refusals_reported
     help=say("for printing on one side: no blank pages", "供单面印刷：不加空白页"),
 )
 @click.option(
+    "--bleed",
+    is_flag=True,
+    help=say(
+        "with bleed and crop marks, black in black ink alone, as build --print makes them",
+        "带出血和角线，黑字只用黑版，同 build --print",
+    ),
+)
+@click.option(
     "-o", "--output", "file", required=True, type=click.Path(path_type=Path, dir_okay=False),
     help=say("the PDF", "PDF 文件"),
 )  # fmt: skip
@@ -51,6 +59,7 @@ def command(
     number: int | None,
     separators: bool,
     one_sided: bool,
+    bleed: bool,
     file: Path,
     workspace_folder: Path | None,
     as_json: bool,
@@ -77,6 +86,7 @@ def command(
                 progress.show,
                 separators=separators,
                 two_sided=not one_sided,
+                with_bleed=bleed,
                 write=partial(write_bytes, file),
             )
         copies = len(made.numbers)

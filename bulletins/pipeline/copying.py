@@ -16,9 +16,14 @@ from bulletins.pipeline.copy_lines import CopyLines, SheetLine
 from bulletins.pipeline.copy_places import CopyPlaces, copy_places
 from bulletins.pipeline.copy_plan import check_plan, published_file
 from bulletins.pipeline.copy_run import SHEET_WORDS, Bundle, bundles
+from bulletins.pipeline.preparation import Prepared
+from bulletins.pipeline.printing import press_pages
 from bulletins.pipeline.thawing import thawed, wording_of
+from bulletins.press.inks import in_black, in_black_ink
+from bulletins.press.print_sheet import MARGIN_PT
 from bulletins.qr import QrFamily
 from bulletins.values import replace
+from bulletins.writers import pdf
 from bulletins.writers.pdf.fonts import EmbeddedFont
 from bulletins.writers.pdf.stamp.fields import CodePainter, lettering
 from bulletins.writers.pdf.stamp.place import StampPlace
@@ -38,6 +43,8 @@ class Copying:
         store: where the edition is.
         edition: of which copies are made.
         plan: all copies; those that are made are among them.  The same plan gives the same bytes, whatever its order.
+        for_press: of the edition's pages as the print shop wants them, with bleed and crop marks, instead of those
+            that were published.
 
     Raises:
         DeliveryError: the plan is empty or wrong; the edition has no PDF, or no room for a copy's number.
@@ -45,7 +52,9 @@ class Copying:
         BulletinError: this program cannot set it any more.
     """
 
-    def __init__(self, store: Store, edition: Edition, plan: Sequence[CopyTerms]) -> None:
+    def __init__(
+        self, store: Store, edition: Edition, plan: Sequence[CopyTerms], *, for_press: bool = False
+    ) -> None:
         from bulletins.writers.pdf.stamp.stamping import Stamping
 
         check_plan(edition, plan)
@@ -59,6 +68,9 @@ class Copying:
         places = copy_places(prepared, layout)
         if not places.lines:
             raise DeliveryError(Diagnostic.of("B635", issue=edition.name, style=prepared.styles.style))
+        self._on_press = for_press
+        if for_press:
+            data, layout, places = _on_press(prepared, layout, places)
         self._title = f"{edition.title}　{edition.label}"
         self._page_pt = layout.pages[0].width_pt, layout.pages[0].height_pt
         self._codes = places.codes
@@ -141,6 +153,8 @@ class Copying:
         """The operators of a copy's fields."""
         lines = self._lines.set(terms.printed_number, terms.branch_name)
         rows = self._family.rows(terms.code)
+        if self._on_press:
+            lines = {field: in_black_ink(items) for field, items in lines.items()}
         return {
             **{field: lettering(self._fonts, items) for field, items in lines.items()},
             **{field: self._painter.operators(rows, color) for field, color in self._codes.items()},
@@ -179,6 +193,17 @@ def _refuse_other_pages(store: Store, edition: Edition, layout: Layout) -> None:
 def _other_pages(store: Store, edition: Edition) -> Diagnostic:
     place = Span(f"{store.shown}/{edition.name}/{edition.number}")
     return Diagnostic.of("B634", place, issue=edition.name, edition=edition.number)
+
+
+def _on_press(prepared: Prepared, layout: Layout, places: CopyPlaces) -> tuple[bytes, Layout, CopyPlaces]:
+    """The pages for the print shop, written and set, and where they have the places of the published ones."""
+    sheets = press_pages(prepared, layout)
+    there = tuple(
+        replace(place, x_pt=place.x_pt + MARGIN_PT, y_pt=place.y_pt + MARGIN_PT) for place in places.places
+    )
+    codes = {field: in_black(color) for field, color in places.codes.items()}
+    data = pdf.write(sheets, prepared.bulletin, prepared.typefaces)
+    return data, sheets, replace(places, places=there, codes=codes)
 
 
 def _in_modules(place: StampPlace, places: CopyPlaces, modules: float) -> StampPlace:

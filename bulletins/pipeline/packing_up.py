@@ -57,11 +57,14 @@ class Packing:
     def copying(self) -> Copying:
         """What makes the numbered copies of the plan."""
         if self._copying is None:
-            whole = [
-                terms for each in self._plan.deliveries for terms in numbered_copies(self._plan.edition, each)
-            ]
-            self._copying = Copying(self._plan.store, self._plan.edition, whole)
+            self._copying = Copying(self._plan.store, self._plan.edition, self.numbered)
         return self._copying
+
+    @property
+    def numbered(self) -> tuple[CopyTerms, ...]:
+        """All numbered copies of the plan."""
+        plan = self._plan
+        return tuple(terms for each in plan.deliveries for terms in numbered_copies(plan.edition, each))
 
     def print_run(self) -> tuple[CopyTerms, ...]:
         """The copies on paper, in the order of the plan."""

@@ -77,6 +77,15 @@ def build_forms(prepared: Prepared, forms: tuple[str, ...], multiple_of: int = 1
     return Printed(tuple(artifacts), tuple(notices))
 
 
+def press_pages(prepared: Prepared, layout: "Layout") -> "Layout":
+    """All pages of an issue, covers included, as the print shop wants them: with bleed and marks, called as before."""
+    bulletin = prepared.bulletin
+    slug = Slug(bulletin.title, printed_code(bulletin))
+    made = printing_sheets(layout, slug, Lettering(prepared.typefaces), pdf.colored_pictures(layout))
+    called = zip(made.pages, layout.pages, strict=True)
+    return replace(made, pages=tuple(replace(sheet, label=page.label) for sheet, page in called))
+
+
 def _unfinished(bulletin: Bulletin) -> Iterator[Diagnostic]:
     """A warning where what is printed says that it is not published."""
     label = bulletin.edition.label

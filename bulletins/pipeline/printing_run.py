@@ -6,6 +6,7 @@ from bulletins.distribution.channels import Outcome, State
 from bulletins.distribution.ledger_files import Holder
 from bulletins.distribution.plan import PAPER
 from bulletins.errors import DeliveryError, Diagnostic
+from bulletins.pipeline.copying import Copying
 from bulletins.pipeline.distributing import DistributionPlan, open_ledger
 from bulletins.pipeline.packing_up import Packing
 from bulletins.source import Workspace
@@ -30,6 +31,7 @@ def make_print_run(
     *,
     separators: bool,
     two_sided: bool,
+    with_bleed: bool,
     write: Callable[[bytes], None],
 ) -> PrintRun:
     """Make the PDF of the print run of a plan; who makes it, and since when, stands in the ledger.
@@ -46,7 +48,8 @@ def make_print_run(
     copies = packing.print_run()
     if not copies:
         raise DeliveryError(Diagnostic.of("B624", issue=plan.edition.name))
-    pieces = packing.copying.print_run(
+    copying = Copying(plan.store, plan.edition, packing.numbered, for_press=with_bleed)
+    pieces = copying.print_run(
         copies,
         separators=separators,
         two_sided=two_sided,
@@ -60,4 +63,4 @@ def make_print_run(
         for delivery in paper:
             if ledger.begin(delivery.id, holder.since):
                 ledger.finish(delivery.id, Outcome(State.SENT, _ANSWER), holder.since)
-    return PrintRun(tuple(terms.number for terms in copies), packing.copying.notices)
+    return PrintRun(tuple(terms.number for terms in copies), copying.notices)

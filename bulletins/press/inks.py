@@ -1,9 +1,9 @@
 """The four inks: which of them a page takes, and which colours they give."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from bulletins.compose.boxes import FieldBox, LineBox, Page, PictureBox, QrBox
+from bulletins.compose.boxes import FieldBox, Item, LineBox, Page, PictureBox, QrBox
 from bulletins.compose.placing import Rectangle, cut
 from bulletins.style.properties import BLACK, Color
 
@@ -42,6 +42,16 @@ def in_black(color: Color) -> Color:
     if key < _NEARLY_BLACK or not any(color.cmyk[:KEY]):
         return color
     return replace(color, cmyk=(0.0, 0.0, 0.0, key))
+
+
+def in_black_ink(items: Iterable[Item]) -> list[Item]:
+    """Lines of text whose black is black ink alone."""
+    return [
+        replace(item, runs=tuple(replace(run, color=in_black(run.color)) for run in item.runs))
+        if isinstance(item, LineBox)
+        else item
+        for item in items
+    ]
 
 
 def solid(inks: Set[int]) -> Color:

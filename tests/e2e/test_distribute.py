@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import ImageChops, ImageStat
+from pypdfium2 import PdfDocument
 
 from bulletins.distribution.channels import State
 from bulletins.distribution.delivery import Delivery, Recipient
@@ -17,6 +19,7 @@ from bulletins.distribution.ledger import Ledger
 from bulletins.distribution.ledger_files import LedgerFiles
 from bulletins.distribution.reminder import reminders_of
 from bulletins.files import held
+from bulletins.units import mm
 from tests.e2e.building import command, copy_office, copy_workspace, run
 from tests.mail.server import FaultyServer
 from tests.reading.pdf import read_pages, text_of
@@ -319,6 +322,25 @@ def test_the_print_run_has_every_copy_on_paper(workspace: Path) -> None:
     first = distribute(workspace)
     assert first.returncode == 0
     assert states(workspace)["sn print"] == "sent"
+
+
+def test_a_print_run_with_bleed_shows_what_the_other_one_shows_inside_its_crop_marks(workspace: Path) -> None:
+    for name, options in (("plain.pdf", ()), ("bleed.pdf", ("--bleed",))):
+        done = run(workspace, "print-run", ISSUE, "--to", "all", *options, "-o", name)
+        assert done.returncode == 0, done.stderr
+    with PdfDocument(workspace / "plain.pdf") as plain, PdfDocument(workspace / "bleed.pdf") as bleed:
+        assert len(plain) == len(bleed)
+        assert [bleed.get_page_label(place) for place in range(len(bleed))] == [
+            plain.get_page_label(place) for place in range(len(plain))
+        ]
+        for before, after in list(zip(plain, bleed, strict=True))[: len(plain) // 3]:
+            assert after.get_width() == pytest.approx(before.get_width() + 2 * mm(10))
+            after.set_cropbox(*after.get_trimbox())
+            one = before.render(scale=1.5).to_pil().convert("L")
+            other = after.render(scale=1.5).to_pil().convert("L").resize(one.size)
+            assert (
+                max(ImageStat.Stat(ImageChops.difference(one, other)).mean) < 0.05
+            )  # of 255: edges of letters
 
 
 def test_a_damaged_ledger_stops_everything_and_is_made_anew_from_its_log(
