@@ -126,6 +126,32 @@ def test_points_nest_and_a_box_does_not_disturb_them() -> None:
     assert printed(content) == meant(content)
 
 
+def test_points_in_points_are_levels_of_one_list_and_restart_by_themselves() -> None:
+    inner = tuple(point("1.", n, f"{n}.", 1) for n in (1, 2))
+    content = bulletin(point("一是", 1, "一是"), *inner, point("一是", 2, "二是"), *inner)
+    tree = root(written(content))
+    places = [(value(p, "pPr/numPr/numId"), value(p, "pPr/numPr/ilvl")) for p in with_style(tree, "point")]
+
+    assert printed(content) == ["一是", "1.", "2.", "二是", "1.", "2."]
+    assert len({number for number, _ in places}) == 1
+    assert [level for _, level in places] == ["0", "1", "1", "0", "1", "1"]
+
+
+def test_inner_points_that_begin_later_begin_a_list_and_the_outer_ones_go_on() -> None:
+    inner = [point("1.", n, f"{n}.", 1) for n in (1, 2)]
+    content = bulletin(
+        point("一是", 1, "一是"),
+        point("1.", 3, "3.", 1),
+        point("一是", 2, "二是"),
+        *inner,
+        point("一是", 3, "三是"),
+    )
+    lists = [value(p, "pPr/numPr/numId") for p in with_style(root(written(content)), "point")]
+
+    assert printed(content) == meant(content)
+    assert lists[0] == lists[2] == lists[3] == lists[5] != lists[1]
+
+
 def test_a_number_that_word_cannot_print_stands_as_text() -> None:
     content = bulletin(point("①", 20, "⑳"), point("①", 21, "（21）"))
     paragraphs = [p for p in read(content).paragraphs if p.style == "point"]
