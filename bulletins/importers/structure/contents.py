@@ -7,10 +7,11 @@ from bulletins.importers.structure import forms
 from bulletins.importers.structure.slips import Role, Slip, looks_like_head
 
 _TITLE = re.compile(
-    r"[【〔\[（(☆★●◆■\s]*(?:本期)?(?:要\s*目|目\s*录|目\s*次|导\s*读|要\s*闻\s*导\s*读|内容提要|看点)[】〕\]）)☆★●◆■\s]*[：:]?"
+    r"[【〔\[（(☆★●◆■\s]*(?:本期|本版|今日)?(?:要\s*目|目\s*录|目\s*次|导\s*读|要\s*闻\s*导\s*读|内容提要|看点)[】〕\]）)☆★●◆■\s]*[：:]?"
 )
 _TAIL = re.compile(r"[\s　.…·⋯—\-（(]*(?:第?\s*\d{1,3}\s*[页版]?|P\d{1,3})?[)）]?\s*$")
 _HEAD = re.compile(rf"^(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]|[{forms.MARKERS}①-⑳·•])+\s*")
+_LONGEST_ENTRY = 80
 _LONGEST = 400
 """Lines that a list of contents may have."""
 
@@ -65,9 +66,11 @@ def _is_item(text: str) -> bool:
 
 
 def _before_heads(slips: Sequence[Slip], start: int, text: int) -> int:
-    """The list has no heading again: the lines after its last blank line are the heading of the paragraph."""
-    for index in range(text - 1, start, -1):
-        if slips[index].blanks:
-            return index
-    items = [i for i in range(start, text) if _HEAD.match(slips[i].text) or _is_item(slips[i].text)]
-    return items[-1] + 1 if items else text
+    """The list goes as far as its lines come again below the paragraph, or look like entries; maybe it has none."""
+    later = {key(slip.text) for slip in slips[text:] if len(slip.text) <= _LONGEST_ENTRY}
+    entries = [
+        i
+        for i in range(start, text)
+        if key(slips[i].text) in later or _HEAD.match(slips[i].text) or _is_item(slips[i].text)
+    ]
+    return entries[-1] + 1 if entries else start

@@ -337,7 +337,12 @@ def _headline_above(slips: list[Slip], *, is_named: bool) -> tuple[list[Slip], s
 def _from_headline(front: Front, headline: str) -> Front:
     number, year, whole = issue_in(headline)
     name = front.name
-    if name is None and _NAMED.search(headline) and not _RELEASE_VERB.search(headline) and number is None:
+    if (
+        name is None
+        and (_NAMED.search(headline) or _COLLECTION.search(headline))
+        and not _RELEASE_VERB.search(headline)
+        and number is None
+    ):
         name = headline
     issuer = front.issuer
     if issuer is None and _RELEASE_VERB.search(headline):

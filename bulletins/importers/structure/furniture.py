@@ -1,11 +1,11 @@
 """What belongs to no article, by its own words: web pages, page numbers, call-outs, imprint."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bulletins.importers.manuscript import LineKind
 from bulletins.importers.structure.people import is_editor_line
-from bulletins.importers.structure.slips import Role, Slip
+from bulletins.importers.structure.slips import Role, Slip, looks_like_head
 
 _CALL_OUT = re.compile(
     "扫(?:描|码|一扫)|二维码|长按(?:识别|关注|上图)|(?:关注|搜索|添加)[^。，]{0,16}(?:公众号|微信|视频号|官微|微博)|公众号[：:]|点击阅读原文|"
@@ -33,6 +33,11 @@ _IMPRINT = re.compile(
     "电子邮箱|投稿邮箱|投稿信箱|通讯地址|地址|邮编|邮政编码|网址|印刷日期|印发日期|发送对象|准印证号?)[\\s　]*[：:]|[（(]?共印[：:]?\\s*\\d+\\s*份|.{0,6}准印证|.{0,12}内部资料|"
     "密级[：:]|(?:秘密|机密)★|编号[：:]\\s*\\d|免费交流|注意保存|[（(]此件)"
 )
+_LINKS = re.compile(
+    "[【■◆●\\s]*(?:相关(?:新闻|文章|稿件|阅读|推荐|资讯|报道)|热门(?:文章|推荐|新闻)|推荐阅读|猜你喜欢|最新(?:文章|资讯|发布))[】]?[：:]?$"
+)
+_LINKS_MOST = 12
+"""Links that may stand below their title."""
 _LONGEST = 160
 _APPENDIX = re.compile("^附(?:[：:]|[件录表]\\s*[一二三四五六七八九\\d]{0,2}\\s*(?:[：:]|$))")
 _SPLIT_END = re.compile(r"[（(]\s*(?:下转|上接)[^）)]{1,16}[）)]\s*$")
@@ -49,6 +54,10 @@ def mark_furniture(slips: Sequence[Slip]) -> list[Slip]:
         if roles[index] is Role.UNKNOWN:
             roles[index] = Role.APPENDIX
     for index, slip in enumerate(slips):
+        is_link = index and roles[index] is Role.UNKNOWN and roles[index - 1] is Role.SITE
+        if is_link and looks_like_head(slip) and any(map(_LINKS.match, _above(slips, roles, index))):
+            roles[index] = Role.SITE
+    for index, slip in enumerate(slips):
         if roles[index] is Role.UNKNOWN and index and roles[index - 1] is Role.CALL_OUT:
             is_last = not any(role is Role.UNKNOWN for role in roles[index + 1 :][:3])
             if slip.blanks == 0 and len(slip.text) <= 20 and is_last and not slip.text.endswith("。"):
@@ -57,6 +66,14 @@ def mark_furniture(slips: Sequence[Slip]) -> list[Slip]:
         slip.having(role) if role is not Role.UNKNOWN else slip
         for slip, role in zip(slips, roles, strict=True)
     ]
+
+
+def _above(slips: Sequence[Slip], roles: Sequence[Role], index: int) -> Iterator[str]:
+    """The lines of a web page right above."""
+    for above in range(index - 1, max(index - _LINKS_MOST, -1), -1):
+        if roles[above] is not Role.SITE:
+            return
+        yield slips[above].text
 
 
 def turned_over(text: str) -> int | None:

@@ -12,7 +12,7 @@ from bulletins.values import frozen
 
 _LONGEST_LABEL = 30.0
 _LONGEST_COUNTED = 34.0
-_SHORTEST_LABEL = 4
+_SHORTEST_LABEL = 2
 _BRACKETED = re.compile(r"^[【〔\[]([^】〕\]]{2,16})[】〕\]][：:]?\s*")
 _NO_LABEL = re.compile(
     "^(?:这|那|此|该|其|据|随后|同时|此外|另外|目前|近日|日前|今年|去年|截至|截止|自|为了|记者|活动|会上|会议|如今|眼下|近年来|近期|当前|下一步|接下来|然而|但|也|还|又|"
