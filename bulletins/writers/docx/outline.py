@@ -85,7 +85,8 @@ def _level(headings: Sequence[Heading], number: int, listed: frozenset[str]) -> 
     scheme = next((heading.scheme for heading in here if heading.scheme), "")
     linked = Counter(heading.role for heading in here if heading.scheme == scheme)
     linked = Counter({role: count for role, count in linked.items() if role in listed}) or linked
-    role = linked.most_common(1)[0][0] if linked else ""
+    # Of roles that are as common the later one: the first title of an issue may have a look of its own.
+    role = max(reversed(linked), key=linked.__getitem__, default="")
     return OutlineLevel(role, scheme, _restarts(headings, number))
 
 
