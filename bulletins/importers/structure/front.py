@@ -216,9 +216,17 @@ def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
     for index in sorted(taken):
         front = _with_issuer(front, slips[index].text)
     front = replace(
-        front, name=name.strip() or None, year=front.year or (int(front.date[:4]) if front.date else None)
+        front,
+        name=_closed_up(name.strip()) or None,
+        year=front.year or (int(front.date[:4]) if front.date else None),
     )
     return [s.having(Role.MASTHEAD) if i in taken else s for i, s in enumerate(slips)], front
+
+
+def _closed_up(name: str) -> str:
+    """A name whose characters stand apart (简　报) as a word."""
+    parts = re.split("[ 　]+", name)
+    return "".join(parts) if all(len(part) == 1 for part in parts) else name
 
 
 def _dated(slips: list[Slip], zone: Sequence[int]) -> tuple[list[Slip], Front]:

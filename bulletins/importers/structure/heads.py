@@ -272,30 +272,45 @@ def _article_level(runs: Sequence[Run]) -> int | None:
     """The level of headings that begin an article, where a format says levels.
 
     The highest that occurs more than once, and below it as long as most of its headings have another heading right
-    below them: those are categories.  Headings that only count are the sections of what stands above them.
+    below them: those are categories.  Below a single heading it must name organisations: else that heading is the
+    title, and these are its cross-heads.
     """
-    levels: dict[int, list[bool]] = defaultdict(list)
-    counting: dict[int, list[bool]] = defaultdict(list)
+    levels: dict[int, list[tuple[Run, int]]] = defaultdict(list)
     for run in runs:
         for place, block in enumerate(run.blocks):
             if block.level is not None:
-                deeper = run.blocks[place + 1].level if place + 1 < len(run.blocks) else None
-                levels[block.level].append(deeper is not None and deeper > block.level)
-                counting[block.level].append(_only_counts(block.text))
+                levels[block.level].append((run, place))
+    above: int | None = None
     for level in sorted(levels):
-        if len(levels[level]) > 1 and sum(levels[level]) < _MOST * len(levels[level]):
-            return (
-                max((above for above in levels if above < level), default=None)
-                if all(counting[level])
-                else level
-            )
-    return max(levels) if levels and max(map(len, levels.values())) == 1 and len(levels) == 1 else None
+        found = levels[level]
+        if len(found) == 1:
+            above = level if above is None else above
+        elif sum(_has_deeper(run, place) for run, place in found) < _MOST * len(found):
+            return level if above is None or _name_organisations(found) else above
+    return above
 
 
-def _only_counts(text: str) -> bool:
-    """Whether a heading has an ordinal and names nobody, as the sections of an article have: 一、强化组织领导."""
+def _has_deeper(run: Run, place: int) -> bool:
+    """Whether a heading of a deeper level stands right below."""
+    own = run.blocks[place].level
+    below = run.blocks[place + 1].level if place + 1 < len(run.blocks) else None
+    return own is not None and below is not None and below > own
+
+
+def _name_organisations(found: Sequence[tuple[Run, int]]) -> bool:
+    """Whether most headings, or the paragraphs below them, begin with an organisation of their own."""
+    return _differ(
+        [
+            names.opening_organisation(_without_ordinal(run.blocks[place].text))
+            or names.lead_organisation(run.following)
+            for run, place in found
+        ]
+    )
+
+
+def _without_ordinal(text: str) -> str:
     ordinal = forms.ordinal_of(text)
-    return bool(ordinal) and not names.opening_organisation(text[len(ordinal.text) :] if ordinal else text)
+    return text[len(ordinal.text) :] if ordinal else text
 
 
 def _counted_titles(runs: Sequence[Run]) -> list[int]:

@@ -18,6 +18,7 @@ from bulletins.importers.structure.headings import page_of, without_ordinal
 from bulletins.importers.structure.heads import Run, runs_of
 from bulletins.importers.structure.lines import slips_of
 from bulletins.importers.structure.losses import losses_of, losses_of_page
+from bulletins.importers.structure.names import whole_organisations
 from bulletins.importers.structure.people import dateline_of
 from bulletins.importers.structure.pictures import mark_boxes, mark_pictures
 from bulletins.importers.structure.slips import Role, Slip
@@ -38,7 +39,7 @@ def read(manuscript: Manuscript, decisions: Decisions) -> Publication:
         slips = rejoin(slips, log)
         runs = runs_of(slips)
     slips = _with_preface(slips, runs, front)
-    is_newspaper = _is_newspaper(slips, front, log)
+    is_newspaper = _is_newspaper(slips, front, runs)
     is_bulletin = front.is_bulletin or front.headline is not None
     page = page_of(runs, is_newspaper=is_newspaper, is_bulletin=is_bulletin)
     stories, categories = stories_of(slips, runs, page)
@@ -89,11 +90,14 @@ def _with_preface(slips: Sequence[Slip], runs: Sequence[Run], front: Front) -> l
     return [slip.having(Role.PREFACE) if i in before else slip for i, slip in enumerate(slips)]
 
 
-def _is_newspaper(slips: Sequence[Slip], front: Front, log: RepairLog) -> bool:
+def _is_newspaper(slips: Sequence[Slip], front: Front, runs: Sequence[Run]) -> bool:
     """Whether it is a page of a newspaper: it says who reports, or is no issue and was cut from columns."""
     if any(s.role is Role.CREDIT and re.search("记者|通讯员", s.text) for s in slips) or any(
         s.is_text and (line := dateline_of(s.text)) and not line.startswith("（") for s in slips
     ):
         return True
+    starts = [run for run in runs if run.begins_article]
+    named = sum(any(whole_organisations(block.text) for block in run.blocks) for run in starts)
     has_columns = any(len(s.lines) > 1 or s.role is Role.CAPTION for s in slips)
-    return has_columns and not front.is_bulletin and front.headline is None
+    is_page = has_columns and not front.is_bulletin and front.headline is None
+    return is_page and 2 * named < len(starts)
