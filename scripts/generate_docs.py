@@ -64,7 +64,8 @@ AREAS = {
     "B2": "Models, references, selection, counts 内容、引用、选用、数目",
     "B3": "Styles, page designs, templates 样式、版式、模板", "B39": "Fonts 字体", "B4": "Glyphs and composition 字形与排版",
     "B71": IMPORTS, "B72": IMPORTS, "B73": IMPORTS,
-    "B5": "The store 存档", "B6": "Delivery 分发", "B7": "Tables of branches 分发名册的表格", "B78": "Formats compared 版面对照", "B79": "Checks of the text 文字检查", "C": "Editorial checks 编辑检查",
+    "B5": "The store 存档", "B6": "Delivery 分发", "B7": "Tables of branches 分发名册的表格",
+    "B78": "Formats compared 版面对照", "B79": "Checks of the text 文字检查",
 }  # fmt: skip
 """Headings of the messages, by the beginning of their codes; the longest that fits counts."""
 

@@ -9,8 +9,9 @@ from bulletins.checks.rules import RULES
 HEAD = """\
 # Rules of `check` 检查规则
 
-What `bulletins check` finds in the text of issues, cases and texts from outside. An error breaks a national standard and can
-only be waived at its place, with a reason; a warning is custom of the trade and, like a hint, can be turned off for a series.
+What `bulletins check` finds in the text of issues, cases and texts from outside. An error breaks a national standard
+and can only be waived at its place, with a reason; a warning is custom of the trade and, like a hint, can be turned off
+for a series.
 `bulletins check --explain CODE` shows a rule on the terminal. Every example below is tried by a test.
 
 `bulletins check` 在各期、案例和外来文字里检查的规则。“错误”违反国家标准，只能逐处写明理由不查；“警告”是行业惯例，

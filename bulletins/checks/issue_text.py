@@ -72,8 +72,8 @@ def _paragraph(
 
 
 def profile_of(series: Series, issue: Issue | None = None) -> Profile:
-    """What kind of publication it is: an internal one if it names its permit or says that it is one, else by its kind."""
+    """What kind of publication it is: an internal one if it names its permit or says so, else that of the series."""
     imprints = (series.imprint, issue.imprint if issue else None)
     has_permit = any(imprint and imprint.permit for imprint in imprints)
     says_so = all(words in (series.mark or "") for words in _MARKS_OF_INTERNAL)
-    return Profile.INTERNAL if has_permit or says_so else Profile(series.kind.value)
+    return Profile.INTERNAL if has_permit or says_so else Profile[series.kind.name]

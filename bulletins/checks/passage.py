@@ -1,8 +1,8 @@
 """What rules look at: stretches of text that know where they stand, the articles they make, and the whole.
 
-A passage is one paragraph, point, head, caption or cell as a reader sees it, markup taken away.  An article is a case of
-the library, or what of a foreign text stands for one.  A document is what is checked at once: an issue with its cases,
-one case, or one foreign text.
+A passage is one paragraph, point, head, caption or cell as a reader sees it, markup taken away.  An article is a case
+of the library, or what of a foreign text stands for one.  A document is what is checked at once: an issue with its
+cases, one case, or one foreign text.
 """
 
 from collections.abc import Iterator, Mapping
@@ -105,11 +105,11 @@ class Article:
 class Profile(StrEnum):
     """What kind of publication it is, as far as rules differ."""
 
-    SELECTION = "selection"
-    BRIEF = "brief"
-    CASEBOOK = "casebook"
-    NEWSPAPER = "newspaper"
-    INTERNAL = "internal"
+    SELECTION = "a selection"
+    BRIEF = "a brief"
+    CASEBOOK = "a casebook"
+    NEWSPAPER = "a newspaper"
+    INTERNAL = "an internal publication"
     """An internal publication that has a permit (准印证)."""
 
 

@@ -19,7 +19,7 @@ _MAX_PASSED = 4
 
 @frozen
 class Piece:
-    """From ``start`` on, up to the next piece, the text of a passage is found at ``line``:``column`` of its file or after."""
+    """From ``start`` on, up to the next piece, the text of a passage stands at ``line``:``column`` or after it."""
 
     start: int
     line: int
@@ -104,7 +104,7 @@ class _Walk:
             self._next_line()
 
     def along(self, text: str) -> list[tuple[int, int] | None]:
-        """The place of each character of ``text``; ``None`` for one that the file has not, as the blank at a line's end."""
+        """The place of each character of ``text``; ``None`` for one that the file lacks: the blank at a line's end."""
         places: list[tuple[int, int] | None] = []
         for character in text:
             place = (self._line, self._column)

@@ -1,4 +1,4 @@
-"""Typed sequences (一是… 二是…, 1、 2、) as points of the dialect: their ordinals are made then, and what is printed stays.
+"""Typed sequences (一是… 二是…, 1、 2、) as points of the dialect: their ordinals are made then, and the print is the same.
 
 Not a fix of an error, so it is done on request only.
 """
@@ -109,7 +109,7 @@ def _inside(passage: Passage, lines: Sequence[str], scheme: str, following: Ordi
 
 
 def _mark(place: _Place, lines: Sequence[str], *, is_own_line: bool) -> FileEdit | None:
-    """The ordinal, with the ``**`` and without the blanks around it, as the mark of a list at the beginning of a line."""
+    """The ordinal, with the ``**`` before it and without blanks, as the mark of a list at the beginning of a line."""
     text, start, end = place.passage.text, place.ordinal.start, place.ordinal.end
     while text[end : end + 1].isspace():
         end += 1

@@ -1,7 +1,7 @@
 """What a check came to: characters, findings for every ten thousand of them, by rule and by case.
 
-The measure is that of printed matter, whose limits of errors are 1 in 10,000 characters for books, 2 for periodicals and
-3 for newspapers.  Source: 《图书质量管理规定》, 《报纸期刊质量管理规定》.
+The measure is that of printed matter, whose limits of errors are 1 in 10,000 characters for books, 2 for periodicals
+and 3 for newspapers.  Source: 《图书质量管理规定》, 《报纸期刊质量管理规定》.
 """
 
 from collections import Counter

@@ -10,7 +10,7 @@ from bulletins.values import frozen
 _SERIES = {
     "name": "星河工会工作简报",
     "issuer": "星河市总工会",
-    "style": "brief",
+    "style": "plain",
 }
 
 
@@ -86,7 +86,7 @@ def issue(
     path = f"issues/xinghe/2024-{number:02}.yaml"
     keys = {"number": number, "year": 2024, "whole_number": whole, "date": _date(dated), **said}
     whole_issue = Issue(**keys)  # type: ignore[arg-type]
-    series = Series(**_SERIES, kind=Kind.BRIEF, categories=categories)  # type: ignore[arg-type]
+    series = Series(**_SERIES, kind=next(iter(Kind)), categories=categories)  # type: ignore[arg-type]
     return Document(
         path,
         articles,

@@ -14,7 +14,10 @@ from bulletins.checks.engine import Finding
 from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.values import frozen
 
-_BEGINNING = r"(?:不查|waive)[ \t\u3000]*(?P<codes>C[0-9A-Za-z]+(?:[ \t、,，]+C[0-9A-Za-z]+)*)[ \t\u3000]*(?:[:：][ \t\u3000]*(?P<reason>{}))?"
+_BEGINNING = (
+    r"(?:不查|waive)[ \t\u3000]*(?P<codes>C[0-9A-Za-z]+(?:[ \t、,，]+C[0-9A-Za-z]+)*)[ \t\u3000]*"
+    r"(?:[:：][ \t\u3000]*(?P<reason>{}))?"
+)
 _IN_BODY = re.compile("<!--[ \t\u3000]*" + _BEGINNING.format(r"[^\n]*?") + r"[ \t\u3000]*-->")
 _IN_YAML = re.compile(r"(?:^|[ \t])#[ \t\u3000]*" + _BEGINNING.format(r"[^\n]*") + "$")
 _COMMENT_ALONE = re.compile(r"[ \t\u3000]*<!--(?:(?!-->).)*-->[ \t\u3000]*")
@@ -121,7 +124,7 @@ def _body_waivers(path: str, lines: Sequence[str], start: int) -> Iterator[Waive
 
 
 def _paragraph(lines: Sequence[str], number: int, start: int) -> tuple[int, int]:
-    """The lines of the paragraph in which line ``number`` stands, or of the one below if it has nothing but comments."""
+    """The lines of the paragraph in which line ``number`` stands, or of the one below if it has only comments."""
     first, last = _run(lines, number, start)
     if all(_COMMENT_ALONE.fullmatch(line) for line in lines[first - 1 : last]):
         below = next((place for place in range(last + 1, len(lines) + 1) if lines[place - 1].strip()), None)

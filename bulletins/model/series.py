@@ -86,8 +86,8 @@ class CopyLook:
 class Series:
     """What ``series.yaml`` says.  ``path`` is the series' part of addresses; by default its folder's name.
 
-    ``cover_name`` is the name in turns, for a cover: the last is set large.  ``checks`` says of rules of the lint, by code,
-    whether they are ``on`` or ``off`` for its issues.
+    ``cover_name`` is the name in turns, for a cover: the last is set large.  ``checks`` says of rules of the lint, by
+    code, whether they are ``on`` or ``off`` for its issues.
     """
 
     name: str = value(TEXT)

@@ -7,7 +7,7 @@ from bulletins.source import Workspace
 
 
 def check_issue(workspace: Workspace, name: str) -> tuple[IssueFiles, tuple[Diagnostic, ...]]:
-    """Load, assemble and compose the issue ``name``, each as far as it goes: its files, and everything found on the way.
+    """Load, assemble and compose the issue ``name``, each as far as it goes: its files, and everything that was found.
 
     Raises:
         SourceError: there is no such issue.

@@ -1,4 +1,4 @@
-"""What the lint can put right itself, put right: in case files, issues' files and plain texts of the author, nowhere else.
+"""What the lint can put right itself, put right: in files of cases and issues and in plain texts, nowhere else.
 
 Only characters change that a finding names; line ends, byte order mark, encoding and everything else stay as they are.
 """
@@ -6,7 +6,6 @@ Only characters change that a finding names; line ends, byte order mark, encodin
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bulletins import files as file_system
 from bulletins.checks.case_text import article_of_case
 from bulletins.checks.engine import FileEdit, Finding, look_at_article, look_at_whole
 from bulletins.checks.fixing import Find, edited, fixed
@@ -17,6 +16,7 @@ from bulletins.checks.points import point_edits, same_words
 from bulletins.checks.rule import Rule
 from bulletins.checks.waivers import Waivers
 from bulletins.errors import Diagnostic, SourceError, Span
+from bulletins.files import write_bytes
 from bulletins.library import IssueFiles
 from bulletins.library.cases import CaseLibrary, blocks_of, read_case
 from bulletins.model import Issue, read_partly
@@ -124,7 +124,7 @@ def fix_text(path: Path, rules: Iterable[Rule]) -> Fixed:
 
     new, changes = _settled(text, find)
     if changes:
-        file_system.write_bytes(path, new.encode(codec))
+        write_bytes(path, new.encode(codec))
     return Fixed(name, changes)
 
 
@@ -141,7 +141,7 @@ def _fix(
     """Put right what ``find`` finds in a UTF-8 file of the workspace; what ``end`` makes of it comes last."""
     new, changes = _settled(workspace.read_bytes(path).decode("utf-8"), find, end)
     if changes:
-        file_system.write_bytes(workspace.root / path, new.encode("utf-8"))
+        write_bytes(workspace.root / path, new.encode("utf-8"))
     return Fixed(path, changes)
 
 

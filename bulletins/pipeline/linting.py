@@ -1,4 +1,4 @@
-"""The lint at work: issues, cases and foreign texts as documents, the rules that hold for them, what waivers keep back."""
+"""The lint at work: issues, cases and foreign texts as documents, the rules that hold for them, what is waived."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -89,7 +89,7 @@ class Linter:
         return replace(checked, lines=lines)
 
     def problems(self, *, is_whole: bool) -> tuple[Diagnostic, ...]:
-        """What is wrong with waivers and switches; only a run over the ``whole`` workspace knows all that is waived in vain."""
+        """What is wrong with waivers and switches; only a run over the whole workspace knows all idle waivers."""
         known = {rule.code for rule in RULES}
         tried = self._tried if is_whole else {rule.code for rule in self._rules if not rule.document}
         return (*self._switches.all, *self._waivers.problems(known, tried))

@@ -18,7 +18,8 @@ _QUOTED = re.compile("“[^“”]{0,60}”|《[^《》]{0,60}》|（[^（）]{0
 _LONGEST_NAME = 4
 _SHORTEST_CLAUSE = 8
 _BESIDE_DIGITS = re.compile(
-    f"(?<=[{HAN}，。、；：“”（）])[ \u3000\u00a0]+(?=[0-9][0-9.,]*[%％]?[ \u3000\u00a0]*(?:[余多][万亿]?|[万亿千百]|[{HAN}]))"
+    f"(?<=[{HAN}，。、；：“”（）])[ \u3000\u00a0]+"
+    f"(?=[0-9][0-9.,]*[%％]?[ \u3000\u00a0]*(?:[余多][万亿]?|[万亿千百]|[{HAN}]))"
     f"|(?<=[0-9%％])[ \u00a0]+(?=[余多万亿年月日个家名人次项件种类元条台辆户场所处倍期届])"
 )
 _BESIDE_LATIN = re.compile(
@@ -56,7 +57,7 @@ def blank_in_text(passage: Passage) -> Iterator[Found]:
 
 
 def _is_between_names(text: str, start: int, end: int) -> bool:
-    """Whether the blank can divide names, or fields of a line: in a clause of short words, or one that speaks of writers."""
+    """Whether the blank can divide names or fields: in a clause of short words, or one that speaks of writers."""
     before = _CLAUSE_EDGE.split(text[max(0, start - 80) : start])[-1]
     after = _CLAUSE_EDGE.split(text[end : end + 80], maxsplit=1)[0]
     if _NAMES_NEAR.search(before) or _NAMES_NEAR.search(after):

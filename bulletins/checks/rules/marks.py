@@ -141,7 +141,7 @@ def dash(passage: Passage) -> Iterator[Found]:
 
 
 def _may_explain(passage: Passage, place: int) -> bool:
-    """Whether a single — at ``place`` stands for ——: at a line's head, behind a quote, or in a title between unlike parts.
+    """Whether a single — at ``place`` stands for ——: at a line's head, behind a quote, in a title before a longer name.
 
     Chains (甲—乙—丙) and spans of times and places are right with one.
     """

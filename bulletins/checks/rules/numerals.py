@@ -13,7 +13,8 @@ _TO_HALF = {
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
 _DOCUMENT_NUMBER = re.compile(
-    f"(?:^|(?<=[{HAN}]))(?P<open>[\\[［(（【〔])(?P<year>(?:19|20)[0-9]{{2}})(?P<close>[\\])］）】〕])(?P<first>第?)(?P<zeros>0*)(?P<number>[1-9][0-9]{{0,4}})号"
+    f"(?:^|(?<=[{HAN}]))(?P<open>[\\[［(（【〔])(?P<year>(?:19|20)[0-9]{{2}})(?P<close>[\\])］）】〕])"
+    "(?P<first>第?)(?P<zeros>0*)(?P<number>[1-9][0-9]{0,4})号"
 )
 _DECREES = re.compile("(?:公告|令|通告|决定|公报|通报)$")
 _RANGE = "[-—–~～－]"

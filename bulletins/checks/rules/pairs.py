@@ -95,7 +95,7 @@ def nested_titles(passage: Passage) -> Iterator[Found]:
 
 
 def _nested(passage: Passage, marks: Sequence[_Mark], inner: str) -> Iterator[Found]:
-    """The pairs inside of others, where all are paired; right only where what they hold cannot stand between two quotes."""
+    """The pairs inside of others, where all are paired; put right where that is surely no joint of two."""
     if any(_unmatched(marks)):
         return
     depth = 0

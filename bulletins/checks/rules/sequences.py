@@ -1,11 +1,13 @@
 """Runs of ordinals: none skipped, none twice, none alone, levels in order, and how their items end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bulletins import markup
+from bulletins.checks.figure import number
 from bulletins.checks.ordinal import LEVELS, Ordinal, inner, opening
-from bulletins.checks.passage import HEADS, Article, Passage, PassageKind
+from bulletins.checks.passage import HEADS, Article, Document, Passage, PassageKind
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
 from bulletins.markup.walk import nodes_in
 from bulletins.values import frozen
@@ -18,6 +20,8 @@ _STRONG = frozenset("。；：！？;:")
 """Marks behind which 一是 begins an item, not a sentence like any other."""
 _OTHER_BEGINNINGS = ("首先", "一来", "一则", "一方面", "第一", "其一", "一是", "一要")
 _ONCE = 2
+_CASE_NUMBER = re.compile(r"案例(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?=$|[\s：:、.．])")
+_LONGEST_NUMBER = 8
 
 
 @frozen
@@ -51,6 +55,36 @@ def repeated(article: Article) -> Iterator[Found]:
         for place, last in _broken(article)
         if place.ordinal.value <= last or not (last or (article.follows and place.opens))
     )
+
+
+def case_skipped(document: Document) -> Iterator[Found]:
+    """A case of a foreign text is left out: 案例1, 案例3."""
+    for found, value, last in _numbered_cases(document):
+        if value > last + 1:
+            yield found
+
+
+def case_repeated(document: Document) -> Iterator[Found]:
+    """Two cases of a foreign text have one number."""
+    for found, value, last in _numbered_cases(document):
+        if value <= last:
+            yield found
+
+
+def _numbered_cases(document: Document) -> Iterator[tuple[Found, int, int]]:
+    """Numbers of cases, each with the one before it, where it is not the next."""
+    if not document.is_foreign:
+        return
+    heads = [p for p in document if not p.is_prose or len(p.text) <= _LONGEST_NUMBER]
+    last = 0
+    for passage in sorted(heads, key=lambda each: each.number):
+        match = _CASE_NUMBER.match(passage.text)
+        value = number(match["n"]) if match else None
+        if match and value:
+            if value != last + 1 and value != 1 and last:
+                values = {"shown": match[0], "missing": f"案例{last + 1}", "wanted": f"案例{last + 1}"}
+                yield Found(match.start(), match.end(), values, passage=passage), value, last
+            last = value
 
 
 def alone(article: Article) -> Iterator[Found]:
@@ -243,6 +277,7 @@ RULES: Sequence[Rule] = (
         wrong=Example("措施有三项：一是送课程，二是送教材，四是送师傅。"),
         right=Example("措施有三项：一是送课程，二是送教材，三是送师傅。"),
         article=skipped,
+        document=case_skipped,
     ),
     Rule(
         code="C025",
@@ -254,6 +289,7 @@ RULES: Sequence[Rule] = (
         wrong=_example("一、建阵地。", "二、建队伍。", "二、建制度。"),
         right=_example("一、建阵地。", "二、建队伍。", "三、建制度。"),
         article=repeated,
+        document=case_repeated,
     ),
     Rule(
         code="C026",
