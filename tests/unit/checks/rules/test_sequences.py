@@ -46,6 +46,18 @@ def test_contents_in_a_line_are_a_run() -> None:
     assert not marked("C025", "一、概况　二、做法", "三、成效")
 
 
+def test_cases_of_a_foreign_text_are_numbered_through() -> None:
+    text = ("案例{}", "夜校开到厂门口", "夜校请来师傅，职工学得快。")
+
+    def lines(*numbers: int) -> list[str]:
+        return [line.format(number) for number in numbers for line in text]
+
+    assert marked("C024", *lines(1, 2, 4)) == ["案例4"]
+    assert marked("C025", *lines(1, 2, 2)) == ["案例2"]
+    assert not marked("C024", *lines(1, 2, 3, 1, 2), "案例5说的是夜校。")
+    assert not marked("C025", *lines(3, 4))
+
+
 def test_one_item_alone_is_a_hint_at_text_that_was_cut() -> None:
     assert marked("C026", "导语。", "一、建阵地，议事有去处。") == ["一、"]
     assert marked("C026", "办法如下。一是定点，处处有人管。") == ["一是"]
