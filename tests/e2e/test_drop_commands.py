@@ -113,7 +113,11 @@ def test_the_first_contact_with_a_server_says_how_to_trust_it_and_then_all_goes_
     workspace: Path, server: Sshd
 ) -> None:
     address = f"sftp://{server.user}@{HOST}:{server.port}{server.folder}"
-    register(workspace, f"{{id: xian, name: 西安市总工会, channels: sftp, drop: '{address}'}}")
+    register(
+        workspace,
+        f"{{id: xian, name: 西安市总工会, channels: sftp, drop: '{address}'}}",
+        "{id: sn, name: 陕西省总工会, channels: folder, drop: drops/sn}",
+    )
     (workspace / "drop.key").write_bytes(server.client_key)
     (workspace / "drop.key").chmod(0o600)
     settings(workspace, f"drop:\n  accounts:\n    {HOST}:{server.port}: {{key: drop.key}}\n")
@@ -125,6 +129,8 @@ def test_the_first_contact_with_a_server_says_how_to_trust_it_and_then_all_goes_
 
     assert (first.returncode, second.returncode) == (1, 0), second.stderr
     assert "error[B644]" in first.stderr
+    assert "sent 1" in first.stdout  # whoever is not on that server got it meanwhile
+    assert len(json.loads(second.stdout)["standings"]) == 2
     (folder,) = server.folder.iterdir()
     stated = json.loads((folder / "清单.json").read_bytes())
     assert [each["name"] for each in stated["files"]] == [f"{NAME}-份号000001.pdf", "发送函.txt"]
