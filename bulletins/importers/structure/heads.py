@@ -273,7 +273,7 @@ def _article_level(runs: Sequence[Run]) -> int | None:
 
     The highest that occurs more than once, and below it as long as most of its headings have another heading right
     below them: those are categories.  Below a single heading it must name organisations: else that heading is the
-    title, and these are its cross-heads.
+    title, and these are its cross-heads.  So are headings that only count (一、强化组织领导), whatever stands above.
     """
     levels: dict[int, list[tuple[Run, int]]] = defaultdict(list)
     for run in runs:
@@ -286,7 +286,8 @@ def _article_level(runs: Sequence[Run]) -> int | None:
         if len(found) == 1:
             above = level if above is None else above
         elif sum(_has_deeper(run, place) for run, place in found) < _MOST * len(found):
-            return level if above is None or _name_organisations(found) else above
+            begins = _name_organisations(found) or (above is None and not _only_count(found))
+            return level if begins else above
     return above
 
 
@@ -295,6 +296,11 @@ def _has_deeper(run: Run, place: int) -> bool:
     own = run.blocks[place].level
     below = run.blocks[place + 1].level if place + 1 < len(run.blocks) else None
     return own is not None and below is not None and below > own
+
+
+def _only_count(found: Sequence[tuple[Run, int]]) -> bool:
+    """Whether every heading has an ordinal."""
+    return all(forms.ordinal_of(run.blocks[place].text) for run, place in found)
 
 
 def _name_organisations(found: Sequence[tuple[Run, int]]) -> bool:
