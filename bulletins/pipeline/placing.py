@@ -15,7 +15,7 @@ from bulletins.values import frozen
 
 _KEYS = {
     "title": "headline", "kicker": "kicker", "deck": "deck", "column-name": "column",
-    "organisation-line": "organisation",    "byline": "credits", "sign-off": "credits",
+    "organisation-line": "organisation", "byline": "credits", "sign-off": "credits",
 }  # fmt: skip
 """From the last part of an anchor to the key whose words the block prints."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from bulletins import markup
 from bulletins.difference.matching import matching
@@ -12,12 +13,14 @@ from bulletins.importers.returned.units import CELL, LINE, MARK
 from bulletins.pipeline.file_edits import FileEdit, Reading, is_proved, overlap, reading_of
 from bulletins.pipeline.placing import PlacedBlock, Places
 from bulletins.pipeline.tracing import Letter, SourceText
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 
 _SAME = 0.6
 """A block of which so much still stands is the one that was sent."""
 
 _MARKER = re.compile(r"[ \t]*(?:(?P<number>\d+)\. +|- +|#+ +)?")
+_STRONG = "**"
+_TURN = re.compile(r"[ \t\u3000]+/[ \t\u3000]+")
 _GAP = re.compile(r"\n[ \t]*\n?")
 _UNSEEN = re.compile(f"[\\s{LINE}{MARK}{CELL}]+")
 
@@ -39,6 +42,15 @@ class Settled:
     span: Span | None
     edits: tuple[FileEdit, ...] = ()
     obstacle: Obstacle | None = None
+
+
+@frozen
+class _Piece:
+    """Some of a file: from ``start`` up to ``end``."""
+
+    path: str
+    start: int
+    end: int
 
 
 class _Cannot(Exception):  # noqa: N818 - no error: a change that stays to be made by hand
@@ -214,28 +226,56 @@ class Settling:
         for place in range(change.first, change.first + change.count):
             self._block(place)
         path, place = self._insertion(text, letters, start, end, change)
-        yield from self._taken_away(letters, start, end, text, change)
+        gone = list(self._taken_away(letters, start, end, text, change))
+        yield from gone
         if change.after:
-            yield self._put(path, place, change)
+            around = (edit.start for edit in gone if edit.path == path and edit.start <= place < edit.end)
+            yield self._put(path, next(around, place), change)
 
     def _taken_away(
         self, letters: Sequence[Letter | None], start: int, end: int, text: str, change: Change
     ) -> Iterator[FileEdit]:
-        """What goes, piece by piece: markup between the pieces stays."""
-        pieces: list[list[int | str]] = []
+        """What goes, piece by piece: markup between the pieces stays unless it would be left alone."""
+        pieces: list[_Piece] = []
         for at in range(start, end):
             letter = letters[at]
+            last = pieces[-1] if pieces else None
             if text[at] == "\n":
                 yield self._joint(letters, at)
             elif letter is None or not letter.is_written:
                 if not _UNSEEN.match(text[at]):
                     raise self._unknown(change)
-            elif pieces and pieces[-1][0] == letter.path and pieces[-1][2] == letter.start:
-                pieces[-1][2] = letter.end
+            elif last and last.path == letter.path and last.end == letter.start:
+                pieces[-1] = replace(last, end=letter.end)
             else:
-                pieces.append([letter.path, letter.start, letter.end])
-        for path, first, last in pieces:
-            yield FileEdit(str(path), int(first), int(last), "")
+                pieces.append(_Piece(letter.path, letter.start, letter.end))
+        for piece in self._whole(pieces, stays=bool(change.after)):
+            yield FileEdit(piece.path, piece.start, piece.end, "")
+
+    def _whole(self, pieces: Sequence[_Piece], *, stays: bool) -> Sequence[_Piece]:
+        """Pieces with the marks of turns and of strong words between them, where these belong to nothing else.
+
+        ``stays``: other words take the place of the first.
+        """
+        if not pieces or len({piece.path for piece in pieces}) > 1:
+            return pieces
+        path, start, end = pieces[0].path, pieces[0].start, pieces[-1].end
+        source = self._places.text(path).text
+        gaps = [source[one.end : two.start] for one, two in pairwise(pieces)]
+        if not all(gap == _STRONG or _TURN.fullmatch(gap) for gap in gaps):
+            return pieces
+        is_odd = gaps.count(_STRONG) % 2 == 1
+        is_strong_alone = (
+            not gaps and not stays and source[start - 2 : start] == source[end : end + 2] == _STRONG
+        )
+        if is_strong_alone or (is_odd and source[start - 2 : start] == _STRONG):
+            start -= 2
+            is_odd = False
+            end += 2 * is_strong_alone
+        elif is_odd and source[end : end + 2] == _STRONG:
+            end += 2
+            is_odd = False
+        return pieces if is_odd else [_Piece(path, start, end)]
 
     def _joint(self, letters: Sequence[Letter | None], at: int) -> FileEdit:
         """What divides two paragraphs of a file, up to the first word of the second."""

@@ -12,8 +12,11 @@ from bulletins.values import frozen
 
 _ALIKE = 0.45
 """From here on a text is the same one, changed."""
-_MARKED = 0.3
-"""What a bookmark adds to likeness: one that stayed with its paragraph says more than words that were typed anew."""
+_MARKED, _NOT_ALIKE = 0.3, 0.2
+"""What a bookmark adds to likeness, which counts as so much at least: one that stayed with its paragraph says more than
+words that were typed anew."""
+_SHORT = 16
+"""A title of so many characters between the same neighbours as before is the same, whatever it says now."""
 _CHOICES = 40_000
 _CHARACTERS = 40_000_000
 """So many pairs of a gap, and characters in all of them, are weighed; in larger ones those with bookmarks alone."""
@@ -54,10 +57,16 @@ def _between(sent: Sequence[Text], back: Sequence[Text], here: range, there: ran
     """What no equal unit divides."""
     if here and there and _is_too_much(sent, back, here, there):
         yield from _by_names(sent, back, here, there)
+    elif len(here) == len(there) == 1 and _are_short(sent[here[0]], back[there[0]]):
+        yield Group(here, there)
     elif here and there:
         yield from _Weighing(sent, back, here, there).best()
     else:
         yield from _apart(here, there)
+
+
+def _are_short(one: Text, other: Text) -> bool:
+    return max(len(one.words), len(other.words)) <= _SHORT and not one.is_row and not other.is_row
 
 
 def _is_too_much(sent: Sequence[Text], back: Sequence[Text], here: range, there: range) -> bool:
@@ -149,7 +158,7 @@ class _Weighing:
             )
             likeness += _SEVERAL if ours == theirs else -_SEVERAL
         if self._sent[here[0]].names & self._back[there[0]].names:
-            likeness += _MARKED
+            likeness = max(likeness, _NOT_ALIKE if is_single else 0.0) + _MARKED
         return likeness * len(here) if likeness >= _ALIKE else 0.0
 
     def _common(self, k: int, m: int) -> int:
