@@ -1,6 +1,6 @@
-"""Rules on kinds of publication: what an internal one must carry, and what it may not call itself.
+"""Rules on kinds of publication: what each carries, and what an internal one may not call itself.
 
-Source: the rules on internal publications (内部资料性出版物管理办法) of 2015, articles 14 and 15.
+Source of those on internal ones: the rules on internal publications (内部资料性出版物管理办法) of 2015, articles 14 and 15.
 """
 
 import re
@@ -11,7 +11,7 @@ from bulletins.checks import specimen
 from bulletins.checks.passage import Document, PassageKind, Profile
 from bulletins.checks.rule import Found, Rule, Tier, Words
 from bulletins.errors import Span
-from bulletins.model import Imprint
+from bulletins.model import Editors, Imprint
 
 _INTERNAL = frozenset((Profile.INTERNAL,))
 _MARKS = ("内部资料", "免费交流")
@@ -25,11 +25,7 @@ def carried(document: Document) -> Iterator[Found]:
     """What the cover and the imprint of an internal publication lack."""
     if not document.series:
         return
-    stated = [
-        imprint
-        for imprint in (document.series.imprint, document.issue.imprint if document.issue else None)
-        if imprint
-    ]
+    stated = _imprints(document)
     rows = [f"{row.label}{row.text}" for imprint in stated for row in imprint.rows]
     mark = document.series.mark or ""
     missing = [words for words in _MARKS if words not in mark]
@@ -58,6 +54,45 @@ def press_words(document: Document) -> Iterator[Found]:
         pattern = _ROLES if passage.kind is PassageKind.NAMES else _PRESS
         for found in pattern.finditer(passage.text):
             yield Found(*found.span(), {"words": found[0]}, passage=passage)
+
+
+def brief_ends(document: Document) -> Iterator[Found]:
+    """A brief that does not say to whom it goes, or how many are printed."""
+    stated = _imprints(document)
+    missing = [] if any(each.report or each.send or each.distribute for each in stated) else ["报、送、发"]
+    missing += [] if any(each.copies for each in stated) else ["印数"]
+    if missing and document.series and document.articles:
+        yield Found(0, 0, {"missing": "，".join(missing)}, place=Span(document.path))
+
+
+def casebook_colophon(document: Document) -> Iterator[Found]:
+    """A casebook whose colophon does not say who made it, who printed it, how many."""
+    stated = _imprints(document)
+    keys = (("编印单位", "publisher"), ("印刷单位", "printer"), ("印数", "copies"))
+    missing = [name for name, key in keys if not any(getattr(each, key) for each in stated)]
+    if missing and document.series and document.articles:
+        yield Found(0, 0, {"missing": "、".join(missing)}, place=Span(document.path))
+
+
+def newspaper_editors(document: Document) -> Iterator[Found]:
+    """A page of a newspaper that names no editor."""
+    issue, series = document.issue, document.series
+    if not issue or not series or not document.articles:
+        return
+    if not (series.editors if issue.editors is None else issue.editors):
+        yield Found(0, 0, place=Span(document.path))
+
+
+def _imprints(document: Document) -> list[Imprint]:
+    parts = (document.series and document.series.imprint, document.issue and document.issue.imprint)
+    return [imprint for imprint in parts if imprint]
+
+
+def _plain(kind: Profile, imprint: Imprint, editors: tuple[Editors, ...] = ()) -> Document:
+    """A publication of that kind with one case."""
+    return specimen.issue(
+        specimen.article("a", "宣讲队走进车间。"), kind=kind, imprint=imprint, editors=editors or None
+    )
 
 
 _CLAUSE = "内部资料性出版物管理办法（2015）"
@@ -102,5 +137,43 @@ RULES = (
         right=_example("宣讲队走进车间，记者节到来前还将走进报社。"),
         document=press_words,
         profiles=_INTERNAL,
+    ),
+    Rule(
+        code="C073",
+        asks=Words("a brief says to whom it goes and how many are printed", "简报写明报、送、发和印数"),
+        says=Words("the brief does not state: {missing}", "简报没有写明：{missing}"),
+        hint=Words("state it in the imprint", "写在版记里"),
+        tier=Tier.HINT,
+        clause="惯例",
+        wrong=_plain(Profile.BRIEF, Imprint()),
+        right=_plain(Profile.BRIEF, Imprint(report=("市委",), copies=120)),
+        document=brief_ends,
+        profiles=frozenset((Profile.BRIEF,)),
+    ),
+    Rule(
+        code="C074",
+        asks=Words(
+            "a casebook says who made it, who printed it, how many", "汇编写明编印单位、印刷单位和印数"
+        ),
+        says=Words("the casebook does not state: {missing}", "汇编没有写明：{missing}"),
+        hint=Words("state it in the imprint", "写在版记里"),
+        tier=Tier.HINT,
+        clause="惯例",
+        wrong=_plain(Profile.CASEBOOK, Imprint(copies=120)),
+        right=_plain(Profile.CASEBOOK, Imprint(publisher="青岚市总工会", printer="青岚松风印务", copies=120)),
+        document=casebook_colophon,
+        profiles=frozenset((Profile.CASEBOOK,)),
+    ),
+    Rule(
+        code="C075",
+        asks=Words("a page of a newspaper names its editors", "报纸版面署责任编辑"),
+        says=Words("no editor is named", "没有署责任编辑"),
+        hint=Words("name them under editors", "写在“编辑”里"),
+        tier=Tier.HINT,
+        clause="惯例",
+        wrong=_plain(Profile.NEWSPAPER, Imprint()),
+        right=_plain(Profile.NEWSPAPER, Imprint(), (Editors(role="责任编辑", names=("白简",)),)),
+        document=newspaper_editors,
+        profiles=frozenset((Profile.NEWSPAPER,)),
     ),
 )
