@@ -19,7 +19,7 @@ from bulletins.importers.structure.people import (
     is_signed,
     is_supplier_line,
 )
-from bulletins.importers.structure.slips import Role, Slip, looks_like_head
+from bulletins.importers.structure.slips import HEAD_WIDTH, Role, Slip, looks_like_head
 from bulletins.values import replace
 
 _CUT = Wording("a sentence is cut here and goes on in this line", "句子在此断开，接续于该行")
@@ -39,6 +39,8 @@ _WINDOW = 8
 _AHEAD = 4
 """So many lines ahead."""
 _FAR_FIT = 3
+_WIDTHS = 20
+"""Cut lines whose widths are compared."""
 _SAMPLE = 3000
 _LEAST_PAIRS = 4
 _PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
@@ -48,7 +50,7 @@ def tell_text_from_heads(slips: Sequence[Slip]) -> list[Slip]:
     """The free slips as text, headings or credit lines; a short line that is a cut sentence is text."""
     marked = list(slips)
     free = [i for i, slip in enumerate(marked) if slip.is_free]
-    measure = 0.0
+    cut: list[float] = []
     for place, index in enumerate(free):
         slip = marked[index]
         later = [marked[i].text for i in free[place + 1 : place + 1 + _AHEAD]]
@@ -58,13 +60,27 @@ def tell_text_from_heads(slips: Sequence[Slip]) -> list[Slip]:
             slip, marked[free[place - 1]] if place else None, marked, free[place + 1 :][:1]
         ):
             marked[index] = slip.having(Role.CREDIT)
-        elif slip.level is None and later and is_fragment(slip.text, *later):
+        elif (
+            slip.level is None
+            and later
+            and _is_fragment(slip, marked, free[max(place - 3, 0) : place], later)
+        ):
             marked[index] = slip.having(Role.TEXT)
-            measure = max(measure, forms.width(slip.text))
+            cut.append(forms.width(slip.text))
         else:
             marked[index] = slip.having(Role.HEAD)
-    _stray_starts(marked, free, measure)
+    _stray_starts(marked, free, cut)
     return [replace(slip, is_open=_is_open(slip)) if slip.is_text else slip for slip in marked]
+
+
+def _is_fragment(slip: Slip, marked: Sequence[Slip], before: Sequence[int], later: Sequence[str]) -> bool:
+    above: list[str] = []
+    for index in reversed(before):
+        if not marked[index].is_head:
+            break
+        above.append(marked[index].text)
+    is_after_text = bool(before) and marked[before[-1]].is_text
+    return is_fragment(slip.text, *later, above=above, is_after_text=is_after_text)
 
 
 def rejoin(slips: Sequence[Slip], log: RepairLog) -> list[Slip]:
@@ -107,12 +123,12 @@ def _is_open(slip: Slip) -> bool:
     return slip.is_open or not (text.endswith(("）", ")")) and forms.width(text) < 30)
 
 
-def _stray_starts(marked: list[Slip], free: Sequence[int], measure: float) -> None:
+def _stray_starts(marked: list[Slip], free: Sequence[int], cut: Sequence[float]) -> None:
     """A line right below a cross-head that is as wide as a column and begins a sentence is one, its end lost."""
     for place in range(1, len(free)):
         slip, before = marked[free[place]], marked[free[place - 1]]
         below = slip.is_head and before.is_head and slip.level is None
-        is_as_wide = measure and abs(forms.width(slip.text) - measure) <= 1.0
+        is_as_wide = any(abs(forms.width(slip.text) - width) <= 1.0 for width in cut[:_WIDTHS])
         if below and is_as_wide and stray_start(slip.text):
             marked[free[place]] = slip.having(Role.TEXT)
 
@@ -124,13 +140,13 @@ def _goes_on(
     if not waiting or not (slip.is_text or slip.is_head) or slip.kind in _WHOLE:
         return None
     free_before = next((i for i in range(len(done) - 1, -1, -1) if done[i].is_free), -1)
-    best, best_score = None, 0
+    best, best_score = None, -_FAR_FIT
     for place in reversed(waiting):
         is_next = place == free_before
         score = fitness(done[place].text, slip.text, sequels)
         if slip.is_head and not (is_next and straddles(done[place].text, slip.text)):
             continue
-        needed = 0 if is_next else _FAR_FIT
+        needed = _needed(done[place]) if is_next else _FAR_FIT
         if score >= needed and (best is None or score > best_score + (1 if free_before == best else 0)):
             best, best_score = place, score
     if best is None:
@@ -152,6 +168,11 @@ def _goes_on(
         is_safe=True,
     )
     return best if accepted else None
+
+
+def _needed(slip: Slip) -> int:
+    """How well the next line must fit: a paragraph that plainly lacks its end takes nearly any."""
+    return -1 if forms.width(slip.text) > HEAD_WIDTH or forms.stops_inside(slip.text) else 0
 
 
 def _join(done: list[Slip], waiting: list[int], place: int, slip: Slip, log: RepairLog) -> None:

@@ -141,8 +141,11 @@ def _stands_alone(marked: Sequence[Slip], index: int) -> bool:
 
 def _paragraphs(marked: Sequence[Slip], following: Sequence[int], most: int) -> list[int]:
     taken: list[int] = []
-    for index in following[:most]:
-        if looks_like_head(marked[index]):
+    for index in following:
+        is_cut = bool(taken) and not forms.ends_sentence(marked[taken[-1]].text)
+        if len(taken) >= most and not is_cut:
+            break
+        if looks_like_head(marked[index]) and not is_cut:
             break
         taken.append(index)
     return taken
