@@ -201,7 +201,8 @@ class WordStyles:
     def number_properties(self, role: str, inline: str) -> str:
         """``w:rPr`` of a generated number: Word has no character styles there."""
         style = self._styles.inline(inline)
-        return w("rPr", self._inline_fonts(style, hint=True), color_of(style.color), self._sizes(role, style))
+        sizes = "" if self.is_house(role) else self._sizes(role, style)
+        return w("rPr", self._inline_fonts(style, hint=True), color_of(style.color), sizes)
 
     def look(
         self,
@@ -306,7 +307,7 @@ class WordStyles:
                 self._inline_fonts(style),
                 w("strike") if style.strike_pt else "",
                 color_of(style.color),
-                "" if style.raise_em > 0 else self._sizes(BODY_ROLE, style),
+                "" if style.raise_em > 0 or self._house else self._sizes(BODY_ROLE, style),
                 _underline(style) if style.underline_pt else "",
                 w("vertAlign", val="superscript") if style.raise_em > 0 else "",
             ),
@@ -319,7 +320,8 @@ class WordStyles:
         style = self._styles.inline(inline) if inline else None
         here, body = self._styles.block(role), self._styles.block(BODY_ROLE)
         is_house = self.is_house(role)
-        resized = style is not None and style.raise_em <= 0 and here.size_pt != body.size_pt and not is_house
+        is_otherwise = here.size_pt != body.size_pt or self._house is not None
+        resized = style is not None and style.raise_em <= 0 and is_otherwise and not is_house
         is_bold = letters is Letters.BOLD_LATIN and not is_house
         fonts = ""
         if letters is Letters.CHINESE or (is_house and letters is Letters.MARKS):

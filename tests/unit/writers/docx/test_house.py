@@ -13,7 +13,7 @@ from bulletins.errors import Diagnostic, Severity, Span, StyleError
 from bulletins.pipeline.house_file import house_findings
 from bulletins.source import Workspace
 from bulletins.style import StyleMap, load_style
-from bulletins.tree import Bulletin
+from bulletins.tree import Bulletin, Paragraph, RunIn, Text
 from bulletins.writers import docx
 from tests.conftest import REPO_ROOT
 from tests.house_file import house_file, house_parts, logo
@@ -87,6 +87,18 @@ def test_roles_have_the_styles_of_the_house_as_they_are_there(written: dict[str,
     assert [child.tag for child in text.findall(f"{W}pPr/*")] == [f"{W}pStyle"], "the style says it all"
     assert "案例正文" not in found
     assert "望潮强调" not in found, "nothing uses it"
+
+
+def test_words_inside_a_paragraph_of_the_house_are_as_large_as_it() -> None:
+    said = Paragraph("paragraph", "a/p", (RunIn((Text("先听。"),)), Text("再办。")))
+    other = Paragraph("preface", "a/q", (RunIn((Text("先看。"),)), Text("再说。")))
+    made = parts(docx.write(bulletin(said, other), styles()))
+    (run_in,) = [s for s in root(made, "styles").iter(f"{W}style") if value(s, "name") == "段首提示句"]
+    sizes = {"".join(run.itertext()): value(run, "rPr/sz") for run in root(made, "document").iter(f"{W}r")}
+
+    assert run_in.find(f"{W}rPr/{W}sz") is None
+    assert sizes["先听。"] == ""
+    assert int(sizes["先看。"]) < 28, "beside 楷 of 14 pt 黑 is smaller"
 
 
 def test_numbers_and_levels_are_still_those_of_the_tree(tmp_path: Path) -> None:
