@@ -190,7 +190,12 @@ def _written(workspace: "Workspace", planned: "Import") -> list[str]:
     from bulletins.files import write_together
 
     with refusals_reported():
-        write_together({workspace.root / path: text.encode() for path, text in planned.files.items()})
+        write_together(
+            {
+                workspace.root / path: content.encode() if isinstance(content, str) else content
+                for path, content in planned.files.items()
+            }
+        )
     return list(planned.files)
 
 

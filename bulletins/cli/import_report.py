@@ -165,6 +165,8 @@ def _text(draft: "CaseDraft") -> str:
         said.append(say(f"{sections} sections", f"{sections} 节"))
     if story.boxes:
         said.append(say(f"boxes: {len(story.boxes)}", f"框文 {len(story.boxes)} 个"))
+    if story.figures:
+        said.append(say(f"pictures: {len(story.figures)}", f"图片 {len(story.figures)} 幅"))
     if story.captions:
         said.append(say(f"pictures to be added: {len(story.captions)}", f"待补图片 {len(story.captions)} 幅"))
     if not story.article.complete:

@@ -57,6 +57,15 @@ class Line:
 
 
 @frozen
+class Picture:
+    """A picture that a document holds: it stands behind line ``after`` (0: before all); ``suffix`` .png or .jpg."""
+
+    after: int
+    suffix: str
+    data: bytes
+
+
+@frozen
 class Manuscript:
     """The lines of a file in their order, blank ones included; ``path`` is as the user gave it.
 
@@ -66,6 +75,7 @@ class Manuscript:
     path: str
     lines: tuple[Line, ...]
     findings: tuple[Diagnostic, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def characters(self) -> int:

@@ -3,11 +3,12 @@
 Nothing of its text is lost: what the markup would take for a sign of its own is escaped when the blocks are written.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bulletins.importers.publication import Article, Box, Caption, Gap, GapKind, Piece, Section, SectionKind
 from bulletins.importers.structure.forms import Ordinals, ordinal_of
-from bulletins.markup import Block, Comment, CrossHead, Inline, Paragraph, Strong, Table, Text
+from bulletins.markup import Block, Comment, CrossHead, Figure, Inline, Paragraph, Strong, Table, Text
 from bulletins.markup import Box as BoxBlock
 from bulletins.markup import Gap as GapMark
 from bulletins.model.series import CROSS_HEAD_LEVELS
@@ -20,11 +21,18 @@ _SCHEMES = (
 )  # fmt: skip
 """The forms of ordinals of cross-heads, from the highest (GB/T 9704-2012 §7.3.3)."""
 
+_TOOK = re.compile(r"\s*[/／]?\s*(?:摄影报道|摄影|摄|供图|图)$")
+"""What says that somebody took a picture."""
+
 
 def body_of(
-    article: Article, gaps: Sequence[Gap], boxes: Sequence[Box], captions: Sequence[Caption]
+    article: Article,
+    gaps: Sequence[Gap],
+    boxes: Sequence[Box],
+    captions: Sequence[Caption],
+    figures: Sequence[Figure] = (),
 ) -> tuple[Block, ...]:
-    """The blocks of ``article``, then its boxes, then its captions as comments that wait for their pictures."""
+    """The blocks of ``article``, its pictures, its boxes, then its captions as comments that wait for pictures."""
     missing = _Missing(gap for gap in gaps if gap.kind in TEXT_GAPS)
     levels = _levels(article)
     blocks: list[Block] = []
@@ -32,17 +40,32 @@ def body_of(
         blocks += _blocks(part, missing, levels)
     if missing.left:
         blocks.append(Paragraph((GapMark(),)))
+    blocks += figures
     for box in boxes:
         blocks.append(BoxBlock(_texts(box.title), tuple(_paragraphs(box.paragraphs, missing))))
     blocks += [Comment(caption_note(caption)) for caption in captions]
     return tuple(blocks)
 
 
+def figure_of(path: str, caption: Caption | None, alternative: str) -> Figure:
+    """A picture with its words; a credit at their end stands on a line of its own."""
+    text, credit = caption_parts(caption) if caption else ("", "")
+    return Figure(path, _texts(text), _texts(credit), plain(alternative))
+
+
+def caption_parts(caption: Caption) -> tuple[str, str]:
+    """The words of a caption, and who took the picture (王小明 of 王小明 摄) where that ends them."""
+    text, credit = plain(caption.text), plain(caption.credit or "")
+    if not credit or credit == text:
+        return text, ""
+    return text.removesuffix(credit).rstrip(), _TOOK.sub("", credit) or credit
+
+
 def caption_note(caption: Caption) -> str:
     """What the comment says that stands for a picture: the lines of a figure, to be filled in."""
-    credit = f" 摄影：{plain(caption.credit)}" if caption.credit else ""
-    text = f" 图片待补 ![](media/) 说明：{plain(caption.text)}{credit} "
-    return text.replace("--", "- -")
+    text, credit = caption_parts(caption)
+    note = f" 图片待补 ![](media/) 说明：{text}{f' 摄影：{credit}' if credit else ''} "
+    return note.replace("--", "- -")
 
 
 def plain(text: str) -> str:

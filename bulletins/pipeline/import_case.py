@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from bulletins.importers.manuscript import Picture
 from bulletins.importers.publication import (
     Article,
     Box,
@@ -17,17 +18,28 @@ from bulletins.importers.publication import (
     Publication,
 )
 from bulletins.markup import Block, write_body
-from bulletins.pipeline.import_body import body_of, plain
+from bulletins.pipeline.import_body import body_of, figure_of, plain
 from bulletins.pipeline.yaml_writing import Data, Flow, Word, yaml_lines
 from bulletins.source.front_matter import FENCE
-from bulletins.values import frozen
+from bulletins.values import frozen, replace
 
 NO_HEADLINE = "无题"
 _BYLINES = {CreditForm.LINE: "line", CreditForm.END: "end", CreditForm.DATELINE: "none"}
 """Where credits are printed; those of a news head stand in the text of the first paragraph already."""
 _ALONE = re.compile(r"(?<!\S)/(?!\S)")
 """A stroke that would divide a title."""
+_CLOSE = 3
+"""So many lines below a picture its caption begins."""
 _PICTURE_STORY = "图片新闻"
+
+
+@frozen
+class Placed:
+    """A picture of a story, with its caption and the description that its document gives it."""
+
+    picture: Picture
+    caption: Caption | None = None
+    alternative: str = ""
 
 
 @frozen
@@ -42,6 +54,7 @@ class Story:
     boxes: tuple[Box, ...] = ()
     captions: tuple[Caption, ...] = ()
     genre: str | None = None
+    figures: tuple[Placed, ...] = ()
 
     @property
     def title(self) -> str:
@@ -58,7 +71,7 @@ class Story:
         return tuple(sorted({line for piece in pieces for line in piece.lines}))
 
 
-def stories_of(publication: Publication) -> tuple[Story, ...]:
+def stories_of(publication: Publication, pictures: Sequence[Picture] = ()) -> tuple[Story, ...]:
     """The cases that a publication holds, in its order.
 
     A picture with a headline of its own is one; boxes and captions that belong to no article go with the one above
@@ -88,7 +101,22 @@ def stories_of(publication: Publication) -> tuple[Story, ...]:
     stories += [_picture_story(one) for one in publication.captions if one.title or not articles]
     if not articles:
         stories += [_box_story(box) for box in publication.boxes]
-    return tuple(stories)
+    return tuple(_with_pictures(stories, pictures))
+
+
+def _with_pictures(stories: Sequence[Story], pictures: Sequence[Picture]) -> list[Story]:
+    """The stories with the pictures that stand in them, each with the first caption close below it."""
+    made = list(stories)
+    starts = [min(story.lines, default=0) for story in stories]
+    for picture in pictures if stories else ():
+        index = max((place for place, start in enumerate(starts) if start <= picture.after), default=0)
+        story = made[index]
+        own = next((one for one in story.captions if one.lines == (picture.after,)), None)
+        below = [one for one in story.captions if 0 < min(one.lines, default=0) - picture.after <= _CLOSE]
+        placed = Placed(picture, below[0] if below else None, own.text if own else "")
+        rest = tuple(one for one in story.captions if one is not placed.caption and one is not own)
+        made[index] = replace(story, captions=rest, figures=(*story.figures, placed))
+    return made
 
 
 def _owner(part: Box | Caption, starts: Sequence[int]) -> int:
@@ -121,18 +149,24 @@ class Linked:
     ids: tuple[tuple[str, str | None], ...] = ()
 
 
-def case_text(story: Story, linked: Linked, origin: str, *, in_chinese: bool) -> str:
-    """The file of the case; ``origin`` says where its text comes from."""
+def case_text(
+    story: Story, linked: Linked, origin: str, *, in_chinese: bool, media: Sequence[str] = ()
+) -> str:
+    """The file of the case; ``origin`` says where its text comes from, ``media`` are the paths of its pictures."""
     matter = {key: value for key, value in _matter(story, linked).items() if value not in (None, (), "")}
     matter |= {"source": origin, "status": Word("draft")}
     header = "\n".join(yaml_lines(matter, in_chinese=in_chinese))
-    body = write_body(blocks_of(story))
+    body = write_body(blocks_of(story, media))
     return f"{FENCE}\n{header}\n{FENCE}\n\n{body}".rstrip("\n") + "\n"
 
 
-def blocks_of(story: Story) -> tuple[Block, ...]:
-    """The body of the case."""
-    return body_of(story.article, story.gaps, story.boxes, story.captions)
+def blocks_of(story: Story, media: Sequence[str] = ()) -> tuple[Block, ...]:
+    """The body of the case; ``media`` are the paths of its pictures, as authors write them."""
+    figures = [
+        figure_of(path, placed.caption, placed.alternative)
+        for path, placed in zip(media, story.figures, strict=False)
+    ]
+    return body_of(story.article, story.gaps, story.boxes, story.captions, figures)
 
 
 def _matter(story: Story, linked: Linked) -> dict[str, Data]:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from bulletins.importers.manuscript import Manuscript
 from bulletins.importers.publication import Publication
 from bulletins.library.cases import CASES_FOLDER
+from bulletins.library.issue_files import ISSUES_FOLDER
 from bulletins.pipeline.import_case import Linked, Story, case_text, stories_of
 from bulletins.pipeline.import_decisions import Decisions, ImportedCase, ImportedFile, file_name
 from bulletins.pipeline.import_order import Target
@@ -63,6 +64,13 @@ class CaseDraft:
         """Its file in the workspace."""
         return f"{CASES_FOLDER}/{self.id}.md"
 
+    @property
+    def media(self) -> dict[str, bytes]:
+        """Its pictures, by their files in the workspace."""
+        paths = media_paths(self.id, self.story)
+        pictures = (placed.picture.data for placed in self.story.figures)
+        return {f"{ISSUES_FOLDER}/{path}": data for path, data in zip(paths, pictures, strict=True)}
+
 
 @frozen
 class Reading:
@@ -109,7 +117,7 @@ class Drafter:
         for case in known.cases if known else ():
             remembered.setdefault(case.title, []).append(case.id)
         drafts = []
-        for story in stories_of(publication):
+        for story in stories_of(publication, manuscript.pictures):
             before = remembered.get(story.title)
             case_id = before.pop(0) if before else self._free(prefix)
             drafts.append(self._draft(story, case_id, file, is_known=bool(known) and case_id in self._used))
@@ -117,7 +125,8 @@ class Drafter:
 
     def _draft(self, story: Story, case_id: str, file: ForeignFile, *, is_known: bool) -> CaseDraft:
         linked = self._links.linked(story.article, self._accepted)
-        text = case_text(story, linked, file_name(file.path), in_chinese=self._in_chinese)
+        media = media_paths(case_id, story)
+        text = case_text(story, linked, file_name(file.path), in_chinese=self._in_chinese, media=media)
         state = State.NEW
         path = f"{CASES_FOLDER}/{case_id}.md"
         if self._workspace and (self._workspace.has_file(path) or self._workspace.has_other(path)):
@@ -132,6 +141,11 @@ class Drafter:
             number += 1
         self._last[prefix] = number
         return f"{prefix}-{number:02}"
+
+
+def media_paths(case_id: str, story: Story) -> list[str]:
+    """Where the pictures of a case lie, as authors write it: ``media/x-01-1.jpg``."""
+    return [f"media/{case_id}-{n}{placed.picture.suffix}" for n, placed in enumerate(story.figures, start=1)]
 
 
 def prefix_of(file: ForeignFile, target: Target | None, ids: str | None) -> str:

@@ -48,14 +48,14 @@ Manuscripts = Sequence[tuple[ForeignFile, Manuscript]]
 
 @frozen
 class Import:
-    """What an import would write (``files``, texts by path in the workspace), and what it has to say.
+    """What an import would write (``files``, texts and pictures by path in the workspace), and what it has to say.
 
     ``proposed`` are organisations that the register does not have and that nobody accepted yet.
     """
 
     readings: tuple[Reading, ...]
     proposed: tuple[Proposed, ...]
-    files: Mapping[str, str]
+    files: Mapping[str, str | bytes]
     findings: tuple[Diagnostic, ...]
     target: Target | None
 
@@ -121,9 +121,10 @@ def plan_import(workspace: Workspace | None, manuscripts: Manuscripts, order: Or
         for (file, manuscript), publication in zip(manuscripts, publications, strict=True)
     )
     findings += [*_unknown_ids(order, publications, proposed), *_case_findings(workspace, readings)]
-    files = {
-        draft.path: draft.text for reading in readings for draft in reading.cases if draft.state is State.NEW
-    }
+    new = [draft for reading in readings for draft in reading.cases if draft.state is State.NEW]
+    files: dict[str, str | bytes] = {draft.path: draft.text for draft in new}
+    for draft in new:
+        files |= draft.media
     if workspace:
         files |= _other_files(workspace, readings, target, earlier, findings, lang, in_chinese)
         if accepted:
@@ -210,6 +211,11 @@ def _case_findings(workspace: Workspace | None, readings: Sequence[Reading]) -> 
                 yield Diagnostic.of(
                     "B725", Span(draft.path), id=draft.id, title=draft.story.title, suggestion=free
                 )
+            elif draft.state is State.NEW and workspace:
+                there = (
+                    path for path in draft.media if workspace.has_file(path) or workspace.has_other(path)
+                )
+                yield from (Diagnostic.of("B151", Span(path), path=path) for path in there)
             elif draft.state is State.KEPT:
                 yield Diagnostic.of("B728", Span(draft.path), severity=Severity.HINT, id=draft.id)
             if not draft.story.article.title_parts:

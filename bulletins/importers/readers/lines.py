@@ -5,7 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from bulletins.errors import Diagnostic, Severity, SourceError, Span
-from bulletins.importers.manuscript import MAX_CHARACTERS, MAX_LINE, MAX_LINES, Line, LineKind, Manuscript
+from bulletins.importers.manuscript import (
+    MAX_CHARACTERS,
+    MAX_LINE,
+    MAX_LINES,
+    Line,
+    LineKind,
+    Manuscript,
+    Picture,
+)
 from bulletins.values import replace
 
 MAX_PLACES = 20
@@ -20,7 +28,12 @@ _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use, and what stands for a character that was lost: kept, since something stood there."""
 
 
-def manuscript_of(path: str, lines: Iterable[Line], findings: Sequence[Diagnostic] = ()) -> Manuscript:
+def manuscript_of(
+    path: str,
+    lines: Iterable[Line],
+    findings: Sequence[Diagnostic] = (),
+    pictures: Sequence[Picture] = (),
+) -> Manuscript:
     """The manuscript of ``lines``; what was taken out of them is told.
 
     Raises:
@@ -37,9 +50,8 @@ def manuscript_of(path: str, lines: Iterable[Line], findings: Sequence[Diagnosti
         kept.append(_seen(line))
     if all(line.is_blank for line in kept):
         raise SourceError([Diagnostic.of("B145", Span(path), path=path), *findings])
-    return Manuscript(
-        path, tuple(_lists_alone(kept)), (*findings, *_told(unseen, path), *_told(unknown, path))
-    )
+    told = (*findings, *_told(unseen, path), *_told(unknown, path))
+    return Manuscript(path, tuple(_lists_alone(kept)), told, tuple(pictures))
 
 
 def _lists_alone(lines: Sequence[Line]) -> list[Line]:

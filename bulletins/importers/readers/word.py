@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bulletins.errors import Diagnostic
-from bulletins.importers.manuscript import Line, LineKind, Manuscript
+from bulletins.importers.manuscript import Line, LineKind, Manuscript, Picture
 from bulletins.importers.paragraphs import warning
 from bulletins.importers.readers.lines import manuscript_of
 from bulletins.importers.word_elements import (
@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _RUN = f"{W}r"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_PRINTED = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
+"""How pictures begin that bulletins print."""
+MAX_PICTURE = 20_000_000
+"""Bytes of one picture that is taken."""
 _GIVEN_BY_WORD = re.compile(
     r"(?:图片|图像|图|图表|Picture|Image|Graphic|Chart|Grafik) ?\d*|(?:IMG|DSC)\S*|\S+\.(?:jpe?g|png)",
     re.IGNORECASE,
@@ -65,15 +71,14 @@ def read_word(data: bytes, path: str) -> Manuscript:
     Raises:
         SourceError: it is no Word document, encrypted, broken, too large, or holds no text.
     """
-    lines, findings = read_document(data, path, partial(_read, path=path))
-    return manuscript_of(path, lines, findings)
+    return read_document(data, path, partial(_read, path=path))
 
 
-def _read(document: "Document", path: str) -> tuple[list[Line], list[Diagnostic]]:
+def _read(document: "Document", path: str) -> Manuscript:
     reader = _Reader(document)
     reader.read(document.element.body)
     reader.counts["headers"] = sum(has_words(part) for part in related(document, "header", "footer"))
-    return reader.lines, [*_findings(reader.counts, path)]
+    return manuscript_of(path, reader.lines, [*_findings(reader.counts, path)], reader.pictures)
 
 
 def _findings(counts: Counter[str], path: str) -> Iterator[Diagnostic]:
@@ -91,12 +96,14 @@ class _Reader:
 
     def __init__(self, document: "Document") -> None:
         self.lines: list[Line] = []
+        self.pictures: list[Picture] = []
+        self._parts = document.part.related_parts
         self.counts: Counter[str] = Counter()
         self._looks = Looks(next(related(document, "styles"), None))
         self._ordinals = Ordinals(next(related(document, "numbering"), None))
         self._texts = {name: notes_by_id(document, name) for name in NOTES.values()}
-        self._hanging: list[tuple[LineKind, Element | str, str]] = []
-        """What stands behind a paragraph: pictures, notes, text boxes."""
+        self._hanging: list[tuple[LineKind, Element, str]] = []
+        """What stands behind a paragraph: pictures with their names, notes with their marks, text boxes."""
         self._unfinished: list[Piece] = []
         """Text of paragraphs whose mark a tracked change deletes: it belongs to the next one."""
 
@@ -139,8 +146,10 @@ class _Reader:
         """Take the pictures, notes and text boxes that hang on what was just read."""
         hanging, self._hanging = self._hanging, []
         for kind, what, mark in hanging:
-            if isinstance(what, str):
-                self._add(Line(0, what, kind=kind))
+            if kind is LineKind.PICTURE:
+                if mark:
+                    self._add(Line(0, mark, kind=kind))
+                self._picture(what)
             elif kind is LineKind.NOTE:
                 paragraphs = (
                     "".join(piece.text for piece in self._pieces(p, Look())) for p in what.iter(f"{W}p")
@@ -149,6 +158,17 @@ class _Reader:
             else:
                 self.counts["text boxes"] += 1
                 self.read(what)
+
+    def _picture(self, element: "Element") -> None:
+        """Take a picture in a format that bulletins print; others are counted."""
+        blip = next(element.iter(_BLIP), None)
+        part = self._parts.get(blip.get(_EMBED, "")) if blip is not None else None
+        data = part.blob if part is not None else b""
+        suffix = next((suffix for start, suffix in _PRINTED.items() if data.startswith(start)), None)
+        if suffix is None or len(data) > MAX_PICTURE:
+            self.counts["pictures"] += 1
+        else:
+            self.pictures.append(Picture(len(self.lines), suffix, data))
 
     def _add(self, line: Line) -> None:
         self.lines.append(replace(line, number=len(self.lines) + 1))
@@ -168,9 +188,7 @@ class _Reader:
             elif tag in DELETED:
                 self.counts["deleted"] += next(element.iter(f"{W}delText", f"{W}t"), None) is not None
             elif tag in PICTURES:
-                self.counts["pictures"] += 1
-                if name := _name_of(element):
-                    self._hanging.append((LineKind.PICTURE, name, ""))
+                self._hanging.append((LineKind.PICTURE, element, _name_of(element)))
             elif tag in STRANGE:
                 self.counts["strange"] += 1
             elif tag == _RUN and is_hidden(element):

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from PIL import Image
 
 from bulletins.library import load_issue
+from bulletins.markup import Figure
 from bulletins.source import Workspace
 from tests.unit.cli.conftest import Call
 
@@ -195,6 +197,29 @@ def test_a_contribution_as_offices_write_it_becomes_one_case(office: Path, call:
         "## 二、突出服务实效\n\n1\\. 送岗位\n\n2\\. 送培训\n\n| 项目 | 场次 |\n| --- | --- |\n| 招聘 | 12 |\n"
     )
     assert not (office / "issues/cases/xd-2025-06-02.md").exists()
+
+
+def test_pictures_of_a_word_document_are_written_beside_the_case_and_never_over_another(
+    office: Path, call: Call
+) -> None:
+    Image.new("RGB", (40, 30)).save("p.png")
+    contribution = Document()
+    contribution.add_heading("望河区总工会开夜市", 1)
+    contribution.add_paragraph(CASE.format(name="望河区总工会", number=325))
+    contribution.add_picture("p.png")
+    contribution.save("来稿.docx")
+    order = ("import", "来稿.docx", "--series", "xd", "--number", "2025-07", "--apply")
+    taken = office / "issues/media/xd-2025-07-01-1.png"
+    taken.parent.mkdir(exist_ok=True)
+    taken.write_bytes(b"x")
+    refused = call(*order)
+    taken.unlink()
+
+    assert "issues/media/xd-2025-07-01-1.png:1:1: error[B151]" in refused.err
+    assert call(*order).code == 0
+    assert taken.read_bytes() == Path("p.png").read_bytes()
+    (case,) = load_issue(Workspace(office), "xd/2025-07").cases
+    assert [block.path for block in case.blocks if isinstance(block, Figure)] == ["media/xd-2025-07-01-1.png"]
 
 
 def test_outside_a_workspace_files_are_shown(

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bulletins.errors import Severity
+from bulletins.importers.manuscript import Picture
 from bulletins.importers.publication import (
     Article,
     Box,
@@ -28,7 +29,7 @@ from bulletins.markup import Box as BoxBlock
 from bulletins.markup import Gap as GapMark
 from bulletins.model import CaseMatter, read_model
 from bulletins.pipeline.import_body import body_of, plain
-from bulletins.pipeline.import_case import Linked, Story, case_text, stories_of
+from bulletins.pipeline.import_case import Linked, Placed, Story, case_text, stories_of
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.yaml_text import parse_yaml
 
@@ -255,6 +256,26 @@ def test_boxes_stand_behind_the_text_and_pictures_wait_as_comments() -> None:
     assert text.endswith(
         "正文。\n\n::: box 阅读提示\n框中。\n:::\n\n<!-- 图片待补 ![](media/) 说明：现场- -一角 摄影：甲一 -->\n"
     )
+
+
+def test_a_picture_stands_in_its_story_with_the_caption_below_it_and_its_description() -> None:
+    first, second = (
+        Article(title_parts=(Piece(text, (line,)),), body=()) for text, line in (("甲", 1), ("乙", 10))
+    )
+    captions = (
+        Caption("人物侧面", lines=(12,), article=1),
+        Caption("图为现场。甲一 摄", "甲一 摄", lines=(13,), article=1),
+        Caption("另一幅", lines=(19,), article=1),
+    )
+    pictures = (Picture(4, ".png", b"1"), Picture(12, ".jpg", b"2"))
+    one, two = stories_of(Publication(articles=(first, second), captions=captions), pictures)
+
+    assert (one.figures, two.figures) == (
+        (Placed(pictures[0]),), (Placed(pictures[1], captions[1], "人物侧面"),),
+    )  # fmt: skip
+    assert two.captions == captions[2:]
+    text = case_text(two, Linked(), "x", in_chinese=False, media=["media/x-1.jpg"])
+    assert "![](media/x-1.jpg)\n说明：图为现场。\n摄影：甲一\n替代文字：人物侧面\n" in text
 
 
 def test_what_belongs_to_no_article_goes_with_the_one_above_it_or_makes_a_case() -> None:

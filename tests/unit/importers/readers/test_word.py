@@ -1,10 +1,14 @@
 """Word documents as manuscripts: paragraphs, their looks, generated ordinals, tables, and what hangs on them."""
 
+from pathlib import Path
+
 import pytest
+from docx import Document
+from PIL import Image
 
 from bulletins.errors import SourceError
 from bulletins.importers.manuscript import Line, LineKind, Manuscript, read_manuscript
-from tests.unit.importers.word import document, p, part, run, table, with_parts
+from tests.unit.importers.word import document, p, part, run, saved, table, with_parts
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -192,6 +196,21 @@ def test_pictures_and_text_boxes_stand_behind_their_paragraph() -> None:
         ("前后", LineKind.TEXT), ("培训现场", LineKind.PICTURE), ("框中", LineKind.TEXT),
     ]  # fmt: skip
     assert [one.code for one in manuscript.findings] == ["B193", "B197"]
+
+
+def test_pictures_come_along_with_their_place_if_they_can_be_printed(tmp_path: Path) -> None:
+    made = Document()
+    made.add_paragraph("前")
+    for kind in ("PNG", "JPEG", "GIF"):
+        file = tmp_path / f"x.{kind}"
+        Image.new("RGB", (4, 4)).save(file, kind)
+        made.add_picture(str(file))
+        made.add_paragraph("后")
+    manuscript = read_manuscript(saved(made), "来稿.docx")
+
+    assert [(one.after, one.suffix) for one in manuscript.pictures] == [(1, ".png"), (2, ".jpg")]
+    assert manuscript.pictures[0].data == (tmp_path / "x.PNG").read_bytes()
+    assert [(one.code, one.value("count")) for one in manuscript.findings] == [("B193", "1")]
 
 
 @pytest.mark.parametrize("name", ["图片 3", "Picture 12", "IMG_2024.JPG", "a.png"])
