@@ -57,7 +57,7 @@ class HouseRunning:
             named = {"w:type": page, "r:id": self.relations.add(kind, f"{target}.xml")}
             made.append(element(f"w:{kind}Reference", named))
         section = self.house.page
-        return Running("".join(made), section.header, section.footer, section.opens)
+        return Running("".join(made), section.header, section.footer, section.opens, once=True)
 
     def _part(self, name: str, drawing: int) -> tuple[bytes, Relations]:
         """A header or footer with its relations; its drawings are numbered from ``drawing``."""

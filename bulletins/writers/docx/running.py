@@ -42,12 +42,16 @@ class RunningKey:
 
 @frozen
 class Running:
-    """What a section's properties say: references to the parts, and distances from the sheet's edges in twips."""
+    """What a section's properties say: references to the parts, and distances from the sheet's edges in twips.
+
+    ``once``: only the first page of all differs (a letterhead), not that of each run of the sequence.
+    """
 
     references: str
     header_top: int
     footer_bottom: int
     first_differs: bool
+    once: bool = False
 
 
 @frozen

@@ -140,6 +140,7 @@ class SectionSetter:
         self._design = design
         self._running = running
         self._counted: set[Numerals] = set()
+        self._has_opened = False
 
     def body(self, sections: Sequence[Section], blank: str) -> str:
         """The text of all sections, each with its properties; ``blank`` is a paragraph for pages left empty."""
@@ -178,9 +179,15 @@ class SectionSetter:
             ),
             self._numerals(sequence.numerals, is_first=is_first),
             w("cols", **(several | separated if section.columns > 1 else {"space": 0})),
-            w("titlePg") if section.opens and running.first_differs else "",
+            w("titlePg") if section.opens and self._differs(running) else "",
             w("docGrid", type="lines", linePitch=twips(design.pitch_pt)),
         )
+
+    def _differs(self, running: Running) -> bool:
+        """Whether the first page of a section has headers and footers of its own."""
+        differs = running.first_differs and not (running.once and self._has_opened)
+        self._has_opened = self._has_opened or running.once
+        return differs
 
     def _numerals(self, numerals: Numerals, *, is_first: bool) -> str:
         """How pages are counted: those with numerals of one kind together, from 1."""

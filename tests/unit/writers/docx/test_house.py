@@ -21,6 +21,7 @@ from tests.reading.docx import read_docx
 from tests.reading.word_fields import read_fields
 from tests.reading.word_schema import schema_faults
 from tests.unit.writers.docx.specimen import (
+    FIELDS,
     W,
     bulletin,
     everything,
@@ -31,6 +32,7 @@ from tests.unit.writers.docx.specimen import (
     value,
     with_style,
 )
+from tests.unit.writers.docx.test_sections import book
 
 SHEET = """\
 extends: brief
@@ -71,6 +73,19 @@ def content() -> Bulletin:
 @pytest.fixture(scope="module")
 def written() -> dict[str, bytes]:
     return parts(docx.write(content(), styles()))
+
+
+def whole_book() -> Bulletin:
+    """A casebook of two parts, whose cover asks for more than the specimen's fields."""
+    fields = {**bulletin().fields, "counts": {"printed": 2}}
+    series = {
+        **dict(FIELDS["series"]),
+        "cover_lead": "",
+        "cover_name": "案例汇编",
+        "permit": "",
+        "public": "",
+    }
+    return replace(bulletin(*book()), fields={**fields, "series": series})
 
 
 def root(written: dict[str, bytes], name: str) -> ElementTree.Element:
@@ -116,6 +131,15 @@ def test_the_page_is_that_of_the_house(written: dict[str, bytes]) -> None:
     assert value(section, "pgMar", "header") == "851"
     assert section.find(f"{W}titlePg") is not None
     assert with_style(root(written, "document"), "series-name") == [], "the letterhead stands in its place"
+
+
+def test_the_letterhead_stands_once_however_many_parts_there_are() -> None:
+    sheet = "extends: casebook\nword-base: 望潮公文.docx\n"
+    made = parts(docx.write(whole_book(), styles(None, sheet)))
+    first = [s.find(f"{W}titlePg") is not None for s in root(made, "document").iter(f"{W}sectPr")
+             if value(s, "pgMar", "footer") == "992"]  # fmt: skip
+    assert len(first) > 1
+    assert first == [True] + [False] * (len(first) - 1)
 
 
 def test_headers_and_footers_say_what_the_bulletin_is_and_bring_their_logo(written: dict[str, bytes]) -> None:
