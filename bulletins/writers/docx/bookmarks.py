@@ -96,7 +96,8 @@ def leading_nodes(tree: object) -> Iterator[object]:
         if isinstance(node, tuple):
             pending += reversed(node)
             continue
-        leads, inside = _shape(type(node))
+        kind: type = type(node)
+        leads, inside = _shape(kind)
         if leads and isinstance(getattr(node, _TARGET), str):
             yield node
         for name in inside:

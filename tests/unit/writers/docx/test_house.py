@@ -77,15 +77,17 @@ def written() -> dict[str, bytes]:
 
 def whole_book() -> Bulletin:
     """A casebook of two parts, whose cover asks for more than the specimen's fields."""
-    fields = {**bulletin().fields, "counts": {"printed": 2}}
+    name = "渝中区总工会"
     series = {
-        **dict(FIELDS["series"]),
-        "cover_lead": "",
-        "cover_name": "案例汇编",
+        "name": "渝中工会案例",
+        "issuer": name,
+        "editor": name,
+        "subtitle": "",
+        "mark": "",
         "permit": "",
-        "public": "",
     }
-    return replace(bulletin(*book()), fields={**fields, "series": series})
+    more = {"counts": {"printed": 2}, "series": {**series, "cover_lead": "", "cover_name": "案例汇编"}}
+    return replace(bulletin(*book()), fields={**FIELDS, **more})
 
 
 def root(written: dict[str, bytes], name: str) -> ElementTree.Element:
