@@ -25,7 +25,7 @@ class Policy:
     ``first_delay`` doubles with every attempt up to ``longest_delay`` (as Postfix does: 300 to 4000), and up to a
     tenth is added, by the delivery's own id, so that not all come back at once.  After ``attempts`` a delivery fails;
     110 of them make about five days.  One that is uncertain is sent again at most ``repeats`` times.  When the line is
-    in trouble, nobody is tried for ``rest``, doubling up to ``longest_rest``.
+    in trouble, nobody is tried for ``rest``, doubling up to ``longest_rest``, and up to a tenth more.
     """
 
     uncertain: Uncertain = Uncertain.HOLD
@@ -33,7 +33,7 @@ class Policy:
     longest_delay: float = 4000.0
     attempts: int = 110
     repeats: int = 3
-    rest: float = 5.0
+    rest: float = 1.0
     longest_rest: float = 300.0
 
     def delay(self, delivery_id: str, attempt: int) -> float:
@@ -41,9 +41,10 @@ class Policy:
         base = min(self.first_delay * 2.0 ** min(attempt - 1, 30), self.longest_delay)
         return base * (1 + _share(f"{delivery_id}/{attempt}") / 10)
 
-    def rest_after(self, troubles: int) -> float:
-        """How long the line rests after so many troubles in a row."""
-        return min(self.rest * 2.0 ** min(troubles - 1, 30), self.longest_rest)
+    def rest_after(self, delivery_id: str, troubles: int) -> float:
+        """How long the line rests after so many troubles in a row, the last of them with this delivery."""
+        base = min(self.rest * 2.0 ** min(troubles - 1, 30), self.longest_rest)
+        return base * (1 + _share(f"{delivery_id}/{troubles}") / 10)
 
 
 def _share(seed: str) -> float:

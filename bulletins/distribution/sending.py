@@ -256,7 +256,7 @@ class _Loop:
         outcome = self._outcome(lane, delivery)
         outcome, delay = (outcome, 0.0) if lane.closed else self._judged(delivery.id, outcome)
         self._ledger.finish(delivery.id, outcome, self._clock.now(), delay)
-        self._note(lane, outcome)
+        self._note(lane, delivery.id, outcome)
         delay = max(delay, self._decide_uncertain(delivery.id))
         standing = self._ledger.standing(delivery.id)
         if standing.is_waiting:
@@ -299,16 +299,19 @@ class _Loop:
             return replace(outcome, state=State.FAILED), 0.0
         # Trouble of the line says nothing of the recipient, unless its mail is what the server breaks down at.
         delay = (
-            self._policy.rest_after(attempt) if outcome.of_line else self._policy.delay(delivery_id, attempt)
+            self._policy.rest_after(delivery_id, attempt)
+            if outcome.of_line
+            else self._policy.delay(delivery_id, attempt)
         )
         return outcome, max(delay, outcome.retry_after or 0.0)
 
-    def _note(self, lane: _Lane, outcome: Outcome) -> None:
+    def _note(self, lane: _Lane, delivery_id: str, outcome: Outcome) -> None:
         """Count what speaks against going on."""
         now = self._clock.monotonic()
         if outcome.of_line:
             lane.troubles += 1
-            lane.rests_until = now + max(self._policy.rest_after(lane.troubles), outcome.retry_after or 0.0)
+            rest = self._policy.rest_after(delivery_id, lane.troubles)
+            lane.rests_until = now + max(rest, outcome.retry_after or 0.0)
         else:
             lane.troubles = 0
             self._reached = now

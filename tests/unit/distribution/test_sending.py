@@ -1,7 +1,7 @@
 """The sending loop: nobody is missed, nothing is sent twice but where nobody can know, limits hold."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from itertools import count, pairwise
 from pathlib import Path
@@ -413,12 +413,18 @@ def test_greylisting_is_no_failure_in_a_row(ledger_path: Path) -> None:
     assert done.ending is Ending.DONE
 
 
+def assert_rests(found: Sequence[float], expected: Sequence[float]) -> None:
+    """Rests of lines are as long as they should be, or up to a tenth longer, so that senders do not keep step."""
+    for rest, base in zip(found, expected, strict=True):
+        assert base - 1e-9 <= rest <= 1.1 * base + 1e-9
+
+
 def test_a_line_in_trouble_is_left_alone_for_a_while_longer_every_time(ledger_path: Path) -> None:
     post = Post(script(*["busy"] * 3, "take"))
 
     done = run(ledger_path, post, deliveries(1))
 
-    assert post.clock.slept == [5.0, 10.0, 20.0]
+    assert_rests(post.clock.slept, [1, 2, 4])
     assert states(done) == [State.SENT]
 
 
@@ -428,7 +434,7 @@ def test_while_a_line_rests_nobody_else_is_tried_on_it(ledger_path: Path) -> Non
 
     run(ledger_path, post, deliveries(3))
 
-    assert [moment for _, moment in post.tried[:4]] == [0.0, 5.0, 15.0, 35.0]
+    assert_rests([late - early for (_, early), (_, late) in pairwise(post.tried[:4])], [1, 2, 4])
 
 
 def test_the_rest_of_one_line_does_not_hold_up_another(ledger_path: Path) -> None:
@@ -441,7 +447,7 @@ def test_the_rest_of_one_line_does_not_hold_up_another(ledger_path: Path) -> Non
         send_all(ledger, planned, packet_of, lambda each: channels[each.id], dead.clock, HOLD, QUICK)
 
     assert [moment for _, moment in fine.tried] == [0.0, 0.0]
-    assert [moment for _, moment in dead.tried] == [0.0, 5.0, 5.0, 10.0]
+    assert_rests([late - early for (_, early), (_, late) in pairwise(dead.tried)], [1, 0, 1])
 
 
 def test_a_server_that_never_comes_back_ends_the_run_in_the_stated_time(ledger_path: Path) -> None:
