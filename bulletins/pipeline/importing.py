@@ -101,8 +101,9 @@ def plan_import(workspace: Workspace | None, manuscripts: Manuscripts, order: Or
     publications = _read_all(manuscripts, known, order)
     target = None
     if workspace and order.with_issue:
-        target = target_of(known.issue) if known.issue and not order.number else None
-        target = target or find_target(workspace, order, publications, findings)
+        before = None if order.number else target_of(known.issue)
+        is_meant = before is not None and order.series in (None, before.series)
+        target = before if is_meant else find_target(workspace, order, publications, findings)
     earlier = (
         read_decisions(workspace, decisions_path(target.name if target else None))
         if workspace
