@@ -20,7 +20,14 @@ from bulletins.writers.docx.running import Running
 from bulletins.writers.docx.xml import NAMESPACES, element
 
 _STYLE_NAMES = tuple(W + name for name in ("pStyle", "rStyle", "tblStyle"))
-_LEFT_OUT = tuple(W + name for name in ("numPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
+_LEFT_OUT = tuple(
+    W + name
+    for name in (
+        "numPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd", "commentReference"
+    )
+)  # fmt: skip
+"""What leads to parts that stay out, or has numbers that are to be ours."""
+
 _BREAKS = tuple(W + name for name in ("tab", "br", "cr", "fldChar", "drawing", "pict", "sym", "ptab"))
 _MC = f"{{{NAMESPACES['mc']}}}"
 _DRAWING = f"{{{NAMESPACES['wp']}}}docPr"
@@ -70,7 +77,8 @@ class HouseRunning:
                 place.set(f"{W}val", self.styles.take(place.get(f"{W}val", "")))
             self.styles.without_theme(place)
             for key in [key for key in place.attrib if key.startswith(R)]:
-                if (found := related.get(place.attrib[key])) is not None:
+                found = related.get(place.attrib.pop(key))
+                if found is not None:
                     place.set(key, self._relation(found.kind, found.target, found.is_outside, relations))
         for number, properties in enumerate(part.root.iter(_DRAWING), drawing):
             properties.set("id", str(number))

@@ -156,6 +156,17 @@ def test_headers_and_footers_say_what_the_bulletin_is_and_bring_their_logo(writt
     assert logo() in written.values()
 
 
+def test_what_leads_out_of_a_header_to_parts_left_behind_is_left_there() -> None:
+    header = str(house_parts()["word/header2.xml"])
+    header = header.replace("</w:p>", '<w:commentRangeStart w:id="1"/><w:hyperlink r:id="rId77"/></w:p>')
+    made = parts(docx.write(content(), styles(house_file({"word/header2.xml": header}))))
+    (link,) = [e for name in made if name.startswith("word/header") for e in ElementTree.fromstring(made[name]).iter()
+               if e.tag == f"{W}hyperlink"]  # fmt: skip
+
+    assert link.attrib == {}
+    assert not any(b"comment" in data for name, data in made.items() if name.startswith("word/header"))
+
+
 def test_what_the_theme_says_stands_in_the_styles(written: dict[str, bytes]) -> None:
     (defaults,) = root(written, "styles").iter(f"{W}docDefaults")
     assert value(defaults, "rPrDefault/rPr/rFonts", "eastAsia") == "宋体"
