@@ -16,9 +16,10 @@ _NAMES_NEAR = re.compile(
 )
 _QUOTED = re.compile("“[^“”]{0,60}”|《[^《》]{0,60}》|（[^（）]{0,60}）")
 _LONGEST_NAME = 4
+_LONGEST_DATELINE = 24
 _SHORTEST_CLAUSE = 8
 _BESIDE_DIGITS = re.compile(
-    f"(?<=[{HAN}，。、；：“”（）])[ \u3000\u00a0]+"
+    f"(?<=[{HAN}，。、；：“（])(?<![讯电摄文图])[ \u3000\u00a0]+"
     f"(?=[0-9][0-9.,]*[%％]?[ \u3000\u00a0]*(?:[余多][万亿]?|[万亿千百]|[{HAN}]))"
     f"|(?<=[0-9%％])[ \u00a0]+(?=[余多万亿年月日个家名人次项件种类元条台辆户场所处倍期届])"
 )
@@ -50,7 +51,12 @@ def blank_in_text(passage: Passage) -> Iterator[Found]:
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     for found in _BLANK.finditer(text):
         start, end = found.span()
-        if any(first < start < last for first, last in quoted) or _is_between_names(text, start, end):
+        is_head = start < _LONGEST_DATELINE and text[start - 1] in "讯电"  # 本报讯 市总工会…
+        if (
+            is_head
+            or any(first < start < last for first, last in quoted)
+            or _is_between_names(text, start, end)
+        ):
             continue
         around = text[max(0, start - 1) : start] + "□" + text[end : end + 1]
         yield Found(start, end, {"around": around})

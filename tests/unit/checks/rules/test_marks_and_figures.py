@@ -73,6 +73,9 @@ def test_what_is_wrong_is_found(code: str, text: str, found: list[str]) -> None:
         ("C022", "第一、第二产业，首先、其次都要"),
         ("C023", "一是定人员，二是，三是"),
         ("C030", "本报记者林一舟 何青禾"),
+        ("C030", "本报讯 市总工会近日启动专项行动，服务职工。"),
+        ("C031", "星河网讯 6月12日，专项行动启动。"),
+        ("C031", "本报讯（记者 林一舟） 6月12日，专项行动启动。"),
         ("C030", "“工会送岗位 乐业在江淮”活动启动，职工参加。"),
         ("C031", "咨询电话：周一至周五 0000 0000，欢迎来电。"),
         ("C032", "98.5% APP"),
@@ -103,6 +106,7 @@ def test_what_is_right_is_left_alone(code: str, text: str) -> None:
     ("code", "kind", "text"),
     [
         ("C012", PassageKind.PARAGRAPH, "列车往返于平台—川工之家"),
+        ("C012", PassageKind.LABEL, "星河日报—星河网记者 林一舟"),
         ("C016", PassageKind.TITLE, "路在何方？"),
         ("C016", PassageKind.LABEL, "会议指出："),  # a line of a foreign text, which may be no head
         ("C017", PassageKind.CAPTION, "职工在招聘会现场。企业送来岗位。"),
