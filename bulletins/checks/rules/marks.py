@@ -32,7 +32,7 @@ _SINGLE_DASH = re.compile(f"(?:(?<=[{HAN}”’》）])|^)—(?=[{HAN}“‘《�
 _WORD_BEFORE = re.compile(f"[{HAN}]{{0,12}}$")
 _WORD_AFTER = re.compile(f"[{HAN}]{{0,12}}")
 _SPAN_END = re.compile("[年月日时点分周期代世纪一二三四五六七八九十]$")
-_PLACE = re.compile("[省市区县镇乡村站路线港报社网台]$|记者$")
+_PLACE = re.compile("[省市区县镇乡村站路线港报社网]$|电台$|电视台$|记者$")
 _SHORTEST_NAME = 4
 """Names of places are mostly shorter: 成都—重庆."""
 _SAME_TWICE = re.compile("([，。、；：])\\1+")
