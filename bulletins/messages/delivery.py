@@ -232,6 +232,11 @@ MESSAGES: dict[str, Message] = {
         "没有写明发送用的邮件账户",
         (("write in bulletins.yaml: mail: {{account: bulletins@office.example, server: mail.office.example}}", "请在 bulletins.yaml 中写：邮件: {{账户: bulletins@office.example, 服务器: mail.office.example}}"),),
     ),
+    "B665": Message(
+        "the mail server {server} does not begin with encryption: nothing was sent",
+        "邮件服务器 {server} 不是一开始就加密的，未发送任何内容",
+        (("write security: starttls, with the port for it (mostly 587)", "请写 security: starttls，并使用相应的端口（一般为 587）"),),
+    ),
     "B670": Message(
         "the ledger cannot be read or written: {path} ({reason})",
         "台账无法读写：{path}（{reason}）",

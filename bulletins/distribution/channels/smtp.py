@@ -226,6 +226,8 @@ class SmtpSending:
         except StartTlsMissingError as error:
             raise self._wrong("B656") from error
         except ssl.SSLError as error:
+            if error.reason == "WRONG_VERSION_NUMBER":
+                raise self._wrong("B665") from error
             if isinstance(error, ssl.SSLCertVerificationError) or not self._has_met:
                 reason = getattr(error, "verify_message", "") or error.reason or error
                 raise self._wrong("B657", reason=str(reason)) from error

@@ -464,7 +464,7 @@ def test_tls_spoken_to_a_server_that_begins_in_the_clear_is_a_slip_in_the_settin
     with FaultyServer() as server:
         code, _ = wrong(encrypted(server, security=Security.TLS))
 
-    assert code == "B657"
+    assert code == "B665"
 
 
 def test_tls_from_the_start(authority: Authority) -> None:
