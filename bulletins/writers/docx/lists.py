@@ -35,6 +35,12 @@ class Definition:
             return True
         return depth < len(self.levels) and self.levels[depth] == key
 
+    def know(self, depth: int, key: LevelKey) -> None:
+        """Level ``depth``, which is this one or the next, is that of ``key``."""
+        if depth == len(self.levels):
+            self.levels.append(key)
+            self.counts.append(0)
+
 
 @dataclass(slots=True)
 class CountedList:
@@ -56,9 +62,7 @@ class CountedList:
     def count(self, depth: int, key: LevelKey) -> None:
         """A paragraph of ``key`` stands on level ``depth``."""
         value, definition = self.due(depth), self.definition
-        if depth == len(definition.levels):
-            definition.levels.append(key)
-            definition.counts.append(0)
+        definition.know(depth, key)
         self._begun.add(depth)
         definition.counts[depth:] = [value] + [0] * (len(definition.counts) - depth - 1)
 

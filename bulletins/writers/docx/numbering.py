@@ -106,11 +106,19 @@ class Numbering:
         return number_properties(0) if linked else ""
 
     def of_gone_point(self, role: str, ordinal: Ordinal) -> str | None:
-        """``w:numPr`` of a point that a tracked change takes away; ``None`` if no run of its kind goes on here."""
-        run = self._runs.get(ordinal.level)
+        """``w:numPr`` of a point that a tracked change takes away: Word counts it, the others are counted without.
+
+        ``None`` if Word cannot count like that.
+        """
+        if not is_printed_by(ordinal.text, ordinal.scheme):
+            return None
         key = LevelKey(role, ordinal.scheme, ordinal.role)
-        is_own = run is not None and run.list.definition.levels[run.depth] == key
-        return number_properties(run.list.number, run.depth) if run and is_own else None
+        place = next(iter(self._places(key, ordinal.level)), None)
+        if place is None:  # the first of its run: whatever comes next begins the list in its stead
+            place = Place(self._new_list(self._definition(key), {0: ordinal.value}), 0)
+            self._runs[ordinal.level] = place
+        place.list.definition.know(place.depth, key)
+        return number_properties(place.list.number, place.depth)
 
     def of_number_line(self, line: NumberLine) -> str | None:
         """``w:numPr`` of a number on a line of its own; ``None`` if Word cannot count like that.
@@ -161,11 +169,7 @@ class Numbering:
         """``w:numPr`` of a point on ``level`` of its run: in the list that goes on here, else in a new one."""
         for deeper in [other for other in self._runs if other > level]:
             del self._runs[deeper]
-        above = max((other for other in self._runs if other < level), default=None)
-        places = [self._runs[level]] if level in self._runs else []
-        if above is not None:
-            places.append(Place(self._runs[above].list, self._runs[above].depth + 1))
-        places = [place for place in places if place.list.definition.takes(place.depth, key)]
+        places = self._places(key, level)
         found = next((place for place in places if place.list.due(place.depth) == value), None)
         if found is None:
             depth = places[-1].depth if places else 0
@@ -174,6 +178,14 @@ class Numbering:
         found.list.count(found.depth, key)
         self._runs[level] = found
         return number_properties(found.list.number, found.depth)
+
+    def _places(self, key: LevelKey, level: int) -> list[Place]:
+        """Where a point on ``level`` of its run may go on: in the list that stands there, or below the one above."""
+        above = max((other for other in self._runs if other < level), default=None)
+        places = [self._runs[level]] if level in self._runs else []
+        if above is not None:
+            places.append(Place(self._runs[above].list, self._runs[above].depth + 1))
+        return [place for place in places if place.list.definition.takes(place.depth, key)]
 
     def _new_list(self, definition: Definition, starts: dict[int, int]) -> CountedList:
         counted = CountedList(OUTLINE_LIST + 1 + len(self._lists), definition, starts)
