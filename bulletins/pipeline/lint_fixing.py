@@ -21,7 +21,7 @@ from bulletins.library import IssueFiles
 from bulletins.library.cases import CaseLibrary, blocks_of, read_case
 from bulletins.model import Issue, read_partly
 from bulletins.pipeline.linting import switched_off
-from bulletins.source import Workspace
+from bulletins.source import MappingNode, Workspace
 from bulletins.source.encoding import decode_foreign
 from bulletins.source.foreign_file import read_foreign
 from bulletins.source.yaml_text import parse_yaml
@@ -77,7 +77,11 @@ def fix_case(
         new, changes = edited(text, wanted)
         return (new, changes) if same_words(article, read(new)[0]) else (text, ())
 
-    return _fix(workspace, path, find, end if points else None)
+    def problems(text: str) -> int:
+        case = read_case(workspace, path, case_id, text.encode())
+        return len(case.problems) + len(blocks_of(case).diagnostics)
+
+    return _fix(workspace, path, find, problems, end if points else None)
 
 
 def fix_issue(workspace: Workspace, files: IssueFiles, rules: Iterable[Rule]) -> Fixed:
@@ -89,14 +93,22 @@ def fix_issue(workspace: Workspace, files: IssueFiles, rules: Iterable[Rule]) ->
     off = switched_off(files)
     rules = _fixable(rule for rule in rules if rule.code not in off)
 
+    def read(text: str, problems: list[Diagnostic]) -> tuple[Issue | None, MappingNode]:
+        node = parse_yaml("\n".join(_lines(text)), files.path, problems=problems)
+        return read_partly(Issue, node, problems, year=files.issue.year, number=files.issue.number), node
+
     def find(text: str) -> Iterable[Finding]:
-        node = parse_yaml(text.replace("\r\n", "\n").replace("\r", "\n"), files.path, problems=[])
-        issue = read_partly(Issue, node, [], year=files.issue.year, number=files.issue.number)
+        issue, node = read(text, [])
         lines = _lines(text)
         passages = issue_passages(issue, node, files.path, lines) if issue else ()
         return _left(look_at_whole(Document(files.path, (), passages), rules), files.path, lines)
 
-    return _fix(workspace, files.path, find)
+    def problems(text: str) -> int:
+        found: list[Diagnostic] = []
+        read(text, found)
+        return len(found)
+
+    return _fix(workspace, files.path, find, problems)
 
 
 def fix_text(path: Path, rules: Iterable[Rule]) -> Fixed:
@@ -133,13 +145,16 @@ def _article(name: str, text: str) -> Article:
 
 
 def _fix(
-    workspace: Workspace,
-    path: str,
-    find: Find,
-    end: End | None = None,
+    workspace: Workspace, path: str, find: Find, problems: Callable[[str], int], end: End | None = None
 ) -> Fixed:
-    """Put right what ``find`` finds in a UTF-8 file of the workspace; what ``end`` makes of it comes last."""
-    new, changes = _settled(workspace.read_bytes(path).decode("utf-8"), find, end)
+    """Put right what ``find`` finds in a UTF-8 file of the workspace; what ``end`` makes of it comes last.
+
+    Nothing is done to a file that would have more ``problems`` then: half-width digits may be a number to YAML.
+    """
+    old = workspace.read_bytes(path).decode("utf-8")
+    new, changes = _settled(old, find, end)
+    if changes and problems(new) > problems(old):
+        return Fixed(path, ())
     if changes:
         write_bytes(workspace.root / path, new.encode("utf-8"))
     return Fixed(path, changes)

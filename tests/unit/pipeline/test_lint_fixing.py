@@ -55,6 +55,14 @@ def test_what_is_waived_or_escaped_or_ambiguous_stays(written: Written) -> None:
     assert path.read_text(encoding="utf-8").endswith(body)
 
 
+def test_a_file_that_would_be_read_otherwise_is_left_alone(written: Written) -> None:
+    workspace = written({"bulletins.yaml": ""})
+    path = case_in(workspace, "---\nheadline: ２０２４-９-１\n---\n\n甲\n".encode())
+
+    assert fix_case(workspace, "a", RULES).changes == ()
+    assert "２０２４" in path.read_text(encoding="utf-8")
+
+
 def test_rules_that_are_not_chosen_change_nothing(written: Written) -> None:
     workspace = written({"bulletins.yaml": ""})
     case_in(workspace, "---\nheadline: 甲\n---\n\n甲,乙。。\n".encode())
