@@ -39,6 +39,10 @@ _WINDOW = 8
 _AHEAD = 4
 """So many lines ahead."""
 _FAR_FIT = 3
+_TAIL = 400
+"""Characters of a paragraph's end that tell how it goes on."""
+_MOST_CUTS = 40
+"""Lines of one sentence; more are no columns."""
 _WIDTHS = 20
 """Cut lines whose widths are compared."""
 _SAMPLE = 3000
@@ -143,7 +147,7 @@ def _goes_on(
     best, best_score = None, -_FAR_FIT
     for place in reversed(waiting):
         is_next = place == free_before
-        score = fitness(done[place].text, slip.text, sequels)
+        score = fitness(done[place].text[-_TAIL:], slip.text, sequels)
         if slip.is_head and not (is_next and straddles(done[place].text, slip.text)):
             continue
         needed = _needed(done[place]) if is_next else _FAR_FIT
@@ -172,7 +176,8 @@ def _goes_on(
 
 def _needed(slip: Slip) -> int:
     """How well the next line must fit: a paragraph that plainly lacks its end takes nearly any."""
-    return -1 if forms.width(slip.text) > HEAD_WIDTH or forms.stops_inside(slip.text) else 0
+    head = slip.text[:_TAIL]
+    return -1 if forms.width(head) > HEAD_WIDTH or forms.stops_inside(head) else 0
 
 
 def _join(done: list[Slip], waiting: list[int], place: int, slip: Slip, log: RepairLog) -> None:
@@ -193,7 +198,7 @@ def _join(done: list[Slip], waiting: list[int], place: int, slip: Slip, log: Rep
         is_open=slip.is_open or _is_open_head(slip),
     )
     done[place] = joined
-    if not joined.is_open:
+    if not joined.is_open or len(joined.lines) >= _MOST_CUTS:
         waiting.remove(place)
     between = [i for i in range(place + 1, len(done)) if done[i].is_free]
     if not between or not done[between[0]].is_head:
