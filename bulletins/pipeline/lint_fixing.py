@@ -88,6 +88,7 @@ def fix_issue(workspace: Workspace, files: IssueFiles, rules: Iterable[Rule]) ->
     """Put right what can be in the file of an issue, its cases aside.
 
     Raises:
+        SourceError: it cannot be read.
         OSError: it cannot be written.
     """
     off = switched_off(files)
@@ -151,6 +152,7 @@ def _fix(
 
     Nothing is done to a file that would have more ``problems`` then: half-width digits may be a number to YAML.
     """
+    workspace.read_text(path, problems=[])  # refuses what is no UTF-8
     old = workspace.read_bytes(path).decode("utf-8")
     new, changes = _settled(old, find, end)
     if changes and problems(new) > problems(old):
