@@ -77,12 +77,12 @@ class Example:
 
 @frozen(kw_only=True)
 class Rule:
-    """One rule, looking at as much of the text as it must: at ``passage``, ``article``, ``document``, mostly one of these.
+    """One rule, looking at as much of the text as it must: exactly one of ``passage``, ``article``, ``document``.
 
     ``asks`` is the rule itself, ``says`` what a finding says, ``hint`` what to do about it (left out where the finding
     lacks a value that it names).  ``clause`` names the source; ``conditional`` says that the standard has 一般 (as a
-    rule) and not “must”.  ``wrong`` breaks the rule and ``right`` keeps it, both as shown to readers; where a rule asks
-    for more than text they are documents.  ``profiles`` are the kinds of publication for which it holds, all by
+    rule) and not “must”.  ``wrong`` breaks the rule and ``right`` keeps it, both as shown to readers; where a rule
+    asks for more than text they are documents.  ``profiles`` are the kinds of publication for which it holds, all by
     default; a text of no known kind is checked by those rules that hold for all.
     """
 
