@@ -8,7 +8,7 @@ from bulletins.style.properties import Align, RoleStyle
 from bulletins.tree import Inline, inline_text
 from bulletins.values import frozen
 from bulletins.writers.docx.bookmarks import Bookmarks
-from bulletins.writers.docx.borders import beside_bar_pt, left_bar
+from bulletins.writers.docx.borders import beside_bar_pt, left_bar, run_border
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.flow import OFF_GRID, Flow, Spacing
 from bulletins.writers.docx.inlines import InlineWriter
@@ -66,6 +66,7 @@ class ParagraphWriter:
             spacing = Spacing(space.before, space.after, twips(style.leading_pt))
         breaks = self.flow.breaks
         self.flow.put(spacing, height)
+        content = self.inlines.changes.completed(content)
         if self.bar and "<w:ind" not in form:
             form = self.indents(style) + form
         properties = w(
@@ -80,7 +81,13 @@ class ParagraphWriter:
             form,
             self.inlines.changes.paragraph_mark(content),
         )
-        return w("p", properties, self.inlines.changes.remarked(self.bookmarks.around(content)))
+        return w("p", properties, self.inlines.changes.remarked(self._marked(style, content)))
+
+    def _marked(self, style: RoleStyle, content: str) -> str:
+        """The content with its bookmarks: around it, or behind words in a frame, which LibreOffice else leaves open."""
+        if run_border(style):
+            return content + self.bookmarks.around("")
+        return self.bookmarks.around(content)
 
     def indents(self, style: RoleStyle, first_em: float | None = None) -> str:
         """``w:ind`` of a role here, or with another first line."""

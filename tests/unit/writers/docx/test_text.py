@@ -1,6 +1,7 @@
 """What stands inside paragraphs: runs, notes, links, fields."""
 
 import hashlib
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +10,7 @@ from bulletins.tree import (
     Bulletin,
     Case,
     Deleted,
+    Display,
     Inline,
     Inserted,
     Note,
@@ -19,6 +21,7 @@ from bulletins.tree import (
     RunIn,
     Text,
 )
+from bulletins.writers import docx
 from bulletins.writers.docx.bookmarks import bookmark_name
 from tests.unit.writers.docx.specimen import (
     W,
@@ -29,6 +32,7 @@ from tests.unit.writers.docx.specimen import (
     parts,
     read,
     root,
+    style,
     value,
     with_style,
     written,
@@ -185,3 +189,14 @@ def test_a_sign_off_keeps_the_paragraph_before_it() -> None:
 
     keeps = [p.find(f"{W}pPr/{W}keepNext") is not None for p in with_style(tree, "paragraph")]
     assert keeps == [False, True]
+
+
+def test_no_bookmark_stands_between_a_frame_and_its_words() -> None:
+    """LibreOffice leaves the frame open at a bookmark."""
+    framed = replace(style().block("column-name"), hug=True, frame_pt=1.0)
+    styles = replace(style(), blocks={**style().blocks, "column-name": framed})
+    column = Display("column-name", "a/column-name", ((Text("强基固本"),),))
+    tree = root(docx.write(bulletin(column, paragraph("正文。")), styles))
+    (shown,) = with_style(tree, "column-name")
+
+    assert [each.tag.removeprefix(W) for each in shown][1:] == ["r", "bookmarkStart", "bookmarkEnd"]
