@@ -77,7 +77,7 @@ class Example:
 
 @frozen(kw_only=True)
 class Rule:
-    """One rule, looking at as much of the text as it must: exactly one of ``passage``, ``article``, ``document``.
+    """One rule, looking at as much of the text as it must: ``passage``, ``article``, ``document``, mostly one of them.
 
     ``asks`` is the rule itself, ``says`` what a finding says, ``hint`` what to do about it (left out where the finding
     lacks a value that it names).  ``clause`` names the source; ``conditional`` says that the standard has 一般 (as a
