@@ -178,7 +178,7 @@ def _matter(story: Story, linked: Linked) -> dict[str, Data]:
         "kicker": turns((article.kicker.text,)) if article.kicker else None,
         "deck": turns((article.deck.text,)) if article.deck else None,
         "organisation": _organisations(linked),
-        "organisation_line": _organisation_line(article.organisation, linked),
+        "organisation_line": _organisation_line(article, linked),
         "category": plain(article.category or ""),
         "column": turns((article.column,)) if article.column else None,
         "genre": story.genre or ("消息" if article.dateline else None),
@@ -212,10 +212,14 @@ def _organisations(linked: Linked) -> Data:
     return entries[0] if len(entries) == 1 else tuple(entries)
 
 
-def _organisation_line(organisation: Organisation | None, linked: Linked) -> bool | None:
-    """A name that stands only in the text gets no line of its own; of others the headline decides."""
-    is_in_text = organisation is not None and organisation.source is OrganisationSource.LEAD
-    return False if is_in_text and linked.ids else None
+def _organisation_line(article: Article, linked: Linked) -> bool | None:
+    """No name gets a line of its own that has none in the source; a headline that begins with it says so itself."""
+    organisation = article.organisation
+    if organisation is None or not linked.ids or organisation.source is OrganisationSource.LINE:
+        return None
+    title = article.title_parts[0].text if article.title_parts else ""
+    names = {name for name in (*organisation.names, *(printed for _, printed in linked.ids)) if name}
+    return None if any(title.startswith(name) for name in names) else False
 
 
 def _byline(article: Article) -> str | None:

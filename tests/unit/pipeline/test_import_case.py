@@ -183,7 +183,8 @@ def test_what_the_source_says_of_an_article_stands_in_the_front_matter() -> None
         (OrganisationSource.LINE, (("x", None),), ("题",), None),
         (OrganisationSource.LEAD, (("x", None),), ("题",), False),
         (OrganisationSource.LEAD, (), ("题",), None),
-        (OrganisationSource.PREFIX, (("x", "某县总"),), ("题",), None),
+        (OrganisationSource.PREFIX, (("x", "某县总"),), ("题",), False),
+        (OrganisationSource.PREFIX, (("x", "题"),), ("题",), None),
     ],
 )
 def test_a_line_with_an_organisation_is_never_lost_and_no_other_gets_one(
