@@ -66,7 +66,6 @@ class ParagraphWriter:
             spacing = Spacing(space.before, space.after, twips(style.leading_pt))
         breaks = self.flow.breaks
         self.flow.put(spacing, height)
-        content = self.inlines.changes.completed(content)
         if self.bar and "<w:ind" not in form:
             form = self.indents(style) + form
         properties = w(
