@@ -12,7 +12,6 @@ from bulletins.importers.publication import (
     Credit,
     CreditForm,
     Gap,
-    Organisation,
     OrganisationSource,
     Piece,
     Publication,
