@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from tests.property.drafts import KINDS, Draft, drafts, write_workspace
 from tests.reading.agreement import printed
 from tests.reading.docx import WordFile, read_docx
 from tests.reading.word_fields import WordFields, read_fields
+from tests.unit.writers.docx.specimen import W, parts, with_style
 
 NO_PAGE = "（第—页）"
 """What a page reference says where no page map is given; the words of the tree are without."""
@@ -82,6 +84,37 @@ def test_word_makes_of_a_sample_what_the_tree_says(issue: str, repo_root: Path, 
     path = tmp_path / "issue.docx"
     path.write_bytes(docx.write(prepared.bulletin, prepared.styles))
     assert_word_agrees(prepared.bulletin, path)
+
+
+TEXT = (
+    "paragraph",
+    "point",
+    "Heading1",
+    "Heading2",
+    "Heading3",
+    "first-case-title",
+    "organisation-line",
+    "cross-head-1",
+)
+"""Styles of what people write; the others place lines of the masthead, tables and pictures."""
+
+BESIDE_STYLES = {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "sectPr", "outlineLvl"}
+"""What no style can say of a paragraph: its list, its page, the space that brings it back to the grid."""
+
+
+@pytest.mark.parametrize("issue", SAMPLES.values())
+def test_looks_of_the_text_are_said_by_styles(issue: str, repo_root: Path) -> None:
+    prepared = prepare(Workspace.find(repo_root), issue)
+    root = ElementTree.fromstring(parts(docx.write(prepared.bulletin, prepared.styles))["word/document.xml"])
+    paragraphs = [p for role in TEXT for p in with_style(root, role)]
+
+    assert paragraphs
+    said = {child.tag.removeprefix(W) for p in paragraphs for child in p.findall(f"{W}pPr/*")}
+    assert said <= BESIDE_STYLES
+    letters = {child.tag.removeprefix(W) for p in paragraphs for child in p.findall(f".//{W}rPr/*")}
+    assert letters <= {"rStyle", "rFonts"}, (
+        "the hint, and the face of marks that LibreOffice would take for Latin"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

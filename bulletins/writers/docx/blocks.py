@@ -22,6 +22,7 @@ from bulletins.tree import (
     Paragraph,
     Section,
     Table,
+    Text,
     inline_text,
     plain_text,
 )
@@ -29,7 +30,7 @@ from bulletins.tree.blocks import Turns
 from bulletins.tree.text import TURN, turns_text
 from bulletins.units import mm
 from bulletins.values import frozen
-from bulletins.writers.docx.borders import border, padding_run
+from bulletins.writers.docx.borders import PADDING, border
 from bulletins.writers.docx.call_outs import call_out
 from bulletins.writers.docx.changes import is_gone, staying
 from bulletins.writers.docx.contents import contents
@@ -114,9 +115,15 @@ class BlockWriter(ParagraphWriter):
 
     def _number_line(self, block: NumberLine) -> str:
         """A paragraph that says nothing but its number, which Word counts."""
-        numbers = self.numbering.of_number_line(block)
-        content = "" if numbers else self.inlines.text(block.number, block.role)
-        return self.paragraph(block.role, content, numbers=numbers or "", keep_next=True)
+        changes = self.inlines.changes
+        is_going = changes.is_gone(block.anchor)
+        numbers = (self.numbering.of_gone_line if is_going else self.numbering.of_number_line)(block)
+        number = Text(block.number)
+        content = (
+            "" if numbers else self.inlines.runs((Deleted((number,)) if is_going else number,), block.role)
+        )
+        mark = changes.line_mark(block.anchor)
+        return self.paragraph(block.role, content, numbers=numbers or "", keep_next=True, mark=mark)
 
     def _display(self, block: Heading | Display) -> str:
         role = block.role
@@ -131,7 +138,7 @@ class BlockWriter(ParagraphWriter):
         lines = self.lines_of(turns_text(turns, joint), style)
         content = self.inlines.turns(turns, role, partial(self.bookmarks.around_turn, block.anchor))
         if style.hug and not style.frame_pt:
-            pad = padding_run(style)
+            pad = text_run(PADDING, self.styles.padding_of(role))
             content = pad + content + pad
         return self.paragraph(role, content, lines=lines, numbers=numbers, form=outline)
 

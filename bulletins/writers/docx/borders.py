@@ -4,7 +4,6 @@ Source: ECMA-376 part 1 §17.3.1.24 (paragraph borders), §17.18.2 (thickness), 
 """
 
 from bulletins.style.properties import BLACK, Color, RoleStyle
-from bulletins.writers.docx.fields import text_run
 from bulletins.writers.docx.lengths import eighths, twips
 from bulletins.writers.docx.xml import w
 
@@ -61,8 +60,10 @@ def run_border(style: RoleStyle) -> str:
     return border("bdr", style.frame_pt, style.frame_color, min(style.padding_pt, _RUN_SPACE_PT))
 
 
-def padding_run(style: RoleStyle) -> str:
-    """A blank as wide as the padding, for the ends of a line whose field is as wide as the line."""
-    blank = _BLANK_EM * style.size_pt
-    properties = w("rPr", w("spacing", val=twips(style.padding_pt - blank)))
-    return text_run("\u00a0", properties)
+PADDING = "\u00a0"
+"""Stands at the ends of a line whose field is as wide as the line, as wide as the padding."""
+
+
+def padding_spacing(style: RoleStyle) -> str:
+    """``w:spacing`` that makes ``PADDING`` as wide as the padding."""
+    return w("spacing", val=twips(style.padding_pt - _BLANK_EM * style.size_pt))

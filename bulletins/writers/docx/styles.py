@@ -11,12 +11,29 @@ from enum import StrEnum
 from bulletins.style import StyleMap
 from bulletins.style.properties import BLACK, Align, BreakBefore, Color, InlineStyle, RoleStyle
 from bulletins.values import frozen
-from bulletins.writers.docx.borders import beside_bar_pt, hex_color, paragraph_borders, run_border, shading
+from bulletins.writers.docx.borders import (
+    beside_bar_pt,
+    hex_color,
+    padding_spacing,
+    paragraph_borders,
+    run_border,
+    shading,
+)
 from bulletins.writers.docx.flow import OFF_GRID, Flow, Spacing
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.house_styles import HouseStyles
 from bulletins.writers.docx.lengths import half_points, size_tracking, twips
 from bulletins.writers.docx.outline import Outline
+from bulletins.writers.docx.standing_styles import (
+    BOLD_LATIN,
+    BREAKING,
+    CHINESE_LINES,
+    HYPERLINK,
+    NO_LIST,
+    NORMAL,
+    NORMAL_TABLE,
+    WHOLE_LINES,
+)
 from bulletins.writers.docx.style_names import StyleName, StyleNames
 from bulletins.writers.docx.toc import Toc
 from bulletins.writers.docx.xml import part, w
@@ -50,6 +67,7 @@ _NO_SHAPE = StyleShape()
 _CHARACTERS = " 字符"
 """Behind the name of a paragraph style: what Word calls the style of letters that look like it."""
 
+_PADDING = " 边距"
 _OTHER = Color("other", (0.0, 0.0, 0.0, 0.0), (255, 255, 255))
 """A colour that text may stand in: letters that may stand anywhere say their own, black too."""
 
@@ -135,6 +153,26 @@ class WordStyles:
             self._characters[role] = self._character(self._styles.inline(role), self._names.character(role))
         return self._names.character(role).id
 
+    def padding_of(self, role: str) -> str:
+        """``w:rPr`` of the blanks at the ends of a line of ``role``; from now on there is a style."""
+        key = f"{role}-padding"
+        if key not in self._characters:
+            spacing = padding_spacing(self._styles.block(role))
+            self._characters[key] = self._own_characters(role, key, _PADDING, spacing)
+        return w("rPr", w("rStyle", val=key))
+
+    def _own_characters(self, role: str, key: str, purpose: str, properties: str) -> str:
+        """A character style of ours, called after the style of a role."""
+        name = self._names.paragraph(role)
+        return w(
+            "style",
+            w("name", val=f"{name.alias or name.name}{purpose}"),
+            w("rPr", properties),
+            type="character",
+            customStyle=1,
+            styleId=key,
+        )
+
     def letters_of(self, role: str, *, lowered: int = 0, bold: bool = False) -> str:
         """``w:rPr`` of text that is set as a block role has it in a paragraph of another; from now on there is a style.
 
@@ -142,15 +180,8 @@ class WordStyles:
         """
         key, style = f"{role}-letters", self._styles.block(role)
         if key not in self._characters:
-            name = self._names.paragraph(role)
-            self._characters[key] = w(
-                "style",
-                w("name", val=f"{name.alias or name.name}{_CHARACTERS}"),
-                w("rPr", self.look(style, around=_OTHER), run_border(style)),
-                type="character",
-                customStyle=1,
-                styleId=key,
-            )
+            looks = self.look(style, around=_OTHER) + run_border(style)
+            self._characters[key] = self._own_characters(role, key, _CHARACTERS, looks)
         beside = [w("b") if bold else "", w("position", val=-lowered) if lowered else ""]
         return w("rPr", w("rStyle", val=key), w("rFonts", hint="eastAsia"), *beside)
 
@@ -246,13 +277,13 @@ class WordStyles:
                 "rPrDefault",
                 w("rPr", self.look(body), w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")),
             ),
-            w("pPrDefault", w("pPr", _CHINESE_LINES)),
+            w("pPrDefault", w("pPr", CHINESE_LINES)),
         )
-        ours = [_HYPERLINK, _NO_LIST, _NORMAL_TABLE, *self._paragraphs.values(), *self._characters.values()]
+        ours = [HYPERLINK, NO_LIST, NORMAL_TABLE, *self._paragraphs.values(), *self._characters.values()]
         if self._house is None:
-            return part("w:styles", defaults, _NORMAL, *ours)
+            return part("w:styles", defaults, NORMAL, *ours)
         names = frozenset(name.lower() for style in ours for name in _NAME.findall(style))
-        normal = [] if self._house.has_normal else [_NORMAL]
+        normal = [] if self._house.has_normal else [NORMAL]
         return part(
             "w:styles", self._house.defaults() or defaults, *normal, *ours, *self._house.written(names)
         )
@@ -266,12 +297,12 @@ class WordStyles:
             w("keepNext") if style.keep_lines else "",
             w("keepLines") if style.keep_lines or style.keep_together else "",
             w("pageBreakBefore") if style.break_before is not BreakBefore.NONE else "",
-            _WHOLE_LINES if self._house else "",
+            WHOLE_LINES if self._house else "",
             self._outline.style_number(role) or shape.numbers,
             paragraph_borders(style) if role in self._lined_roles else "",
             shading(style.fill) if role in self._lined_roles and not style.hug else "",
             shape.tabs,
-            _BREAKING if self._house else "",
+            BREAKING if self._house else "",
             "" if twips(style.leading_pt) == self.pitch else OFF_GRID,
             self.spacing(role).xml(),
             shape.indents or self.indents(style),
@@ -342,7 +373,7 @@ class WordStyles:
     def _bold_latin_style(self) -> str:
         """The character style of Latin beside 标宋, whose own has no bold."""
         key = "latin-bold"
-        self._characters.setdefault(key, _BOLD_LATIN)
+        self._characters.setdefault(key, BOLD_LATIN)
         return key
 
     def _inline_fonts(self, style: InlineStyle, *, hint: bool = False) -> str:
@@ -372,56 +403,3 @@ def color_of(color: Color | None) -> str:
 
 def _underline(style: InlineStyle) -> str:
     return w("u", val="single", color=hex_color(style.line_color) if style.line_color else None)
-
-
-# Source: ECMA-376 part 1 §17.3.1.  Punctuation may hang, as in every Chinese document of Word: LibreOffice 7.4
-# reads this setting the wrong way round, and loses the marks of justified lines where it hangs them.
-_WHOLE_LINES = w("widowControl")
-_BREAKING = "".join(
-    w(name) for name in ("kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
-)
-_CHINESE_LINES = _WHOLE_LINES + _BREAKING
-_NORMAL = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
-_BOLD_LATIN = w(
-    "style",
-    w("name", val="标题西文"),
-    w("qFormat"),
-    w("rPr", w("b")),
-    type="character",
-    customStyle=1,
-    styleId="latin-bold",
-)
-_NO_LIST = w(
-    "style",
-    w("name", val="No List"),
-    w("uiPriority", val=99),
-    w("semiHidden"),
-    w("unhideWhenUsed"),
-    type="numbering",
-    default=1,
-    styleId="NoList",
-)
-# LibreOffice prints links blue and underlined where a document has no style of this name.
-_HYPERLINK = w(
-    "style",
-    w("name", val="Hyperlink"),
-    w("uiPriority", val=99),
-    w("unhideWhenUsed"),
-    type="character",
-    styleId="Hyperlink",
-)
-_NORMAL_TABLE = w(
-    "style",
-    w("name", val="Normal Table"),
-    w("uiPriority", val=99),
-    w("semiHidden"),
-    w("unhideWhenUsed"),
-    w(
-        "tblPr",
-        w("tblInd", w=0, type="dxa"),
-        w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))),
-    ),
-    type="table",
-    default=1,
-    styleId="NormalTable",
-)
