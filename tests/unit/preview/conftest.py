@@ -11,7 +11,8 @@ CASE = "issues/cases/a.md"
 FILES = {
     "bulletins.yaml": "site: https://bulletins.example\n",
     "issues/organisations.yaml": "organisations:\n  - {id: north, name: 北城市总工会}\n",
-    "issues/s/series.yaml": "name: 某省工会简报\nissuer: 某省总工会\nkind: 简报\nstyle: brief\n",
+    "issues/s/series.yaml": "name: 某省工会简报\nissuer: 某省总工会\nkind: 简报\nstyle: brief\n"
+    "checks: {C073: off}\n",
     "issues/s/2024-01.yaml": "preface: 请各地参照。\nselect:\n  cases: [a, b]\n",
     CASE: "---\nheadline: 矿上的课堂\norganisation: north\n---\n\n课堂开在井口。\n\n1. 师傅讲课。\n2. 徒弟上手。\n",
     "issues/cases/b.md": "---\nheadline: 另一处办法\norganisation: north\n---\n\n第二篇的正文。\n",
