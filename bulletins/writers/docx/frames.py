@@ -263,8 +263,8 @@ class FrameSetter:
             before, _, after = line.text.partition("{n}")
             return text_run(before, look) + field("PAGE", "1", look) + text_run(after, look)
         if not line.tracking_pt:
-            bold = self._look(line, role, 0.0, lowered, Letters.BOLD_LATIN)
             pieces = _LATIN.split(line.text) if self._styles.bold_latin(line.style.role) else [line.text]
+            bold = self._look(line, role, 0.0, lowered, Letters.BOLD_LATIN) if len(pieces) > 1 else ""
             return "".join([text_run(text, bold if place % 2 else look) for place, text in enumerate(pieces)])
         # Nothing is tracked after the last character, or the line would not stand in the middle.
         return text_run(line.text[:-1], look) + text_run(line.text[-1:], self._look(line, role, 0.0))
