@@ -22,7 +22,6 @@ from bulletins.tree import (
     Paragraph,
     Section,
     Table,
-    Text,
     inline_text,
     plain_text,
 )
@@ -115,15 +114,9 @@ class BlockWriter(ParagraphWriter):
 
     def _number_line(self, block: NumberLine) -> str:
         """A paragraph that says nothing but its number, which Word counts."""
-        changes = self.inlines.changes
-        is_going = changes.is_gone(block.anchor)
-        numbers = (self.numbering.of_gone_line if is_going else self.numbering.of_number_line)(block)
-        number = Text(block.number)
-        content = (
-            "" if numbers else self.inlines.runs((Deleted((number,)) if is_going else number,), block.role)
-        )
-        mark = changes.line_mark(block.anchor)
-        return self.paragraph(block.role, content, numbers=numbers or "", keep_next=True, mark=mark)
+        numbers = self.numbering.of_number_line(block)
+        content = "" if numbers else self.inlines.text(block.number, block.role)
+        return self.paragraph(block.role, content, numbers=numbers or "", keep_next=True)
 
     def _display(self, block: Heading | Display) -> str:
         role = block.role
