@@ -98,10 +98,12 @@ def widened(text: str) -> str:
     >>> widened('"三力",打造"五小";详见https://a.example/x?a=1,2024')
     '“三力”，打造“五小”；详见https://a.example/x?a=1,2024'
     """
-    characters = list(text)
-    for widening in (*widenings(text), *straight_quotes(text)):
-        characters[widening.offset] = widening.wide
-    return "".join(characters)
+    while widenings_left := (*widenings(text), *straight_quotes(text)):
+        characters = list(text)
+        for widening in widenings_left:
+            characters[widening.offset] = widening.wide
+        text = "".join(characters)
+    return text
 
 
 def kept_ranges(text: str) -> list[tuple[int, int]]:
@@ -121,9 +123,10 @@ def _is_chinese_mark(text: str, offset: int, brackets: dict[int, int]) -> bool:
         return False
     if before in ("%", "％") or _CHINESE.match(before):
         return True
-    if before == ")":
-        pair = brackets.get(offset - 1)
-        return pair is not None and _is_chinese_bracket(text, pair, offset - 1)
+    if before in ("(", ")"):
+        return _is_wide_bracket(text, offset - 1, brackets)
+    if after == "(" and _LATIN_OR_DIGIT.match(before):
+        return _is_wide_bracket(text, offset + 1, brackets)
     return _LATIN_OR_DIGIT.match(before) is not None and _CHINESE.match(after) is not None
 
 
@@ -139,6 +142,12 @@ def _brackets(text: str) -> dict[int, int]:
             opening = open_at.pop()
             pairs[opening], pairs[offset] = offset, opening
     return pairs
+
+
+def _is_wide_bracket(text: str, offset: int, brackets: dict[int, int]) -> bool:
+    """Whether the half-width bracket at ``offset`` is to be full width."""
+    pair = brackets.get(offset)
+    return pair is not None and _is_chinese_bracket(text, pair, offset)
 
 
 def _is_chinese_bracket(text: str, one: int, other: int) -> bool:
