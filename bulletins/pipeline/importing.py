@@ -97,45 +97,60 @@ def plan_import(workspace: Workspace | None, manuscripts: Manuscripts, order: Or
         SourceError: a file of the workspace that the import needs is wrong.
     """
     findings = [finding for _, manuscript in manuscripts for finding in manuscript.findings]
-    known = _known(workspace, manuscripts)
-    publications = _read_all(manuscripts, known, order)
-    target = None
-    if workspace and order.with_issue:
-        before = None if order.number else target_of(known.issue)
-        is_meant = before is not None and order.series in (None, before.series)
-        target = before if is_meant else find_target(workspace, order, publications, findings)
-    earlier = (
-        read_decisions(workspace, decisions_path(target.name if target else None))
-        if workspace
-        else Decisions()
-    )
-    if earlier != known:
-        publications = _read_all(manuscripts, earlier, order)
+    setting, publications = _settled(workspace, manuscripts, order, lang, findings)
     links = Links(load_register(workspace) if workspace else Register())
-    decided = earlier.by_id | order.decisions
+    decided = setting.earlier.by_id | order.decisions
     proposed = _proposed(links, publications)
     accepted = [one for one in proposed if decided.get(one.id, order.accepts_all)]
-    in_chinese = _is_chinese(workspace, target, lang)
-    drafter = Drafter(workspace, earlier, links, accepted, in_chinese=in_chinese)
+    drafter = Drafter(workspace, setting.earlier, links, accepted, in_chinese=setting.in_chinese)
     readings = tuple(
-        drafter.reading(file, manuscript, publication, prefix_of(file, target, order.ids))
+        drafter.reading(file, manuscript, publication, prefix_of(file, setting.target, order.ids))
         for (file, manuscript), publication in zip(manuscripts, publications, strict=True)
     )
     findings += [*_unknown_ids(order, publications, proposed), *_case_findings(workspace, readings)]
-    new = [draft for reading in readings for draft in reading.cases if draft.state is State.NEW]
-    files: dict[str, str | bytes] = {draft.path: draft.text for draft in new}
-    for draft in new:
-        files |= draft.media
-    if workspace:
-        files |= _other_files(workspace, readings, target, earlier, findings, lang, in_chinese)
-        if accepted:
-            text = workspace.read_text(REGISTER_FILE) if workspace.has_file(REGISTER_FILE) else None
-            files[REGISTER_FILE] = extended_register(text, accepted, in_chinese=in_chinese)
-        made = _decisions(readings, earlier, target, order, accepted)
-        if made != earlier:
-            files[decisions_path(target.name if target else None)] = decisions_text(made, lang)
-    waiting = tuple(one for one in proposed if one not in accepted and decided.get(one.id) is None)
-    return Import(readings, waiting, files, tuple(findings), target)
+    made = _decisions(readings, setting, order, accepted)
+    files = {**_case_files(readings), **_other_files(setting, readings, accepted, made, findings)}
+    waiting = tuple(one for one in proposed if one not in accepted and one.id not in decided)
+    return Import(readings, waiting, files, tuple(findings), setting.target)
+
+
+@frozen
+class _Setting:
+    """Where an import happens: the issue that it fills, what was decided of it earlier, the language of its files."""
+
+    workspace: Workspace | None
+    target: Target | None
+    earlier: Decisions
+    lang: str
+    in_chinese: bool
+
+    @property
+    def decisions_path(self) -> str:
+        """The file of the decisions."""
+        return decisions_path(self.target.name if self.target else None)
+
+
+def _settled(
+    workspace: Workspace | None,
+    manuscripts: Manuscripts,
+    order: Order,
+    lang: str,
+    findings: list[Diagnostic],
+) -> tuple[_Setting, list[Publication]]:
+    """The setting, and the publications as they are read with what was decided."""
+    known = _known(workspace, manuscripts)
+    publications = _read_all(manuscripts, known, order)
+    if workspace is None:
+        return _Setting(None, None, known, lang, lang == "zh"), publications
+    target = None
+    if order.with_issue:
+        before = None if order.number else target_of(known.issue)
+        is_meant = before is not None and order.series in (None, before.series)
+        target = before if is_meant else find_target(workspace, order, publications, findings)
+    earlier = read_decisions(workspace, decisions_path(target.name if target else None))
+    if earlier != known:
+        publications = _read_all(manuscripts, earlier, order)
+    return _Setting(workspace, target, earlier, lang, _is_chinese(workspace, target, lang)), publications
 
 
 def _known(workspace: Workspace | None, manuscripts: Manuscripts) -> Decisions:
@@ -179,13 +194,14 @@ def _proposed(links: Links, publications: Iterable[Publication]) -> tuple[Propos
     return tuple(dict.fromkeys(found))
 
 
-def _is_chinese(workspace: Workspace | None, target: Target | None, lang: str) -> bool:
+def _is_chinese(workspace: Workspace, target: Target | None, lang: str) -> bool:
     """Whether the workspace's files have Chinese keys: those of the series, else the settings'; else as we speak."""
-    for path in (series_path(target.series), SETTINGS_FILE) if workspace and target else (SETTINGS_FILE,):
-        if workspace and workspace.has_file(path):
+    for path in (*([series_path(target.series)] if target else []), SETTINGS_FILE):
+        keys = []
+        if workspace.has_file(path):
             keys = [entry.key.text for entry in parse_yaml(workspace.read_text(path), path)]
-            if keys:
-                return any(key in ENGLISH_KEYS for key in keys)
+        if keys:
+            return any(key in ENGLISH_KEYS for key in keys)
     return lang == "zh"
 
 
@@ -225,16 +241,39 @@ def _case_findings(workspace: Workspace | None, readings: Sequence[Reading]) -> 
                 yield Diagnostic.of("B731", place, severity=Severity.WARNING, id=draft.id)
 
 
+def _case_files(readings: Sequence[Reading]) -> dict[str, str | bytes]:
+    """The new cases and their pictures."""
+    files: dict[str, str | bytes] = {}
+    for draft in (draft for reading in readings for draft in reading.cases if draft.state is State.NEW):
+        files |= {draft.path: draft.text, **draft.media}
+    return files
+
+
 def _other_files(
-    workspace: Workspace,
+    setting: _Setting,
     readings: Sequence[Reading],
-    target: Target | None,
-    earlier: Decisions,
+    accepted: Sequence[Proposed],
+    decisions: Decisions,
     findings: list[Diagnostic],
-    lang: str,
-    in_chinese: bool,
 ) -> dict[str, str]:
-    """The draft of the issue, where there is none yet."""
+    """The draft of the issue, the register with what was accepted, the decisions, as far as they change."""
+    workspace = setting.workspace
+    if workspace is None:
+        return {}
+    files = _issue_file(workspace, setting, readings, findings)
+    if accepted:
+        text = workspace.read_text(REGISTER_FILE) if workspace.has_file(REGISTER_FILE) else None
+        files[REGISTER_FILE] = extended_register(text, accepted, in_chinese=setting.in_chinese)
+    if decisions != setting.earlier:
+        files[setting.decisions_path] = decisions_text(decisions, setting.lang)
+    return files
+
+
+def _issue_file(
+    workspace: Workspace, setting: _Setting, readings: Sequence[Reading], findings: list[Diagnostic]
+) -> dict[str, str]:
+    """The draft of the issue; where there is one, what it lacks is added to ``findings``."""
+    target, earlier = setting.target, setting.earlier
     drafts = [draft for reading in readings for draft in reading.cases]
     if target is None or not drafts:
         return {}
@@ -245,8 +284,8 @@ def _other_files(
             [reading.publication for reading in readings],
             [(draft.id, draft.story.title) for draft in drafts],
             [reading.remembered.file for reading in readings],
-            lang,
-            in_chinese=in_chinese,
+            setting.lang,
+            in_chinese=setting.in_chinese,
         )
         return {path: text}
     remembered = {case.id for known in earlier.files for case in known.cases}
@@ -259,11 +298,7 @@ def _other_files(
 
 
 def _decisions(
-    readings: Sequence[Reading],
-    earlier: Decisions,
-    target: Target | None,
-    order: Order,
-    accepted: Sequence[Proposed],
+    readings: Sequence[Reading], setting: _Setting, order: Order, accepted: Sequence[Proposed]
 ) -> Decisions:
     """What is kept for the next import: decisions of before and of now, files with their cases."""
     now = dict(order.decisions)
@@ -271,6 +306,7 @@ def _decisions(
         repairs = [repair for reading in readings for repair in reading.publication.repairs]
         now = {repair.id: True for repair in repairs if repair.applied and not repair.is_safe} | now
         now = {one.id: True for one in accepted} | now
+    earlier, target = setting.earlier, setting.target
     by_id = earlier.by_id | now
     files = {known.sha256: known for known in earlier.files}
     for reading in readings:
