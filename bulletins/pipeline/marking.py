@@ -33,7 +33,8 @@ def marked_docx(old: Prepared, new: Prepared, errata: Errata, pages: PageMap, da
     from bulletins.writers import docx
 
     copy = tracked(old.bulletin, new.bulletin, errata)
-    tracking = docx.Tracking(new.bulletin.author, date or new.bulletin.edition.date, copy.remarks)
+    day = date or new.bulletin.edition.date
+    tracking = docx.Tracking(new.bulletin.author, day, copy.remarks, copy.new_lines, copy.gone_lines)
     return docx.write(_named(copy.bulletin), new.styles, pages, tracking)
 
 

@@ -48,11 +48,14 @@ def marked(old: Bulletin, new: Bulletin, errata: Errata) -> Bulletin:
 class Tracked:
     """A marked copy whose marks can be taken back one by one.
 
-    What no mark can show stands in ``remarks``, by the anchor of the block that it is about.
+    What no mark can show stands in ``remarks``, by the anchor of the block that it is about.  ``new_lines`` and
+    ``gone_lines`` are the anchors of lines that say nothing but a number, and so have no words to be marked.
     """
 
     bulletin: Bulletin
     remarks: Mapping[str, tuple[str, ...]]
+    new_lines: frozenset[str] = frozenset()
+    gone_lines: frozenset[str] = frozenset()
 
 
 def tracked(old: Bulletin, new: Bulletin, errata: Errata) -> Tracked:
@@ -66,7 +69,8 @@ def tracked(old: Bulletin, new: Bulletin, errata: Errata) -> Tracked:
     """
     copy = _Copy(old, new, errata, is_tracked=True)
     made = copy.bulletin()
-    return Tracked(following(made), {anchor: tuple(texts) for anchor, texts in copy.remarks.items()})
+    remarks = {anchor: tuple(texts) for anchor, texts in copy.remarks.items()}
+    return Tracked(following(made), remarks, frozenset(copy.new_lines()), frozenset(copy.gone_lines()))
 
 
 class _Copy:
@@ -88,6 +92,15 @@ class _Copy:
         self._rows: dict[tuple[str, int], list[tuple[nodes.Cell, ...]]] = defaultdict(list)
         self._before: dict[str, list[nodes.Block]] = defaultdict(list)
         self._behind: dict[str, list[nodes.Block]] = defaultdict(list)
+
+    def new_lines(self) -> Iterator[str]:
+        """The anchors of number lines that are new where they stand."""
+        new = {index for row in self._errata.content for index in _shown_as_new(row, with_cases=True)}
+        return (self._new[index].anchor for index in new if self._new[index].sort is Sort.NUMBER)
+
+    def gone_lines(self) -> Iterable[str]:
+        """The anchors of number lines that are struck."""
+        return self._striker.number_lines
 
     def bulletin(self) -> Bulletin:
         """The copy."""

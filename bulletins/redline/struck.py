@@ -31,12 +31,15 @@ _TEXT = "paragraph"
 class Striker:
     """Strikes blocks; each gets an anchor of its own, for the new edition may have one of the same name.
 
-    With ``numbered`` headings and points keep the numbers that they had, beside their struck words.
+    With ``numbered`` headings and points keep the numbers that they had, beside their struck words, and pictures stay
+    above their captions.
     """
 
     def __init__(self, *, numbered: bool = False) -> None:
         self._count = 0
         self._numbered = numbered
+        self.number_lines: set[str] = set()
+        """The anchors of the struck lines that say nothing but their number."""
 
     def struck(self, block: Block | Note) -> Iterator[Block]:
         """The block with its words struck; what has no place for struck words as paragraphs."""
@@ -49,6 +52,13 @@ class Striker:
                 yield replace(
                     block, anchor=self._anchor(), title=_all(words(block.title)), children=tuple(inside)
                 )
+            case NumberLine() if self._numbered:
+                anchor = self._anchor()
+                self.number_lines.add(anchor)
+                yield replace(block, anchor=anchor)
+            case Figure() if self._numbered and (block.caption or block.credit):
+                caption, credit = _all(words(block.caption)), _all(words(block.credit))
+                yield replace(block, anchor=self._anchor(), caption=caption, credit=credit)
             case Heading() if self._numbered:
                 yield replace(block, anchor=self._anchor(), turns=_turns("", block.turns))
             case Heading():

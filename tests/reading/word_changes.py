@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -11,17 +12,17 @@ from tests.reading.word_numbering import W
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n"}
 
 
-def accepted(path: Path) -> list[str]:
+def accepted(file: Path | bytes) -> list[str]:
     """The paragraphs of the text after all changes are accepted; empty ones are left out."""
-    return _paragraphs(path, gone="del", kept="ins")
+    return _paragraphs(file, gone="del", kept="ins")
 
 
-def rejected(path: Path) -> list[str]:
+def rejected(file: Path | bytes) -> list[str]:
     """The paragraphs of the text after all changes are rejected; empty ones are left out."""
-    return _paragraphs(path, gone="ins", kept="del")
+    return _paragraphs(file, gone="ins", kept="del")
 
 
-def revisions(path: Path) -> list[tuple[str, str, str, str]]:
+def revisions(file: Path | bytes) -> list[tuple[str, str, str, str]]:
     """Kind, author, date and words of every change of words, in order."""
     return [
         (
@@ -30,22 +31,22 @@ def revisions(path: Path) -> list[tuple[str, str, str, str]]:
             element.get(f"{W}date", ""),
             "".join(p.text or "" for p in element.iter() if p.tag in (f"{W}t", f"{W}delText")),
         )
-        for element in _body(path).iter()
+        for element in _body(file).iter()
         if element.tag in (f"{W}ins", f"{W}del") and len(element)
     ]
 
 
-def _body(path: Path) -> Element:
-    with zipfile.ZipFile(path) as archive:
+def _body(file: Path | bytes) -> Element:
+    with zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file) as archive:
         body = ElementTree.fromstring(archive.read("word/document.xml")).find(f"{W}body")
     assert body is not None
     return body
 
 
-def _paragraphs(path: Path, gone: str, kept: str) -> list[str]:
+def _paragraphs(file: Path | bytes, gone: str, kept: str) -> list[str]:
     done: list[str] = []
     waiting = ""
-    for paragraph in _standing(_body(path), gone):
+    for paragraph in _standing(_body(file), gone):
         waiting += "".join(_words(paragraph, gone))
         if paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}") is None:
             done.append(waiting)

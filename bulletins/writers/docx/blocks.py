@@ -22,6 +22,7 @@ from bulletins.tree import (
     Paragraph,
     Section,
     Table,
+    Text,
     inline_text,
     plain_text,
 )
@@ -114,9 +115,15 @@ class BlockWriter(ParagraphWriter):
 
     def _number_line(self, block: NumberLine) -> str:
         """A paragraph that says nothing but its number, which Word counts."""
-        numbers = self.numbering.of_number_line(block)
-        content = "" if numbers else self.inlines.text(block.number, block.role)
-        return self.paragraph(block.role, content, numbers=numbers or "", keep_next=True)
+        changes = self.inlines.changes
+        is_going = changes.is_gone(block.anchor)
+        numbers = (self.numbering.of_gone_line if is_going else self.numbering.of_number_line)(block)
+        number = Text(block.number)
+        content = (
+            "" if numbers else self.inlines.runs((Deleted((number,)) if is_going else number,), block.role)
+        )
+        mark = changes.line_mark(block.anchor)
+        return self.paragraph(block.role, content, numbers=numbers or "", keep_next=True, mark=mark)
 
     def _display(self, block: Heading | Display) -> str:
         role = block.role
@@ -174,6 +181,7 @@ class BlockWriter(ParagraphWriter):
         width, height = self._picture_size(block, style)
         image = self.media.picture(block.picture, block.alternative)
         drawing = self.media.inline(self.relations, image, width, height)
+        drawing = self.inlines.changes.like(block.caption or block.credit, drawing)
         if not block.caption and not block.credit:
             space = self.flow.space_around(style, twips(height))
             return self.paragraph(role, drawing, spacing=space, height=twips(height))
@@ -197,7 +205,8 @@ class BlockWriter(ParagraphWriter):
         role = "caption" if block.caption else "credit"
         content = self.inlines.runs(block.caption or block.credit, role)
         if block.caption and block.credit:
-            content += text_run(TURN + inline_text(block.credit), self.styles.letters_of("credit"))
+            credit = text_run(TURN + inline_text(block.credit), self.styles.letters_of("credit"))
+            content += self.inlines.changes.like(block.credit, credit)
         return self.paragraph(
             role, content, spacing=Spacing(0, after, twips(self.styles.block(role).leading_pt))
         )

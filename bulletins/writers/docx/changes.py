@@ -21,17 +21,24 @@ _FIRST = 100_001
 
 _RUNS = re.compile(r"(?:<w:r>.*?</w:r>)+", re.DOTALL)
 _CHANGED = re.compile(r"<w:(ins|del) [^>]*[^/]>.*?</w:\1>", re.DOTALL)
+_SHOWN = re.compile(r"<w:t(?: [^>]*)?>[^<]*[^\s<][^<]*<|<w:(?:drawing|footnoteReference|fldChar|pict)")
+"""What is more than blanks and line ends."""
 _PARAGRAPH_MARK = re.compile(r"<w:rPr><w:(?:ins|del) [^>]*/></w:rPr>(?=</w:pPr>)")
 _LAST_MARK = re.compile(r"<w:rPr><w:(?:ins|del) [^>]*/></w:rPr>\Z")
 
 
 @frozen
 class Tracking:
-    """Who made the changes, and on which day (ISO); ``remarks`` are comments on blocks, by their anchors."""
+    """Who made the changes, and on which day (ISO); ``remarks`` are comments on blocks, by their anchors.
+
+    ``new_lines`` and ``gone_lines`` are the anchors of lines that say nothing but a number, which are new, or go.
+    """
 
     author: str
     date: str
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    new_lines: frozenset[str] = frozenset()
+    gone_lines: frozenset[str] = frozenset()
 
 
 class Changes:
@@ -45,15 +52,44 @@ class Changes:
 
     def of(self, node: Inserted | Deleted, runs: str) -> str:
         """The runs of a marked node as a revision; links stay around theirs."""
-        kind = "ins" if isinstance(node, Inserted) else "del"
-        if kind == "del":
-            runs = runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
-        return _RUNS.sub(lambda found: self._revision(kind, found[0]), runs)
+        return self._runs("ins" if isinstance(node, Inserted) else "del", runs)
+
+    def like(self, words: tuple[Inline, ...], runs: str) -> str:
+        """Runs that come and go with ``words``: the picture above its caption."""
+        kinds = {type(node) for node in words}
+        if not self.tracking or len(kinds) != 1 or not kinds <= {Inserted, Deleted}:
+            return runs
+        return self._runs("ins" if Inserted in kinds else "del", runs)
+
+    def completed(self, content: str) -> str:
+        """A paragraph of nothing but changes of one kind, with the blanks and line ends between them of that kind too."""
+        if not self.tracking:
+            return content
+        kinds = {found[1] for found in _CHANGED.finditer(content)}
+        rest = _CHANGED.sub("", content)
+        if len(kinds) != 1 or _SHOWN.search(rest) or not _RUNS.search(rest):
+            return content
+        kind = kinds.pop()
+        done, place = [], 0
+        for found in _CHANGED.finditer(content):
+            done += [self._runs(kind, content[place : found.start()]), found[0]]
+            place = found.end()
+        return "".join([*done, self._runs(kind, content[place:])])
 
     def paragraph_mark(self, content: str) -> str:
         """``w:rPr`` of the mark that ends a paragraph: it is new, or goes, with all that stands before it."""
         kind = _whole(content) if self.tracking else ""
         return w("rPr", self._revision(kind)) if kind else ""
+
+    def line_mark(self, anchor: str) -> str:
+        """``w:rPr`` of the mark of a line that says nothing but its number."""
+        if self.is_gone(anchor) or (self.tracking and anchor in self.tracking.new_lines):
+            return w("rPr", self._revision("del" if self.is_gone(anchor) else "ins"))
+        return ""
+
+    def is_gone(self, anchor: str) -> bool:
+        """Whether a line that says nothing but its number goes."""
+        return self.tracking is not None and anchor in self.tracking.gone_lines
 
     def row_mark(self, cells: str) -> str:
         """What a row's properties say if everything in it is new, or goes."""
@@ -79,6 +115,12 @@ class Changes:
     def comments_part(self) -> bytes | None:
         """comments.xml; ``None`` if nothing is remarked."""
         return part("w:comments", *self._comments) if self._comments else None
+
+    def _runs(self, kind: str, runs: str) -> str:
+        """Runs as a revision of that kind."""
+        if kind == "del":
+            runs = runs.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return _RUNS.sub(lambda found: self._revision(kind, found[0]), runs)
 
     def _revision(self, kind: str, runs: str = "") -> str:
         number, self._count = self._count, self._count + 1

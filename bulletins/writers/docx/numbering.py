@@ -134,6 +134,16 @@ class Numbering:
         counted.count(0, key)
         return number_properties(counted.number)
 
+    def of_gone_line(self, line: NumberLine) -> str | None:
+        """As ``of_number_line``, of a line that a tracked change takes away: the others are counted without it."""
+        if not line.scheme or not is_printed_by(line.number, line.scheme):
+            return None
+        key = LevelKey(line.role, line.scheme)
+        if key not in self._lines:
+            self._lines[key] = self._new_list(self._definition(key), {0: line.value})
+        self._lines[key].definition.know(0, key)
+        return number_properties(self._lines[key].number)
+
     def of_entries(self, role: str, first: NumberLine, inline: str | None, *, has_tab: bool) -> str:
         """``w:numPr`` for the style of contents entries that count on from ``first``; ``has_tab`` parts them by a tab."""
         how = NumberFormat.of(first.scheme)

@@ -51,11 +51,12 @@ class ParagraphWriter:
         numbers: str = "",
         tabs: str = "",
         form: str = "",
+        mark: str = "",
     ) -> str:
         """A paragraph of ``role``.
 
         ``spacing`` and ``height`` (twips) are those of so many ``lines``, unless given; ``form`` is what else
-        differs from its style (indents, alignment, level, in this order).
+        differs from its style (indents, alignment, level, in this order), ``mark`` what its own mark says of changes.
         """
         style = self.styles.block(role)
         height = lines * twips(style.leading_pt) if height is None else height
@@ -66,6 +67,7 @@ class ParagraphWriter:
             spacing = Spacing(space.before, space.after, twips(style.leading_pt))
         breaks = self.flow.breaks
         self.flow.put(spacing, height)
+        content = self.inlines.changes.completed(content)
         if self.bar and "<w:ind" not in form:
             form = self.indents(style) + form
         properties = w(
@@ -78,7 +80,7 @@ class ParagraphWriter:
             tabs,
             "" if spacing == self.styles.spacing(role) or (is_house and is_free) else spacing.xml(),
             form,
-            self.inlines.changes.paragraph_mark(content),
+            mark or self.inlines.changes.paragraph_mark(content),
         )
         return w("p", properties, self.inlines.changes.remarked(self._marked(style, content)))
 
