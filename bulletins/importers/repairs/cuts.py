@@ -242,7 +242,7 @@ def _is_open_head(slip: Slip) -> bool:
 
 
 def _settle(slips: Sequence[Slip]) -> list[Slip]:
-    """What was moved stands behind the last paragraph before the next heading, or the first one that goes on with it."""
+    """What was moved stands before the next heading, or before the first paragraph that goes on with it."""
     settled: list[Slip] = []
     held: list[Slip] = []
     for slip in slips:

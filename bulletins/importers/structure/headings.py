@@ -41,8 +41,8 @@ class Heading:
 class Page:
     """What the whole text tells of its headings.
 
-    ``is_newspaper``: its parts are kickers and columns, not categories; ``is_bulletin``: it is an issue of cases, which have
-    no kickers; ``is_sorted``: most articles have a short
+    ``is_newspaper``: its parts are kickers and columns, not categories; ``is_bulletin``: it is an issue of cases, which
+    have no kickers; ``is_sorted``: most articles have a short
     line above their titles.
     """
 

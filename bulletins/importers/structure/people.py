@@ -11,7 +11,11 @@ _SURNAMES = (
     "邹熊白孟秦邱侯江尹薛闫阎雷龙段郝孔邵史毛万顾赖武康贺严尤牛童纪鲍霍翁覃阳樊温邢路章施凌齐庄柳鹿伍季戴莫易梅盛陶颜倪葛骆焦艾关管向欧耿岳解柏"
     "游申植洪卓涂符甘简费卫喻窦蓝麦鲁吉宫左阮项成祝祖詹席柴房裴瞿单司屈冷涂宁辛聂兰古俞连安"
 )
-_NAME = rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:欧阳|上官|司马|诸葛|慕容|令狐|皇甫)[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,5}}[·•][\u4e00-\u9fff·•]{{1,8}})"
+_NAME = (
+    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    r"|(?:欧阳|上官|司马|诸葛|慕容|令狐|皇甫)[\u4e00-\u9fff]{1,2}"
+    r"|[\u4e00-\u9fff]{1,5}[·•][\u4e00-\u9fff·•]{1,8})"
+)
 _ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,8})?"
 _DIVIDER = r"[\s　、，,/／]+"
 _ROLE = (
@@ -23,22 +27,26 @@ _GROUP = re.compile(
     rf"(?P<affiliation>本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|中心))?[\s　]*(?P<role>{_ROLE})[：:／/]?[\s　]*"
 )
 _BYLINE = re.compile(
-    rf"[（(【□■◎○●◆▲△\s　]*(?:{_AFFILIATION}?[\s　]*(?:{_ROLE})[：:／/]?[\s　]*{_ANY_NAME}(?:{_DIVIDER}{_ANY_NAME}){{0,7}}[\s　/／，,、]*)+"
+    rf"[（(【□■◎○●◆▲△\s　]*(?:{_AFFILIATION}?[\s　]*(?:{_ROLE})[：:／/]?[\s　]*{_ANY_NAME}"
+    rf"(?:{_DIVIDER}{_ANY_NAME}){{0,7}}[\s　/／，,、]*)+"
     r"(?:文[/／]图|图[/／]文|文图|图文|摄影报道|摄影|摄|供稿|报道)?[）)】\s　]*"
 )
 _NAMES_FIRST = re.compile(
-    rf"[（(\s　]*(?P<names>{_ANY_NAME}(?:{_DIVIDER}{_ANY_NAME}){{0,4}})[\s　]*[/／]?(?P<role>文/图|图/文|文图|图文|摄影报道|摄影|摄|供稿|供图|整理)[）)\s　]*"
+    rf"[（(\s　]*(?P<names>{_ANY_NAME}(?:{_DIVIDER}{_ANY_NAME}){{0,4}})[\s　]*[/／]?(?P<role>文/图|图/文|文图|图文"
+    rf"|摄影报道|摄影|摄|供稿|供图|整理)[）)\s　]*"
 )
 _NAMES_ONLY = re.compile(rf"[（(\s　]*{_NAME}(?:{_DIVIDER}{_NAME}){{1,4}}[）)\s　]*")
 _SPACED_NAME = re.compile(rf"([{_SURNAMES}])[ 　]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _DATELINE = re.compile(
     r"【?(?:本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,12}?(?:日报|报|社|网))[\u4e00-\u9fff0-9\s]{0,18}?[讯电]】?[\s　]*"
-    rf"(?P<brackets>[（(][^（）()]{{2,80}}[）)]|(?:记者|通讯员)[\s　]*{_NAME}(?:[\s　、]+(?:记者|通讯员)?[\s　]*{_NAME}){{0,3}}[\s　]*(?:报道)?[：:]?)?"
+    rf"(?P<brackets>[（(][^（）()]{{2,80}}[）)]|(?:记者|通讯员)[\s　]*{_NAME}(?:[\s　、]+(?:记者|通讯员)?"
+    rf"[\s　]*{_NAME}){{0,3}}[\s　]*(?:报道)?[：:]?)?"
 )
 _LEADING_BRACKETS = re.compile(rf"[（(](?:{_AFFILIATION})?(?:{_ROLE})[^（）()。]{{2,60}}[）)]")
 _PHOTO = re.compile(
     rf"(?P<brackets>[（(](?P<inner>[^（）()。]{{2,40}}?(?:摄影|摄|供图|提供|资料图))[）)])[。\s]*$"
-    rf"|(?:[。\s　]|^)(?P<plain>(?:{_AFFILIATION}?[\s　]*(?:记者|通讯员|特约通讯员)?[\s　]*{_ANY_NAME}(?:{_DIVIDER}{_ANY_NAME}){{0,3}}[\s　]*(?:摄影报道|摄影|摄|供图)))[。\s]*$"
+    rf"|(?:[。\s　]|^)(?P<plain>(?:{_AFFILIATION}?[\s　]*(?:记者|通讯员|特约通讯员)?[\s　]*{_ANY_NAME}"
+    rf"(?:{_DIVIDER}{_ANY_NAME}){{0,3}}[\s　]*(?:摄影报道|摄影|摄|供图)))[。\s]*$"
 )
 _END = re.compile(r"[（(](?P<inner>[^（）()。，]{2,40})[）)][。\s]*$")
 _EDITOR_ROLES = (
