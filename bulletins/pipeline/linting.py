@@ -14,11 +14,12 @@ from bulletins.checks.rules import RULES
 from bulletins.checks.waivers import Waivers
 from bulletins.errors import Diagnostic, SourceError
 from bulletins.findings import Findings
-from bulletins.library import IssueFiles, find_issues, load_partly
+from bulletins.library import IssueFiles, find_issues, find_series, load_partly
 from bulletins.library.cases import CaseFile, CaseLibrary, blocks_of
 from bulletins.library.issue_files import series_path
-from bulletins.model import Issue, place_of
+from bulletins.model import Issue, Series, place_of, read_partly
 from bulletins.source import Workspace
+from bulletins.source.yaml_text import parse_yaml
 from bulletins.values import frozen, replace
 
 MAX_EARLIER = 24
@@ -70,11 +71,15 @@ class Linter:
         )
 
     def case(self, case_id: str) -> Checked | None:
-        """A case for itself, by the rules that ask for no issue; ``None`` where it cannot be read."""
+        """A case for itself, by the rules that ask for no issue and that some series keeps.
+
+        ``None`` where it cannot be read.
+        """
         article = self.article(case_id)
         if article is None:
             return None
-        return self._checked(case_id, Document(article.path, (article,)), self._findings_of(article))
+        found = (each for each in self._findings_of(article) if each.rule.code not in self._off_everywhere)
+        return self._checked(case_id, Document(article.path, (article,)), found)
 
     def text(self, path: Path) -> Checked:
         """A foreign text.
@@ -113,6 +118,17 @@ class Linter:
     def _library(self) -> CaseLibrary:
         assert self._workspace
         return CaseLibrary(self._workspace)
+
+    @cached_property
+    def _off_everywhere(self) -> frozenset[str]:
+        """The rules that every series of the workspace has turned off."""
+        assert self._workspace
+        off = [
+            _off(series)
+            for name in find_series(self._workspace)
+            if (series := _series(self._workspace, name))
+        ]
+        return frozenset.intersection(*off) if off else frozenset()
 
     def _findings_of(self, article: Article) -> tuple[Finding, ...]:
         if article.path not in self._found:
@@ -172,10 +188,22 @@ def article_of(case: CaseFile, workspace: Workspace) -> tuple[Article, list[str]
 
 def switched_off(files: IssueFiles) -> frozenset[str]:
     """The rules that the issue's series has turned off, as far as it may."""
+    return _off(files.series)
+
+
+def _off(series: Series) -> frozenset[str]:
     custom = {rule.code for rule in RULES if rule.tier is not Tier.STANDARD}
-    return frozenset(
-        code for code, switch in files.series.checks.items() if switch == "off" and code in custom
-    )
+    return frozenset(code for code, switch in series.checks.items() if switch == "off" and code in custom)
+
+
+def _series(workspace: Workspace, series_id: str) -> Series | None:
+    """A series, as far as it can be read."""
+    path = series_path(series_id)
+    try:
+        node = parse_yaml(workspace.read_text(path, problems=[]), path, problems=[])
+    except SourceError:
+        return None
+    return read_partly(Series, node, [], path=series_id)
 
 
 def wrong_switches(files: IssueFiles) -> Sequence[Diagnostic]:

@@ -13,7 +13,7 @@ Written = Callable[[Mapping[str, str]], Workspace]
 SERIES = """\
 name: 青岚工作简报
 issuer: 青岚市总工会
-kind: brief
+kind: selection
 style: brief
 """
 ISSUE = """\
@@ -60,7 +60,7 @@ def test_an_issue_and_its_cases_are_looked_at(written: Written) -> None:
         "issues/cases/a.md:5:7 C031",
         "issues/s/2024-01.yaml:3:37 C001",
     ]
-    assert found.document.profile is Profile.BRIEF
+    assert found.document.profile is Profile.SELECTION
 
 
 def test_a_series_turns_rules_of_custom_off_and_no_others(written: Written) -> None:
@@ -93,6 +93,17 @@ def test_a_case_for_itself_is_looked_at_without_its_issue(written: Written) -> N
     assert found
     assert [finding.rule.code for finding in found.findings] == ["C001", "C031", "C031"]
     assert Linter(written(files())).case("b") is None
+
+
+def test_a_case_for_itself_is_under_the_rules_that_some_series_keeps(written: Written) -> None:
+    off = {"issues__s__series.yaml": SERIES + "checks: {C031: off, C001: off}\n"}
+    found = Linter(written(files(**off))).case("a")
+    assert found
+    assert [finding.rule.code for finding in found.findings] == ["C001"]
+
+    found = Linter(written(files(**off) | {"issues/t/series.yaml": SERIES})).case("a")
+    assert found
+    assert [finding.rule.code for finding in found.findings] == ["C001", "C031", "C031"]
 
 
 def test_an_issue_knows_the_one_before(written: Written) -> None:
