@@ -29,6 +29,7 @@ _ANY_DATE = (
     .replace("?P<day>", "")
 )
 _HAN_OR_DATE = re.compile(rf"[（(]?(?:{_ANY_DATE})[）)]?")
+_PAPER = re.compile("[\u4e00-\u9fff]{2,8}[报刊](?=[\\s　]*\\d)")
 _DATE_LINE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,8}}[报刊][\s　]*)?(?:{_ANY_DATE})[\s　]*(?:星期[一二三四五六日天])?[\s　]*(?:第?\s*"
     rf"[A-Z]?\d{{1,2}}\s*版)?.{{0,8}}"
@@ -240,9 +241,9 @@ def _dated(slips: list[Slip], zone: Sequence[int]) -> tuple[list[Slip], Front]:
         return slips, Front()
     above = [i for i in zone if i < dated and re.search("[报刊讯]$", slips[i].text)]
     date = date_in(slips[dated].text)
-    front = Front(
-        name=slips[above[-1]].text if above else None, year=int(date[:4]) if date else None, date=date
-    )
+    own = _PAPER.match(slips[dated].text)
+    name = own[0] if own else slips[above[-1]].text if above else None
+    front = Front(name=name, year=int(date[:4]) if date else None, date=date)
     taken = {dated, *above}
     return [s.having(Role.MASTHEAD) if i in taken else s for i, s in enumerate(slips)], front
 

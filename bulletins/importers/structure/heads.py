@@ -175,6 +175,7 @@ def _blocks(heads: Sequence[Slip], *, spaced: bool) -> Iterator[Block]:
             or forms.ordinal_of(slip.text) is not None
             or CASE_LABEL.match(slip.text) is not None
             or _names_somebody(slip.text)
+            or (bool(group) and _begins_with_name(slip.text) and not _begins_with_name(group[-1].text))
         )
         if group and (apart or _DASH.search(group[-1].text) or _names_somebody(group[-1].text)):
             yield Block(tuple(group))
@@ -182,6 +183,10 @@ def _blocks(heads: Sequence[Slip], *, spaced: bool) -> Iterator[Block]:
         group.append(slip)
     if group:
         yield Block(tuple(group))
+
+
+def _begins_with_name(text: str) -> bool:
+    return names.opening_organisation(text) is not None
 
 
 def _names_somebody(text: str) -> bool:
@@ -234,7 +239,9 @@ def _is_sure(run: Run, listed: frozenset[str], by_level: int | None) -> bool | N
     if any(contents.key(text) in listed for text in texts) or any(CASE_LABEL.match(text) for text in texts):
         return True
     if run.ordinal or texts[0].startswith(("【", "■", "●", "▲", "△", "◆")):
-        return None if len(texts) > 1 and not forms.ordinal_of(texts[-1]) else False
+        if len(texts) == 1 or forms.ordinal_of(texts[-1]):
+            return False
+        return True if _begins_with_name(texts[-1]) else None
     if any(names.opening_organisation(text) for text in texts):
         return True
     return None

@@ -58,7 +58,7 @@ _EDITORS = re.compile(
 )
 _EDITOR_PAIRS = re.compile(rf"(?:(?:{_EDITOR_ROLES})[\s　]+{_ANY_NAME}(?:[、，]{_ANY_NAME})*[\s　]*)+")
 _EDITOR_LINE = re.compile(rf"[（(【\s　]*(?:{_EDITOR_ROLES})[\s　]*[：:／/丨|]")
-_SUPPLIER = re.compile("^(供稿单位|供稿|来稿单位|稿件来源|撰稿单位|作者单位)[：:][\\s　]*")
+_SUPPLIER = re.compile("^(供稿单位|本期供稿|供稿|来稿单位|稿件来源|撰稿单位|作者单位)[：:][\\s　]*")
 _LONGEST = 60
 
 
@@ -84,8 +84,9 @@ def is_supplier_line(text: str) -> bool:
     >>> is_supplier_line("（松涛区妇联供稿）"), is_supplier_line("（第一批）")
     (True, False)
     """
-    if supplier := _SUPPLIER.match(text):
-        return bool(whole_organisations(text[supplier.end() :]))
+    bare = text.strip("（）() 　")
+    if supplier := _SUPPLIER.match(bare):
+        return bool(whole_organisations(bare[supplier.end() :]))
     if len(text) <= 40 and text.startswith("—") and text.endswith(("供稿", "报送")):
         text = f"（{text.lstrip('—')}）"
     return len(text) <= 40 and text[0] in "（(" and text[-1] in "）)" and bool(end_credits(text, ()))
