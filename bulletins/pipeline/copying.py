@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bulletins.compose.boxes import Item, Layout
 from bulletins.distribution.copy_code import CODE_LENGTH, CopyTerms
+from bulletins.distribution.names import public_name
 from bulletins.editions import Edition, Purpose, Store
 from bulletins.errors import DeliveryError, Diagnostic, Severity, Span
 from bulletins.pipeline.build import composed
@@ -71,7 +72,7 @@ class Copying:
         self._on_press = for_press
         if for_press:
             data, layout, places = _on_press(prepared, layout, places)
-        self._title = f"{edition.title}　{edition.label}"
+        self._title = public_name(edition)
         self._page_pt = layout.pages[0].width_pt, layout.pages[0].height_pt
         self._codes = places.codes
         self._family = QrFamily(edition.address + CODE_MARK, CODE_LENGTH)

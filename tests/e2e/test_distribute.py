@@ -319,6 +319,7 @@ def test_the_print_run_has_every_copy_on_paper(workspace: Path) -> None:
         sheets = run(workspace, "print-run", ISSUE, "--to", "all", "--separators", *option, "-o", "run.pdf")
         assert sheets.returncode == 0, sheets.stderr
         assert len(read_pages(workspace / "run.pdf")) == 1 + blank + 3 * (pages + blank * (pages % 2))
+        assert read_pages(workspace / "run.pdf")[0].text().count("第1版") == 1
     first = distribute(workspace)
     assert first.returncode == 0
     assert states(workspace)["sn print"] == "sent"
