@@ -12,6 +12,7 @@ from bulletins.files import files_below
 from tests.e2e.building import copy_office, copy_workspace, run
 from tests.reading.codes import printed_codes
 from tests.reading.pdf import read_pages, text_of
+from tests.reading.word_changes import accepted, rejected, revisions
 
 ISSUE = "chongqing/2024-05"
 CASE = "issues/cases/cq-night-bus.md"
@@ -132,6 +133,18 @@ def test_the_marked_copy_shows_both(three_times: Path) -> None:
 
     assert FIGURE + CORRECTED_FIGURE in text
     assert "标记本" in text
+
+
+def test_the_marked_copy_in_word_reads_as_either_edition(three_times: Path) -> None:
+    def words(paragraphs: list[str]) -> list[str]:
+        return [text for text in paragraphs if not text.startswith("https://")]  # the edition's own address
+
+    first, second = (three_times / f"published/{ISSUE}/{n}/chongqing-2024-05-e{n}.docx" for n in (1, 2))
+    copy = second.with_name("chongqing-2024-05-e2-marked.docx")
+    assert words(accepted(copy)) == words(accepted(second))
+    assert words(rejected(copy)) == words(accepted(first))
+    assert {(author, date[:10]) for _, author, date, _ in revisions(copy)} == {("重庆市总工会", "2024-11-05")}
+    assert ("del", FIGURE) in {(kind, text) for kind, _, _, text in revisions(copy)}
 
 
 def test_all_editions_rebuild_to_the_byte_and_verify(three_times: Path) -> None:
