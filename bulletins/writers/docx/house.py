@@ -119,10 +119,10 @@ def picture_kind(name: str) -> str:
 
 
 def _refusals(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """Why a file is not used, in words that both languages share: names of parts and kinds."""
+    """Why a file is not used, in words of both languages: the names of parts and of relations."""
     types = parts.get("[Content_Types].xml", b"")
     if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in parts):
-        yield "macros"
+        yield "vbaProject"
     for name in parts:
         if name.endswith(".rels"):
             folder, _, file = name.rpartition("/_rels/")
