@@ -29,7 +29,7 @@ class Ordinals:
 
 
 _ORDINAL = re.compile(
-    rf"(?P<first>(?:[{_DIGITS}]{{1,3}}是|第[{_DIGITS}]{{1,3}}[，：]|其[{_DIGITS}][，：是])(?!否|不是))"
+    rf"(?P<first>(?:[{_DIGITS}]{{1,3}}是|第[{_DIGITS}]{{1,3}}[，：、]|其[{_DIGITS}][，：是])(?!否|不是))"
     rf"|(?P<chapter>第[{_DIGITS}]{{1,3}}[章编篇部](?:分)?[、：\s　]*)"
     rf"|(?P<han>[{_DIGITS}]{{1,3}}[、．])"
     rf"|(?P<han_brackets>[（(][{_DIGITS}]{{1,3}}[）)][、]?)"
