@@ -7,7 +7,7 @@ from bulletins.importers.publication import Confidence, RepairKind, Wording
 from bulletins.importers.repairs.cuts import word_pairs
 from bulletins.importers.repairs.log import RepairLog
 from bulletins.importers.repairs.openings import opens_paragraph
-from bulletins.importers.structure import forms
+from bulletins.importers.structure import forms, names
 from bulletins.importers.structure.heads import Run
 from bulletins.importers.structure.slips import Slip
 from bulletins.values import frozen, replace
@@ -81,7 +81,10 @@ def _strayed(slips: Sequence[Slip], one: Story, other: Story) -> tuple[int, list
     before = [i for i in texts if i < first]
     taken = inner
     theirs = [*before[:-1], *(t for t in texts if t > block[-1])]
+    heads = [slips[i].text for i in range(other.start, other.end) if slips[i].is_head]
     for index in reversed(before):
+        if len(taken) + 1 == len(texts) or _opens(slips[index].text, heads):
+            break
         if not _belongs(slips, index, own + inner, theirs or before[:1]):
             break
         taken = [index, *taken]
@@ -92,6 +95,12 @@ def forms_value(slip: Slip) -> int:
     """The value of its ordinal, 0 without one."""
     found = forms.ordinal_of(slip.text)
     return found.value if found else 0
+
+
+def _opens(text: str, heads: Sequence[str]) -> bool:
+    """Whether a paragraph begins with the organisation of the heading above it: the lead."""
+    own = names.opening_organisation(text)
+    return own is not None and any(own in head or head in own for head in heads)
 
 
 def _belongs(slips: Sequence[Slip], index: int, ones: Sequence[int], others: Sequence[int]) -> bool:
