@@ -12,6 +12,7 @@ from bulletins.values import frozen
 
 _LONGEST_LABEL = 30.0
 _LONGEST_COUNTED = 34.0
+_LONGEST_BARE = 16.0
 _SHORTEST_LABEL = 2
 _BRACKETED = re.compile(r"^[【〔\[]([^】〕\]]{2,16})[】〕\]][：:]?\s*")
 _NO_LABEL = re.compile(
@@ -103,6 +104,10 @@ def _labelled(slips: Sequence[Slip]) -> list[Piece | Section]:
     for index, is_label in enumerate(plain):
         beside = plain[max(index - 1, 0) : index] + plain[index + 1 : index + 2]
         found[index] = found[index] or (is_label and (any(beside) or slips[index].bold_until > 1))
+    schemes = {_scheme(slip.text) for slip, is_label in zip(slips, found, strict=True) if is_label} - {""}
+    for index, slip in enumerate(slips):
+        if not found[index] and _scheme(slip.text) in schemes and _is_bare_label(slip.text):
+            labels[index], found[index] = (slip.text, True), True
     last = max((i for i, is_label in enumerate(found) if is_label), default=-1)
     body: list[Piece | Section] = []
     for index, slip in enumerate(slips):
@@ -117,6 +122,16 @@ def _labelled(slips: Sequence[Slip]) -> list[Piece | Section]:
         else:
             body.append(piece)
     return body
+
+
+def _scheme(text: str) -> str:
+    ordinal = forms.ordinal_of(text)
+    return ordinal.scheme if ordinal else ""
+
+
+def _is_bare_label(text: str) -> bool:
+    """Whether a paragraph is a label and nothing else: its own text is lost, or there was none."""
+    return text.endswith("。") and forms.first_sentence(text) == text and forms.width(text) <= _LONGEST_BARE
 
 
 def piece_of(slip: Slip) -> Piece:
