@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from bulletins.checks.engine import document_of, look
 from bulletins.checks.passage import Document
 from bulletins.checks.rule import Example, Rule, Tier
 from bulletins.checks.rules import RULES
+from bulletins.messages import message_text
 
 HEAD = """\
 # Rules of `check` 检查规则
@@ -51,8 +53,10 @@ def rows_by_tier() -> Iterator[tuple[str, list[list[str]]]]:
 def _row(rule: Rule) -> list[str]:
     clause = f"{rule.clause} (as a rule)" if rule.conditional else rule.clause
     wrong, right = _example(rule.wrong), _example(rule.right)
-    if wrong == right:
-        wrong = right = "—"
+    if wrong == right:  # they differ in what is no text
+        found = next(look(document_of(rule.wrong), [rule])).diagnostic
+        wrong = "<br>".join(_cell(message_text(found, lang)) for lang in ("en", "zh"))
+        right = "—"
     return [
         f"`{rule.code}`",
         f"{_cell(rule.asks.en)}<br>{_cell(rule.asks.zh)}",

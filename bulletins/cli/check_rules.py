@@ -71,14 +71,25 @@ def _explained(rule: "Rule") -> str:
         f"{rule.code} {_tier(rule)}: {_in_language(rule.asks)}",
         f"  {say('source', '依据')}: {rule.clause}"
         + (say(" (as a rule)", "（一般情况）") if rule.conditional else ""),
-        f"  {say('wrong', '误')}: {shown_example(rule.wrong)}",
-        f"  {say('right', '正')}: {shown_example(rule.right)}",
+        *_examples(rule),
     ]
     if rule.fixable:
         lines.append(
             "  " + say("--fix puts it right where nothing else can be meant", "没有歧义时，--fix 可以改正")
         )
     return "\n".join(lines)
+
+
+def _examples(rule: "Rule") -> list[str]:
+    """The wrong and the right one; where their texts are the same, what is found in the wrong one."""
+    from bulletins.checks.engine import document_of, look
+    from bulletins.messages import message_text
+
+    wrong, right = shown_example(rule.wrong), shown_example(rule.right)
+    if wrong != right:
+        return [f"  {say('wrong', '误')}: {wrong}", f"  {say('right', '正')}: {right}"]
+    found = next(look(document_of(rule.wrong), [rule])).diagnostic
+    return [f"  {say('found', '查出')}: {message_text(found, chosen_language())}"]
 
 
 def shown_example(example: "Example | Document") -> str:
