@@ -42,7 +42,7 @@ def changed(parts: Parts, changes: Mapping[str, tuple[str, str]]) -> bytes:
     for name, (old, new) in changes.items():
         text = parts[name].decode("utf-8")
         assert re.search(old, text)
-        parts[name] = re.sub(old, lambda found, new=new: new, text, count=1).encode("utf-8")
+        parts[name] = re.sub(old, new.replace("\\", r"\\"), text, count=1).encode("utf-8")
     return zipped(parts)
 
 
@@ -146,7 +146,7 @@ def test_it_is_refused_and_nothing_is_written(office: Path, tmp_path: Path, make
 
     done = run(workspace, "import", "--returned", "back.docx", ISSUE, "--apply", "--json")
     assert done.code == 1, done.out
-    assert [row["code"] for row in done.errors()] == [REFUSED[make]], done.out  # type: ignore[index]
+    assert [row["code"] for row in done.errors()] == [REFUSED[make]], done.out
     assert done.peak_bytes < MAX_PEAK_BYTES
     assert state_of(workspace) == before
 
