@@ -29,9 +29,10 @@ if TYPE_CHECKING:
         "List everything that is wrong, at once: files, keys, references, counts, style and glyphs of issues, and "
         "what a proof-reader finds in their text, in single cases, and in texts from outside.\n\n"
         "Without arguments, every issue and every case of the workspace is checked, and the register of branches. "
-        "FILE is a case, or a text from outside (.txt, .docx, .html, .md). All rules with examples: docs/checks.md.",
+        "FILE is a case, a text from outside (.txt, .docx, .html, .md), or a folder of these. All rules with examples: "
+        "docs/checks.md.",
         "一次列出全部问题：各期的文件、键、引用、数目、样式、缺字，以及校对在各期、单个案例和外来文字里能发现的问题。\n\n"
-        "不写参数时检查工作区的全部各期、全部案例和分发名册。FILE 是案例文件或外来文字（.txt、.docx、.html、.md）。"
+        "不写参数时检查工作区的全部各期、全部案例和分发名册。FILE 是案例文件、外来文字（.txt、.docx、.html、.md）或放这些文件的文件夹。"
         "全部规则和示例见 docs/checks.md。",
     )
 )
@@ -114,6 +115,10 @@ _SCHEME = "一是"
 """The ordinals of points where neither the case nor a series that is checked says others."""
 
 
+_TEXTS = (".md", ".txt", ".docx", ".html", ".htm")
+"""The texts that are looked for in a folder."""
+
+
 @frozen
 class _Wanted:
     """What is to be checked; ``is_all``: the whole workspace."""
@@ -129,6 +134,7 @@ def _wanted(arguments: Sequence[str], folder: Path | None) -> "tuple[Workspace |
     from bulletins.library import find_issues
     from bulletins.library.cases import CaseLibrary
 
+    arguments = [name for argument in arguments for name in _named(argument)]
     files = [argument for argument in arguments if _is_file(argument)]
     try:
         workspace = open_workspace(folder)
@@ -145,6 +151,23 @@ def _wanted(arguments: Sequence[str], folder: Path | None) -> "tuple[Workspace |
         tuple(own.values()),
         tuple(Path(argument) for argument in files if argument not in own),
     )
+
+
+def _named(argument: str) -> list[str]:
+    """The argument, or the texts in the folder that it names.
+
+    Raises:
+        click.UsageError: there are none.
+    """
+    folder = Path(argument)
+    if not folder.is_dir():
+        return [argument]
+    texts = sorted(
+        str(path) for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in _TEXTS
+    )
+    if not texts:
+        raise click.UsageError(say(f"there are no texts in {argument}", f"{argument} 里没有文字文件"))
+    return texts
 
 
 def _is_file(argument: str) -> bool:

@@ -96,3 +96,16 @@ def test_a_rule_is_explained(call: Call) -> None:
     assert "right: " in english.out
     assert len(call("check", "--explain", "all").out.splitlines()) > 60
     assert call("check", "--explain", "C999").code == 2
+
+
+def test_a_folder_stands_for_the_texts_in_it(
+    call: Call, workspace: Callable[[Mapping[str, str]], Path]
+) -> None:
+    folder = workspace({"issues/cases/a.md": CASE, "issues/cases/b.md": CASE, "empty/x.csv": ""})
+
+    called = call("check", folder / "issues/cases", "--workspace", folder)
+    assert [line[:17] for line in called.err.splitlines() if "C001" in line] == [
+        "issues/cases/a.md",
+        "issues/cases/b.md",
+    ]
+    assert call("check", folder / "empty", "--workspace", folder).code == 2
