@@ -83,7 +83,7 @@ def _like(said: _Said, keys: list[str], known: dict[str, list[_Said]]) -> _Said 
 def plain(text: str) -> str:
     """The words of a paragraph: without marks, blanks and what it quotes at length or names.
 
-    >>> plain("办法规定：“用人单位应当保证劳动者每周至少休息一日，不得延长。”职工叫好。")
+    >>> plain("办法规定：“餐厅须在二十二点前备好热汤，不得短少。”职工叫好。")
     '办法规定职工叫好'
     """
     return _NOT_WORDS.sub("", _QUOTED.sub("", text))
