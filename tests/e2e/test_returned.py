@@ -1,6 +1,7 @@
 """A Word file goes out, comes back edited, and is read back by the real command."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from tests.e2e.building import copy_office, copy_workspace, run
 from tests.e2e.hostile import state_of
 from tests.reading.programs import office_saved
-from tests.reading.word_changes import accepted, rejected
+from tests.reading.word_changes import accepted, rejected, revisions
 from tests.reading.word_edits import AUTHOR, WordDocument, edited
 
 ISSUE = "chongqing/2024-05"
@@ -166,6 +167,24 @@ def test_what_libreoffice_saves_again_has_no_changes(
         assert (changes(result), result["autocorrected"]) == ([], []), name
 
 
+@pytest.mark.system("soffice")
+def test_libreoffice_takes_the_tracked_changes_for_what_they_are(
+    requires_program: Callable[[str], str], workspace: Path, tmp_path: Path
+) -> None:
+    assert run(workspace, "publish", ISSUE).returncode == 0
+    drill = workspace / DRILL
+    text = drill.read_text(encoding="utf-8").replace("216名", "218名").replace("办成练兵场", "建成练兵场")
+    text = re.sub(r"\*\*师傅夜里到.*\n\n", "", text)
+    drill.write_text(text.replace("| 118 | 147 |", "| 118 | 149 |\n| 专利（件） | 1 | 4 |"), encoding="utf-8")
+    assert run(workspace, "build", ISSUE, "--to", "docx", "--marked-since", "1").returncode == 0
+
+    copy = workspace / "build/chongqing-2024-05-since-e1.docx"
+    saved = office_saved(requires_program("soffice"), copy, tmp_path)
+    assert len(revisions(saved)) >= len(revisions(copy)) > 6
+    assert _lines(accepted(saved)) == _lines(accepted(copy)) != _lines(rejected(copy))
+    assert _lines(rejected(saved)) == _lines(rejected(copy))
+
+
 def test_a_marked_copy_that_comes_back_tells_what_was_decided(workspace: Path) -> None:
     assert run(workspace, "publish", ISSUE).returncode == 0
     text = (workspace / BUS).read_text(encoding="utf-8")
@@ -189,6 +208,11 @@ def test_a_marked_copy_that_comes_back_tells_what_was_decided(workspace: Path) -
     (row,) = changes(result)
     assert (row["before"], row["after"], row["state"]) == ("1904份", "1940份", "rejected")
     assert (workspace / BUS).read_text(encoding="utf-8") == changed.replace("1904份", "1940份")
+
+
+def _lines(paragraphs: list[str]) -> list[str]:
+    """Paragraphs without blanks; the entries of the contents, which Word makes, left out."""
+    return [words for text in paragraphs if "\t" not in text and (words := "".join(text.split()))]
 
 
 def _words(paragraphs: list[str]) -> str:
