@@ -17,7 +17,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml|customXml/.*|"
-    r"word/((document|styles|numbering|settings|fontTable|footnotes|header\d+|footer\d+)\.xml|media/[a-z]+\d+\.(png|jpeg))|"
+    r"word/(document|styles|numbering|settings|fontTable|footnotes|header\d+|footer\d+)\.xml|"
+    r"word/media/[a-z]+\d+\.(png|jpeg)|"
     r"word/_rels/.*\.rels"
 )
 """What may be in a package: no thumbnail, no theme, no web settings, no parts of another program's template."""

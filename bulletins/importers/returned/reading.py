@@ -5,7 +5,7 @@ nothing here.  Of alternatives the first counts; hidden text and what stands bes
 Source: ECMA-376 part 1 §17 (WordprocessingML), part 3 §9 (alternatives).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from xml.etree.ElementTree import Element, fromstring
@@ -15,6 +15,7 @@ from bulletins.values import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_PARAGRAPH_PROPERTIES, _STYLE, _LIST, _VALUE = (f"{W}{name}" for name in ("pPr", "pStyle", "numPr", "val"))
 _RUN, _RUN_PROPERTIES, _VANISH, _TEXT = (f"{W}{name}" for name in ("r", "rPr", "vanish", "t"))
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 
@@ -113,22 +114,21 @@ class TextReader:
             yield _revised(made, revision)
 
     def _paragraph(self, element: Element) -> Iterator[Unit]:
-        properties = element.find(f"{W}pPr")
         draft = _Draft()
         self._read(element, draft, _NOTHING)
-        # A paragraph that is new or goes counts even where nothing but its mark is left of it.
-        mark = _revision_of(None if properties is None else properties.find(f"{W}rPr"))
         if not any(piece.text.strip() for piece in draft.pieces):
             return
         names = tuple(self._bookmarks)
         self._bookmarks.clear()
+        said = {each.tag: each for each in _children(element.find(_PARAGRAPH_PROPERTIES))}
+        mark = _revision_of(said.get(_RUN_PROPERTIES))
         yield Unit(
             tuple(_joined(draft.pieces) if len(draft.pieces) > 1 else draft.pieces),
             names,
-            _value(properties, "pStyle"),
+            said[_STYLE].get(_VALUE, "") if _STYLE in said else "",
             replace(mark, text="\n") if mark.revision else _LINE_END,
             is_generated=draft.is_generated,
-            is_numbered=properties is not None and properties.find(f"{W}numPr") is not None,
+            is_numbered=_LIST in said,
             comments=tuple(draft.comments),
         )
 
@@ -237,9 +237,8 @@ def _inside(parent: Element, name: str) -> Iterator[Element]:
             yield from _inside(element, name)
 
 
-def _value(properties: Element | None, name: str) -> str:
-    found = None if properties is None else properties.find(f"{W}{name}")
-    return "" if found is None else found.get(f"{W}val", "")
+def _children(element: Element | None) -> Iterable[Element]:
+    return () if element is None else element
 
 
 def _plain_run(run: Element) -> str | None:

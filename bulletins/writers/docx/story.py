@@ -36,7 +36,7 @@ class StoryWriter:
         self._heads = heads
         self._columns = columns
         self._break = BreakBefore.NONE
-        self._writers: dict[tuple[Standing, str, bool], BlockWriter] = {}
+        self._writers: dict[tuple[object, ...], BlockWriter] = {}
 
     def write(self, bulletin: Bulletin) -> None:
         """Write everything; a bulletin without text has an empty page."""
@@ -121,7 +121,7 @@ class StoryWriter:
     def _writer(self, standing: Standing, bar: RoleStyle | None) -> BlockWriter:
         """A writer for what stands there."""
         is_even = bool(self._sections.done) and self._sections.done[-1].start is SectionStart.EVEN
-        key = (standing, bar.role if bar else "", is_even)
+        key = (standing.pages, standing.across, standing.columns, bar.role if bar else "", is_even)
         if key not in self._writers:
             self._writers[key] = self._made_writer(standing, bar, is_even=is_even)
         return self._writers[key]

@@ -15,9 +15,9 @@ from bulletins.writers.docx.fields import LINE_END
 
 
 def broken(turns: Turns, number: str, lines: Sequence[str]) -> Turns:
-    """``turns`` with ``LINE_END`` where one of ``lines`` (words without blanks, ``number`` among them) ends inside a turn.
+    """``turns`` with ``LINE_END`` where one of ``lines`` ends inside a turn; the words of lines have no blanks.
 
-    They stay as they are where the lines are not those of these turns.
+    The first line begins with ``number``.  They stay as they are where the lines are not those of these turns.
     """
     if "".join(lines) != "".join((number + turns_text(turns)).split()):
         return turns

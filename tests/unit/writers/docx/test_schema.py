@@ -1,4 +1,4 @@
-"""Parts are as the schemas of Word have them, and where these are silent as Word wants them: else it calls a file broken."""
+"""Parts are as the schemas of Word have them, and where these are silent as Word wants them."""
 
 import re
 import zipfile
