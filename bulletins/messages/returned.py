@@ -2,8 +2,6 @@
 
 from bulletins.messages import Message
 
-_TYPE_IT = ("look at it, and put it into the file that it comes from by hand", "请核对后在其来源文件中手工改动")
-
 MESSAGES: dict[str, Message] = {
     "B750": Message(
         "'{path}' is no .docx file by its name",
@@ -35,12 +33,6 @@ MESSAGES: dict[str, Message] = {
         "“{path}”是 {found} 的文稿，不是 {issue} 的",
         (("name that issue", "请改写期号"),),
     ),
-    "B756": Message(
-        "{change}: the file has been changed in this place since the copy was sent",
-        "{change}：发出之后，此处原稿已有改动",
-        (_TYPE_IT,),
-    ),
-    "B757": Message("{change}: {reason}", "{change}：{chinese}", (_TYPE_IT,)),
     "B758": Message(
         "'{path}' has no change {id}",
         "“{path}”中没有改动 {id}",
