@@ -62,8 +62,8 @@ def reading_of(source: SourceText) -> Reading:
         SourceError: it cannot be read.
     """
     if not source.path.endswith(".md"):
-        letters = _values(source, parse_yaml(source.text, source.path))
-        return Reading(tuple(sorted(letters, key=_start)), 0)
+        values = _values(source, parse_yaml(source.text, source.path))
+        return Reading(tuple(sorted(values, key=_start)), 0)
     front = split_front_matter(source.text, source.path)
     letters = list(_values(source, parse_yaml(front.header, source.path, 2)))
     count = 0
