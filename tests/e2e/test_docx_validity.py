@@ -9,6 +9,7 @@ import pytest
 
 from bulletins.pipeline.build import build
 from bulletins.values import replace
+from bulletins.writers import docx
 from tests.e2e.building import SAMPLES, Built
 from tests.e2e.corrected import second_edition, with_marks
 from tests.reading.word_schema import schema_faults
@@ -42,6 +43,18 @@ def test_an_edition_that_corrects_another_and_its_marked_copy_are_as_the_schemas
         file.write_bytes(artifact.data)
 
         assert schema_faults(file) == [], name
+
+
+@pytest.mark.parametrize("issue", SAMPLES.values(), ids=SAMPLES.keys())
+def test_a_marked_copy_with_tracked_changes_is_as_the_schemas_have_it(
+    issue: str, repo_root: Path, tmp_path: Path
+) -> None:
+    edition = second_edition(repo_root, issue)
+    tracking = docx.Tracking("某省总工会", "2024-10-31")
+    file = tmp_path / "tracked.docx"
+    file.write_bytes(docx.write(with_marks(edition.bulletin), edition.styles, tracking=tracking))
+
+    assert schema_faults(file) == []
 
 
 def test_nothing_is_in_the_package_that_the_bulletin_does_not_need(built: Built) -> None:
