@@ -10,7 +10,7 @@ from bulletins.checks.rule import Found, Rule, Tier, Words
 from bulletins.values import frozen
 
 _SHORTEST = 40
-"""Shorter paragraphs, quotations not counted, may well be alike: 张某不服，诉至人民法院。"""
+"""Shorter paragraphs, quotations not counted, may well be alike: 王某认为处理不公，要求重审。"""
 _GRAM = 6
 _SAMPLED = 8
 """One run of characters in so many is looked up, chosen by its first one, so that copies choose the same ones."""

@@ -195,7 +195,7 @@ def _shares(passage: Passage) -> Iterator[tuple[int, int, str, int]]:
 
 
 def _shares_of_others(passage: Passage, document: Document) -> Iterator[tuple[int, int, str, int]]:
-    """Shares of what is counted elsewhere: 在较大事故中，坍塌占总数的45.1%, with 较大事故发生32起."""
+    """Shares of what is counted elsewhere: 在入选课程中，夜校占总数的45.1%, with 入选课程共32门."""
     if "占" not in passage.text:
         return
     for share in _SHARE_OF.finditer(passage.text):

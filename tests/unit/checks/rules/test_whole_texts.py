@@ -34,7 +34,7 @@ def test_a_paragraph_that_ran_before_is_found_in_the_issue_and_in_earlier_ones()
 
 def test_short_formulas_and_quoted_law_may_stand_twice() -> None:
     quoted = "《夜校管理办法》第三条规定：“学员应当按时签到，缺课三次以上的，不得参加结业考核，也不得评为优秀学员。”"
-    assert not found("C058", issue(["张某不服，诉至人民法院。"], ["张某不服，诉至人民法院。"]))
+    assert not found("C058", issue(["王某认为处理不公，要求重审。"], ["王某认为处理不公，要求重审。"]))
     assert not found("C058", issue([quoted], [quoted]))
 
 

@@ -70,7 +70,7 @@ def test_a_part_of_another_column_moves_behind_the_section_it_interrupts() -> No
         """
         暴雨之后
 
-        7月，全县多地受暴雨影响，洪
+        7月，县里接连下暴雨，洪
 
         问需于职工
 

@@ -29,7 +29,7 @@ def test_organisations_are_known_by_how_their_names_end(name: str) -> None:
     [
         "推进职工服务中心建设",
         "建强基层工会",
-        "工会建设在行动",
+        "阵地建设在行动",
         "职工医院",
         "打造职工之家",
         "理论研讨",
@@ -48,4 +48,4 @@ def test_names_in_a_sentence() -> None:
 
 
 def test_the_short_name_of_a_union_in_full() -> None:
-    assert names.short_union("云岭青岚县总携手职校") == "云岭青岚县总工会"
+    assert names.short_union("云岭青岚县总联手技校") == "云岭青岚县总工会"
