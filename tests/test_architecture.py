@@ -29,6 +29,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
         "bulletins.canonical_json",
         "bulletins.findings",
         "bulletins.messages",
+        "bulletins.numerals",
         "bulletins.punctuation",
     ),
     ("bulletins.difference", "bulletins.files", "bulletins.source", "bulletins.templating", "bulletins.tree"),

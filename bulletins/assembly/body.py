@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bulletins import markup, tree
-from bulletins.assembly.numbering import NONE, nested_scheme, number_text
+from bulletins.numerals import NONE, nested_scheme, number_text
 from bulletins.values import frozen
 
 ORDINAL_ROLES = {"（一）": "ordinal-2", "1.": "ordinal-3", "（1）": "ordinal-3"}

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bulletins import tree
 from bulletins.assembly.body import BodySetting, assemble_body
 from bulletins.assembly.inputs import CaseInput, IssueInput
-from bulletins.assembly.numbering import NONE, number_text
 from bulletins.model import CaseMatter, Credit, Kind, Organisation
+from bulletins.numerals import NONE, number_text
 from bulletins.values import frozen
 
 NUMBER_LINES = frozenset({Kind.CASEBOOK})

@@ -3,8 +3,8 @@
 from bulletins import tree
 from bulletins.assembly.cases import CasePlace, assemble_case, case_reference, text_turns
 from bulletins.assembly.inputs import GroupInput, IssueInput
-from bulletins.assembly.numbering import NONE, number_text
 from bulletins.model import Kind
+from bulletins.numerals import NONE, number_text
 
 
 def case_blocks(inputs: IssueInput, label: str) -> list[tree.Block]:

@@ -9,7 +9,7 @@ from bulletins import tree
 from bulletins.assembly.fields import Fields
 from bulletins.assembly.identity import printed_code
 from bulletins.assembly.inputs import CorrectionInput, IssueInput, NoticeEntry
-from bulletins.assembly.numbering import number_text
+from bulletins.numerals import number_text
 
 WITHDRAWN = "撤回"
 """The level at which no edition takes the place of the withdrawn one."""

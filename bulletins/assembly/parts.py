@@ -7,8 +7,8 @@ from bulletins import tree
 from bulletins.assembly.cases import text_turns
 from bulletins.assembly.fields import Fields, filled
 from bulletins.assembly.inputs import IssueInput
-from bulletins.assembly.numbering import chinese
 from bulletins.model import CallOut, Editors, Imprint
+from bulletins.numerals import chinese
 
 Part = Callable[[IssueInput, Fields, Sequence[tree.Block]], list[tree.Block]]
 """Makes one part; the blocks are those of the cases and their groups."""

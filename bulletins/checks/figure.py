@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from bulletins.values import frozen
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {
     "": 1.0,
     "十": 10.0,
@@ -30,7 +28,6 @@ _FIGURE = re.compile(
     rf"(?P<scale>[十百千]?[万亿]|[百千](?!分))?(?P<about>[余多来几]?)(?P<unit>{UNIT})?"
     r"(?![0-9.:：/\-—–～~%％A-Za-z])"
 )
-_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千]+")
 
 
 @frozen
@@ -59,25 +56,3 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
         value = float(found["number"].replace(",", "")) * _SCALES[found["scale"] or ""]
         is_about = bool(found["about"])
         yield Figure(value, found["unit"] or "", found.start(), found.end(), is_about)
-
-
-def number(text: str) -> int | None:
-    """A whole number written in digits or in Chinese, below ten thousand; ``None`` where it is none.
-
-    >>> number("12"), number("十二"), number("二十"), number("一百零五"), number("十余")
-    (12, 12, 20, 105, None)
-    """
-    if text.isascii() and text.isdigit():
-        return int(text) if len(text) < 10 else None
-    if not _CHINESE.fullmatch(text):
-        return None
-    total, digit = 0, 0
-    for char in text:
-        if char in _TENS:
-            total += (digit or 1) * _TENS[char]
-            digit = 0
-        elif digit and _DIGITS[char]:
-            return None
-        else:
-            digit = _DIGITS[char]
-    return total + digit

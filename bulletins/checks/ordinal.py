@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bulletins.checks.figure import number
+from bulletins.numerals import number
 from bulletins.values import frozen
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -75,8 +75,6 @@ def _at(
     text: str, place: int, forms: tuple[tuple[str, re.Pattern[str]], ...], mark: str = ""
 ) -> Ordinal | None:
     for scheme, form in forms:
-        if found := form.match(text, place):
-            value = ord(found["n"]) - ord("①") + 1 if scheme == "①" else number(found["n"])
-            if value:
-                return Ordinal(scheme, value, found.start(), found.end(), mark)
+        if (found := form.match(text, place)) and (value := number(found["n"])):
+            return Ordinal(scheme, value, found.start(), found.end(), mark)
     return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bulletins.compose.strips import Strip
+from bulletins.numerals import roman
 from bulletins.style.page_design import MAIN, Area, FolioFrame, Numerals, PageDesign, PageMaster, PageSequence
 from bulletins.values import frozen
 
@@ -13,8 +14,6 @@ IMPRINT, BLANK = "imprint", "blank"
 
 LEAST_FILLED = 0.25
 """A page that holds less than this share of its text area looks forgotten."""
-
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @frozen
@@ -97,19 +96,6 @@ def count_pages(sheets: Sequence[Sheet]) -> None:
             sheet.label = str(counts[numerals])
         elif numerals is Numerals.ROMAN:
             sheet.label = roman(counts[numerals])
-
-
-def roman(number: int) -> str:
-    """A number from 1 in small Roman numerals.
-
-    >>> [roman(n) for n in (1, 4, 9, 14, 40)]
-    ['i', 'iv', 'ix', 'xiv', 'xl']
-    """
-    text = ""
-    for value, numeral in _ROMAN:
-        count, number = divmod(number, value)
-        text += numeral * count
-    return text
 
 
 def head_pages(sheets: Sequence[Sheet], titles: Mapping[str, str]) -> None:

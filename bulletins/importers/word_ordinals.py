@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bulletins.importers.word_elements import W
+from bulletins.numerals import chinese, roman
 from bulletins.values import frozen
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ _BULLET = "•"
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _PLACE = re.compile(r"%([1-9])")
 _LATIN_END = re.compile(r"[0-9A-Za-z.)]$")
 """Behind such an ordinal a blank stands; the full-width marks bring their own."""
@@ -142,16 +139,7 @@ def numeral(number: int, form: str) -> str:
 
 
 def _chinese(number: int) -> str:
-    if not 0 < number < 10_000:
-        return str(number)
-    text = ""
-    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // place % 10
-        if digit:
-            text += _DIGITS[digit] + unit
-        elif text and not text.endswith("零") and number % place:
-            text += "零"
-    return text.removeprefix("一") if text.startswith("一十") else text
+    return chinese(number) if 0 < number < 10_000 else str(number)
 
 
 def _digits(number: int) -> str:
@@ -168,13 +156,7 @@ def _letters(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text
+    return roman(number) if 0 < number < 4000 else str(number)
 
 
 def _wide(number: int) -> str:

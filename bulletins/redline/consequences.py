@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from bulletins.numerals import number
 from bulletins.redline.blocks import NUMBER_PARTS
 from bulletins.redline.collation import Collation, Finding
 from bulletins.redline.edits import Correction, least_edit
@@ -17,6 +18,7 @@ _COUNTS = "counts.printed"
 _RANGE = "part-range"
 _SUPERIOR = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]+[是、]|（[一二三四五六七八九十0-9]+）|[①-⑳]|[0-9]+[.．、]")
+_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+|[①-⑳]")
 
 
 @frozen
@@ -136,19 +138,5 @@ def _step(one: str, two: str) -> bool:
     found = [_NUMERAL.search(text) for text in (one, two)]
     if not all(found) or _NUMERAL.sub("", one) != _NUMERAL.sub("", two):
         return False
-    first, second = (_value(match[0]) for match in found if match)
+    first, second = (number(match[0]) for match in found if match)
     return first is not None and second == first + 1
-
-
-_TEN = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
-_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+|[①-⑳]")
-
-
-def _value(number: str) -> int | None:
-    """What a numeral counts, up to 99 in Chinese."""
-    if number.isascii():
-        return int(number)
-    if len(number) == 1 and number not in _TEN:
-        return ord(number) - ord("①") + 1
-    tens, ten, ones = number.partition("十")
-    return 10 * _TEN.get(tens, 1) + _TEN.get(ones, 0) if ten else _TEN.get(number)

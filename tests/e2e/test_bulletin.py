@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from bulletins.compose.sheets import roman
+from bulletins.numerals import roman
 from bulletins.style.page_design import QrFrame
 from bulletins.tree import Heading, walk
 from bulletins.tree.text import turns_text

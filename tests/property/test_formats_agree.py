@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bulletins.assembly.numbering import NONE, number_text
 from bulletins.compose import compose
 from bulletins.compose.boxes import Layout
+from bulletins.numerals import NONE, number_text
 from bulletins.pipeline.build import FORMATS, build, build_article
 from bulletins.pipeline.preparation import Prepared, prepare
 from bulletins.source import Workspace

@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from bulletins import tree
-from bulletins.assembly.numbering import number_text
+from bulletins.numerals import number_text
 from bulletins.tree.blocks import Turns
 from bulletins.tree.passages import words as passage_words
 from bulletins.values import replace

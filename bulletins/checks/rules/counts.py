@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from bulletins import markup
 from bulletins.checks import specimen
-from bulletins.checks.figure import number
 from bulletins.checks.passage import Article, Document, Passage, PassageKind
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
+from bulletins.numerals import number
 
 _N = r"(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})"
 _CASES = re.compile(

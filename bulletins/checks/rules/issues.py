@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from bulletins.checks import specimen
-from bulletins.checks.figure import number
 from bulletins.checks.passage import Document, Passage
 from bulletins.checks.rule import Found, Rule, Tier, Words
 from bulletins.errors import Span
 from bulletins.model import CallOut, Issue, SectionSelect, Select
+from bulletins.numerals import number
 
 _CONTENTS = re.compile(r"(?:本期)?(?:目\s*录|要\s*目)[：:]?")
 _LEADER = re.compile(r"(?:[.．·…\s]*|\s*[（(]?第?)[0-9]{1,3}[页版）)]*$")

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bulletins import markup
-from bulletins.checks.figure import number
 from bulletins.checks.ordinal import LEVELS, Ordinal, inner, opening
 from bulletins.checks.passage import HEADS, Article, Document, Passage, PassageKind
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
 from bulletins.markup.walk import nodes_in
+from bulletins.numerals import number, number_text
 from bulletins.values import frozen
 
 _WITHOUT = (PassageKind.NAMES, PassageKind.TABLE_CELL, PassageKind.CAPTION)
@@ -42,7 +42,7 @@ class _Place:
 def skipped(article: Article) -> Iterator[Found]:
     """A number is left out."""
     yield from (
-        place.found(shown=shown(place.ordinal), missing=_written(place.ordinal.scheme, last + 1))
+        place.found(shown=shown(place.ordinal), missing=number_text(place.ordinal.scheme, last + 1))
         for place, last in _broken(article)
         if place.ordinal.value > last + 1 and last
     )
@@ -51,7 +51,7 @@ def skipped(article: Article) -> Iterator[Found]:
 def repeated(article: Article) -> Iterator[Found]:
     """A number stands twice, or a run begins with another than the first."""
     yield from (
-        place.found(shown=shown(place.ordinal), wanted=_written(place.ordinal.scheme, last + 1))
+        place.found(shown=shown(place.ordinal), wanted=number_text(place.ordinal.scheme, last + 1))
         for place, last in _broken(article)
         if place.ordinal.value <= last or not (last or (article.follows and place.opens))
     )
@@ -129,7 +129,7 @@ def ends(article: Article) -> Iterator[Found]:
 
 def shown(ordinal: Ordinal) -> str:
     """An ordinal as its scheme writes it."""
-    return _written(ordinal.scheme, ordinal.value)
+    return number_text(ordinal.scheme, ordinal.value)
 
 
 def _wrong_end(passage: Passage, start: int, end: int) -> Iterator[Found]:
@@ -239,27 +239,6 @@ def _points_alone(article: Article) -> Iterator[Found]:
 
 def _is_below(lower: Ordinal, higher: Ordinal) -> bool:
     return LEVELS[lower.scheme] > LEVELS[higher.scheme]
-
-
-_NUMERALS = "零一二三四五六七八九十"
-
-
-def _written(scheme: str, value: int) -> str:
-    """A number in the way of a scheme, which is written as its first one.
-
-    >>> _written("（一）", 12), _written("1.", 3), _written("一是", 2), _written("①", 2)
-    ('（十二）', '3.', '二是', '②')
-    """
-    if scheme == "①":
-        return chr(ord("①") + value - 1)
-    return scheme.replace("一", _chinese(value)).replace("1", str(value))
-
-
-def _chinese(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    if not tens:
-        return _NUMERALS[ones]
-    return f"{_NUMERALS[tens] if tens > 1 else ''}十{_NUMERALS[ones] if ones else ''}"
 
 
 def _example(*paragraphs: str) -> Example:

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletins.numerals import number
 from bulletins.values import frozen
 
 _CLOSING = "”’」』）》〉〕】)"
@@ -10,7 +11,6 @@ _SENTENCE_END = re.compile(f"[。！？!?…；;][{_CLOSING}]*$")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」"}
 _STOPS = re.compile("[“”‘’《》（）【】〔〕「」。！？；]")
 _BRACKETS = re.compile("[“”‘’《》（）【】〔〕「」]")
-_COUNTED = {digit: value for value, digit in enumerate(_DIGITS, 1)}
 
 MARKERS = "△▲▽▼■□●○◆◇★☆▶►◎※◉❖➤"
 """Signs that open a head or a point where no ordinal does."""
@@ -132,16 +132,7 @@ def ordinal_of(text: str) -> Ordinal | None:
 def _value(text: str) -> int:
     if figures := re.search(r"\d+", text):
         return int(figures[0])
-    if circle := re.search("[①-⑳]", text):
-        return ord(circle[0]) - ord("①") + 1
-    return _han_value("".join(re.findall(f"[{_DIGITS}]", text)))
-
-
-def _han_value(digits: str) -> int:
-    tens, ten, ones = digits.rpartition("十")
-    if not ten:
-        return _COUNTED.get(ones, 0)
-    return (_COUNTED.get(tens, 1) if tens else 1) * 10 + _COUNTED.get(ones, 0)
+    return number("".join(re.findall(f"[{_DIGITS}①-⑳]", text))) or 0
 
 
 def ordinals_inside(text: str) -> tuple[int, ...]:
@@ -150,12 +141,6 @@ def ordinals_inside(text: str) -> tuple[int, ...]:
     >>> ordinals_inside("措施到位。一是定人员。二是定时间。")
     (1, 2)
     """
-    first = tuple(_COUNTED[found[1]] for found in _INLINE_FIRST.finditer(text))
-    return first or tuple(_COUNTED[found[1] or found[2]] for found in _INLINE_HAN.finditer(text))
-
-
-def number_of(text: str) -> int | None:
-    """A number in figures or in Han (十二, 二十), as issues are counted."""
-    if text.isdecimal():
-        return int(text)
-    return _han_value(text) if text and all(c in _DIGITS for c in text) else None
+    first = [found[1] for found in _INLINE_FIRST.finditer(text)]
+    written = first or [found[1] or found[2] for found in _INLINE_HAN.finditer(text)]
+    return tuple(value for value in map(number, written) if value)

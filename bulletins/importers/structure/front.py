@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bulletins import numerals
 from bulletins.importers.structure import forms, names
 from bulletins.importers.structure.heads import CASE_LABEL
 from bulletins.importers.structure.slips import Role, Slip, looks_like_head
@@ -142,12 +143,12 @@ def issue_in(text: str) -> tuple[int | None, int | None, int | None]:
     whole = _WHOLE.search(text)
     rest = text.replace(whole[0], "") if whole else text
     found = _ISSUE.search(rest)
-    number = forms.number_of(found["number"] or found["number2"]) if found else None
+    number = numerals.number(found["number"] or found["number2"]) if found else None
     year = (found["year"] or found["year2"]) if found else None
     return (
         number,
         int(year) if year else None,
-        forms.number_of(whole["whole"] or whole["whole2"]) if whole else None,
+        numerals.number(whole["whole"] or whole["whole2"]) if whole else None,
     )
 
 
@@ -163,7 +164,7 @@ def date_in(text: str) -> str | None:
         year = int(
             "".join(str("〇一二三四五六七八九".find("〇" if c in "○零" else c)) for c in found["year"])
         )
-        return _date(year, forms.number_of(found["month"]) or 0, forms.number_of(found["day"] or "") or 0)
+        return _date(year, numerals.number(found["month"]) or 0, numerals.number(found["day"] or "") or 0)
     return None
 
 
@@ -382,7 +383,7 @@ def _from_preface(front: Front, text: str) -> Front:
     counts = tuple(
         (key, count)
         for key, pattern in _COUNTS
-        if (found := pattern.search(text)) and (count := forms.number_of(found[1]))
+        if (found := pattern.search(text)) and (count := numerals.number(found[1]))
     )
     return replace(
         front,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.assembly.numbering import number_text
+from bulletins.numerals import number_text
 from bulletins.tree import Block, Box, Bulletin, Case, Heading, Paragraph, plain_text, walk
 from bulletins.writers.docx.numbering import NumberFormat
 from tests.unit.writers.docx.specimen import (

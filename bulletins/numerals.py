@@ -1,4 +1,4 @@
-"""Ordinals and section numbers as they are printed.
+"""Numbers in Chinese counting words, circles and Roman numerals, read and written; ordinals as they are printed.
 
 A scheme is written as its first number: 一、 （一） 1. （1） 案例1 第一篇 一是; ``none`` prints nothing.
 Source: GB/T 9704-2012 §7.3.3 (the four levels of an official document).
@@ -8,6 +8,13 @@ import re
 
 NONE = "none"
 _DIGITS = "〇一二三四五六七八九"
+_VALUES = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_CHINESE = re.compile("[零〇○一二两三四五六七八九十百千]+")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _FIRST = re.compile(r"[一1]")
 _NESTED = {"一、": "（一）", "（一）": "1.", "1.": "（1）", "（1）": "①", "一是": "1."}
 
@@ -47,3 +54,40 @@ def chinese(value: int) -> str:
         else:
             gap = True
     return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def roman(value: int) -> str:
+    """A number from 1 in small Roman numerals.
+
+    >>> [roman(n) for n in (1, 4, 9, 14, 40, 1990)]
+    ['i', 'iv', 'ix', 'xiv', 'xl', 'mcmxc']
+    """
+    text = ""
+    for step, letters in _ROMAN:
+        count, value = divmod(value, step)
+        text += letters * count
+    return text
+
+
+def number(text: str) -> int | None:
+    """A whole number written in digits, in a circle, or in Chinese below ten thousand; ``None`` where it is none.
+
+    >>> number("12"), number("十二"), number("二十"), number("一百零五"), number("③"), number("十余")
+    (12, 12, 20, 105, 3, None)
+    """
+    if text.isdecimal():
+        return int(text) if len(text) < 10 else None
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    if not _CHINESE.fullmatch(text):
+        return None
+    total, digit = 0, 0
+    for char in text:
+        if char in _TENS:
+            total += (digit or 1) * _TENS[char]
+            digit = 0
+        elif digit:
+            return None
+        else:
+            digit = _VALUES[char]
+    return total + digit

@@ -1,10 +1,10 @@
-"""Ordinals and section numbers."""
+"""Numbers in words, circles and Roman numerals; ordinals as they are printed."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.assembly.numbering import chinese, nested_scheme, number_text
+from bulletins.numerals import chinese, nested_scheme, number, number_text, roman
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,21 @@ def test_a_number_is_printed_in_its_scheme(scheme: str, value: int, printed: str
     assert number_text(scheme, value) == printed
 
 
-@given(st.integers(1, 9998))
-def test_different_numbers_read_differently(value: int) -> None:
-    assert chinese(value) != chinese(value + 1)
+@given(st.integers(1, 9999))
+def test_what_is_written_is_read_as_it_was_meant(value: int) -> None:
+    assert number(chinese(value)) == number(str(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("⑳", 20), ("二〇", None), ("两百", 200), ("一二", None), ("十余", None), ("", None), ("９", 9)],
+)
+def test_what_is_no_number_is_none(text: str, value: int | None) -> None:
+    assert number(text) == value
+
+
+def test_roman_numerals_subtract_at_four_and_nine() -> None:
+    assert [roman(value) for value in (3, 4, 9, 14, 1990)] == ["iii", "iv", "ix", "xiv", "mcmxc"]
 
 
 @pytest.mark.parametrize("value", [0, -1, 10000])
