@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bulletins.style.properties import RoleStyle
 from bulletins.values import frozen
-from bulletins.writers.docx.lengths import twips
+from bulletins.writers.docx.lengths import LEAST_LINE, twips
 from bulletins.writers.docx.xml import w
 
 OFF_GRID = w("snapToGrid", val=0)
@@ -83,7 +83,11 @@ class Flow:
         if style.snap:
             above = max(before, self.left)
             over = -(self.y + above + height + after) % self.pitch
-            before = above + over if over else before
+            short = self.pitch - over
+            if over and short <= LEAST_LINE and above - short >= self.left:
+                before = above - short  # the paragraph behind a table is part of the space
+            elif over:
+                before = above + over
         return Spacing(before, after)
 
     def to_grid(self) -> int:

@@ -70,6 +70,8 @@ class ParagraphWriter:
         content = self.inlines.changes.completed(content)
         if self.bar and "<w:ind" not in form:
             form = self.indents(style) + form
+        # A line of another pitch than its style's: LibreOffice would make a whole line of the grid of it.
+        grid = OFF_GRID if spacing.line and spacing.line != twips(style.leading_pt) else ""
         properties = w(
             "pPr",
             w("pStyle", val=self.styles.paragraph_style(role)),
@@ -78,7 +80,7 @@ class ParagraphWriter:
             numbers,
             w("pBdr", left_bar(self.bar)) if self.bar else "",
             tabs,
-            "" if spacing == self.styles.spacing(role) or (is_house and is_free) else spacing.xml(),
+            "" if spacing == self.styles.spacing(role) or (is_house and is_free) else grid + spacing.xml(),
             form,
             mark or self.inlines.changes.paragraph_mark(content),
         )

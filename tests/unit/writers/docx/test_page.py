@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bulletins.qr import qr_matrix, qr_png
-from bulletins.tree import Block, Case, Display, Section, Text
+from bulletins.tree import Block, Case, Cell, Display, Section, Table, Text
 from bulletins.writers.docx.fonts import FontTable
 from bulletins.writers.docx.outline import Outline
 from bulletins.writers.docx.styles import WordStyles
@@ -235,3 +235,28 @@ def test_black_words_beside_a_coloured_name_say_that_they_are_black() -> None:
 
     assert "w:color" not in looks.look(styles.block("issue-date"))
     assert '<w:color w:val="000000"/>' in looks.look(styles.block("issue-date"), around=red)
+
+
+def between_table_and_title(case: Case) -> list[Element]:
+    """The paragraphs behind the table of a case up to the title of the next, this included."""
+    tree = root(written(bulletin(case, Case("case", "b", "b", "案例2", (heading("case-title", 1, "题"),)))))
+    body = tree[0]
+    (table,) = body.findall(f"{W}tbl")
+    behind = list(body)[list(body).index(table) + 1 :]
+    title = next(place for place, p in enumerate(behind) if value(p, "pPr/pStyle") == "Heading1")
+    return behind[: title + 1]
+
+
+def test_the_paragraph_behind_a_table_does_not_cost_a_line() -> None:
+    table = Table("table", "a/t", (Cell((Text("单位"),)),), ((Cell((Text("甲厂"),)),),) * 2)
+    first, title = between_table_and_title(Case("case", "a", "a", "案例1", (paragraph("文"), table)))
+    edge, below = (int(value(first, "pPr/spacing", name)) for name in ("line", "after"))
+    between = edge + max(below, int(value(title, "pPr/spacing", "before")))
+    assert between == PITCH, "table and title keep one line each, which is the same"
+
+
+def test_the_paragraphs_around_a_table_stand_off_the_grid() -> None:
+    """LibreOffice makes whole lines of them else."""
+    table = Table("table", "a/t", (Cell((Text("单位"),)),), ((Cell((Text("甲厂"),)),),))
+    edges = with_style(root(written(bulletin(paragraph("文"), table, paragraph("文", "a/p")))), "table")
+    assert [value(p, "pPr/snapToGrid") for p in edges] == ["0", "0"]
