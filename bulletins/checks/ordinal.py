@@ -8,7 +8,7 @@ from bulletins.values import frozen
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _HEADS = (
-    ("一、", re.compile(rf"(?P<n>{_NUMERAL})、(?!{_NUMERAL}[、等级季月号楼层])")),
+    ("一、", re.compile(rf"(?P<n>{_NUMERAL})、(?!{_NUMERAL}(?:[、等级季月号楼层线]|产业|年级|车间|期工程))")),
     ("（一）", re.compile(rf"[（(](?P<n>{_NUMERAL})[）)]")),
     ("1.", re.compile(r"(?P<n>[1-9][0-9]?)(?:[.．](?![0-9])|、(?![0-9]))")),
     ("（1）", re.compile(r"[（(](?P<n>[1-9][0-9]?)[）)]")),

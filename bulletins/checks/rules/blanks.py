@@ -8,6 +8,9 @@ from bulletins.checks.rule import Edit, Example, Found, Rule, Tier, Words
 from bulletins.punctuation import HAN
 
 _BLANK = re.compile(f"(?<=[{HAN}])[ \u3000\u00a0\u2002\u2003]+(?=[{HAN}])")
+_BEHIND_MARK = re.compile(f"(?<=[，；、])[ \u3000\u00a0]+(?=[{HAN}])")
+_ARTICLE = re.compile("第[一二三四五六七八九十百千零〇0-9]{1,7}[编章节条款]$")
+"""What a blank stands behind in laws.  Source: GB/T 15834-2011 B.3.6."""
 _ANY_BLANK = re.compile("[ \u3000\u00a0\u2002\u2003]")
 _SENTENCE_MARK = re.compile("[，。；]")
 _CLAUSE_EDGE = re.compile("[，。；：！？、（）“”《》]")
@@ -21,7 +24,7 @@ _SHORTEST_CLAUSE = 8
 _BESIDE_DIGITS = re.compile(
     f"(?<=[{HAN}，。、；：“（])(?<![讯电摄文图])[ \u3000\u00a0]+"
     f"(?=[0-9][0-9.,]*[%％]?[ \u3000\u00a0]*(?:[余多][万亿]?|[万亿千百]|[{HAN}]))"
-    f"|(?<=[0-9%％])[ \u00a0]+(?=[余多万亿年月日个家名人次项件种类元条台辆户场所处倍期届])"
+    f"|(?<=[0-9%％])[ \u00a0]+(?=[余多万亿年月日个家名人次项件种类元条台辆户场所处倍期届%％])|(?<=[%％])[ \u00a0]+(?=[以左上的])"
 )
 _BESIDE_LATIN = re.compile(
     f"(?<=[{HAN}，。、；：])[ \u00a0]+(?=[A-Za-z]+[ \u00a0]+[{HAN}])|(?<=[A-Za-z])[ \u00a0]+(?=[{HAN}])"
@@ -29,7 +32,7 @@ _BESIDE_LATIN = re.compile(
 _TELEPHONE = re.compile("电话|热线|传真|手机|联系|邮编|邮箱|咨询|账号|号码")
 _END_OF_TITLE = re.compile("[。，、；：,;:]$")
 _NUMBERED = re.compile(
-    f"(?:[一二三四五六七八九十]{{1,2}}、|（[一二三四五六七八九十]{{1,2}}）)[{HAN}]{{2,12}}[：，、；]"
+    f"(?:[一二三四五六七八九十]{{1,2}}、|（[一二三四五六七八九十]{{1,2}}）)[{HAN}]{{2,12}}[：，、]"
 )
 _LONGEST_PHRASE = 18
 _PHRASE = re.compile(
@@ -44,7 +47,7 @@ def _has_blank_in_sentence(passage: Passage) -> bool:
 
 
 def blank_in_text(passage: Passage) -> Iterator[Found]:
-    """A blank between two Han characters of a sentence; not between names, turns and the parts of a slogan."""
+    """A blank behind a mark, or between two Han characters of a sentence that are no names, turns or parts of a slogan."""
     text = passage.text
     if not _has_blank_in_sentence(passage):
         return
@@ -52,14 +55,22 @@ def blank_in_text(passage: Passage) -> Iterator[Found]:
     for found in _BLANK.finditer(text):
         start, end = found.span()
         is_head = start < _LONGEST_DATELINE and text[start - 1] in "讯电"  # 本报讯 市总工会…
+        is_head = is_head or _ARTICLE.fullmatch(text, 0, start) is not None
         if (
             is_head
             or any(first < start < last for first, last in quoted)
             or _is_between_names(text, start, end)
         ):
             continue
-        around = text[max(0, start - 1) : start] + "□" + text[end : end + 1]
-        yield Found(start, end, {"around": around})
+        yield _blank(text, start, end)
+    for found in _BEHIND_MARK.finditer(text):
+        if not any(first < found.start() < last for first, last in quoted):
+            yield _blank(text, *found.span())
+
+
+def _blank(text: str, start: int, end: int, edits: tuple[Edit, ...] = ()) -> Found:
+    around = text[max(0, start - 1) : start] + "□" + text[end : end + 1]
+    return Found(start, end, {"around": around}, edits)
 
 
 def _is_between_names(text: str, start: int, end: int) -> bool:
@@ -81,9 +92,7 @@ def blank_beside_digits(passage: Passage) -> Iterator[Found]:
         return
     for pattern in (_BESIDE_DIGITS, _BESIDE_LATIN):
         for found in pattern.finditer(text):
-            edit = Edit(*found.span(), "")
-            around = text[found.start() - 1 : found.start()] + "□" + text[found.end() : found.end() + 1]
-            yield Found(*found.span(), {"around": around}, (edit,))
+            yield _blank(text, *found.span(), (Edit(*found.span(), ""),))
 
 
 def end_of_title(passage: Passage) -> Iterator[Found]:

@@ -12,26 +12,34 @@ _DATE_UNIT = "[年月日时点分]"
 _SPAN = re.compile(
     f"(?:(?<![0-9])[0-9]{{1,4}}{_DATE_UNIT}|(?<![0-9.])(?:19|20)[0-9]{{2}})[ ]?(?P<dash>[-~～－–])[ ]?"
     "(?:[0-9]{1,4}(?:年|月(?!份)|日|时|点))"
+    "|(?<![0-9.第表图附A-Za-z-])(?:1[0-2]|[1-9])(?P<months>[-~～－–])(?:1[0-2]|[1-9])月(?![份龄报薪])"
+    "|(?<=月)[0-9]{1,2}(?P<days>[-~～－–])[0-9]{1,2}日|(?:周|星期)[一二三四五六日](?P<week>[-~～－–])(?:周|星期)[一二三四五六日]"
     "|(?<![0-9:])[0-2]?[0-9][:：][0-5][0-9](?P<clock>[-~～－–])[0-2]?[0-9][:：][0-5][0-9](?![0-9:])"
 )
 _SHORT_YEAR = re.compile(
     f"(?:^|(?<=[{HAN}，。、；：（“]))(?<![约近超过逾第满达])(?P<year>[0-9]{{2}})年(?:1[0-2]|[1-9])月(?![0-9个])"
+    "|(?<=截至)(?P<until>[0-9]{2})年[年底末初]|(?<=[自从])(?P<since>1[1-9]|2[1-9])年(?:[起底末初])"
 )
 _DOTTED = re.compile(
     "(?<![0-9A-Za-z./-])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[./-])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
     "(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9A-Za-z./-])"
+)
+_MONTH_AND_DAY = re.compile(
+    "(?<![0-9A-Za-z./-])(?P<year>(?:19|20)[0-9]{2})[./-](?P<month>1[0-2]|0?[1-9])月"
+    "|(?<![0-9A-Za-z./-])(?<![均约共])(?P<bare>1[0-2]|[1-9])[.](?P<day>3[01]|[12][0-9])日(?!均)"
 )
 _BRACKETS = re.compile("（[^（）]{0,60}）|“[^“”]{0,60}”")
 _DAY = re.compile(
     "(?:(?P<year>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
     "(?:（?(?:星期|周)(?P<weekday>[一二三四五六日天])）?)?"
 )
+_LAST_DAY = re.compile("(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—～~-](?P<day>[0-9]{1,2})日")
 _LUNAR = re.compile("(?:农历|阴历|腊月|正月).{0,4}$")
 _WEEKDAYS = "一二三四五六日"
 _HAN_YEAR = re.compile("(?<![一二三四五六七八九〇零0-9])[一二][一二三四五六七八九〇零0OoＯ○]{3}(?=年)")
 _WRONG_NOUGHT = re.compile("[零0OoＯ○]")
 _UNTIL = re.compile(
-    "(?:^|(?<=[，。；：（“、]))截止(?=[0-9]{1,4}[年月日]|目前|[本上][月年周]|当[天日年前]|[昨去今]|日前|[年月][底末]|发稿|"
+    "(?:^|(?<=[，。；：（“、]))截止(?=[0-9]{1,4}[年月日]|目前|[本上][月年周]|当[天日年前]|[昨去今]|日前|[年月][底末]|发稿|现在|第?[一二三四]季度|"
     "[一二三四五六七八九十]{1,3}月)"
 )
 
@@ -47,7 +55,7 @@ def _is_day(year: int | None, month: int, day: int) -> bool:
 def span_of_time(passage: Passage) -> Iterator[Found]:
     """A span of time with - or ～."""
     for found in _SPAN.finditer(passage.text):
-        name = "dash" if found["dash"] else "clock"
+        name = next(name for name, mark in found.groupdict().items() if mark)
         right = (
             f"{found[0][: found.start(name) - found.start()]}—{found[0][found.end(name) - found.start() :]}"
         )
@@ -73,10 +81,17 @@ def dotted_date(passage: Passage) -> Iterator[Found]:
         if _is_day(year, month, day) and not any(start < found.start() < end for start, end in bracketed):
             right = f"{year}年{month}月{day}日"
             yield Found(*found.span(), {"date": found[0], "right": right}, (Edit(*found.span(), right),))
+    for found in _MONTH_AND_DAY.finditer(text):
+        is_month = found["year"] is not None
+        right = (
+            f"{found['year']}年{int(found['month'])}月" if is_month else f"{found['bare']}月{found['day']}日"
+        )
+        yield Found(*found.span(), {"date": found[0], "right": right})
 
 
 def impossible_date(passage: Passage) -> Iterator[Found]:
     """A day that no calendar has, or that is another day of the week."""
+    yield from _impossible_last_day(passage)
     for found in _DAY.finditer(passage.text):
         year = int(found["year"]) if found["year"] else None
         month, day = int(found["month"]), int(found["day"])
@@ -87,6 +102,18 @@ def impossible_date(passage: Passage) -> Iterator[Found]:
             weekday = _WEEKDAYS[datetime.date(year, month, day).weekday()]
             if weekday != found["weekday"].replace("天", "日"):
                 yield Found(*found.span(), {"date": found[0], "weekday": weekday})
+
+
+def _impossible_last_day(passage: Passage) -> Iterator[Found]:
+    """A span of days whose last one the month does not have: 6月30至31日."""
+    for found in _LAST_DAY.finditer(passage.text):
+        month, day = int(found["month"]), int(found["day"])
+        if (
+            1 <= month <= 12
+            and not _is_day(None, month, day)
+            and not _LUNAR.search(passage.text, max(0, found.start() - 8), found.start())
+        ):
+            yield Found(*found.span(), {"date": found[0]})
 
 
 def han_year(passage: Passage) -> Iterator[Found]:

@@ -9,24 +9,29 @@ from bulletins.punctuation import HAN, Widening, straight_quotes, widenings
 
 _CLOSING = "”’》〉）】〕%％‰℃"
 _ORDINAL_BRACKETS = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)")
+_KATAKANA_WIDTH = {"｡": "。", "､": "、"}
+"""Half-width marks of another script, which some keyboards and converters give."""
 _FULL_STOP = re.compile(f"(?<=[{HAN}”）])[.．]$")
+_KATAKANA = re.compile(f"(?<=[{HAN}”》）0-9])[｡､]")
 _GROUPED = re.compile(
     r"(?<![0-9，,.])[0-9]{1,3}(?:，[0-9]{3}){2,}(?![0-9，])|(?<![0-9，,.、])[1-9][0-9]{0,2}，000(?![0-9，])"
 )
 _CLOCK = re.compile(
-    r"(?:(?<=[上下中正]午)|(?<=凌晨)|(?<=[早晚]上)|(?<=[早晚日时间至到—～-]))"
+    r"(?:(?<=[上下中正]午)|(?<=凌晨)|(?<=[早晚]上)|(?<=[早晚日时间至到—～-])|(?<=于)(?<![低高大小等优劣]于))"
     r"(?:[01]?[0-9]|2[0-4])(：)[0-5][0-9](?![0-9：])(?![个名家人件项条次])"
     r"|(?<![0-9：例图表件栏题务骤第条项章节])(?:[01]?[0-9]|2[0-4])(：)[0-5][0-9]"
     r"(?=[—～-]|[至到](?!位)|开始|开放|开幕|结束|准时|出发|集合|上班|下班|以?前|以?后|许|左右|$)"
+    r"|(?:^|(?<=[。；]))(?:0?[6-9]|1[0-9]|2[0-3])(：)[0-5][05](?=，)"
 )
 _WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
-_ELLIPSIS = re.compile(f"(?<=[{HAN}”’》），。！？])(?:\\.{{3,}}|。{{3,}}|(?<!…)…(?:…{{2}})?(?!…)|·{{3,}})")
+_ELLIPSIS = re.compile(f"(?<=[{HAN}”’》），。！？])(?:\\.{{3,}}|。{{3,}}|(?<!…)…(?:…{{2}})?(?!…)|·{{3,}}|⋯+)")
 _ELLIPSIS_AND_OTHERS = re.compile("……等(?![待候级你我他])")
 _AND_OTHERS = re.compile(
-    "、(?=等(?:[。，；：、）0-9一二三四五六七八九十多]|$|方面|活动|工作|内容|形式|举措))"
+    "、(?=等(?:[。，；：、）0-9一二三四五六七八九十多]|$|方面|活动|工作|内容|形式|举措|系列|措施|"
+    "场所|课程|渠道|方式|群体|环节|领域|方法|用品|设施|功能|待遇|福利))"
 )
 _DASH = re.compile(
-    f"(?:(?<=[{HAN}”’》）])|^)(?:-{{2,}}|－{{2,}}|―{{1,}}|─{{1,}}|—(?:——)(?!—)|——-|—-)(?=[{HAN}“‘《（])"
+    f"(?:(?<=[{HAN}”’》）])|^)(?: ?-{{2,}} ?|－{{2,}}|―{{1,}}|─{{1,}}|—(?:——)(?!—)|——-|—-)(?=[{HAN}“‘《（])"
 )
 _SINGLE_DASH = re.compile(f"(?:(?<=[{HAN}”’》）])|^)—(?=[{HAN}“‘《（])")
 _WORD_BEFORE = re.compile(f"[{HAN}]{{0,12}}$")
@@ -36,10 +41,12 @@ _PLACE = re.compile("[省市区县镇乡村站路线港报社网]$|电台$|电�
 _SHORTEST_NAME = 4
 """Names of places are mostly shorter: 成都—重庆."""
 _SAME_TWICE = re.compile("([，。、；：])\\1+")
-_CLASH = re.compile("、[，。；：]|，[。、；：]|；[，。、：]|：[，。、；]|。[，、；：]")
+_CLASH = re.compile(
+    "、[，。；：]|，[。、；：]|；[，。、：]|：[，。、；]|。[，、；：！？]|[！？]。|。”。|[（《“][，。、；：](?![”》）])|(?<![“《（])(?:、[”》）]|[，；]）)"
+)
 _EVENTS = (
     "晚会|活动|维权|消费者|国际|大?地震|事[件故]|大?火灾|爆炸|坍塌|重大|特[大别]|较大|惨?案|运动|起义|讲话|"
-    "批示|指示|会议|宣传|主题|电商|促销"
+    "批示|指示|会议|宣传|主题|电商|促销|禁毒|宪法|专案|案件"
 )
 _EVENT = re.compile(
     f"“(?P<month>1[0-2]|[1-9])(?P<mark>[.．•・‧。、])(?P<day>[12][0-9]|3[01]|[1-9])”(?=[{HAN}]{{0,4}}(?:{_EVENTS}))"
@@ -77,8 +84,10 @@ def half_width(passage: Passage) -> Iterator[Found]:
     for widening in _half_width(passage):
         if passage.text[widening.offset - 1 : widening.offset] not in _CLOSING or not widening.offset:
             yield _widening(passage, widening)
-    if passage.is_prose and (found := _FULL_STOP.search(passage.text)):
-        yield _widening(passage, Widening(found.start(), found[0], "。"))
+    if passage.is_prose and (stop := _FULL_STOP.search(passage.text)):
+        yield _widening(passage, Widening(stop.start(), stop[0], "。"))
+    for found in _KATAKANA.finditer(passage.text):
+        yield _widening(passage, Widening(found.start(), found[0], _KATAKANA_WIDTH[found[0]]))
 
 
 def half_width_after_closing(passage: Passage) -> Iterator[Found]:
@@ -96,7 +105,7 @@ def wide_in_number(passage: Passage) -> Iterator[Found]:
         yield Found(*found.span(), {"wide": found[0], "half": number}, (Edit(*found.span(), number),))
     for found in _CLOCK.finditer(text):
         shown = found[0].replace("：", ":")
-        colon = found.span(1) if found[1] else found.span(2)
+        colon = next(found.span(group) for group in (1, 2, 3) if found[group])
         yield Found(*found.span(), {"wide": found[0], "half": shown}, (Edit(*colon, ":"),))
     for found in _WIDE_POINT.finditer(text):
         yield Found(*found.span(), {"wide": "．", "half": "."}, (Edit(*found.span(), "."),))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import isclose
 
 from bulletins.checks.passage import Passage
 from bulletins.checks.rule import Edit, Example, Found, Rule, Tier, Words
@@ -13,35 +14,53 @@ _TO_HALF = {
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
 _DOCUMENT_NUMBER = re.compile(
-    f"(?:^|(?<=[{HAN}]))(?P<open>[\\[［(（【〔])(?P<year>(?:19|20)[0-9]{{2}})(?P<close>[\\])］）】〕])"
+    f"(?:^|(?<=[{HAN}]))(?P<open>[\\[［(（【〔﹝])(?P<year>(?:19|20)[0-9]{{2}})年?(?P<close>[\\])］）】〕﹞])[ ]?"
     "(?P<first>第?)(?P<zeros>0*)(?P<number>[1-9][0-9]{0,4})号"
 )
+_OF_COURTS = re.compile("[仲案裁判调民刑行执检]字$")
+"""Before the numbers of judgements and awards, which are no official documents and have 第."""
 _DECREES = re.compile("(?:公告|令|通告|决定|公报|通报)$")
-_RANGE = "[-—–~～－]"
+_RANGE = "[-—–~～－至到]"
 _NUMBER = "[0-9]+(?:\\.[0-9]+)?"
 _PERCENT_RANGE = re.compile(
-    f"(?<![0-9.A-Za-z%％—–~～-])(?P<low>{_NUMBER})(?P<dash>{_RANGE})(?P<high>{_NUMBER})[%％]"
+    f"(?<![0-9.A-Za-z%％—–~～第-])(?P<low>{_NUMBER})(?P<dash>{_RANGE})(?P<high>{_NUMBER})(?P<sign>[%％‰])"
 )
 _SCALE_RANGE = re.compile(
-    f"(?<![0-9.A-Za-z万亿—–~～-])(?P<low>{_NUMBER}){_RANGE}(?P<high>{_NUMBER})(?P<scale>万亿|[万亿])"
+    f"(?<![0-9.A-Za-z万亿—–~～第-])(?P<low>{_NUMBER}){_RANGE}(?P<high>{_NUMBER})(?P<scale>万亿|[万亿])"
 )
-_UNITS = "个|名|人|家|次|天|位|项|件|场|条|台|辆|户|所|处|倍|元|万|亿|千|百|里|公里|小时|分钟|个月|岁|种|批|支|篇|部|本|张|间|间|套"
+_UNITS = "个|名|人|家|次|天|位|项|件|场|条|台|辆|户|所|处|倍|元|万|亿|千|百|里|公里|小时|分钟|个月|岁|种|批|支|篇|部|本|张|间|套|趟"
 _PAIR_DIGITS = re.compile(
     f"(?<![0-9第、.前后案例图表条款项号期])([1-9])、([1-9])(?=(?:十|百|千|万)?(?:{_UNITS})(?![月季])(?!、))"
 )
 _PAIR_HAN = re.compile(
     f"(?<![第、一二三四五六七八九十百千前后廿星期周])([一二三四五六七八])、([二三四五六七八九])(?=(?:十|百|千|万)?(?:{_UNITS})(?!、))"
+    f"|(?<=十)(?<!第十)(?<!第[二三四五]十)([一二三四五六七八])、([二三四五六七八九])(?=(?:{_UNITS})(?!、))"
 )
+_PAIR_TWO = re.compile(
+    f"(?<=[{HAN}])(?<![第、一二三四五六七八九十百千前后廿周期])([一两])、([两三])(?=(?:十|百|千|万)?(?:{_UNITS}|年|句|趟)(?!、))"
+)
+"""两 never counts places: 一、两个 is approximate, whatever stands before it."""
+_SOME_TENS = re.compile(f"(?<![0-9.,第])([1-9])0几(?=(?:{_UNITS}|年))")
 _HAN_DIGITS = "零一二三四五六七八九"
 _UNIT_WORDS = "年|个月|月|天|日|周|小时"
+_NEAR = "将近|接近|大约|(?<![附最靠临邻新远就亲晚走贴逼拉挨凑])近|(?<![大节签预制合契条违履赴相邀缔爽失特毁续公])约"
+"""附近20余家 and 节约20余万元 say nothing twice."""
+_OVER = "超过|(?<![赶反])超|逾|突破"
+_FIGURE = "(?:[0-9][0-9,.]*(?:[百千]?[万亿]|[百千])?|[一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千万]{0,5})"
+_SHARE = "半数|一半|[二三四五六七八九十]分之[一二三四五六七八九]|[一二三四五六七八九]成"
 _ABOUT_AND_MORE = re.compile(
-    f"(?P<about>近|将近|接近|约|大约)(?P<number>[0-9][0-9,.]*(?:[百千]?[万亿]|[百千])?)(?P<more>[余多])(?!(?:{_UNIT_WORDS}))"
+    f"(?P<about>{_NEAR}|超过|(?<![赶反])超|逾)(?P<number>{_FIGURE})(?P<more>[余多])(?!(?:{_UNIT_WORDS}))(?=[万亿{HAN}])"
 )
 _ABOUT_AND_OR_SO = re.compile(
-    f"(?P<about>大约|约)(?P<number>[0-9][0-9,.]*[%％万亿千百{HAN}]{{0,4}}?)(?P<more>左右|上下)"
+    f"(?P<about>{_NEAR})[有占为需在]?(?P<number>(?:{_FIGURE}(?:[—～~-]{_FIGURE})?[%％{HAN}]{{0,4}}?)|{_SHARE})(?P<more>左右|上下(?![楼车班]))"
 )
 _OVER_AND_MORE = re.compile(
-    f"(?P<about>超过|超|逾|突破)(?P<number>[0-9][0-9,.]*[%％万亿千百]{{0,2}})(?P<unit>[{HAN}]{{0,2}}?)(?P<more>以上)(?!年龄|的?人群)"
+    f"(?P<about>{_OVER}|至少|不少于|不低于)(?P<number>[0-9][0-9,.]*[%％万亿千百]{{0,2}}|{_SHARE})"
+    f"(?P<unit>[{HAN}]{{0,2}}?)(?P<more>以上)(?!年龄|的?人群|学历|职称)"
+)
+_UNDER_AND_LESS = re.compile(
+    f"(?P<about>最多|至多|不超过|不到|不足)(?P<number>[0-9][0-9,.]*[%％万亿千百]{{0,2}})"
+    f"(?P<unit>[{HAN}]{{0,2}}?)(?P<more>以下|以内)(?!年龄|的?人群)"
 )
 _MIXED = re.compile(
     "(?<![0-9.,第年])(?P<number>[0-9]+(?:\\.[0-9]+)?)(?P<thousands>千|百)"
@@ -50,11 +69,15 @@ _MIXED = re.compile(
 )
 _NO_ZERO = re.compile(f"(?<=[{HAN}（，、])\\.[0-9]+(?=[{HAN}%％])")
 _FEWER_TIMES = re.compile(
-    "(?:下降|减少|降低|缩短|缩减|减低|下滑)了?(?:近|约|超过|将近|至少|超)?(?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十]+|几|数)倍"
+    "(?:下降|减少|降低|缩短|缩减|减低|下滑|下跌|回落|减小|节约|节省|[降少](?=了))了?(?:近|约|超过|将近|至少|超)?(?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十]+|几|数)倍"
 )
 _POINTS = re.compile(
     "[由从](?P<first>[0-9]+(?:\\.[0-9]+)?[%％])(?:，?(?:大幅|稳步|逐步|逐年|再|又|已))?(?P<verb>提高|上升|增长|增加|提升|下降|降低|减少)了?"
     "(?P<second>[0-9]+(?:\\.[0-9]+)?)[%％]"
+)
+_POINTS_AFTER = re.compile(
+    "[由从](?P<first>[0-9]+(?:\\.[0-9]+)?)[%％](?:提高|上升|增长|增加|提升|下降|降低|减少)[至到](?P<last>[0-9]+(?:\\.[0-9]+)?)[%％]，"
+    "(?P<verb>提高|上升|增长|增加|提升|下降|降低|减少)了?(?P<second>[0-9]+(?:\\.[0-9]+)?)[%％]"
 )
 _BIG = re.compile(f"(?<![第0-9.一二三四五六七八九十])(?P<number>[2-9]|[二三四五六七八九])大[{HAN}“]")
 _FIXED = re.compile("大(?:攻坚|班子|发展理念|件套|洋|洲|名著|发明|主粮|节气)")
@@ -72,12 +95,13 @@ def document_number(passage: Passage) -> Iterator[Found]:
     """The number of an official document in other brackets than 〔〕, with 第 or leading noughts."""
     for found in _DOCUMENT_NUMBER.finditer(passage.text):
         is_decree = bool(_DECREES.search(passage.text, max(0, found.start() - 4), found.start()))
-        wrong_first = bool(found["first"]) and not is_decree
-        if found["open"] + found["close"] == "〔〕" and not found["zeros"] and not wrong_first:
+        if _OF_COURTS.search(passage.text, max(0, found.start() - 2), found.start()):
+            continue
+        right = f"〔{found['year']}〕{found['first'] if is_decree else ''}{found['number']}号"
+        if found[0] == right:
             continue
         if is_decree and found["open"] + found["close"] != "〔〕" and not found["zeros"]:
             continue
-        right = f"〔{found['year']}〕{found['first'] if is_decree else ''}{found['number']}号"
         edits = (Edit(*found.span(), right),) if not is_decree else ()
         yield Found(*found.span(), {"number": found[0], "right": right}, edits)
 
@@ -86,8 +110,9 @@ def ranges(passage: Passage) -> Iterator[Found]:
     """Ranges of which the first figure lacks its %, 万 or 亿."""
     text = passage.text
     for found in _PERCENT_RANGE.finditer(text):
-        right = f"{found['low']}%～{found['high']}%"
-        is_sure = float(found["low"]) < float(found["high"]) <= 100
+        sign = found["sign"].replace("％", "%")
+        right = f"{found['low']}{sign}～{found['high']}{sign}"
+        is_sure = found["dash"] not in "至到" and float(found["low"]) < float(found["high"]) <= 100
         edits = (Edit(*found.span(), right),) if is_sure else ()
         yield Found(*found.span(), {"range": found[0], "right": right}, edits)
     for found in _SCALE_RANGE.finditer(text):
@@ -97,7 +122,7 @@ def ranges(passage: Passage) -> Iterator[Found]:
 
 
 def neighbours(passage: Passage) -> Iterator[Found]:
-    """Two numbers side by side for an approximate one: 三四个."""
+    """Two numbers side by side for an approximate one, which is 三四个; 20几 for 二十几."""
     if not passage.is_prose:
         return
     for found in _PAIR_DIGITS.finditer(passage.text):
@@ -106,14 +131,19 @@ def neighbours(passage: Passage) -> Iterator[Found]:
             right = _HAN_DIGITS[low] + _HAN_DIGITS[high]
             yield Found(*found.span(), {"pair": found[0], "right": right})
     for found in _PAIR_HAN.finditer(passage.text):
-        low, high = _HAN_DIGITS.index(found[1]), _HAN_DIGITS.index(found[2])
+        low, high = (_HAN_DIGITS.index(digit) for digit in found.groups() if digit)
         if high == low + 1 and found.start() and passage.text[found.start() - 1] not in "。；：，（“":
-            yield Found(*found.span(), {"pair": found[0], "right": found[1] + found[2]})
+            yield Found(*found.span(), {"pair": found[0], "right": found[0].replace("、", "")})
+    for found in _PAIR_TWO.finditer(passage.text):
+        yield Found(*found.span(), {"pair": found[0], "right": found[0].replace("、", "")})
+    for found in _SOME_TENS.finditer(passage.text):
+        tens = "" if found[1] == "1" else _HAN_DIGITS[int(found[1])]
+        yield Found(*found.span(), {"pair": found[0], "right": f"{tens}十几"})
 
 
 def twice_about(passage: Passage) -> Iterator[Found]:
-    """近…余, 约…左右, 超过…以上."""
-    for pattern in (_ABOUT_AND_MORE, _ABOUT_AND_OR_SO, _OVER_AND_MORE):
+    """近…余, 约…左右, 超过…以上, 不到…以下."""
+    for pattern in (_ABOUT_AND_MORE, _ABOUT_AND_OR_SO, _OVER_AND_MORE, _UNDER_AND_LESS):
         for found in pattern.finditer(passage.text):
             yield Found(*found.span(), {"words": found[0], "one": found["about"], "other": found["more"]})
 
@@ -148,6 +178,9 @@ def points(passage: Passage) -> Iterator[Found]:
     """From a % by another %: per cent, or percentage points?"""
     for found in _POINTS.finditer(passage.text):
         yield Found(*found.span(), {"words": found[0], "verb": found["verb"], "second": found["second"]})
+    for found in _POINTS_AFTER.finditer(passage.text):
+        if isclose(abs(float(found["last"]) - float(found["first"])), float(found["second"])):
+            yield Found(*found.span(), {"words": found[0], "verb": found["verb"], "second": found["second"]})
 
 
 def same_kind(passage: Passage) -> Iterator[Found]:

@@ -8,25 +8,26 @@ from bulletins.checks.rule import Edit, Example, Found, Rule, Tier, Words
 from bulletins.punctuation import HAN
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_HAN_ORDINAL = re.compile(f"({_NUMERAL})([.．,，])(?=[{HAN}“《])")
+_HAN_ORDINAL = re.compile(f"({_NUMERAL})([.．,，。])(?=[{HAN}“《])")
 _BRACKETED = re.compile(f"[（(](?:{_NUMERAL}|[0-9]{{1,2}})[)）]([、.．，,：])")
-_ARABIC = re.compile(f"[0-9]{{1,2}}(、)(?=[{HAN}“《])")
+_ARABIC = re.compile(f"[0-9]{{1,2}}([ ]?、[ ]?)(?=[{HAN}“《])")
+_ARABIC_INSIDE = re.compile(f"(?:^|(?<=[：；。]))([1-9][0-9]?)(、)(?=[{HAN}“《])")
 _ARABIC_APPROXIMATE = re.compile("[1-9]、[两三四五六七八九]")
-_HALF_BRACKETS = re.compile(f"\\(({_NUMERAL}|[0-9]{{1,2}})\\)(?=[{HAN}“《])")
+_HALF_BRACKETS = re.compile(f"\\(({_NUMERAL}|[0-9]{{1,2}})\\)(?=[ ]?[{HAN}“《])")
 _SENTENCE = "(?:^|(?<=[。；：！？]))"
 _FIRST = re.compile(
-    f"{_SENTENCE}(?:首先|其次|再次|其[一二三四五]|第[一二三四五六七八九十]{{1,2}})(、)(?=[{HAN}“])(?!第|其|再|最)"
+    f"{_SENTENCE}(?:首先|其次|再次|最后|其[一二三四五]|第[一二三四五六七八九十]{{1,2}})(、)(?=[{HAN}“])(?!第|其|再|最)"
 )
-_FIRSTLY = re.compile(f"{_SENTENCE}{_NUMERAL}[是要]([：:、])(?=[{HAN}“])")
+_FIRSTLY = re.compile(f"(?:^|(?<=[。；：！？，])){_NUMERAL}[是要]([：:、])(?=[{HAN}“])(?!{_NUMERAL}[是要])")
 _HEADS = (PassageKind.TITLE, PassageKind.NAMES, PassageKind.TABLE_CELL, PassageKind.CAPTION)
 
 
 def han_ordinal(passage: Passage) -> Iterator[Found]:
-    """一, or 一. at the head of a paragraph."""
+    """一, 一. or 一。 at the head of a paragraph."""
     if passage.kind in _HEADS or not (found := _HAN_ORDINAL.match(passage.text)):
         return
     right = f"{found[1]}、"
-    edits = (Edit(*found.span(2), "、"),) if found[2] in ".．" else ()
+    edits = (Edit(*found.span(2), "、"),) if found[2] in ".．。" else ()
     yield Found(*found.span(), {"ordinal": found[0], "right": right}, edits)
 
 
@@ -41,8 +42,19 @@ def arabic_ordinal(passage: Passage) -> Iterator[Found]:
     """1、 at the head of a paragraph; 3、四个 would be something else."""
     found = None if passage.kind in _HEADS else _ARABIC.match(passage.text)
     if found and not _ARABIC_APPROXIMATE.match(passage.text):
-        right = f"{found[0][:-1]}."
+        right = f"{found[0][: found.start(1)]}."
         yield Found(*found.span(), {"ordinal": found[0], "right": right}, (Edit(*found.span(1), "."),))
+    if passage.is_prose:
+        yield from _arabic_inside(passage)
+
+
+def _arabic_inside(passage: Passage) -> Iterator[Found]:
+    """1、 2、 3、 inside of a paragraph, in this order."""
+    ordinals = list(_ARABIC_INSIDE.finditer(passage.text))
+    if len(ordinals) > 1 and [int(found[1]) for found in ordinals] == [*range(1, len(ordinals) + 1)]:
+        for found in ordinals if ordinals[0].start() else ordinals[1:]:
+            right = f"{found[1]}."
+            yield Found(*found.span(), {"ordinal": found[0], "right": right}, (Edit(*found.span(2), "."),))
 
 
 def half_brackets(passage: Passage) -> Iterator[Found]:

@@ -17,7 +17,7 @@ _SAMPLED = 8
 _COMPARED = 4
 """So many paragraphs with the same run are compared: phrases that stand everywhere decide nothing."""
 _ALIKE = 0.8
-_QUOTED = re.compile(r"“[^”]{16,}(?:”|$)|《[^》]*》|（[^）]*）")
+_QUOTED = re.compile(r"“[^”]{16,}(?:”|$)|《[^《》]*》|（[^（）]*）")
 _NOT_WORDS = re.compile(r"[^\w]|_")
 
 

@@ -34,7 +34,9 @@ def test_what_only_looks_like_an_ordinal_is_none() -> None:
     assert not marked(
         "C025", "奖项设一、二、三等奖，统一是按票数。", "首先定点；二是定人。", "2.5万人次参加，第三方评估。"
     )
-    assert not marked("C025", "三、四季度各办一期。", "3、4月间开班。", "一、二等奖各三名。")
+    assert not marked(
+        "C025", "二、三线城市，四、五年级。", "三、四季度各办一期。", "3、4月间开班。", "一、二等奖各三名。"
+    )
     assert not marked("C024", "一、甲。", "二、三大行动。", "三、丙。")
     assert opening("2024. 年度报告") is None
     assert opening("一是一，二是二").value == 1  # type: ignore[union-attr]
