@@ -7,6 +7,7 @@ from bulletins.checks.foreign_text import BODY, MOVED, TextLine, article_of_line
 from bulletins.checks.passage import Article as CheckedArticle
 from bulletins.checks.passage import Document, Passage, PassageKind, Profile
 from bulletins.checks.places import AlignedPlaces, Piece
+from bulletins.errors import Diagnostic
 from bulletins.importers.manuscript import LineKind, read_manuscript
 from bulletins.importers.publication import (
     Article,
@@ -39,8 +40,17 @@ class _Part:
     article: int | None = None
 
 
-def foreign_document(path: Path) -> tuple[Document, tuple[str, ...]]:
-    """A foreign text, and its lines as they are counted; one that calls itself an internal publication is one.
+@frozen
+class ForeignDocument:
+    """A foreign text, its lines as they are counted, and what was read otherwise than it stood in the file."""
+
+    document: Document
+    lines: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def foreign_document(path: Path) -> ForeignDocument:
+    """Read a foreign text; one that calls itself an internal publication is one.
 
     Raises:
         SourceError: it cannot be read.
@@ -55,7 +65,7 @@ def foreign_document(path: Path) -> tuple[Document, tuple[str, ...]]:
     document = _document(name, lines, shown, read_publication(manuscript))
     if all(any(words in line.text for line in lines) for words in _INTERNAL):
         document = replace(document, profile=Profile.INTERNAL)
-    return document, shown
+    return ForeignDocument(document, shown, manuscript.findings)
 
 
 def _document(

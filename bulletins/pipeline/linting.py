@@ -53,13 +53,13 @@ class Linter:
         self._found: dict[str, tuple[Finding, ...]] = {}
         self._files: dict[str, IssueFiles] = {}
         self._waivers = Waivers()
-        self._switches = Findings()
+        self._problems = Findings()
         self._tried = {rule.code for rule in self._rules if not rule.document}
 
     def issue(self, files: IssueFiles) -> Checked:
         """An issue with its cases; rules that its series has turned off are left out."""
         self._files[_name(files)] = files
-        self._switches.add(*wrong_switches(files))
+        self._problems.add(*wrong_switches(files))
         self._tried |= {rule.code for rule in self._rules}
         document = self._document(files)
         off = switched_off(files)
@@ -89,15 +89,16 @@ class Linter:
         """
         from bulletins.pipeline.foreign_documents import foreign_document
 
-        document, lines = foreign_document(path)
-        checked = self._checked(path.as_posix(), document, look(document, self._rules))
-        return replace(checked, lines=lines)
+        read = foreign_document(path)
+        self._problems.add(*read.findings)
+        checked = self._checked(path.as_posix(), read.document, look(read.document, self._rules))
+        return replace(checked, lines=read.lines)
 
     def problems(self, *, is_whole: bool) -> tuple[Diagnostic, ...]:
-        """What is wrong with waivers and switches; only a run over the whole workspace knows all idle waivers."""
+        """What is wrong with files, waivers and switches; only a run over the whole workspace knows all idle waivers."""
         known = {rule.code for rule in RULES}
         tried = self._tried if is_whole else {rule.code for rule in self._rules if not rule.document}
-        return (*self._switches.all, *self._waivers.problems(known, tried))
+        return (*self._problems.all, *self._waivers.problems(known, tried))
 
     def article(self, case_id: str) -> Article | None:
         """The case as an article, read once."""

@@ -71,6 +71,16 @@ def test_a_text_from_outside_needs_no_workspace(
     assert [(row["code"], row["line"], row["column"]) for row in result["findings"]] == [("C001", 3, 3)]
 
 
+def test_what_a_text_from_outside_hides_is_told(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("夜校\u202e开班了\x00，职工\ue000踊跃。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    findings = json.loads(call("check", "a.txt", "--json").out)["findings"]
+
+    assert [(row["code"], row["column"]) for row in findings] == [("B718", 3), ("B718", 7), ("B719", 11)]
+
+
 def test_an_edition_is_never_put_right(call: Call, workspace: Callable[[Mapping[str, str]], Path]) -> None:
     folder = workspace({"published/s/2024-01/1/a.txt": "全市,启动。\n"})
     called = call("check", folder / "published/s/2024-01/1/a.txt", "--fix", "--workspace", folder)

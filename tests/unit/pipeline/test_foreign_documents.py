@@ -42,7 +42,8 @@ def codes(path: Path) -> Counter[str]:
 
 
 def test_lines_keep_their_places_and_find_their_articles(tmp_path: Path) -> None:
-    document, lines = foreign_document(text(tmp_path))
+    read = foreign_document(text(tmp_path))
+    document, lines = read.document, read.lines
     first, second = document.articles
     assert first.part("headline").text.startswith("夜校办到厂门口")  # type: ignore[union-attr]
     assert [passage.kind for passage in second.prose] == [PassageKind.PARAGRAPH] * 2
@@ -70,7 +71,7 @@ def test_a_paragraph_that_was_cut_is_found_however_short_it_is(tmp_path: Path) -
 def test_a_text_without_structure_is_one_article(tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_text("会议定于周五,地点不变。\n", encoding="utf-8")
-    document, _ = foreign_document(path)
+    document = foreign_document(path).document
     assert len(document.articles) == 1
     assert codes(path) == {"C001": 1}
 
@@ -80,7 +81,7 @@ def test_lines_that_the_file_wraps_are_one_paragraph_with_their_own_places(tmp_p
     whole = "青岚区总工会为夜班职工添了一口锅，从零点到三点都有热汤，每月换一次菜单。"
     wrapped = f"{whole[:14]}\n{whole[14:28]}\n{whole[28:]}"
     path.write_text(path.read_text(encoding="utf-8").replace(whole, wrapped), encoding="utf-8")
-    document, _ = foreign_document(path)
+    document = foreign_document(path).document
     passage = next(passage for passage in document if passage.text == whole)
     first = passage.places.span(0, 1).line
     assert [passage.places.span(at, at + 1).line - first for at in (0, 14, 28)] == [0, 1, 2]
