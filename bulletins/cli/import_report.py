@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bulletins.cli.budget import counted
 from bulletins.cli.language import chosen_language, say
 from bulletins.cli.report import visible
 from bulletins.cli.table import cut
@@ -61,8 +62,8 @@ def outcome_lines(
     waiting = sum(not r.applied for reading in planned.readings for r in reading.publication.repairs)
     if waiting:
         yield say(
-            f"{waiting} repairs are proposed and not applied: --accept ID,ID or --accept all takes them, --refuse ID "
-            "never",
+            f"{counted(waiting, 'repair')} proposed and not applied: --accept ID,ID or --accept all takes them, "
+            "--refuse ID never",
             f"{waiting} 处修正只是建议，尚未采纳：--accept 编号,编号 或 --accept all 采纳，--refuse 编号 不采纳",
         )
     if not in_workspace:
@@ -82,7 +83,7 @@ def outcome_lines(
             yield say("written", "已写入")
     elif not apply:
         yield say(
-            f"nothing is written yet; --apply writes {len(planned.files)} files",
+            f"nothing is written yet; --apply writes {counted(len(planned.files), 'file')}",
             f"尚未写入；加 --apply 写入 {len(planned.files)} 个文件",
         )
 
@@ -160,9 +161,9 @@ def _text(draft: "CaseDraft") -> str:
     """How much of it there is, and whether it is whole."""
     story = draft.story
     paragraphs, sections = len(story.article.paragraphs), len(story.article.sections)
-    said = [say(f"{paragraphs} paragraphs", f"{paragraphs} 段")]
+    said = [say(counted(paragraphs, "paragraph"), f"{paragraphs} 段")]
     if sections:
-        said.append(say(f"{sections} sections", f"{sections} 节"))
+        said.append(say(counted(sections, "section"), f"{sections} 节"))
     if story.boxes:
         said.append(say(f"boxes: {len(story.boxes)}", f"框文 {len(story.boxes)} 个"))
     if story.figures:

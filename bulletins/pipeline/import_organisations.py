@@ -37,7 +37,7 @@ class Links:
     def linked(self, article: Article, accepted: Iterable[Proposed] = ()) -> Linked:
         """The organisations of an article: all of them, or none.
 
-        A headline that begins with a name of the register says more than any guess.
+        A headline that begins with a name of the register, or a lead that has one, says more than any guess.
         """
         new = {one.name: one.id for one in accepted}
         ids = [(self._ids.get(name) or new.get(name), name) for name in self._names_of(article)]
@@ -58,7 +58,15 @@ class Links:
             return organisation.names
         title = article.title_parts[0].text if article.title_parts else ""
         known = max((name for name in self._ids if title.startswith(name)), key=len, default=None)
-        return (known,) if known else organisation.names if organisation else ()
+        if known:
+            return (known,)
+        return tuple(self._whole(name, article) for name in organisation.names) if organisation else ()
+
+    def _whole(self, name: str, article: Article) -> str:
+        """A name of the register that the first paragraph has, where ``name`` is only its end."""
+        lead = article.paragraphs[0].text if article.paragraphs else ""
+        wholes = (known for known in self._ids if known.endswith(name) and known in lead)
+        return name if name in self._ids else max(wholes, key=len, default=name)
 
     def _printed(self, known: str, name: str) -> str | None:
         """The name as the source prints it, where the register would print another."""

@@ -21,9 +21,9 @@ LINKS = Links(
 )
 
 
-def article(title: str, *names: str, source: Source = Source.LEAD) -> Article:
+def article(title: str, *names: str, source: Source = Source.LEAD, text: str = "") -> Article:
     named = Named(names, source) if names else None
-    return Article((Piece(title, (1,)),), (), organisation=named)
+    return Article((Piece(title, (1,)),), (Piece(text, (2,)),) if text else (), organisation=named)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,8 @@ def article(title: str, *names: str, source: Source = Source.LEAD) -> Article:
         (article("望河区总工会开夜市", "河区总工会", source=Source.PREFIX), (("lc-wanghe", "望河区总工会"),)),
         (article("望河区总工会开夜市"), (("lc-wanghe", "望河区总工会"),)),
         (article("望河区总工会开夜市", "云口县总工会", source=Source.LINE), ()),
+        (article("题", "河区总工会", text="近日，望河区总工会开夜市。"), (("lc-wanghe", "望河区总工会"),)),
+        (article("题", "河区总工会", text="河区总工会开夜市。"), ()),
         (article("题"), ()),
     ],
 )
