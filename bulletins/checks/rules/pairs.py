@@ -12,9 +12,19 @@ from bulletins.values import frozen
 
 _QUOTES = re.compile("[“”]")
 _TITLES = re.compile("[《》]")
+_PAIRS = {"《": "》", "（": "）", "〔": "〕", "【": "】"}
+_OTHERS = re.compile("[《》（）()〔〕【】]")
+_OF_ORDINAL = re.compile(r"(?:^|[\s。；：，、（(])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
+"""What stands before the bracket of 1）, which has no counterpart."""
+_WIDTHS = {"(": "（", ")": "）"}
+_SINGLE_TURNED = re.compile("’[^‘’“”A-Za-z]{1,20}‘")
 _BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
 _JOINING = re.compile("[和与及或、，。；：]")
 _LAST = re.compile("”[。；，]?$")
+_NEAR = 3
+"""So many passages behind its first half a bracket or title ends at the latest: lines of a page that was cut."""
+_MANY = 20
+"""More single marks than this in one passage are a drawing; the rest of them is not told."""
 _FAR = 8
 """So many passages behind its beginning a quotation over several ends at the latest."""
 
@@ -36,6 +46,12 @@ class _Open:
 
 
 def pairing(article: Article) -> Iterator[Found]:
+    """Marks that have no counterpart, or face the wrong way."""
+    yield from _quotes(article)
+    yield from _others(article)
+
+
+def _quotes(article: Article) -> Iterator[Found]:
     """Quotes that have no counterpart, or face the wrong way; a quotation may go over several passages."""
     waiting: _Open | None = None
     for place, passage in enumerate(article.passages):
@@ -61,6 +77,55 @@ def pairing(article: Article) -> Iterator[Found]:
             waiting = _Open(place, opened[-1])
     if waiting:
         yield _unpaired(article.passages[waiting.place], waiting.mark)
+
+
+def _others(article: Article) -> Iterator[Found]:
+    """《》, （） and their like without counterpart, which may stand a few passages on; single quotes that are turned."""
+    waiting: list[tuple[int, Found]] = []
+    for place, passage in enumerate(article.passages):
+        opened, closed = _unmatched_others(passage)
+        waiting = [(since, found) for since, found in waiting if not _taken(found, closed)]
+        yield from (found for since, found in waiting if place - since == _NEAR)
+        yield from closed
+        waiting = [(since, found) for since, found in waiting if place - since < _NEAR]
+        waiting += [(place, found) for found in opened]
+        for found in _SINGLE_TURNED.finditer(passage.text):
+            start, end = found.span()
+            edits = (Edit(start, start + 1, "‘"), Edit(end - 1, end, "’"))
+            yield Found(start, end, {"mark": "’"}, edits, passage)
+    yield from (found for _, found in waiting)
+
+
+def _taken(opened: Found, closed: list[Found]) -> bool:
+    """Whether one of the ``closed`` marks ends what ``opened`` begins; it is taken out of these then."""
+    wanted = _PAIRS[str(opened.values["mark"])]
+    match = next((found for found in closed if found.values["mark"] == wanted), None)
+    if match:
+        closed.remove(match)
+    return match is not None
+
+
+def _unmatched_others(passage: Passage) -> tuple[list[Found], list[Found]]:
+    """The full-width marks of a passage without counterpart, opening and closing ones; a bracket may be of any width."""
+    open_marks: list[re.Match[str]] = []
+    closed: list[re.Match[str]] = []
+    for mark in _OTHERS.finditer(passage.text):
+        character = _WIDTHS.get(mark[0], mark[0])
+        if character in _PAIRS:
+            open_marks.append(mark)
+        elif open_marks and _PAIRS[_WIDTHS.get(open_marks[-1][0], open_marks[-1][0])] == character:
+            open_marks.pop()
+        elif not _OF_ORDINAL.search(passage.text, max(0, mark.start() - 4), mark.start()):
+            closed.append(mark)
+    opened, ends = (
+        [
+            Found(*mark.span(), {"mark": mark[0]}, passage=passage)
+            for mark in marks[:_MANY]
+            if mark[0] not in _WIDTHS
+        ]
+        for marks in (open_marks, closed)
+    )
+    return opened, ends
 
 
 def _unpaired(passage: Passage, mark: _Mark) -> Found:
@@ -146,11 +211,14 @@ _P = "GB/T 15834-2011"
 RULES = (
     Rule(
         code="C004",
-        asks=Words("quotes come in pairs that face each other", "引号成对，左右相应"),
-        says=Words("'{mark}' has no counterpart", "引号“{mark}”没有配对或方向不对"),
+        asks=Words(
+            "quotes, title marks and brackets come in pairs that face each other",
+            "引号、书名号、括号成对，左右相应",
+        ),
+        says=Words("'{mark}' has no counterpart", "“{mark}”没有配对或方向不对"),
         hint=Words("add the other one, or turn this one", "补上另一半，或改正方向"),
         tier=Tier.STANDARD,
-        clause=f"{_P} 4.8",
+        clause=f"{_P} 4.8, 4.9, 4.15",
         wrong=Example("用“微竞赛“激活班组。"),
         right=Example("用“微竞赛”激活班组。"),
         article=pairing,
