@@ -10,9 +10,17 @@ from collections.abc import Sequence
 from bulletins.importers.manuscript import LineKind
 from bulletins.importers.publication import Confidence, RepairKind, Wording
 from bulletins.importers.repairs.log import RepairLog
-from bulletins.importers.repairs.openings import Sequels, fitness, is_fragment, straddles, stray_start
+from bulletins.importers.repairs.openings import (
+    Sequels,
+    fitness,
+    is_fragment,
+    opens_paragraph,
+    straddles,
+    stray_start,
+)
 from bulletins.importers.structure import forms
 from bulletins.importers.structure.people import (
+    end_credits,
     is_byline,
     is_names_only,
     is_one_name,
@@ -64,6 +72,8 @@ def tell_text_from_heads(slips: Sequence[Slip]) -> list[Slip]:
             slip, marked[free[place - 1]] if place else None, marked, free[place + 1 :][:1]
         ):
             marked[index] = slip.having(Role.CREDIT)
+        elif slip.level is None and not later and _breaks_off(slip, marked, free[:place]):
+            marked[index] = slip.having(Role.TEXT)
         elif (
             slip.level is None
             and later
@@ -84,7 +94,20 @@ def _is_fragment(slip: Slip, marked: Sequence[Slip], before: Sequence[int], late
             break
         above.append(marked[index].text)
     is_after_text = bool(before) and marked[before[-1]].is_text
+    if is_after_text and _goes_on_below(slip, marked[before[-1]], later[0]):
+        return True
     return is_fragment(slip.text, *later, above=above, is_after_text=is_after_text)
+
+
+def _goes_on_below(slip: Slip, before: Slip, following: str) -> bool:
+    """Whether a line right below a short cut one has a comma and goes on itself: the third of one sentence."""
+    is_cut = looks_like_head(before) and slip.blanks == 0 and not before.text[0].isascii()
+    return is_cut and "，" in slip.text and not (opens_paragraph(slip.text) or opens_paragraph(following))
+
+
+def _breaks_off(slip: Slip, marked: Sequence[Slip], before: Sequence[int]) -> bool:
+    """Whether the last line is a sentence that the source does not end: it begins as paragraphs do, below one."""
+    return bool(before) and marked[before[-1]].is_text and "，" in slip.text and opens_paragraph(slip.text)
 
 
 def rejoin(slips: Sequence[Slip], log: RepairLog) -> list[Slip]:
@@ -124,7 +147,9 @@ def _is_open(slip: Slip) -> bool:
     text = slip.text
     if slip.kind in _WHOLE or forms.ends_sentence(text) or text.endswith(("：", ":", "——")):
         return False
-    return slip.is_open or not (text.endswith(("）", ")")) and forms.width(text) < 30)
+    if text.endswith(("）", ")")) and (forms.width(text) < 30 or end_credits(text, ())):
+        return slip.is_open
+    return True
 
 
 def _stray_starts(marked: list[Slip], free: Sequence[int], cut: Sequence[float]) -> None:

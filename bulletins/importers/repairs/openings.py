@@ -67,6 +67,8 @@ def is_fragment(text: str, *later: str, above: Sequence[str] = (), is_after_text
     (True, False)
     """
     following = later[0]
+    if text.endswith("：") and names.whole_organisations(text):
+        return False
     if forms.stops_inside(text) or forms.unclosed(text).strip("‘") or dateline_of(text):
         return True
     if _CONTINUES.match(following) and not following.startswith(("——", "…", "“")):

@@ -76,11 +76,21 @@ def _sets_in(slips: Sequence[Slip]) -> bool:
 
 def _goes_on(before: Slip, slip: Slip, is_next: bool, is_set_in: bool) -> bool:
     ended = forms.ends_sentence(before.text)
+    if _counts_on(before.text, slip.text):
+        return False
     if slip.blanks and (ended or is_next):
         return False
     if is_set_in:
         return slip.indent < _SET_IN and not (ended and not is_next)
     return not (ended and (forms.ordinal_of(slip.text) or not is_next))
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """Whether a line opens with the ordinal that follows the one before it."""
+    one, other = forms.ordinal_of(before), forms.ordinal_of(after)
+    return (
+        one is not None and other is not None and one.scheme == other.scheme and other.value == one.value + 1
+    )
 
 
 def _accepted(before: Slip, slip: Slip, log: RepairLog) -> bool:

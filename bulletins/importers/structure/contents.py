@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from bulletins.importers.structure import forms
+from bulletins.importers.structure.people import is_byline
 from bulletins.importers.structure.slips import Role, Slip, looks_like_head
 
 _TITLE = re.compile(
-    r"[【〔\[（(☆★●◆■\s]*(?:本期|本版|今日)?(?:要\s*目|目\s*录|目\s*次|导\s*读|要\s*闻\s*导\s*读|内容提要|看点)[】〕\]）)☆★●◆■\s]*[：:]?"
+    r"[【〔\[（(☆★●◆■\s]*(?:本期|本版|今日)?(?:要\s*目|目\s*录|目\s*次|导\s*读|要\s*闻\s*导\s*读|内容提要|看点)"
+    r"[\s　]*(?:CONTENTS|Contents)?[】〕\]）)☆★●◆■\s]*[：:]?"
 )
 _TAIL = re.compile(r"[\s　.…·⋯—\-（(]*(?:第?\s*\d{1,3}\s*[页版]?|P\d{1,3})?[)）]?\s*$")
 _HEAD = re.compile(rf"^(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]|[{forms.MARKERS}①-⑳·•])+\s*")
@@ -54,7 +56,7 @@ def _end(slips: Sequence[Slip], start: int) -> int:
         own = key(slip.text)
         if own in seen:
             return index
-        if not looks_like_head(slip) and not _is_item(slip.text):
+        if (not looks_like_head(slip) and not _is_item(slip.text)) or is_byline(slip.text):
             return _before_heads(slips, start, index)
         seen.add(own)
     return start

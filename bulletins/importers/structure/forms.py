@@ -48,6 +48,11 @@ _SCHEMES = {
 }
 _INLINE_FIRST = re.compile(rf"(?:^|[。；，：”！？、])([{_DIGITS}])是")
 _INLINE_HAN = re.compile(rf"(?:^|[。；：！？])([{_DIGITS}])、|(?:^|[。；：！？])[（(]([{_DIGITS}])[）)]")
+_INLINE_OF = {
+    Ordinals.FIRST: _INLINE_FIRST,
+    Ordinals.HAN: re.compile(rf"(?:^|[。；：！？])([{_DIGITS}])、"),
+    Ordinals.HAN_BRACKETS: re.compile(rf"(?:^|[。；：！？])[（(]([{_DIGITS}])[）)]"),
+}
 
 
 @frozen
@@ -144,3 +149,9 @@ def ordinals_inside(text: str) -> tuple[int, ...]:
     first = [found[1] for found in _INLINE_FIRST.finditer(text)]
     written = first or [found[1] or found[2] for found in _INLINE_HAN.finditer(text)]
     return tuple(value for value in map(number, written) if value)
+
+
+def ordinals_of_scheme(text: str, scheme: str) -> tuple[int, ...]:
+    """The values of 一是, of 一、 or of （一） alone, wherever they stand in a paragraph; none of other schemes."""
+    pattern = _INLINE_OF.get(scheme)
+    return tuple(number(found[1]) or 0 for found in pattern.finditer(text)) if pattern else ()

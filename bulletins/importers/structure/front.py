@@ -13,10 +13,11 @@ _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})"
 _ISSUE = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)\s*年?\s*[，,·]?\s*)?(?:增刊)?第\s*(?P<number>{_NUMBER})\s*[期号辑](?!案)|[〔\[［]"
     rf"(?P<year2>(?:19|20)\d\d)[〕\]］]\s*(?:第\s*(?=.{{1,4}}[期号])|(?=.{{1,4}}期))(?P<number2>{_NUMBER})\s*"
-    rf"[期号]"
+    rf"[期号]|(?P<year3>(?:19|20)\d\d)\s*年\s*(?P<number3>\d{{1,2}})\s*月[号刊]"
+    rf"|^[〔\[［](?P<year4>(?:19|20)\d\d)[〕\]］]\s*(?P<number4>\d{{1,4}})\s*号"
 )
 _WHOLE = re.compile(
-    r"总\s*(?:第\s*)?(?P<whole>\d{1,5}|[一二三四五六七八九十]{1,4})\s*(?:期|号)|总期[数号][：:]?\s*(?P<whole2>\d{1,5})"
+    r"总\s*(?:第\s*)?(?P<whole>\d{1,5}|[一二三四五六七八九十]{1,4})\s*(?:期|号)|总(?:期[数号]|号|第?期号?)[：:]?\s*(?P<whole2>\d{1,5})"
 )
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[年./-]\s*(?P<month>\d{1,2})\s*(?:[月./-]\s*(?:(?P<day>\d{1,2})\s*日?)?)?(?!\d)"
@@ -36,6 +37,7 @@ _DATE_LINE = re.compile(
     rf"[A-Z]?\d{{1,2}}\s*版)?.{{0,8}}"
 )
 _DAY = re.compile(r"^(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日[\s　]*$")
 _NAMED = re.compile(
     "(?:简报|通讯|动态|快报|快讯|信息|专报|参考|案例|案例集|选编|汇编|选登|摘登|工作交流|交流|通报|内参|月报|周报|导刊|专刊|会刊|专版|之窗|之声|园地|风采|天地|纪实|"
     "经验|简讯|要情|要讯|特刊|专辑|报|刊)$"
@@ -48,7 +50,7 @@ _RELEASED = re.compile(
     "|通讯|经验|做法|选编|汇编))(?=[，。；、（共])"
 )
 _NOTE = re.compile(
-    "^[【〔\\[（(]?(?:编者按|编者的话|编者|按语|按|前言|卷首语|导语|写在前面|编前语?|开栏的话|编辑部按)[】〕\\]）)]?(?:[：:]|[\\s　]|(?<=[】〕\\]）)]))"
+    "^[【〔\\[（(]?(?:编者按|编者的话|编者|按语|按|前言|卷首语|导语|写在前面|编前语?|开栏的话|编辑部按|编者说明|编辑说明|说明)[】〕\\]）)]?(?:[：:]|[\\s　]|(?<=[】〕\\]）)]))"
 )
 _NOTE_TITLE = re.compile(
     "[【〔\\[（(]?(?:编者按|编者的话|按语|按|前\\s*言|卷首语|写在前面|编前语?|开栏的话)[】〕\\]）)]?[：:]?"
@@ -59,7 +61,10 @@ _PREFACE = re.compile(
 )
 _FIGURE = r"\d+|[一二三四五六七八九十]{1,3}"
 _COUNTS = (
-    ("entered", re.compile(rf"入选[^。，；\d]{{0,10}}?({_FIGURE})\s*[个篇件项则例]")),
+    (
+        "entered",
+        re.compile(rf"(?:入选|评选出|评出|遴选出?|选出)[^。，；\d]{{0,10}}?({_FIGURE})\s*[个篇件项则例]"),
+    ),
     (
         "received",
         re.compile(rf"(?:征集|收到|申报|报送|推荐|投稿)[^。，；\d]{{0,14}}?({_FIGURE})\s*[个篇件项则例]"),
@@ -73,7 +78,13 @@ _COUNTS = (
     (
         "printed",
         re.compile(
-            rf"(?:选登|刊登|摘登|刊发|选编|编发|选录|收录|刊载)[^。，；\d]{{0,24}}?({_FIGURE})\s*[个篇件项则例]"
+            rf"(?:选登|刊登|摘登|刊发|选编|编发|选录|收录|刊载|登载|选发|节选)[^。，；\d]{{0,24}}?({_FIGURE})\s*[个篇件项则例]"
+        ),
+    ),
+    (
+        "printed",
+        re.compile(
+            rf"(?:选出|遴选|精选|推出)[^。，；\d]{{0,8}}?({_FIGURE})\s*[个篇件项则例][^。，；\d]{{0,6}}(?:刊发|刊登|登载|编发|选登|印发|发布)"
         ),
     ),
 )
@@ -83,6 +94,8 @@ _COLLECTION = re.compile(
 _PUBLISHER = re.compile("^(?:主办|编印|编发|编印单位|编发单位|主管主办)[：:][\\s　]*(.{4,40})$")
 _DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,4}号$")
 _RELEASE_VERB = re.compile("发布|推出|公布|评选|揭晓")
+_PAGE_NAME = 8.0
+"""Cells of the longest name of a newspaper's page."""
 _SEARCHED = 30
 """Lines from the start on in which a masthead is looked for."""
 
@@ -114,7 +127,7 @@ def read_front(slips: Sequence[Slip]) -> tuple[list[Slip], Front]:
         marked, headline = _headline_above(marked, is_named=front.name is not None)
     front = _from_headline(front, headline) if headline else front
     if preface:
-        front = _from_preface(front, preface)
+        front = with_counts(_from_preface(front, preface), preface)
     if front.date is None:
         front = _from_site(front, marked)
     if front.issuer is None:
@@ -143,13 +156,18 @@ def issue_in(text: str) -> tuple[int | None, int | None, int | None]:
     whole = _WHOLE.search(text)
     rest = text.replace(whole[0], "") if whole else text
     found = _ISSUE.search(rest)
-    number = numerals.number(found["number"] or found["number2"]) if found else None
-    year = (found["year"] or found["year2"]) if found else None
+    number = numerals.number(_one_of(found, "number") or "") if found else None
+    year = _one_of(found, "year") if found else None
     return (
         number,
         int(year) if year else None,
         numerals.number(whole["whole"] or whole["whole2"]) if whole else None,
     )
+
+
+def _one_of(found: re.Match[str], name: str) -> str | None:
+    """What the alternative that matched calls so."""
+    return next((found[key] for key in found.re.groupindex if key.startswith(name) and found[key]), None)
 
 
 def date_in(text: str) -> str | None:
@@ -205,10 +223,8 @@ def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
     name = _remainder(slips[place].text)
     above = [i for i in zone if i < place and not _is_issue_line(slips[i].text)]
     if not name or _is_issuer_line(name):
-        own = [
-            i for i in above if not names.whole_organisations(slips[i].text) and not date_in(slips[i].text)
-        ]
-        named = [i for i in own if _NAMED.search(slips[i].text)] or own[-1:]
+        own = [i for i in above if _may_be_name(slips[i].text)]
+        named = [i for i in own if _NAMED.search(_closed_up(slips[i].text))] or own[-1:]
         name = slips[named[-1]].text if named else ""
     taken = {place, *above}
     for index in (i for i in zone if i > place):
@@ -224,9 +240,15 @@ def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
     front = replace(
         front,
         name=_closed_up(name.strip()) or None,
-        year=front.year or (int(front.date[:4]) if front.date else None),
+        year=front.year or (int(front.date[:4]) if front.date and len(front.date) > len("09-30") else None),
     )
     return [s.having(Role.MASTHEAD) if i in taken else s for i, s in enumerate(slips)], front
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a line of a masthead may be the name of what is issued: Han, neither an office nor a date."""
+    is_han = re.search("[\u4e00-\u9fff]", text) is not None
+    return is_han and not names.whole_organisations(text) and not date_in(text)
 
 
 def _closed_up(name: str) -> str:
@@ -245,8 +267,19 @@ def _dated(slips: list[Slip], zone: Sequence[int]) -> tuple[list[Slip], Front]:
     own = _PAPER.match(slips[dated].text)
     name = own[0] if own else slips[above[-1]].text if above else None
     front = Front(name=name, year=int(date[:4]) if date else None, date=date)
-    taken = {dated, *above}
+    taken = {dated, *above, *_page_name(slips, dated + 1)}
     return [s.having(Role.MASTHEAD) if i in taken else s for i, s in enumerate(slips)], front
+
+
+def _page_name(slips: Sequence[Slip], index: int) -> tuple[int, ...]:
+    """The line below a date that calls the page something: who edited it stands right below."""
+    is_name = (
+        index + 1 < len(slips)
+        and slips[index].is_free
+        and forms.width(slips[index].text) <= _PAGE_NAME
+        and slips[index + 1].role is Role.EDITORS
+    )
+    return (index,) if is_name else ()
 
 
 def _is_issue_line(text: str) -> bool:
@@ -275,9 +308,11 @@ def _remainder(text: str) -> str:
 
 def _is_issuer_line(text: str) -> bool:
     """Whether a line says who edits, or when: an office, a date, or both."""
-    rest = re.sub(r"(?:编印|编发|主办|编辑|编|印发|印|出版)?[\s　]*$", "", _remainder(text))
+    rest = re.sub(
+        r"(?:编印|编发|主办|编辑|编|印发|印|出版)?[\s　]*$", "", _MONTH_DAY.sub("", _remainder(text))
+    )
     if not rest:
-        return date_in(text) is not None
+        return date_in(text) is not None or _MONTH_DAY.search(text) is not None
     offices = re.split(r"[\s　]+", rest)
     return all(
         names.whole_organisations(re.sub("(?:编印|编发|主办|编辑部|编)$", "", o))
@@ -290,7 +325,11 @@ def _with_issuer(front: Front, text: str) -> Front:
     date = date_in(text)
     if date and front.date is None:
         front = replace(front, date=date)
-    rest = re.sub("(?:编印|编发|主办|编)$", "", _remainder(text))
+    day = _MONTH_DAY.search(_remainder(text))
+    if front.date is None and day:
+        year = f"{front.year}-" if front.year else ""
+        front = replace(front, date=f"{year}{int(day['month']):02}-{int(day['day']):02}")
+    rest = re.sub("(?:编印|编发|主办|编)[\\s　]*$", "", _MONTH_DAY.sub("", _remainder(text)))
     if front.issuer is None and (found := names.whole_organisations(rest)):
         front = replace(front, issuer="、".join(found))
     return front
@@ -380,11 +419,6 @@ def _from_preface(front: Front, text: str) -> Front:
     date = front.date
     if date is None and (day := _DAY.match(text)):
         date = date_in(text[:14]) or f"{int(day['month']):02}-{int(day['day']):02}"
-    counts = tuple(
-        (key, count)
-        for key, pattern in _COUNTS
-        if (found := pattern.search(text)) and (count := numerals.number(found[1]))
-    )
     return replace(
         front,
         name=name,
@@ -392,8 +426,16 @@ def _from_preface(front: Front, text: str) -> Front:
         number=front.number or number,
         year=front.year or year,
         whole_number=front.whole_number or whole,
-        counts=counts,
     )
+
+
+def with_counts(front: Front, preface: str) -> Front:
+    """The front with what the preface counts."""
+    counts: dict[str, int] = {}
+    for key, pattern in _COUNTS:
+        if (found := pattern.search(preface)) and (count := numerals.number(found[1])):
+            counts.setdefault(key, count)
+    return replace(front, counts=tuple(counts.items()))
 
 
 def _from_site(front: Front, slips: Sequence[Slip]) -> Front:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bulletins.importers.publication import Piece
 from bulletins.importers.structure import forms, names
 from bulletins.importers.structure.heads import CASE_LABEL, Block, Run
+from bulletins.importers.structure.people import dateline_of
 from bulletins.importers.structure.slips import Slip
 from bulletins.values import frozen
 
@@ -15,6 +16,10 @@ _COLUMN = re.compile(
 )
 _KICKER_DASH = re.compile("(?:——|—|--)$")
 _DECK_DASH = re.compile("^(?:——|—|--)\\s*")
+_BRIEFS = re.compile(
+    ".{0,6}(?:动态|简讯|短讯|快讯|短波|集锦|要闻|信息|资讯|速递|一句话新闻|简明新闻|短新闻|新闻集纳|点击)"
+)
+"""What stands above several short news."""
 _SHORTEST = 8.0
 _SHORT = 12.0
 """Cells of the longest column of a newspaper."""
@@ -62,6 +67,10 @@ def page_of(runs: Sequence[Run], *, is_newspaper: bool, is_bulletin: bool) -> Pa
 def heading_of(run: Run, page: Page) -> Heading:
     """The parts of the heading that ``run`` is."""
     line, found = _organisation_line(run)
+    if len(run.blocks) == 1 and dateline_of(run.following) and _BRIEFS.fullmatch(run.blocks[0].text):
+        column = _piece(run.blocks[0])
+        return Heading((), category=column, column=column, credits=run.credits)
+    is_first = bool(run.blocks) and line is run.blocks[0]
     blocks = [block for block in run.blocks if block is not line]
     if not blocks and line:
         blocks, line, found = [line], None, ()
@@ -69,7 +78,7 @@ def heading_of(run: Run, page: Page) -> Heading:
     decks = [b for b in blocks[1:] if _DECK_DASH.match(b.text)]
     rest = [b for b in blocks if b is not kicker and b not in decks[:1]]
     deck = decks[0] if decks else None
-    category, rest = _category(rest, page, above=bool(kicker))
+    category, rest = (None, rest) if is_first else _category(rest, page, above=bool(kicker))
     column = None
     if len(rest) > 1 and _is_column(rest[-1], rest[-2]):
         column, rest = rest[-1], rest[:-1]
@@ -136,6 +145,8 @@ def _organisation_line(run: Run) -> tuple[Block | None, tuple[str, ...]]:
 
 def _unnamed(run: Run) -> list[Block]:
     line, _ = _organisation_line(run)
+    if line and line is run.blocks[0]:
+        return []
     return [
         b
         for b in run.blocks
@@ -148,7 +159,7 @@ def _is_short(block: Block, *, is_newspaper: bool) -> bool:
     return (
         len(block.slips) == 1
         and forms.width(bare) <= (_SHORT if is_newspaper else _LONG)
-        and not re.search(r"[，。：\d]", bare)
+        and not re.search(r"[，。：\d“《]" if is_newspaper else r"[，。：\d]", bare)
         and " " not in bare
         and (forms.width(bare) <= _SHORTEST or not names.opening_organisation(bare))
     )

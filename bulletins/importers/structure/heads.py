@@ -21,6 +21,8 @@ _TEMPLATE = re.compile(
     "[【〔\\[■●▲△◆]?\\s*(?:基本案情|案情简介|案情|案例背景|案例介绍|工作背景|实施背景|背景|主要做法|具体做法|做法|创新举措|主要举措|工作举措|主要措施|工作成效|主要成效|取得成效|实施成效|"
     "成效|经验启示|工作启示|启示|典型意义|处理结果|裁判结果|案例分析|法律分析|法理分析|专家点评|推广价值|下一步打算|存在问题|基本情况|主要内容|创新点|亮点)\\s*[】〕\\]]?"
 )
+_FULL_NAME = 6
+"""Characters of a name that says its region as well."""
 _MOST = 0.6
 """The share of a shape's runs that decides for the others."""
 
@@ -77,7 +79,8 @@ def runs_of(slips: Sequence[Slip]) -> list[Run]:
         return []
     recurring = _recurring(plain)
     runs = [_with_crossheads(run, recurring) for run in plain]
-    begins = _decide(runs, contents.listed_titles(slips), recurring, spaced=spaced)
+    is_issue = any(slip.role is Role.MASTHEAD for slip in slips)
+    begins = _decide(runs, contents.listed_titles(slips), recurring, spaced=spaced, is_issue=is_issue)
     return [
         replace(run if begin else whole, begins_article=begin)
         for run, whole, begin in zip(runs, plain, begins, strict=True)
@@ -141,6 +144,8 @@ def _runs(slips: Sequence[Slip], *, spaced: bool) -> Iterator[Run]:
     place = 0
     while place < len(free):
         if slips[free[place]].is_text:
+            if place and slips[free[place - 1]].is_text and _is_brief(slips[free[place]].text):
+                yield Run(free[place], free[place], (), (), slips[free[place]].text)
             place += 1
             continue
         first = place
@@ -161,6 +166,12 @@ def _runs(slips: Sequence[Slip], *, spaced: bool) -> Iterator[Run]:
             tuple(slip for slip in chosen if slip.role is Role.CREDIT),
             following,
         )
+
+
+def _is_brief(text: str) -> bool:
+    """Whether a paragraph below another one is news of its own without a headline: 本报讯 opens it."""
+    dateline = dateline_of(text)
+    return dateline is not None and dateline[0] not in "（("
 
 
 def _blocks(heads: Sequence[Slip], *, spaced: bool) -> Iterator[Block]:
@@ -194,7 +205,7 @@ def _names_somebody(text: str) -> bool:
 
 
 def _decide(
-    runs: Sequence[Run], listed: frozenset[str], recurring: frozenset[str], *, spaced: bool
+    runs: Sequence[Run], listed: frozenset[str], recurring: frozenset[str], *, spaced: bool, is_issue: bool
 ) -> list[bool]:
     """For each run whether it begins an article."""
     by_level = _article_level(runs)
@@ -207,9 +218,9 @@ def _decide(
             sure[index] = False
     signed = any(run.credits or dateline_of(run.following) for run in runs)
     unknown = [run for run, known in zip(runs, sure, strict=True) if known is None]
-    spread = not signed and _leads_differ(unknown)
+    spread = not signed and _leads_differ(unknown, least=2 if is_issue else 3)
     first = next((i for i, run in enumerate(runs) if run.blocks), None)
-    if first is not None and (sure[first] is None or not any(sure)):
+    if first is not None and (sure[first] is None or not any(sure)) and not _is_counted_from(runs, first):
         sure[first] = True
     shapes: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for index, run in enumerate(runs):
@@ -218,18 +229,27 @@ def _decide(
     for index, run in enumerate(runs):
         known = sure[index]
         decided.append(
-            _by_shape(run, sure, shapes[_shape(run)], spaced=spaced, spread=spread)
+            _by_shape(run, sure, shapes[_shape(run)], spaced=spaced, spread=spread, is_issue=is_issue)
             if known is None
             else known
         )
     return decided
 
 
+def _is_counted_from(runs: Sequence[Run], first: int) -> bool:
+    """Whether one sequence of ordinals heads all parts of the text: what is above has no heading."""
+    found = [run.ordinal for run in runs[first:] if run.blocks]
+    values = [
+        ordinal.value for ordinal in found if ordinal and found[0] and ordinal.scheme == found[0].scheme
+    ]
+    return len(values) > 2 and len(values) == len(found) and values == list(range(1, len(values) + 1))
+
+
 def _is_sure(run: Run, listed: frozenset[str], by_level: int | None) -> bool | None:
     """What a run says of itself; nothing if it says nothing."""
     texts = [block.text for block in run.blocks]
     if not texts:
-        return False
+        return _is_brief(run.following)
     if run.credits or dateline_of(run.following):
         return True
     if by_level is not None and (levels := [b.level for b in run.blocks if b.level is not None]):
@@ -242,13 +262,27 @@ def _is_sure(run: Run, listed: frozenset[str], by_level: int | None) -> bool | N
         if len(texts) == 1 or forms.ordinal_of(texts[-1]):
             return False
         return True if _begins_with_name(texts[-1]) else None
-    if any(names.opening_organisation(text) for text in texts):
+    if any(names.opening_organisation(text) or _names_behind(text) for text in texts):
         return True
     return None
 
 
+def _names_behind(text: str) -> bool:
+    """Whether a title names its organisation in full behind a dash or colon."""
+    turns = re.split("——|：", text)[1:]
+    return any(
+        len(names.opening_organisation(turn.lstrip(" 　")) or "") >= _FULL_NAME for turn in turns if turn
+    )
+
+
 def _by_shape(
-    run: Run, sure: Sequence[bool | None], alike: Sequence[int], *, spaced: bool, spread: bool
+    run: Run,
+    sure: Sequence[bool | None],
+    alike: Sequence[int],
+    *,
+    spaced: bool,
+    spread: bool,
+    is_issue: bool,
 ) -> bool:
     """What most runs of its shape are."""
     if run.ordinal and len(run.blocks) > 1 and not forms.ordinal_of(run.blocks[-1].text):
@@ -261,18 +295,18 @@ def _by_shape(
     opened = bool(names.lead_organisation(run.following))
     if share >= _MOST and (lines > 1 or opened):
         return True
-    return spread and opened
+    return spread and (opened or (is_issue and lines == 1))
 
 
 def _shape(run: Run) -> tuple[int, ...]:
     return tuple(len(block.slips) for block in run.blocks)
 
 
-def _leads_differ(runs: Sequence[Run]) -> bool:
+def _leads_differ(runs: Sequence[Run], least: int) -> bool:
     """Whether most of the paragraphs below unknown headings begin with organisations, each with another one."""
     leads = [names.lead_organisation(run.following) for run in runs if run.blocks]
     named = [lead for lead in leads if lead]
-    return len(named) >= 3 and len(set(named)) >= 0.8 * len(named) and len(named) >= _MOST * len(leads)
+    return len(named) >= least and len(set(named)) >= 0.8 * len(named) and len(named) >= _MOST * len(leads)
 
 
 def _article_level(runs: Sequence[Run]) -> int | None:

@@ -1,5 +1,6 @@
 """What is missing: ends of sentences, of sequences, the headline, the names of those who wrote."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ _LATE = Wording("the sequence does not begin with its first point", "序列不�
 _SKIPS = Wording("the sequence leaves out a point", "序列跳号")
 _HEADLINE = Wording("no headline stands above the issue line or the text", "期号或正文之上缺标题")
 _BYLINES = Wording("no article says who wrote it", "各篇均无署名")
+_FIGURES = re.compile("(?:星期.|[\\d\\s一二三四五六七八九十〇零年月日第期总号辑版（）()〔〕\\[\\]，,：:])+")
+_NAME = re.compile("[\u4e00-\u9fff]{3}")
 _COUNTED = (forms.Ordinals.FIRST, forms.Ordinals.HAN, forms.Ordinals.HAN_BRACKETS, forms.Ordinals.FIGURE)
 _LOSSES = (GapKind.END, GapKind.MIDDLE, GapKind.BEGINNING)
 
@@ -49,6 +52,7 @@ def losses_of_page(slips: Sequence[Slip], stories: Sequence[Story], *, is_newspa
         and first.role is Role.MASTHEAD
         and not any(s.role is Role.HEADLINE for s in slips[:6])
         and _is_bare(first.text)
+        and not (is_newspaper and re.search("星期|版", first.text))
     ):
         yield Gap(GapKind.HEADLINE, first.line, 1, "", _HEADLINE)
     if is_newspaper and stories and not any(story.article.credits for story in stories):
@@ -57,7 +61,7 @@ def losses_of_page(slips: Sequence[Slip], stories: Sequence[Story], *, is_newspa
 
 def _is_bare(text: str) -> bool:
     """Whether a line has a number and no name."""
-    return text[0] in "（(第〔[2总"
+    return text[0] in "（(第〔[2总" and not _NAME.search(_FIGURES.sub("", text))
 
 
 def _cut(story: Story) -> Iterator[Gap]:
@@ -97,5 +101,5 @@ def _sequences(story: Story, log: RepairLog) -> Iterator[Gap]:
 
 
 def _untitled(story: Story) -> Iterator[Gap]:
-    if not story.article.title_parts and story.texts:
+    if not story.article.title_parts and story.texts and not story.article.dateline:
         yield Gap(GapKind.HEADLINE, story.texts[0].line, 1, "", _HEADLINE)

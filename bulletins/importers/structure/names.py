@@ -4,9 +4,10 @@ Words and their kinds are those of rjieba's dictionary; no organisation is known
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from bulletins.importers.structure import forms
 from bulletins.values import frozen
 
 _END = re.compile(
@@ -59,6 +60,16 @@ _NO_NAME = re.compile("^[年月日]|入职|就职|任职|某(?![某省市区县�
 _LEAD_IN = re.compile(
     "^(?:近日|日前|近年来|今年以来|今年|去年以来|连日来|近期|目前|为[^，。]{2,24}|(?:\\d{4}年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:以来|起)?)，"
 )
+_MOTION = frozenset(
+    "赴到去来在访找请看问教帮获为进对向从由把将让给与同的了和及等是有以也都又还就并而各该本我全"
+)
+"""Single words before a region that are no part of its name."""
+_BREAKS = ("x", "p", "t", "c", "ul", "uj")
+"""Kinds of words behind which a name begins."""
+_FIRST_VERBS = re.compile("(?:快递|物流|测绘|航空|运输|供电|投资)")
+_WORKPLACE_UNION = re.compile("[所院站校厂队社段矿场店库][工]会$")
+_JOINED_AFTER = re.compile("(?:工会|公司|局|厅|医院|法院|检察院|学校|学院)$")
+"""Behind these 联合 is what organisations do, not a part of a name."""
 _LONGEST = 30
 _BEHIND = 2
 """Words that may stand between an organisation's name and that of its part (机关 in 市总机关党委)."""
@@ -79,7 +90,37 @@ def words(text: str) -> tuple[Word, ...]:
     """Its words, each with its kind (n noun, ns place, v verb …)."""
     import rjieba  # its dictionary is read only when a text is
 
-    return tuple((word, kind) for word, kind in rjieba.tag(text, hmm=False))
+    return tuple(_with_joint_unions(_with_unions_apart(rjieba.tag(text, hmm=False))))
+
+
+def _with_unions_apart(tagged: Sequence[Word]) -> Iterator[Word]:
+    """The words; 工会组织 as a union that organises something, where a number or a verb follows."""
+    for place, (word, kind) in enumerate(tagged):
+        following = tagged[place + 1][1] if place + 1 < len(tagged) else ""
+        if word == "工会组织" and following in ("m", "v", "r"):
+            yield "工会", "n"
+            yield "组织", "v"
+        else:
+            yield word, kind
+
+
+def _with_joint_unions(tagged: Iterable[Word]) -> Iterator[Word]:
+    """The words, 联合 工会 as one where it is a kind of union."""
+    held: Word | None = None
+    last = ""
+    for word, kind in tagged:
+        if held and word.startswith(("工会", "总工会")):
+            yield f"{held[0]}{word}", kind
+            held = None
+        else:
+            if held:
+                yield held
+            held = (word, kind) if word == "联合" and last and not _JOINED_AFTER.search(last) else None
+            if not held:
+                yield word, kind
+        last = word
+    if held:
+        yield held
 
 
 def opening_organisation(text: str) -> str | None:
@@ -117,7 +158,7 @@ def whole_organisations(text: str) -> tuple[str, ...]:
     >>> whole_organisations("报送单位：云岭省青岚市总工会"), whole_organisations("青岚重工有限公司、松涛县教育局")
     (('云岭省青岚市总工会',), ('青岚重工有限公司', '松涛县教育局'))
     """
-    bare = _LABELLED.sub("", text).strip(" 　—-").strip("（）()〔〕【】[]").strip()
+    bare = _LABELLED.sub("", text).strip(f" 　—-：{forms.MARKERS}").strip("（）()〔〕【】[]").strip()
     names = tuple(part for part in re.split("[、\\s　]+", bare) if part)
     if names and all(_is_whole(name) for name in names):
         return names
@@ -184,7 +225,8 @@ def _is_one(name: str) -> bool:
 def _has_place(tagged: tuple[Word, ...]) -> bool:
     """Whether a region, or a word that stands for one, is in a name."""
     return any(
-        kind in ("ns", "nt") or _OPENERS.fullmatch(word) or _REGION.search(word) for word, kind in tagged[:-1]
+        kind in ("ns", "nt", "nz") or _OPENERS.fullmatch(word) or _REGION.search(word)
+        for word, kind in tagged[:-1]
     )
 
 
@@ -195,7 +237,8 @@ def _from(tagged: tuple[Word, ...], start: int, offset: int) -> Found | None:
     behind = 0
     for place in range(start, min(start + 16, len(tagged))):
         word, kind = tagged[place]
-        if not _may_stand(word, kind, is_first=not name) or len(name) + len(word) > _LONGEST:
+        may_stand = _may_stand(word, kind, is_first=not name) or (not name and _opens_region(tagged, start))
+        if not may_stand or len(name) + len(word) > _LONGEST:
             break
         if best:
             behind += 1
@@ -210,6 +253,15 @@ def _from(tagged: tuple[Word, ...], start: int, offset: int) -> Found | None:
     return Found(best, offset) if best else None
 
 
+def _opens_region(tagged: tuple[Word, ...], start: int) -> bool:
+    """Whether two words that are no region are the name of one: 望 河 区."""
+    if len(tagged) < start + 4:
+        return False
+    (word, _), (following, _), (end, _) = tagged[start : start + 3]
+    is_single = len(word) == 1 and len(following) == 1
+    return is_single and word not in _MOTION and _REGION.fullmatch(end) is not None
+
+
 def _may_stand(word: str, kind: str, *, is_first: bool) -> bool:
     """Whether a word may be part of a name."""
     if kind == "x" or not _HAN_ONLY.fullmatch(word) or (_NEVER.match(word) and word != "和"):
@@ -217,7 +269,8 @@ def _may_stand(word: str, kind: str, *, is_first: bool) -> bool:
     if kind == "c":
         return word in ("和", "与") and not is_first
     if kind == "v":
-        return not is_first and (len(word) == 1 or _VERBS_IN_NAMES.fullmatch(word) is not None)
+        verbs = _FIRST_VERBS if is_first else _VERBS_IN_NAMES
+        return verbs.fullmatch(word) is not None or (len(word) == 1 and not is_first)
     return len(word) == 1 or _NOUNS.fullmatch(kind) is not None
 
 
@@ -230,7 +283,9 @@ def _is_name(tagged: tuple[Word, ...], name: str) -> bool:
         return tagged[0][1] in ("nt", "ns") and len(name) >= 5
     if _has_place(tagged) or not _WEAK.fullmatch(last):
         return True
-    return len(name) >= 6 and last in ("公司", "集团", "工会", "学校")
+    return (len(name) >= 6 and last in ("公司", "集团", "工会", "学校")) or bool(
+        _WORKPLACE_UNION.search(name)
+    )
 
 
 def _all_in(tagged: tuple[Word, ...]) -> Iterator[Found]:
@@ -247,6 +302,8 @@ def _all_in(tagged: tuple[Word, ...]) -> Iterator[Found]:
         start = place
         while start > free and place - start < 10 and _is_part(*tagged[start - 1]):
             start -= 1
+        if start > free and _opens_region(tagged, start - 1):
+            start -= start == 1 or tagged[start - 2][1] in _BREAKS
         while (
             start < place
             and tagged[start][1] in ("m", "t", "f", "r", "q", "d")

@@ -19,7 +19,7 @@ _NAME = (
 _ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,8})?"
 _DIVIDER = r"[\s　、，,/／]+"
 _ROLE = (
-    "首席记者|见习记者|特约记者|实习记者|摄影记者|全媒体记者|融媒体记者|记者|特约通讯员|通讯员|实习生|特约撰稿人|撰稿|撰文|作者|"
+    "首席记者|见习记者|特约记者|特约撰稿(?!人)|实习记者|摄影记者|全媒体记者|融媒体记者|记者|特约通讯员|通讯员|实习生|特约撰稿人|撰稿|撰文|作者|"
     "摄影报道|摄影|供图|供稿|整理|编辑|文/图|图/文|图文|文图|文(?=[/／：:])|图(?=[/／：:])|摄"
 )
 _AFFILIATION = r"(?:本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|工人报|早报|报|通讯社|社|网|电视台|融媒体中心))"
@@ -56,10 +56,23 @@ _EDITOR_ROLES = (
 _EDITORS = re.compile(
     rf"(?P<role>{_EDITOR_ROLES})[\s　]*[：:／/丨|][\s　]*(?P<names>[^：:]+?)(?=$|[\s　；;]*(?:{_EDITOR_ROLES})[\s　]*[：:／/丨|])"
 )
+_COPIES = re.compile("[\\s　（(]*共印[：:]?\\s*\\d+\\s*份[）)]?\\s*$")
 _EDITOR_PAIRS = re.compile(rf"(?:(?:{_EDITOR_ROLES})[\s　]+{_ANY_NAME}(?:[、，]{_ANY_NAME})*[\s　]*)+")
 _EDITOR_LINE = re.compile(rf"[（(【\s　]*(?:{_EDITOR_ROLES})[\s　]*[：:／/丨|]")
-_SUPPLIER = re.compile("^(供稿单位|本期供稿|供稿|来稿单位|稿件来源|撰稿单位|作者单位)[：:][\\s　]*")
+_SUPPLIER = re.compile(
+    "^(供稿单位|本期供稿|供稿|来稿单位|稿件来源|撰稿单位|作者单位|作者)(?:[：:]|(?<=作者)(?:系|为)|(?<=单位)(?:系|为))[\\s　]*"
+)
+_CONTACT = "联系人|联系电话|电话|联系方式|手机|邮箱"
+_SIGNED_ROLE = f"供稿人|供稿单位|供稿|撰稿人|撰稿|执笔人|执笔|作者单位|作者|整理人|整理|摄影|摄|图片|文字|文|图|{_CONTACT}"
+_SIGNED_GROUP = re.compile(
+    rf"({_SIGNED_ROLE})[\s　]*[：:][\s　]*([^：:／/。]+?)(?=$|[\s　；;，,、]*(?:{_SIGNED_ROLE})[\s　]*[：:])"
+)
+_SQUARE = re.compile(r"□[\s　]*([^。，：；！？]{2,28})")
+_POST = re.compile(
+    "(?:党组)?(?:书记|常务副主席|副主席|主席|副主任|主任|部长|副部长|干部|工作人员|职工|科长|副科长)$"
+)
 _LONGEST = 60
+_LONGEST_NAME = 24
 
 
 def is_byline(text: str) -> bool:
@@ -70,6 +83,8 @@ def is_byline(text: str) -> bool:
     """
     if len(text) > _LONGEST or text.endswith("。"):
         return False
+    if _SQUARE.fullmatch(text) or any(not _offices(named) for _, named in _groups_of(text)):
+        return True
     text = _SPACED_NAME.sub(r"\1\2", text)
     found = _BYLINE.fullmatch(text) or _NAMES_FIRST.fullmatch(text)
     if found:
@@ -85,8 +100,10 @@ def is_supplier_line(text: str) -> bool:
     (True, False)
     """
     bare = text.strip("（）() 　")
+    if _groups_of(text):
+        return True
     if supplier := _SUPPLIER.match(bare):
-        return bool(whole_organisations(bare[supplier.end() :]))
+        return bool(_offices(bare[supplier.end() :]))
     if len(text) <= 40 and text.startswith("—") and text.endswith(("供稿", "报送")):
         text = f"（{text.lstrip('—')}）"
     return len(text) <= 40 and text[0] in "（(" and text[-1] in "）)" and bool(end_credits(text, ()))
@@ -106,13 +123,51 @@ def credits_of(
     [('鹿一鸣', '记者'), ('李田', '通讯员')]
     """
     bare = _bare(text)
-    yield from _without_roles(text, bare, form, lines) or _with_roles(bare, form, lines)
+    found = _grouped(text, form, lines) or _without_roles(text, bare, form, lines)
+    found = found or tuple(_with_roles(bare, form, lines))
+    if not found and (square := _SQUARE.fullmatch(text)):
+        found = (Credit(square[1], None, None, form, lines),)
+    yield from found
+
+
+def _groups_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The roles and names of a line that is nothing but pairs of them: 供稿：… 摄影：…."""
+    bare = text.strip("（）() 　")
+    groups = list(_SIGNED_GROUP.finditer(bare)) if len(text) <= _LONGEST else []
+    if not groups or groups[0].start() or groups[-1].end() != len(bare):
+        return ()
+    if any(len(group[2]) > _LONGEST_NAME for group in groups) or all(
+        re.match(_CONTACT, g[1]) for g in groups
+    ):
+        return ()
+    if len(groups) == 1 and groups[0][1].endswith("单位") and text[0] not in "（(":
+        return ()
+    return tuple((group[1], group[2].strip()) for group in groups)
+
+
+def _grouped(text: str, form: CreditForm, lines: tuple[int, ...]) -> tuple[Credit, ...]:
+    """The people and offices of such a line; telephones are none."""
+    found: list[Credit] = []
+    for role, named in _groups_of(text):
+        if re.fullmatch(_CONTACT, role):
+            continue
+        offices = _offices(named)
+        if offices:
+            found += (Credit(office, role, None, form, lines) for office in offices)
+        else:
+            found += _each(named, role, None, form, lines)
+    return tuple(found)
+
+
+def _offices(text: str) -> tuple[str, ...]:
+    """The offices that a line names, a person's post behind them aside: 某某公司工会副主席."""
+    return whole_organisations(text) or whole_organisations(_POST.sub("", text))
 
 
 def _without_roles(text: str, bare: str, form: CreditForm, lines: tuple[int, ...]) -> tuple[Credit, ...]:
     """Who wrote, of lines that name an office, or people without saying what they did."""
     if supplier := _SUPPLIER.match(bare):
-        offices = whole_organisations(bare[supplier.end() :])
+        offices = _offices(bare[supplier.end() :])
         return tuple(Credit(name, supplier[1], None, form, lines) for name in offices)
     if text.startswith("—"):
         text = f"（{text.lstrip('—')}）"
@@ -209,6 +264,11 @@ def end_credits(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
     if not found:
         return ()
     inner = found["inner"].strip()
+    if grouped := _grouped(inner, CreditForm.END, lines):
+        return grouped
+    if supplier := _SUPPLIER.match(inner):
+        offices = _offices(inner[supplier.end() :])
+        return tuple(Credit(name, supplier[1], None, CreditForm.END, lines) for name in offices)
     if supplier := re.fullmatch(r"(.{4,28}?)[\s　]*(供稿|报送|供图)", inner):
         if whole_organisations(supplier[1]):
             return (Credit(supplier[1], supplier[2], None, CreditForm.END, lines),)
@@ -253,6 +313,7 @@ def editors_of(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
     """
     if _EDITOR_PAIRS.fullmatch(text):
         text = re.sub(rf"({_EDITOR_ROLES})[\s　]+", r"\1：", text)
+    text = _COPIES.sub("", text)
     found: list[Credit] = []
     for group in _EDITORS.finditer(text.strip(" 　（）()【】")):
         found += _each(group["names"], group["role"], None, CreditForm.LINE, lines)

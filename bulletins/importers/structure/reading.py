@@ -12,7 +12,7 @@ from bulletins.importers.repairs.wrapping import unwrap
 from bulletins.importers.structure import asides
 from bulletins.importers.structure.articles import Story, stories_of
 from bulletins.importers.structure.contents import mark_contents
-from bulletins.importers.structure.front import Front, read_front
+from bulletins.importers.structure.front import Front, read_front, with_counts
 from bulletins.importers.structure.furniture import mark_furniture
 from bulletins.importers.structure.headings import page_of, without_ordinal
 from bulletins.importers.structure.heads import Run, runs_of
@@ -39,6 +39,7 @@ def read(manuscript: Manuscript, decisions: Decisions) -> Publication:
         slips = rejoin(slips, log)
         runs = runs_of(slips)
     slips = _with_preface(slips, runs, front)
+    front = with_counts(front, "".join(slip.text for slip in slips if slip.role is Role.PREFACE))
     is_newspaper = _is_newspaper(slips, front, runs)
     is_bulletin = front.is_bulletin or front.headline is not None
     page = page_of(runs, is_newspaper=is_newspaper, is_bulletin=is_bulletin)

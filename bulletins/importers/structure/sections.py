@@ -20,7 +20,7 @@ _NO_LABEL = re.compile(
     "“[^”]{0,60}[！？。]”|\\d|我|他|她|它|们|有的|不少|许多|一名|一位|本报|图为|连日来|前不久|不久前|多年来|首先|其次|最后|与此同时|本案)"
 )
 _SAYS = re.compile(
-    "说|表示|介绍|认为|指出|告诉|称|获悉|举行|召开|印发|出台|成立(?!.*机制)|入选|荣获|收获|是[^，。]{0,20}之一"
+    "有\\d|\\d[%％]|\\d[余多万亿]*(?:家|人|名|位|户)(?=[，。])|说|表示|介绍|认为|指出|告诉|称|获悉|举行|召开|印发|出台|成立(?!.*机制)|入选|荣获|收获|是[^，。]{0,20}之一"
 )
 _CLOSING = re.compile(
     "^(?:截至|目前|今年以来|近年来|近\\S年|下一步|通过|据统计|据了解|如今|一系列|经过|多年来|接下来|\\d{4}年以来|累计)"
@@ -154,11 +154,7 @@ def _label(slip: Slip) -> tuple[str, bool]:
 
 
 def _values_of(text: str, scheme: str) -> tuple[int, ...]:
-    if scheme in (forms.Ordinals.FIRST, forms.Ordinals.HAN, forms.Ordinals.HAN_BRACKETS):
-        inside = forms.ordinals_inside(text)
-        is_first = bool(re.match("[一二三四五六七八九十]+是", text))
-        return inside if is_first == bool(re.search("[一二三四五六七八九十]是", text)) else inside[:1]
-    return ()
+    return forms.ordinals_of_scheme(text, scheme)
 
 
 def _kind(label: str) -> SectionKind:

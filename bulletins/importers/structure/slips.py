@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from bulletins.importers.manuscript import LineKind
-from bulletins.importers.structure import forms
+from bulletins.importers.structure import forms, names
 from bulletins.values import frozen, replace
 
 _PART = re.compile(
@@ -102,7 +102,9 @@ def looks_like_head(slip: Slip) -> bool:
     text = slip.text
     if forms.width(text) > HEAD_WIDTH or text[0] in "，。、；：？！”’）》】":
         return False
-    if text.endswith("：") and len(text) <= 8 and _PART.match(text):
+    if text.endswith("：") and (
+        (len(text) <= 8 and _PART.match(text)) or names.whole_organisations(text[:-1])
+    ):
         return True
     if text.endswith(("！", "？", "……", "…")):
         return forms.width(text) <= 24 and not forms.stops_inside(text) and not text.endswith("”")

@@ -17,6 +17,10 @@ from bulletins.importers.structure import names
         "青岚重工集团有限公司工会",
         "云岭省机械冶金工会",
         "松涛区快递行业工会联合会",
+        "望河区总工会",
+        "海丰粮库工会",
+        "桃园社区联合工会",
+        "第九师一六八团工会",
     ],
 )
 def test_organisations_are_known_by_how_their_names_end(name: str) -> None:
