@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bulletins.numerals import number
+from bulletins.punctuation import HAN
 from bulletins.values import frozen
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -20,9 +21,13 @@ _RUNNING = (
     ("第一", re.compile(rf"第(?P<n>{_NUMERAL})[，,]")),
     ("其一", re.compile(rf"其(?P<n>{_NUMERAL})[，,]")),
 )
-_INNER = (*_RUNNING, *(_HEADS[place] for place in (0, 1, 3, 4)))
+_ARABIC_INSIDE = re.compile(
+    rf"(?P<n>[1-9][0-9]?)[.．、](?=[{HAN}“《])(?![两三四五六七八九年月日号时点楼层级])"
+)
+_INNER = (*_RUNNING, ("1.", _ARABIC_INSIDE), *(_HEADS[place] for place in (0, 1, 3, 4)))
 _BOUNDARY = re.compile(r"[。；：！？，;:,…”】》—·\s]")
-_FIRST_CHARACTERS = frozenset("一二三四五六七八九十第其（(①②③④⑤⑥⑦⑧⑨⑩")
+_STRONG = frozenset("。；：;:")
+_FIRST_CHARACTERS = frozenset("123456789一二三四五六七八九十第其（(①②③④⑤⑥⑦⑧⑨⑩")
 
 LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
 """The levels of headings; the rest have none.  Source: GB/T 9704-2012 §7.3.3, GB/T 15834-2011 §B.3.8."""
@@ -67,8 +72,15 @@ def inner(text: str) -> Iterator[Ordinal]:
         if text[place : place + 1] not in _FIRST_CHARACTERS:
             continue
         found = _at(text, place, _INNER, mark[0])
-        if found and not (found.scheme == "一、" and mark[0] in "，,"):  # 三、四名并列
+        if found and not _is_other(found):
             yield found
+
+
+def _is_other(ordinal: Ordinal) -> bool:
+    """Whether it may be no ordinal behind its mark: 三、四名并列, 第2，3.青岚路."""
+    if ordinal.scheme == "1.":
+        return ordinal.mark not in _STRONG
+    return ordinal.scheme == "一、" and ordinal.mark in "，,"
 
 
 def _at(

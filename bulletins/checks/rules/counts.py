@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bulletins import markup
 from bulletins.checks import specimen
 from bulletins.checks.passage import Article, Document, Passage, PassageKind
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
+from bulletins.checks.rules.sequences import Place, runs
 from bulletins.numerals import number
 
 _N = r"(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})"
@@ -24,6 +26,14 @@ _ANNOUNCED = re.compile(
     rf"(?<![0-9第一二三四五六七八九十百.+]){_N}(?P<measure>{_MEASURE})[^，。；：！？、“”（）]{{0,14}}"
     "(?:“[^”、]{1,12}”[^，。；：！？、“”（）]{0,10})?：$"
 )
+_BEFORE_RUN = re.compile(
+    rf"(?<![0-9第一二三四五六七八九十百.+等]){_N}(?:"
+    r"(?:点|招|项|条|个?方面|个(?:问题|特点|原因|环节|关键|重点|到位|转变|关系|坚持|步骤|层面|维度|方向|抓手))"
+    r"[^，。；：！？、“”（）等]{0,8}[：:]|个?方面[^，。；：！？、“”（）等]{0,8}[，,])$"
+)
+"""What announces a run of ordinals: 措施有三项：一是…"""
+_LONGEST_ANNOUNCEMENT = 40
+_EXCERPT = "……"
 _QUOTED_NUMBER = (
     r"“(?P<quoted>[二两三四五六七八九十][^”0-9一二三四五六七八九十、“]{1,6}|[二两三四五六七八九十]个一)”"
 )
@@ -45,6 +55,7 @@ _BEHIND = re.compile(
 )
 _CLAUSE_START = re.compile(r"[，。；：！？,;:（(—]")
 _LONGEST_ITEM = 16
+_LONGEST_LIST = 400
 _JOINED = re.compile("和(?!谐)|(?<!参)与|(?<!普)及(?!时)")
 _MOST = 12
 """Longer lists are seldom announced in full."""
@@ -84,6 +95,7 @@ def lists(article: Article) -> Iterator[Found]:
             yield from _rows(passage)
             yield from _before(passage)
     yield from _points(article)
+    yield from _runs(article)
 
 
 def _in_brackets(passage: Passage) -> Iterator[Found]:
@@ -130,8 +142,9 @@ def _before(passage: Passage) -> Iterator[Found]:
     if "、" not in passage.text:
         return
     for match in _BEHIND.finditer(passage.text):
-        starts = [mark.end() for mark in _CLAUSE_START.finditer(passage.text, 0, match.start())]
-        start = starts[-1] if starts else 0
+        earliest = max(0, match.start() - _LONGEST_LIST)
+        starts = [mark.end() for mark in _CLAUSE_START.finditer(passage.text, earliest, match.start())]
+        start = starts[-1] if starts else earliest
         listed = passage.text[start : match.start()]
         items = _without_quoted(listed).split("、")
         if len(items) < 2 or "的" in listed or not _is_list(listed, items):
@@ -170,6 +183,36 @@ def _points(article: Article) -> Iterator[Found]:
             count = len(after.points if isinstance(after, markup.Points) else after.items)
             if passage and match and wanted and wanted > 1 and wanted != count:
                 yield _found(passage, match.start("n"), match.end("n"), wanted, count)
+
+
+def _runs(article: Article) -> Iterator[Found]:
+    """Typed ordinals behind what announces them; paragraphs behind may go on with others than those announced."""
+    before = {id(passage): last for last, passage in pairwise(article.passages)}
+    for run in runs(article):
+        first, last = run[0], run[-1].ordinal.value
+        if not first.ordinal.is_first or last != len(run):
+            continue
+        announcing = before.get(id(first.passage)) if first.opens else first.passage
+        match = (
+            _announcement(announcing.text, None if first.opens else first.ordinal.start)
+            if announcing
+            else None
+        )
+        wanted = number(match["n"]) if match else None
+        is_wrong = wanted and 1 < wanted <= _MOST and (last < wanted or (last > wanted and not first.opens))
+        if announcing and match and wanted and is_wrong and not _is_excerpt(run):
+            yield _found(announcing, match.start("n"), match.end("n"), wanted, last)
+
+
+def _announcement(text: str, end: int | None) -> re.Match[str] | None:
+    """What announces a run before the place ``end``, or at the end of the text."""
+    end = len(text) if end is None else end
+    return _BEFORE_RUN.search(text, max(0, end - _LONGEST_ANNOUNCEMENT), end)
+
+
+def _is_excerpt(run: Sequence[Place]) -> bool:
+    """Whether some of the items are left out."""
+    return any(_EXCERPT in place.passage.text for place in run)
 
 
 def _without_quoted(text: str) -> str:

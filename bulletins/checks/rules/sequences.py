@@ -25,7 +25,7 @@ _LONGEST_NUMBER = 8
 
 
 @frozen
-class _Place:
+class Place:
     """An ordinal in its passage."""
 
     passage: Passage
@@ -33,9 +33,11 @@ class _Place:
 
     @property
     def opens(self) -> bool:
+        """Whether its passage begins with it."""
         return not self.ordinal.mark
 
     def found(self, **values: object) -> Found:
+        """It as what a rule found."""
         return Found(self.ordinal.start, self.ordinal.end, values, passage=self.passage)
 
 
@@ -89,7 +91,7 @@ def _numbered_cases(document: Document) -> Iterator[tuple[Found, int, int]]:
 
 def alone(article: Article) -> Iterator[Found]:
     """A run of one item."""
-    for run in _runs(article):
+    for run in runs(article):
         first = run[0]
         is_alone = len(run) == 1 and first.ordinal.is_first and _is_surely_a_run(first)
         if is_alone and not (article.matter is None and first.passage.kind in HEADS):
@@ -148,17 +150,17 @@ def _outside_quotes(text: str) -> str:
     return "".join(kept)
 
 
-def _places(article: Article) -> Iterator[_Place]:
+def _places(article: Article) -> Iterator[Place]:
     for passage in article.passages:
         if passage.kind in _WITHOUT:
             continue
         if first := opening(passage.text):
-            yield _Place(passage, first)
+            yield Place(passage, first)
         if passage.is_prose:
-            yield from (_Place(passage, ordinal) for ordinal in inner(passage.text))
+            yield from (Place(passage, ordinal) for ordinal in inner(passage.text))
 
 
-def _broken(article: Article) -> Iterator[tuple[_Place, int]]:
+def _broken(article: Article) -> Iterator[tuple[Place, int]]:
     """Ordinals that follow on none, each with the number before it (0 where there is none).
 
     Titles are numbered by what they stand in: others go on theirs, but theirs go on nothing here.
@@ -168,9 +170,9 @@ def _broken(article: Article) -> Iterator[tuple[_Place, int]]:
             yield place, last
 
 
-def _runs(article: Article) -> Iterator[list[_Place]]:
-    """The runs of an article."""
-    runs: list[list[_Place]] = []
+def runs(article: Article) -> Iterator[list[Place]]:
+    """The runs of ordinals of an article, in the order in which they begin."""
+    runs: list[list[Place]] = []
     for run, place, _ in _followed(article):
         if run == len(runs):
             runs.append([])
@@ -178,7 +180,7 @@ def _runs(article: Article) -> Iterator[list[_Place]]:
     yield from runs
 
 
-def _followed(article: Article) -> Iterator[tuple[int, _Place, int | None]]:
+def _followed(article: Article) -> Iterator[tuple[int, Place, int | None]]:
     """Each ordinal with the number of its run; and the number before it where it does not follow on that.
 
     Runs of one scheme may stand inside each other: an ordinal follows on the innermost that it fits.
@@ -203,7 +205,7 @@ def _followed(article: Article) -> Iterator[tuple[int, _Place, int | None]]:
         yield run, place, last
 
 
-def _is_surely_late(place: _Place) -> bool:
+def _is_surely_late(place: Place) -> bool:
     """Whether an ordinal without one before it must have one: not after 首先 or 一方面, nor in the midst of a sentence."""
     if place.opens:
         return place.ordinal.scheme != "①"
@@ -215,7 +217,7 @@ def _is_surely_late(place: _Place) -> bool:
     )
 
 
-def _is_surely_a_run(place: _Place) -> bool:
+def _is_surely_a_run(place: Place) -> bool:
     """Whether an ordinal that stands alone is one at all."""
     if place.opens:
         return True

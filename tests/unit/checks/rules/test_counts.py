@@ -19,10 +19,13 @@ from tests.unit.checks.rules.looking import found_in, marked
         "锚定引领、释惑、解困四大目标。",
         "形成单位式、市场式、社区式、志愿式等“三大模式”。",
         "建立会商、通报、移送、协作等3项机制。",
+        "措施有三项：一是建站；二是配人。",
+        "从三个方面发力，一是建站，二是配人，三是立制，四是督查。",
+        "做法有三条：\n一是建站。\n二是配人。",
     ],
 )
 def test_lists_that_are_longer_or_shorter_than_announced(text: str) -> None:
-    assert len(marked("C051", text)) == 1
+    assert len(marked("C051", *text.split("\n"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,11 @@ def test_lists_that_are_longer_or_shorter_than_announced(text: str) -> None:
         "开展“三送”（送课程、送师傅、送教材）。",
         "建立六大机制：会商、通报、移送、协作、宣传、督办。",
         "建立六大机制：会商、通报等。",
+        "措施有三项：一是建站；\n二是配人；三是立制。\n一、下一步",
+        "办法规定三项：……一是建站；二是配人。",
+        "走访三个乡镇：一是看站；二是看人。",
+        "做法有两条：\n一、建站\n二、配人\n三、下一步打算",
+        "推出12项措施，主要有：一是建站；二是配人。",
         "“五一”（劳动节）前后办了10场活动：合唱、书画、摄影。",
         "锚定引领、释惑、解困三大目标，省、市、县三级同办。",
         "建立会商、通报、移送、协作等7项机制。",
@@ -42,7 +50,7 @@ def test_lists_that_are_longer_or_shorter_than_announced(text: str) -> None:
     ],
 )
 def test_lists_that_are_right_or_may_be(text: str) -> None:
-    assert not marked("C051", text)
+    assert not marked("C051", *text.split("\n"))
 
 
 @pytest.mark.parametrize(

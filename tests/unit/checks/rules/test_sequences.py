@@ -13,6 +13,8 @@ def test_a_skipped_and_a_repeated_item_are_found_inside_and_at_the_head_of_parag
     assert marked("C024", "一是定点。", "二是定人。", "四是定时。") == ["四是"]
     assert marked("C025", "办法：一是定点；二是定人；二是定时。") == ["二是"]
     assert marked("C025", "导语。", "二、定点。", "三、定人。") == ["二、"]
+    assert marked("C024", "办法：1.定点；2.定人；4.定时。") == ["4."]
+    assert marked("C025", "办法：1、定点；2、定人；2、定时。") == ["2、"]
 
 
 def test_runs_begin_anew_and_stand_inside_each_other() -> None:
@@ -37,6 +39,7 @@ def test_what_only_looks_like_an_ordinal_is_none() -> None:
     assert not marked(
         "C025", "二、三线城市，四、五年级。", "三、四季度各办一期。", "3、4月间开班。", "一、二等奖各三名。"
     )
+    assert not marked("C025", "读第1，2.5万字；3、4号楼；5、六层。1.定点；1.8米宽。")
     assert not marked("C024", "一、甲。", "二、三大行动。", "三、丙。")
     assert opening("2024. 年度报告") is None
     assert opening("一是一，二是二").value == 1  # type: ignore[union-attr]
