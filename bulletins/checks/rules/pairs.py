@@ -17,7 +17,7 @@ _OTHERS = re.compile("[《》（）()〔〕【】]")
 _OF_ORDINAL = re.compile(r"(?:^|[\s。；：，、（(])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
 """What stands before the bracket of 1）, which has no counterpart."""
 _WIDTHS = {"(": "（", ")": "）"}
-_SINGLE_TURNED = re.compile("’[^‘’“”A-Za-z]{1,20}‘")
+_SINGLE_TURNED = re.compile("^[^‘’]*(’[^‘’“”A-Za-z]{1,20}‘)[^‘’]*$")
 _BETWEEN = re.compile("(?<=[”》])、(?=[“《])")
 _JOINING = re.compile("[和与及或、，。；：]")
 _LAST = re.compile("”[。；，]?$")
@@ -89,8 +89,8 @@ def _others(article: Article) -> Iterator[Found]:
         yield from closed
         waiting = [(since, found) for since, found in waiting if place - since < _NEAR]
         waiting += [(place, found) for found in opened]
-        for found in _SINGLE_TURNED.finditer(passage.text):
-            start, end = found.span()
+        if turned := _SINGLE_TURNED.match(passage.text):
+            start, end = turned.span(1)
             edits = (Edit(start, start + 1, "‘"), Edit(end - 1, end, "’"))
             yield Found(start, end, {"mark": "’"}, edits, passage)
     yield from (found for _, found in waiting)

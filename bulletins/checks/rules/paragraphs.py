@@ -18,6 +18,10 @@ _LONG = 40
 """A line of a foreign text with so many characters is no heading."""
 _IN_QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "(": ")"}
 _COLON = re.compile(r"(?<![0-9])：|：(?![0-9])")
+_FIELD = re.compile(
+    "(?:电话|传真|手机|邮箱|E-?mail|邮编|地址|网址|时间|地点|联系人|微信|热线|编辑|美编|校对|主编|审核|摄影|账号|开户行)$"
+)
+"""What stands before the colon of a field, of which a line may have several."""
 
 
 def tails(article: Article) -> Iterator[Found]:
@@ -86,7 +90,7 @@ def nested_colons(passage: Passage) -> Iterator[Found]:
         elif char in "。；！？":
             opened = False
         elif char == "：" and _COLON.match(passage.text, place):
-            if opened:
+            if opened and not _FIELD.search(passage.text, max(0, place - 6), place):
                 yield Found(place, place + 1)
             opened = True
 

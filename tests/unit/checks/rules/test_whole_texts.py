@@ -53,6 +53,7 @@ def test_closing_marks_and_lost_ends() -> None:
     assert marked("C029", "他说：“好。", "”大家笑了。") == ["”"]
     assert not marked("C029", "他说：“好。”", "“真好。”大家笑了。", "……余下从略。")
     assert not marked("C034", "他说：“路远。”她答：“不远。”", "从8：00到9：30：自习。")
+    assert not marked("C034", "联系人：林一舟，电话：0000，E-mail：a@b.example")
     assert not found("C059", document("星河市总工会", "2024年5月10日", "夜校开班了"))
 
 
