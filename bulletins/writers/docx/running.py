@@ -19,7 +19,8 @@ from bulletins.style.page_design import (
 from bulletins.values import frozen
 from bulletins.writers.docx.drawing import Media
 from bulletins.writers.docx.frames import FrameSetter, FrameTexts, Row, edges
-from bulletins.writers.docx.lengths import twips
+from bulletins.writers.docx.heads import text_top_pt
+from bulletins.writers.docx.lengths import LEAST_LINE, twips
 from bulletins.writers.docx.package import Package, Relations
 from bulletins.writers.docx.paragraphs import empty_paragraph
 from bulletins.writers.docx.styles import WordStyles
@@ -169,15 +170,22 @@ class RunningWriter:
         top, bottom = edges(headers.values())[0], edges(footers.values())[1]
         references: list[str] = []
         if with_header:
-            references += self._parts("header", pages, setters, headers)
+            references += self._parts("header", pages, setters, headers, self._text_top(key))
         if with_footer:
-            references += self._parts("footer", pages, setters, footers)
+            references += self._parts("footer", pages, setters, footers, bottom)
         return Running(
             references="".join(references),
             header_top=top or _USUAL_HEADER,
             footer_bottom=twips(self._design.height_pt) - bottom if bottom else _USUAL_HEADER,
             first_differs="first" in pages,
         )
+
+    def _text_top(self, key: RunningKey) -> int:
+        """Where the text begins that the headers of a section stand above, in twips."""
+        masters = self._design.masters
+        if key is self.nothing:
+            return twips(masters["odd"].area.y_pt)
+        return twips(text_top_pt(self._design, self._design.sequence(key.sequence)))
 
     def _setter(self, master: PageMaster, running_title: str) -> FrameSetter:
         area = master.area
@@ -189,9 +197,14 @@ class RunningWriter:
         pages: Mapping[str, _PageFrames],
         setters: Mapping[str, FrameSetter],
         rows: Mapping[str, Sequence[Row]],
+        bottom: int,
     ) -> list[str]:
-        """The parts for all kinds of pages; returns the references to them."""
-        top, bottom = edges(rows.values())
+        """The parts for all kinds of pages, which reach down to ``bottom``; returns the references to them.
+
+        Headers reach down to the text: what is free below them LibreOffice leaves out where a section begins.
+        """
+        top = edges(rows.values())[0]
+        free = bottom - (top or _USUAL_HEADER) if name == "header" else 0
         targets: dict[str, str] = {}
         for kind, own in pages.items():
             relations = Relations()
@@ -203,7 +216,7 @@ class RunningWriter:
             content = (
                 setters[kind].paragraphs(rows[kind], top, bottom, opening)
                 if rows[kind]
-                else empty_paragraph(opening)
+                else empty_paragraph(opening, max(LEAST_LINE, free))
             )
             targets[kind] = self._add(name, content, relations)
         if self.mirrored:

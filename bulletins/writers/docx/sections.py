@@ -34,6 +34,8 @@ _STARTS = {
     BreakBefore.BACK: SectionStart.EVEN,
 }
 _FORMATS = {Numerals.ROMAN: "lowerRoman"}
+_SLACK = 12
+"""Twips by which a text area is higher than the lines that fill it: more than LibreOffice rounds away on 80 lines."""
 
 
 @frozen
@@ -162,6 +164,8 @@ class SectionSetter:
         area = design.area(sequence.name)
         several = {"num": section.columns, "space": twips(area.gutter_pt)}
         separated = {"sep": 1} if area.gutter_rule_pt else {}
+        top = twips(text_top_pt(design, sequence))
+        bottom = twips(design.height_pt - area.y_pt - area.height_pt)
         return w(
             "sectPr",
             running.references,
@@ -169,9 +173,9 @@ class SectionSetter:
             w("pgSz", w=twips(design.width_pt), h=twips(design.height_pt)),
             w(
                 "pgMar",
-                top=twips(text_top_pt(design, sequence)),
+                top=top,
                 right=twips(design.width_pt - area.x_pt - area.width_pt),
-                bottom=twips(design.height_pt - area.y_pt - area.height_pt),
+                bottom=bottom - _slack(twips(design.height_pt) - top - bottom, twips(design.pitch_pt)),
                 left=twips(area.x_pt),
                 header=running.header_top,
                 footer=running.footer_bottom,
@@ -195,6 +199,15 @@ class SectionSetter:
         self._counted.add(numerals)
         how = _FORMATS.get(numerals)
         return w("pgNumType", fmt=how, start=1 if begins else None) if begins or how else ""
+
+
+def _slack(room: int, pitch: int) -> int:
+    """What a text area of that height needs to be a little higher than its lines, in twips.
+
+    LibreOffice rounds pitch and height, each for itself, to hundredths of a millimetre: of lines that fill the area
+    exactly it leaves one out and lowers the others by half of it.
+    """
+    return max(0, _SLACK - room % pitch)
 
 
 def _closed(text: str, properties: str, blank: str) -> str:

@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+import pytest
+
 from bulletins.source import Workspace
 from bulletins.style import StyleMap, load_style
 from bulletins.tree import (
@@ -301,3 +303,43 @@ def test_every_section_ends_with_a_paragraph_that_has_its_properties() -> None:
 
 def test_a_book_is_written_the_same_twice() -> None:
     assert made("casebook", *book()) == made("casebook", *book())
+
+
+def pages_of(data: bytes) -> list[tuple[Element, list[Element]]]:
+    """The properties of each section, and its headers."""
+    files = parts(data)
+    relations = {
+        r.get("Id"): r.get("Target") for r in ElementTree.fromstring(files["word/_rels/document.xml.rels"])
+    }
+    ids = {
+        s: [next(v for k, v in r.items() if k.endswith("}id")) for r in s.iter(f"{W}headerReference")]
+        for s in root(data).iter(f"{W}sectPr")
+    }
+    return [
+        (s, [ElementTree.fromstring(files[f"word/{relations[name]}"]) for name in names])
+        for s, names in ids.items()
+    ]
+
+
+@pytest.mark.parametrize("style", ["brief", "selection", "casebook"])
+def test_headers_reach_down_to_the_text(style: str) -> None:
+    """LibreOffice begins the text of a section's first page where its header ends."""
+    for section, headers in pages_of(made(style, paragraph("文"))):
+        for header in headers:
+            height = sum(
+                int(value(p, "pPr/spacing", name))
+                for p in header.findall(f"{W}p")
+                for name in ("before", "line", "after")
+            )
+            height += sum(int(rule.get(f"{W}sz", "0")) * 20 / 8 for rule in header.iterfind(f".//{W}pBdr/*"))
+            below = int(value(section, "pgMar", "top")) - int(value(section, "pgMar", "header"))
+            assert height == pytest.approx(below, abs=1)
+
+
+@pytest.mark.parametrize("style", ["brief", "selection", "casebook", "newspaper"])
+def test_a_page_has_room_for_its_lines_and_a_little_more(style: str) -> None:
+    """LibreOffice, which rounds both, leaves a line out else."""
+    for section, _ in pages_of(made(style, paragraph("文"))):
+        sides = (int(value(section, "pgMar", side)) for side in ("top", "bottom"))
+        room = int(value(section, "pgSz", "h")) - sum(sides)
+        assert room % int(value(section, "docGrid", "linePitch")) >= 12
