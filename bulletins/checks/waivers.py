@@ -15,9 +15,10 @@ from bulletins.errors import Diagnostic, Severity, Span
 from bulletins.values import frozen
 
 _BEGINNING = (
-    r"(?:不查|waive)[ \t\u3000]*(?P<codes>C[0-9A-Za-z]+(?:[ \t、,，]+C[0-9A-Za-z]+)*)[ \t\u3000]*"
-    r"(?:[:：][ \t\u3000]*(?P<reason>{}))?"
+    r"(?:不查|waive)[ \t\u3000]*(?P<codes>[Cc][0-9]+(?:[ \t、,，]+[Cc][0-9]+)*)?(?(codes)|(?=[:：]))[ \t\u3000]*"
+    r"(?:[:：][ \t\u3000]*(?P<reason>{0})|(?(codes){0}))"
 )
+"""Codes without a reason, and a reason without codes, are waivers too: they are told."""
 _IN_BODY = re.compile("<!--[ \t\u3000]*" + _BEGINNING.format(r"[^\n]*?") + r"[ \t\u3000]*-->")
 _IN_YAML = re.compile(r"(?:^|[ \t])#[ \t\u3000]*" + _BEGINNING.format(r"[^\n]*") + "$")
 _COMMENT_ALONE = re.compile(r"[ \t\u3000]*<!--(?:(?!-->).)*-->[ \t\u3000]*")
@@ -26,7 +27,7 @@ _FENCE = "---"
 
 @frozen
 class Waiver:
-    """One rule waived from line ``first`` to ``last`` of a file; ``span`` is the comment, the reason may be empty."""
+    """One rule waived from line ``first`` to ``last`` of a file; ``span`` is the comment, code and reason may be empty."""
 
     code: str
     reason: str
@@ -75,9 +76,11 @@ class Waivers:
                 yield finding
 
     def problems(self, known: Container[str], tried: Container[str]) -> Iterator[Diagnostic]:
-        """What is wrong with the waivers: no reason, no such rule, or nothing to waive by a rule that was ``tried``."""
+        """What is wrong with the waivers: no reason, no rule, or nothing to waive by a rule that was ``tried``."""
         for waiver in (waiver for waivers in self._by_file.values() for waiver in waivers):
-            if waiver.code not in known:
+            if not waiver.code:
+                yield Diagnostic.of("B796", waiver.span)
+            elif waiver.code not in known:
                 yield Diagnostic.of("B791", waiver.span, rule=waiver.code)
             elif not waiver.reason:
                 yield Diagnostic.of("B790", waiver.span, rule=waiver.code)
@@ -90,7 +93,7 @@ def _yaml_waivers(path: str, lines: Sequence[str], start: int, end: int) -> Iter
         found = _IN_YAML.search(line)
         if found:
             first = number
-            if not line[: found.start() + 1].strip(" \t#"):
+            if line.lstrip().startswith("#"):
                 first = _next_value(lines, number, end)
             yield from _made(path, number, found, first, _end_of_value(lines, first, end))
 
@@ -145,5 +148,5 @@ def _run(lines: Sequence[str], number: int, start: int) -> tuple[int, int]:
 def _made(path: str, number: int, found: re.Match[str], first: int, last: int) -> Iterator[Waiver]:
     text = found[0].lstrip()
     span = Span(path, number, found.end() - len(text) + 1, len(text))
-    for code in re.findall("C[0-9A-Za-z]+", found["codes"]):
-        yield Waiver(code, (found["reason"] or "").strip(), span, first, last)
+    for code in re.findall("[Cc][0-9]+", found["codes"] or "") or [""]:
+        yield Waiver(code.upper(), (found["reason"] or "").strip(), span, first, last)

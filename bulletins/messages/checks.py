@@ -41,4 +41,9 @@ MESSAGES: dict[str, Message] = {
         "“{path}”没有自动改正：外来文字只改纯文本（.txt）",
         (("import it as cases first: bulletins import {path}", "请先导入为案例：bulletins import {path}"),),
     ),
+    "B796": Message(
+        "the waiver names no rule",
+        "“不查”没有写规则编号",
+        (("write it before the reason: C001: reason", "请写在理由前面：C001：理由"),),
+    ),
 }

@@ -30,6 +30,7 @@ def left(path: str, text: str, *findings: Finding) -> tuple[list[int], list[tupl
         ("甲,乙\n丙 <!-- waive C001: as sent -->\n\n丁", {1, 2}),
         ("<!-- 不查 C001：按来稿 -->\n\n甲,乙\n丙\n\n丁", {3, 4}),
         ("甲\n\n<!-- 不查 C001、C013：按来稿 -->", {3}),
+        ("<!-- 不查c001：按来稿 -->\n甲,乙\n\n丙", {1, 2}),
     ],
 )
 def test_in_a_body_one_holds_for_its_paragraph_or_the_one_below(text: str, covered: set[int]) -> None:
@@ -46,6 +47,7 @@ def test_in_a_body_one_holds_for_its_paragraph_or_the_one_below(text: str, cover
     [
         ("number: 1\nheadline: 甲,乙  # 不查 C001：活动名称\nyear: 2024", {2}),
         ("# waive C001: a name\nheadline: 甲,乙\nyear: 2024", {2}),
+        ("# 标题照排 # waive C001: a name\nheadline: 甲,乙\nyear: 2024", {2}),
         ("preface: >-  # 不查 C001：原文\n  甲,乙\n\n  丙\nyear: 2024", {1, 2, 3, 4}),
     ],
 )
@@ -74,11 +76,17 @@ def test_another_rule_and_another_file_are_not_waived() -> None:
 
 
 def test_one_without_a_reason_waives_nothing_and_is_an_error() -> None:
-    assert left("a.md", "<!-- 不查 C001 -->\n甲,乙", finding("a.md", 2)) == ([2], [("B790", 1)])
+    for waiver in ("<!-- 不查 C001 -->", "<!-- waive C001 as sent -->", "<!-- 不查C001，按来稿 -->"):
+        assert left("a.md", f"{waiver}\n甲,乙", finding("a.md", 2)) == ([2], [("B790", 1)])
 
 
 def test_one_of_an_unknown_rule_is_an_error() -> None:
     assert left("a.md", "<!-- 不查 C999：按来稿 -->\n甲") == ([], [("B791", 1)])
+
+
+def test_one_without_a_rule_is_an_error_and_other_comments_are_none() -> None:
+    assert left("a.md", "<!-- 不查：按来稿 -->\n甲,乙", finding("a.md", 2)) == ([2], [("B796", 1)])
+    assert left("a.md", "<!-- 不查询旧稿 -->\n\n甲 <!-- waive fees: no -->") == ([], [])
 
 
 def test_a_rule_that_was_not_tried_is_not_waived_in_vain() -> None:
