@@ -36,8 +36,8 @@ from bulletins.writers.docx.xml import part, w
 _SEPARATOR, _CONTINUATION, _FIRST_NOTE = -1, 0, 1
 
 _LETTER = "[0-9A-Za-z\u00c0-\u024f]"
-_SHARED = "“”‘’—…·"
-"""Marks that Chinese and Latin share."""
+_SHARED = "“”‘’—…·●○■□◆◇▲△★☆※①②③④⑤⑥⑦⑧⑨⑩"
+"""Marks and signs that Chinese and Latin share."""
 _MARKS = re.compile(f"[{_SHARED}]+")
 _LATIN_AND_MARKS = re.compile(f"{_LETTER}+(?:[ .,%+/:&'-]+{_LETTER}+)*%?|[{_SHARED}]+")
 """These, and letters and digits with what joins them."""

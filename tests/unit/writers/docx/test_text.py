@@ -65,6 +65,12 @@ def test_marks_that_could_be_taken_for_latin_name_the_chinese_face() -> None:
     ]
 
 
+def test_signs_that_open_a_cell_name_the_chinese_face() -> None:
+    """LibreOffice takes the small ones of Times else."""
+    assert runs_of(Text("●1"))[0] == ("●", "eastAsia", "仿宋")
+    assert runs_of(Text("①按月公示"))[0] == ("①", "eastAsia", "仿宋")
+
+
 def test_in_a_run_in_head_it_is_the_face_of_the_head() -> None:
     assert runs_of(RunIn((Text("“三个平台”。"),)))[0] == ("“", "eastAsia", "黑体")
 
