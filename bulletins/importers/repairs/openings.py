@@ -67,7 +67,7 @@ def is_fragment(text: str, *later: str, above: Sequence[str] = (), is_after_text
     (True, False)
     """
     following = later[0]
-    if text.endswith("：") and names.whole_organisations(text):
+    if forms.asks_first(text) or (text.endswith("：") and names.whole_organisations(text)):
         return False
     if forms.stops_inside(text) or forms.unclosed(text).strip("‘") or dateline_of(text):
         return True
@@ -166,13 +166,12 @@ def closes(before: str, after: str) -> bool:
     if not opened:
         return False
     depth = 0
-    pairs = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」"}
     for character in after[:120]:
-        if character in pairs:
+        if character in forms.PAIRS:
             depth += 1
-        elif character in pairs.values():
+        elif character in forms.PAIRS.values():
             if not depth:
-                return character == pairs[opened[-1]]
+                return character == forms.PAIRS[opened[-1]]
             depth -= 1
     return False
 

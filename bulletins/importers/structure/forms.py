@@ -8,7 +8,8 @@ from bulletins.values import frozen
 _CLOSING = "”’」』）》〉〕】)"
 _DIGITS = "一二三四五六七八九十"
 _SENTENCE_END = re.compile(f"[。！？!?…；;][{_CLOSING}]*$")
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」"}
+PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "〔": "〕", "「": "」"}
+"""Quotes and brackets that open, with what closes them."""
 _STOPS = re.compile("[“”‘’《》（）【】〔〕「」。！？；]")
 _BRACKETS = re.compile("[“”‘’《》（）【】〔〕「」]")
 
@@ -46,6 +47,7 @@ _SCHEMES = {
     "figure_brackets": Ordinals.FIGURE_BRACKETS,
     "circle": Ordinals.CIRCLE,
 }
+_ASKING = re.compile("[^。；？！，]{3,16}[？！][^。；？！，、：“”]{4,16}(?<![’）》…])")
 _INLINE_FIRST = re.compile(rf"(?:^|[。；，：”！？、])([{_DIGITS}])是")
 _INLINE_HAN = re.compile(rf"(?:^|[。；：！？])([{_DIGITS}])、|(?:^|[。；：！？])[（(]([{_DIGITS}])[）)]")
 _INLINE_OF = {
@@ -84,13 +86,22 @@ def stops_inside(text: str) -> bool:
     end = len(text.rstrip(_CLOSING))
     for found in _STOPS.finditer(text):
         mark = found[0]
-        if mark in _PAIRS:
+        if mark in PAIRS:
             depth += 1
         elif mark in _CLOSING:
             depth = max(depth - 1, 0)
         elif not depth and found.end() < end:
             return True
     return False
+
+
+def asks_first(text: str) -> bool:
+    """Whether it is a title of two turns, the first of which asks.
+
+    >>> asks_first("工伤谁来赔？工会出手帮"), asks_first("“谁来赔？”老王问道")
+    (True, False)
+    """
+    return _ASKING.fullmatch(text) is not None
 
 
 def unclosed(text: str) -> str:
@@ -102,9 +113,9 @@ def unclosed(text: str) -> str:
     stack: list[str] = []
     for found in _BRACKETS.finditer(text):
         mark = found[0]
-        if mark in _PAIRS:
+        if mark in PAIRS:
             stack.append(mark)
-        elif stack and _PAIRS[stack[-1]] == mark:
+        elif stack and PAIRS[stack[-1]] == mark:
             stack.pop()
     return "".join(stack)
 
@@ -113,7 +124,7 @@ def first_sentence(text: str) -> str:
     """Up to its first 。 that stands in no quotes and brackets, that mark included; the whole text if there is none."""
     depth = 0
     for offset, character in enumerate(text[:200]):
-        if character in _PAIRS:
+        if character in PAIRS:
             depth += 1
         elif character in "”’》）】〕」":
             depth = max(depth - 1, 0)

@@ -37,6 +37,7 @@ _DATE_LINE = re.compile(
     rf"[A-Z]?\d{{1,2}}\s*版)?.{{0,8}}"
 )
 _DAY = re.compile(r"^(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_TODAY = re.compile("今天是|现在是|当前时间")
 _MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日[\s　]*$")
 _NAMED = re.compile(
     "(?:简报|通讯|动态|快报|快讯|信息|专报|参考|案例|案例集|选编|汇编|选登|摘登|工作交流|交流|通报|内参|月报|周报|导刊|专刊|会刊|专版|之窗|之声|园地|风采|天地|纪实|"
@@ -89,7 +90,8 @@ _COUNTS = (
     ),
 )
 _COLLECTION = re.compile(
-    "(?:案例|经验|做法|材料|简报|简讯|成果|故事|事迹|论文)(?:选登|选编|汇编|选|集|摘登|展播|选刊|展示|集锦|交流)?(?:[（(][^）)]{1,10}[）)])?$|(?:选登|选编|汇编|集锦|摘登)$"
+    "(?:案例|经验|做法|材料|简报|简讯|成果|故事|事迹|论文)(?:选登|选编|汇编|选|集|摘登|展播|选刊|展示|集锦|交流)?"
+    "(?:之[一二三四五六七八九十]{1,2})?(?:[（(][^）)]{1,10}[）)])?$|(?:选登|选编|汇编|集锦|摘登)$"
 )
 _PUBLISHER = re.compile("^(?:主办|编印|编发|编印单位|编发单位|主管主办)[：:][\\s　]*(.{4,40})$")
 _DOCUMENT = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,4}号$")
@@ -227,10 +229,11 @@ def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
         named = [i for i in own if _NAMED.search(_closed_up(slips[i].text))] or own[-1:]
         name = slips[named[-1]].text if named else ""
     taken = {place, *above}
+    has_date = date_in(slips[place].text) is not None
     for index in (i for i in zone if i > place):
         text = slips[index].text
         number, year, whole = issue_in(text)
-        is_issuer = _is_issuer_line(text)
+        is_issuer = _is_issuer_line(text) and not (has_date and _is_author(text))
         if not (is_issuer or _is_issue_line(text)):
             break
         taken.add(index)
@@ -239,7 +242,7 @@ def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
         front = _with_issuer(front, slips[index].text)
     front = replace(
         front,
-        name=_closed_up(name.strip()) or None,
+        name=_closed_up(name.strip(f"{forms.MARKERS} 　")) or None,
         year=front.year or (int(front.date[:4]) if front.date and len(front.date) > len("09-30") else None),
     )
     return [s.having(Role.MASTHEAD) if i in taken else s for i, s in enumerate(slips)], front
@@ -309,16 +312,21 @@ def _remainder(text: str) -> str:
 def _is_issuer_line(text: str) -> bool:
     """Whether a line says who edits, or when: an office, a date, or both."""
     rest = re.sub(
-        r"(?:编印|编发|主办|编辑|编|印发|印|出版)?[\s　]*$", "", _MONTH_DAY.sub("", _remainder(text))
+        r"(?:联合)?(?:编印|编发|主办|编辑|编|印发|印|出版)?[\s　]*$", "", _MONTH_DAY.sub("", _remainder(text))
     )
     if not rest:
         return date_in(text) is not None or _MONTH_DAY.search(text) is not None
-    offices = re.split(r"[\s　]+", rest)
+    offices = re.split(r"[\s　]+", rest.strip())
     return all(
         names.whole_organisations(re.sub("(?:编印|编发|主办|编辑部|编)$", "", o))
         or o.endswith(("编辑部", "编委会"))
         for o in offices
     )
+
+
+def _is_author(text: str) -> bool:
+    """Whether a line below a dated issue line is who an article is about: no office and nobody who edits."""
+    return not re.search("编|主办|办公室|研究室|宣传|印|部[\\s　]*$", text) and date_in(text) is None
 
 
 def _with_issuer(front: Front, text: str) -> Front:
@@ -329,7 +337,7 @@ def _with_issuer(front: Front, text: str) -> Front:
     if front.date is None and day:
         year = f"{front.year}-" if front.year else ""
         front = replace(front, date=f"{year}{int(day['month']):02}-{int(day['day']):02}")
-    rest = re.sub("(?:编印|编发|主办|编)[\\s　]*$", "", _MONTH_DAY.sub("", _remainder(text)))
+    rest = re.sub("(?:联合)?(?:编印|编发|主办|编)[\\s　]*$", "", _MONTH_DAY.sub("", _remainder(text)))
     if front.issuer is None and (found := names.whole_organisations(rest)):
         front = replace(front, issuer="、".join(found))
     return front
@@ -441,6 +449,7 @@ def with_counts(front: Front, preface: str) -> Front:
 def _from_site(front: Front, slips: Sequence[Slip]) -> Front:
     """The date under which a web page was put up."""
     for slip in (*slips[:_SEARCHED], *slips[_SEARCHED:][-_SEARCHED:]):
-        if slip.role in (Role.SITE, Role.PAGE, Role.IMPRINT, Role.APPENDIX) and (date := date_in(slip.text)):
+        may_say = slip.role in (Role.SITE, Role.PAGE, Role.IMPRINT, Role.APPENDIX)
+        if may_say and not _TODAY.search(slip.text) and (date := date_in(slip.text)):
             return replace(front, date=date)
     return front

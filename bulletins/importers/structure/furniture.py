@@ -12,7 +12,8 @@ _CALL_OUT = re.compile(
     "(?:更多|完整|详细|全部|精彩)[^。]{0,12}(?:请(?:扫码|关注|登录|访问|扫描)|扫码)|看第?\\d+期"
 )
 _SITE = re.compile(
-    "^(?:您?(?:当前|现在)?的?位置[：:]|首页\\s*[>》/|-]|(?:网站)?首页$|返回(?:顶部|首页|列表|目录)|打印(?:本页|此页|文章)?$|关闭(?:窗口|本页)?$"
+    "^(?:欢迎(?:访问|光临|您|来到)|(?:今天|现在)是\\d|"
+    "您?(?:当前|现在)?的?位置[：:]|首页\\s*[>》/|-]|(?:网站)?首页$|返回(?:顶部|首页|列表|目录)|打印(?:本页|此页|文章)?$|关闭(?:窗口|本页)?$"
     "|【?(?:打印|关闭|收藏|字体|字号|大|中|小)】|"
     "(?:字体|字号|字体大小)[：:]|[【\\[]?(?:大|中|小)(?:\\s+(?:大|中|小)){1,2}[】\\]]?|分享(?:到|至)|微信(?:扫一扫|分享)|上一?[篇条期版]"
     "[：:]|下一?[篇条期版][：:]|"
@@ -34,13 +35,16 @@ _PAGE = re.compile(
 )
 _IMPRINT = re.compile(
     "^(?:(?:报|送|发|抄报|抄送|抄发|主送|分送|呈报|呈送|主题词|印数|印刷|承印|印刷单位|编印|编印单位|编发|编发单位|主办|主管|联系人|联系电话|联系方式|电话|传真|邮箱|"
-    "电子邮箱|投稿邮箱|投稿信箱|通讯地址|地址|邮编|邮政编码|网址|印刷日期|印发日期|发送对象|准印证号?)[\\s　]*[：:]|[（(]?共印[：:]?\\s*\\d+\\s*份"
+    "电子邮箱|投稿邮箱|投稿信箱|本刊地址|编辑部地址|本刊邮箱|编辑部|通讯地址|地址|邮编|邮政编码|网址|印刷日期|印发日期|发送对象|准印证号?)[\\s　]*[：:]|[（(]?共印[：:]?\\s*\\d+\\s*份"
     "|.{0,6}准印证|.{0,12}内部资料|"
     "密级[：:]|(?:秘密|机密)★|编号[：:]\\s*\\d|免费交流|注意保存|[（(]此件)"
 )
 _LINKS = re.compile(
     "[【■◆●\\s]*(?:相关(?:新闻|文章|稿件|阅读|推荐|资讯|报道)|热门(?:文章|推荐|新闻)|推荐阅读|猜你喜欢|最新(?:文章|资讯|发布))[】]?[：:]?$"
 )
+_RUNNING = re.compile("[^。，]{2,14}(?: {4,}|　{2,}|\\t+)[^。，]{2,14}")
+"""The two ends of the head of a page."""
+_NUMBER = re.compile(r"\d")
 _LINKS_MOST = 12
 """Links that may stand below their title."""
 _LONGEST = 160
@@ -59,6 +63,10 @@ def mark_furniture(slips: Sequence[Slip]) -> list[Slip]:
         if roles[index] is Role.UNKNOWN:
             roles[index] = Role.APPENDIX
     for index, slip in enumerate(slips):
+        is_running = roles[index] is Role.UNKNOWN and _RUNNING.fullmatch(slip.text) is not None
+        if is_running and _is_beside_number(slips, roles, index):
+            roles[index] = Role.PAGE
+    for index, slip in enumerate(slips):
         is_link = index and roles[index] is Role.UNKNOWN and roles[index - 1] is Role.SITE
         if is_link and looks_like_head(slip) and any(map(_LINKS.match, _above(slips, roles, index))):
             roles[index] = Role.SITE
@@ -71,6 +79,12 @@ def mark_furniture(slips: Sequence[Slip]) -> list[Slip]:
         slip.having(role) if role is not Role.UNKNOWN else slip
         for slip, role in zip(slips, roles, strict=True)
     ]
+
+
+def _is_beside_number(slips: Sequence[Slip], roles: Sequence[Role], index: int) -> bool:
+    """Whether the line above or below is the number of a page."""
+    beside = (i for i in (index - 1, index + 1) if 0 <= i < len(slips) and roles[i] is Role.PAGE)
+    return any(_NUMBER.search(slips[i].text) for i in beside)
 
 
 def _above(slips: Sequence[Slip], roles: Sequence[Role], index: int) -> Iterator[str]:

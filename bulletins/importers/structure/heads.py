@@ -213,7 +213,10 @@ def _decide(
     sure: list[bool | None] = [_is_sure(run, listed, by_level) for run in runs]
     for index in counted:
         sure[index] = True
+    marked = {run.blocks[0].text[0] for run in runs[:1] if len(run.blocks) > 1} & {*forms.MARKERS, "【"}
     for index, run in enumerate(runs):
+        if sure[index] is None and len(run.blocks) > 1 and run.blocks[0].text[0] in marked:
+            sure[index] = True
         if sure[index] is None and len(run.blocks) == 1 and _heads_section(run.blocks[0], recurring):
             sure[index] = False
     signed = any(run.credits or dateline_of(run.following) for run in runs)

@@ -10,6 +10,8 @@ from bulletins.importers.structure.headings import Heading
 
 _TOGETHER = re.compile("^(?:和|与|及|、|以及|联合|携手|会同|协同)$")
 _JOINTLY = re.compile("联合|携手|会同|共同|协同|一起|联手")
+_VISITED = re.compile("(?:走进|走访|来到|慰问|前往|奔赴|送到|送进)$")
+"""Words before the name of those to whom somebody came."""
 _MARKED_REGION = re.compile("[省市区县州盟旗镇乡]")
 
 
@@ -78,7 +80,8 @@ def _place(stem: str) -> str:
 def _of_lead(text: str) -> tuple[str, ...]:
     """The first organisation of a lead; those that act with it as well."""
     head = text[:400]
-    found = [f for f in names.organisations_in(head) if not _is_source(head, f.offset)]
+    named = [f for f in names.organisations_in(head) if not _is_source(head, f.offset)]
+    found = [f for f in named if not _VISITED.search(head[: f.offset])] or named
     if not found:
         return ()
     chain = [found[0]]

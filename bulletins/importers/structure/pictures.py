@@ -1,6 +1,7 @@
 """Captions, credits of pictures, and boxes, which belong to an article but not to its running text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
@@ -21,6 +22,8 @@ _BOX_INLINE = re.compile(
     "^[【〔\\[](阅读提示|核心提示|编者按|编后|相关链接|新闻链接|链接|延伸阅读|名词解释|小贴士|记者手记|短评|点评|专家点评)[】〕\\]][：:\\s　]*|^(编者按|阅读提示"
     "|核心提示|编后|专家点评|记者手记)[：:][\\s　]*"
 )
+_BRACKETED_HEAD = re.compile("【[^】]{2,8}】")
+"""Such heads, each in several articles, are the parts of cases, those that look like boxes as well."""
 _LONG_BOX = re.compile("编后|链接|延伸阅读|手记|短评|微评|点评|评论|名词解释|感言|札记|观察")
 _DATED = re.compile("^(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日)?，[^。]{6,90}。$")
 _PHOTOGRAPHER = re.compile("^[（(]?(?:摄影|摄|图片提供|供图|图片来源)[：:／/][^。，]{2,24}$")
@@ -50,9 +53,11 @@ def mark_boxes(slips: Sequence[Slip]) -> list[Slip]:
     """The slips, boxes and their titles in these roles; one that stands in a section takes one paragraph."""
     marked = list(slips)
     free = [i for i, slip in enumerate(marked) if slip.is_free]
+    heads = Counter(marked[i].text for i in free if _BRACKETED_HEAD.fullmatch(marked[i].text))
+    is_template = sum(count > 1 for count in heads.values()) > 1
     for place, index in enumerate(free):
         slip = marked[index]
-        if not slip.is_free:
+        if not slip.is_free or (is_template and heads[slip.text] > 1):
             continue
         if _BOX_INLINE.match(slip.text) and len(slip.text) > 12:
             marked[index] = slip.having(Role.BOX)

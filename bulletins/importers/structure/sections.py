@@ -101,6 +101,8 @@ def _labelled(slips: Sequence[Slip]) -> list[Piece | Section]:
     labels = [_label(slip) for slip in slips]
     found: list[bool] = [bool(label) and counted for label, counted in labels]
     plain = [bool(label) and not counted for label, counted in labels]
+    if any(slip.bold_until > 1 for slip in slips):
+        plain = [is_label and slip.bold_until > 1 for slip, is_label in zip(slips, plain, strict=True)]
     for index, is_label in enumerate(plain):
         beside = plain[max(index - 1, 0) : index] + plain[index + 1 : index + 2]
         found[index] = found[index] or (is_label and (any(beside) or slips[index].bold_until > 1))

@@ -108,6 +108,8 @@ def looks_like_head(slip: Slip) -> bool:
         return True
     if text.endswith(("！", "？", "……", "…")):
         return forms.width(text) <= 24 and not forms.stops_inside(text) and not text.endswith("”")
+    if forms.asks_first(text):
+        return True
     return (
         not forms.ends_sentence(text)
         and not text.endswith(("，", "、", "：", ","))
