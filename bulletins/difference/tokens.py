@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from bulletins.punctuation import HAN
+
 _NUMBER = r"[0-9０-９]+(?:,[0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
 _SCALE = r"(?:[十百千]?[万亿]|[十百千])*"
 _ABOUT = r"[余多来]?"
@@ -30,7 +32,7 @@ _FIGURE = (
 )
 _ADDRESS = r"https?://[!-~]+"
 _LATIN = r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:['’.\-_&][A-Za-z0-9À-ɏ]+)*"
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々"
+_HAN = f"{HAN}々"
 _SOLID = re.compile(rf"(?:{_FIGURE})|{_ADDRESS}|{_LATIN}")
 _ONE_FIGURE = re.compile(rf"(?:{_FIGURE})|{_NUMERALS}{_ABOUT}(?:{_HAN_UNIT})")
 _HAN_RUN = re.compile(rf"[{_HAN}]+")

@@ -6,9 +6,6 @@ from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.markup import Block
 from bulletins.values import frozen
 
-MAX_CHARACTERS = 1_000_000
-"""So much text of one file is taken: a book, not a case."""
-
 
 @frozen
 class ForeignText:

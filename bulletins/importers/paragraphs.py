@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bulletins.errors import Diagnostic, Severity, SourceError, Span
-from bulletins.importers.foreign_text import MAX_CHARACTERS
+from bulletins.importers.manuscript import MAX_CHARACTERS
 from bulletins.markup import Inline, NoteMark, Paragraph, Text
 
 _TABS = re.compile("\t+")

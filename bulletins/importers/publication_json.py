@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bulletins.importers.publication import Article, Credit, Piece, Publication
+from bulletins.importers.publication import Article, Caption, Credit, Gap, Piece, Publication, Repair
 
 Json = dict[str, object]
 
@@ -19,46 +19,15 @@ def as_json(publication: Publication, path: str) -> Json:
         "preface": "\n".join(_texts(publication.preface)) or None,
         "categories": list(publication.categories),
         "articles": [_article(article) for article in publication.articles],
-        "captions": [
-            {
-                "text": caption.text,
-                "credit": caption.credit,
-                "title": caption.title,
-                "lines": list(caption.lines),
-            }
-            for caption in publication.captions
-        ],
+        "captions": [_caption(caption) for caption in publication.captions],
         "boxes": [
             {"title": box.title, "paragraphs": _texts(box.paragraphs), "lines": list(box.lines)}
             for box in publication.boxes
         ],
         "editors": [_credit(credit) for credit in publication.editors],
         "call_outs": _texts(publication.call_outs),
-        "repairs": [
-            {
-                "id": repair.id,
-                "kind": repair.kind.value,
-                "line": repair.line,
-                "column": repair.column,
-                "before": repair.before,
-                "after": repair.after,
-                "confidence": repair.confidence.value,
-                "reason": repair.reason.en,
-                "applied": repair.applied,
-            }
-            for repair in publication.repairs
-        ],
-        "gaps": [
-            {
-                "kind": gap.kind.value,
-                "line": gap.line,
-                "column": gap.column,
-                "after": gap.after,
-                "reason": gap.reason.en,
-                "article": gap.article,
-            }
-            for gap in publication.gaps
-        ],
+        "repairs": [_repair(repair) for repair in publication.repairs],
+        "gaps": [_gap(gap) for gap in publication.gaps],
         "left_out": [
             {"text": part.text, "lines": list(part.lines), "reason": part.reason.value}
             for part in publication.left_out
@@ -86,6 +55,40 @@ def _article(article: Article) -> Json:
         ],
         "paragraphs": _texts(article.paragraphs),
         "complete": article.complete,
+    }
+
+
+def _caption(caption: Caption) -> Json:
+    return {
+        "text": caption.text,
+        "credit": caption.credit,
+        "title": caption.title,
+        "lines": list(caption.lines),
+    }
+
+
+def _repair(repair: Repair) -> Json:
+    return {
+        "id": repair.id,
+        "kind": repair.kind.value,
+        "line": repair.line,
+        "column": repair.column,
+        "before": repair.before,
+        "after": repair.after,
+        "confidence": repair.confidence.value,
+        "reason": repair.reason.en,
+        "applied": repair.applied,
+    }
+
+
+def _gap(gap: Gap) -> Json:
+    return {
+        "kind": gap.kind.value,
+        "line": gap.line,
+        "column": gap.column,
+        "after": gap.after,
+        "reason": gap.reason.en,
+        "article": gap.article,
     }
 
 

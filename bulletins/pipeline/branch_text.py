@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bulletins.library.branches import BRANCHES_FILE
 from bulletins.model import Branch, Date
-from bulletins.model.keys import CHINESE_KEYS, CHINESE_WORDS, ENGLISH_KEYS
+from bulletins.model.keys import CHINESE_KEYS, CHINESE_WORDS
 from bulletins.model.reading import Key, keys_of
 from bulletins.model.settings import MAIL_ADDRESS
-from bulletins.pipeline.yaml_edits import scalar, value_of
+from bulletins.pipeline.yaml_edits import has_chinese_keys, scalar, value_of
 from bulletins.source.nodes import MappingNode, ScalarNode, SequenceNode
 from bulletins.source.yaml_text import parse_yaml
 
@@ -26,7 +26,7 @@ def register_text(branches: Iterable[Branch], *, in_chinese: bool) -> str:
 
 def is_chinese(text: str) -> bool:
     """Whether the keys of a register are Chinese."""
-    return any(entry.key.text in ENGLISH_KEYS for entry in parse_yaml(text, BRANCHES_FILE))
+    return has_chinese_keys(parse_yaml(text, BRANCHES_FILE))
 
 
 def edited_register(text: str, branches: Mapping[str, Branch], changed: Collection[str]) -> str | None:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from bulletins.importers.publication import Article, OrganisationSource
 from bulletins.library.register import REGISTER_FILE, Register
-from bulletins.model.keys import CHINESE_KEYS, ENGLISH_KEYS
+from bulletins.model.keys import CHINESE_KEYS
 from bulletins.pipeline.import_case import Linked
-from bulletins.pipeline.yaml_edits import value_of
+from bulletins.pipeline.yaml_edits import has_chinese_keys, value_of
 from bulletins.pipeline.yaml_writing import quoted
-from bulletins.source.nodes import MappingNode, SequenceNode
+from bulletins.source.nodes import SequenceNode
 from bulletins.source.yaml_text import parse_yaml
 from bulletins.values import frozen
 
@@ -82,8 +82,7 @@ def extended_register(text: str | None, new: Iterable[Proposed], *, in_chinese: 
     indent = "  "
     if isinstance(known, SequenceNode) and known.items:
         indent = " " * (known.span.column - 1)
-        first = known.items[0]
-        in_chinese = isinstance(first, MappingNode) and any(entry.key.text in ENGLISH_KEYS for entry in first)
+        in_chinese = has_chinese_keys(known.items[0])
     keys = ("编号", "名称") if in_chinese else ("id", "name")
     lines = [
         line

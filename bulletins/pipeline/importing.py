@@ -13,7 +13,6 @@ from bulletins.importers.publication import Publication, read_publication
 from bulletins.library.cases import CaseLibrary
 from bulletins.library.issue_files import ISSUES_FOLDER, series_path
 from bulletins.library.register import REGISTER_FILE, Register, load_register
-from bulletins.model.keys import ENGLISH_KEYS
 from bulletins.pipeline.collector import without_collector
 from bulletins.pipeline.import_decisions import (
     Decisions,
@@ -34,6 +33,7 @@ from bulletins.pipeline.import_drafts import (
 from bulletins.pipeline.import_issue import issue_text
 from bulletins.pipeline.import_order import ALL, Order, Target, find_target, target_of
 from bulletins.pipeline.import_organisations import Links, Proposed, extended_register
+from bulletins.pipeline.yaml_edits import has_chinese_keys
 from bulletins.source import Workspace
 from bulletins.source.nearest import nearest
 from bulletins.source.workspace import SETTINGS_FILE
@@ -197,11 +197,9 @@ def _proposed(links: Links, publications: Iterable[Publication]) -> tuple[Propos
 def _is_chinese(workspace: Workspace, target: Target | None, lang: str) -> bool:
     """Whether the workspace's files have Chinese keys: those of the series, else the settings'; else as we speak."""
     for path in (*([series_path(target.series)] if target else []), SETTINGS_FILE):
-        keys = []
-        if workspace.has_file(path):
-            keys = [entry.key.text for entry in parse_yaml(workspace.read_text(path), path)]
-        if keys:
-            return any(key in ENGLISH_KEYS for key in keys)
+        root = parse_yaml(workspace.read_text(path), path) if workspace.has_file(path) else None
+        if root is not None and [*root]:
+            return has_chinese_keys(root)
     return lang == "zh"
 
 

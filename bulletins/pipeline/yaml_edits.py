@@ -41,11 +41,16 @@ def value_of(node: Node | None, key: str) -> Node | None:
     return node.value(key, CHINESE_KEYS[key]) if isinstance(node, MappingNode) else None
 
 
+def has_chinese_keys(root: Node | None) -> bool:
+    """Whether a mapping says any of its keys in Chinese."""
+    return isinstance(root, MappingNode) and any(entry.key.text in ENGLISH_KEYS for entry in root)
+
+
 def new_values(root: Node, values: Mapping[str, str]) -> Iterator[Edit]:
     """What gives keys of the mapping ``root`` (in English) new texts; a key that is not there comes in front."""
     if not isinstance(root, MappingNode):
         return
-    in_chinese = any(entry.key.text in ENGLISH_KEYS for entry in root)
+    in_chinese = has_chinese_keys(root)
     for key, text in values.items():
         old = value_of(root, key)
         if isinstance(old, ScalarNode) and old.text != text:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from bulletins.errors import Diagnostic, SourceError, Span
-from bulletins.importers.foreign_text import MAX_CHARACTERS
+from bulletins.importers.manuscript import MAX_CHARACTERS
 from bulletins.importers.returned.changes import Comment
 from bulletins.importers.returned.reading import TextReader, W, parsed
 from bulletins.importers.returned.sent import Sent, from_xml

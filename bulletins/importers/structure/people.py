@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bulletins.importers.publication import Credit, CreditForm
 from bulletins.importers.structure.names import whole_organisations, words
+from bulletins.punctuation import HAN
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
@@ -12,19 +13,19 @@ _SURNAMES = (
     "游申植洪卓涂符甘简费卫喻窦蓝麦鲁吉宫左阮项成祝祖詹席柴房裴瞿单司屈冷涂宁辛聂兰古俞连安"
 )
 _NAME = (
-    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-    r"|(?:欧阳|上官|司马|诸葛|慕容|令狐|皇甫)[\u4e00-\u9fff]{1,2}"
-    r"|[\u4e00-\u9fff]{1,5}[·•][\u4e00-\u9fff·•]{1,8})"
+    rf"(?:[{_SURNAMES}][{HAN}]{{1,2}}"
+    rf"|(?:欧阳|上官|司马|诸葛|慕容|令狐|皇甫)[{HAN}]{{1,2}}"
+    rf"|[{HAN}]{{1,5}}[·•][{HAN}·•]{{1,8}})"
 )
-_ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•][\u4e00-\u9fff]{1,8})?"
+_ANY_NAME = rf"[{HAN}]{{2,4}}(?:[·•][{HAN}]{{1,8}})?"
 _DIVIDER = r"[\s　、，,/／]+"
 _ROLE = (
     "首席记者|见习记者|特约记者|特约撰稿(?!人)|实习记者|摄影记者|全媒体记者|融媒体记者|记者|特约通讯员|通讯员|实习生|特约撰稿人|撰稿|撰文|作者|"
     "摄影报道|摄影|供图|供稿|整理|编辑|文/图|图/文|图文|文图|文(?=[/／：:])|图(?=[/／：:])|摄"
 )
-_AFFILIATION = r"(?:本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|工人报|早报|报|通讯社|社|网|电视台|融媒体中心))"
+_AFFILIATION = rf"(?:本报|本刊|本网|本台|新华社|中新社|[{HAN}]{{2,10}}(?:日报|晚报|时报|工人报|早报|报|通讯社|社|网|电视台|融媒体中心))"
 _GROUP = re.compile(
-    rf"(?P<affiliation>本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|中心))?[\s　]*(?P<role>{_ROLE})[：:／/]?[\s　]*"
+    rf"(?P<affiliation>本报|本刊|本网|本台|新华社|中新社|[{HAN}]{{2,10}}(?:报|社|网|台|中心))?[\s　]*(?P<role>{_ROLE})[：:／/]?[\s　]*"
 )
 _BYLINE = re.compile(
     rf"[（(【□■◎○●◆▲△\s　]*(?:{_AFFILIATION}?[\s　]*(?:{_ROLE})[：:／/]?[\s　]*{_ANY_NAME}"
@@ -36,9 +37,9 @@ _NAMES_FIRST = re.compile(
     rf"|摄影报道|摄影|摄|供稿|供图|整理)[）)\s　]*"
 )
 _NAMES_ONLY = re.compile(rf"[（(\s　]*{_NAME}(?:{_DIVIDER}{_NAME}){{1,4}}[）)\s　]*")
-_SPACED_NAME = re.compile(rf"([{_SURNAMES}])[ 　]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SPACED_NAME = re.compile(rf"([{_SURNAMES}])[ 　]+([{HAN}])(?![{HAN}])")
 _DATELINE = re.compile(
-    r"【?(?:本报|本刊|本网|本台|新华社|中新社|[\u4e00-\u9fff]{2,12}?(?:日报|报|社|网))[\u4e00-\u9fff0-9\s]{0,18}?[讯电]】?[\s　]*"
+    rf"【?(?:本报|本刊|本网|本台|新华社|中新社|[{HAN}]{{2,12}}?(?:日报|报|社|网))[{HAN}0-9\s]{{0,18}}?[讯电]】?[\s　]*"
     rf"(?P<brackets>[（(][^（）()]{{2,80}}[）)]|(?:记者|通讯员)[\s　]*{_NAME}(?:[\s　、]+(?:记者|通讯员)?"
     rf"[\s　]*{_NAME}){{0,3}}[\s　]*(?:报道)?[：:]?)?"
 )

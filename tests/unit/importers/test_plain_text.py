@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bulletins.errors import SourceError
 from bulletins.importers import ForeignText, read_text_of
-from bulletins.importers.foreign_text import MAX_CHARACTERS
+from bulletins.importers.manuscript import MAX_CHARACTERS
 from bulletins.markup import Paragraph, Text, parse_body, write_body
 
 

@@ -12,6 +12,7 @@ from bulletins.importers.structure import people
         "作者：王小禾",
         "云岭工人报记者 王 禾",
         "（通讯员 王小禾）",
+        "本报记者 王小𬭩",
     ],
 )
 def test_bylines(line: str) -> None:
