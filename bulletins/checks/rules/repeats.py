@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bulletins.checks import specimen
 from bulletins.checks.passage import Document, Passage
@@ -17,6 +18,8 @@ _SAMPLED = 8
 _COMPARED = 4
 """So many paragraphs with the same run are compared: phrases that stand everywhere decide nothing."""
 _ALIKE = 0.8
+_REMEMBERED = 8192
+"""So many paragraphs are kept in mind: each issue is compared with two years of others."""
 _QUOTED = re.compile(r"“[^”]{16,}(?:”|$)|《[^《》]*》|（[^（）]*）")
 _NOT_WORDS = re.compile(r"[^\w]|_")
 
@@ -55,11 +58,9 @@ def repeats(document: Document) -> Iterator[Found]:
 
 def _remember(known: dict[str, list[_Said]], passage: Passage, *, look_first: bool = False) -> _Said | None:
     """Note a paragraph; with ``look_first``, the one that it repeats."""
-    text = plain(passage.text)
+    text, keys = _words(passage.text)
     if len(text) < _SHORTEST:
         return None
-    keys = [text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1) if ord(text[at]) % _SAMPLED == 0]
-    keys = keys or [text[:_GRAM]]
     said = _Said(passage, text)
     found = _like(said, keys, known) if look_first else None
     for key in keys:
@@ -67,7 +68,16 @@ def _remember(known: dict[str, list[_Said]], passage: Passage, *, look_first: bo
     return found
 
 
-def _like(said: _Said, keys: list[str], known: dict[str, list[_Said]]) -> _Said | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str) -> tuple[str, tuple[str, ...]]:
+    """The bare words of a paragraph, and the runs of them that are looked up."""
+    bare = plain(text)
+    places = range(len(bare) - _GRAM + 1)
+    keys = tuple(bare[at : at + _GRAM] for at in places if ord(bare[at]) % _SAMPLED == 0)
+    return bare, keys or (bare[:_GRAM],)
+
+
+def _like(said: _Said, keys: Sequence[str], known: dict[str, list[_Said]]) -> _Said | None:
     """The known paragraph that shares most of its words with this one, if it is nearly the same."""
     tally = Counter(id(other) for key in keys for other in known.get(key, ())[:_COMPARED])
     likely = {number for number, _ in tally.most_common(_COMPARED)}

@@ -25,6 +25,8 @@ _SHARE = re.compile(r"(?P<percent>[0-9]+(?:\.[0-9]+)?)[%％]")
 _SHARE_OF = re.compile(
     r"在(?P<what>[\u4e00-\u9fff]{2,8})中[，,][^。；]{0,30}?占(?:全部|其)?总[数量]的(?P<percent>[0-9]+(?:\.[0-9]+)?)[%％]"
 )
+_LABEL = re.compile(r"(?:其中[：:]?|[、，和])(?![^、，]*(?:含|其中|比|占))[\u4e00-\u9fff“”]{1,10}")
+"""What stands before a part in a list of parts."""
 _MOST = 1000
 """Shares of so many and more can be anything."""
 
@@ -83,6 +85,7 @@ def _parts_of(passage: Passage, start: int, end: int) -> Iterator[Found]:
                 yield _of_whole(passage, piece, whole)
         yield from _halves(passage, wholes, pieces, cut, end)
         yield from _bare(passage, wholes, pieces, cut)
+        yield from _listed(passage, wholes, pieces, cut)
     rest = text.find("其余", start, end)
     if rest >= 0:
         yield from _remainder(passage, start, rest, end)
@@ -121,6 +124,25 @@ def _bare(passage: Passage, wholes: list[Figure], pieces: list[Figure], cut: int
     whole, total = wholes[-1], sum(piece.value for piece in run)
     if total != whole.value and not any(figure.is_about for figure in (whole, *run)):
         yield _of_whole(passage, Figure(total, whole.unit, run[0].start, run[-1].end), whole)
+
+
+def _listed(passage: Passage, wholes: list[Figure], pieces: list[Figure], cut: int) -> Iterator[Found]:
+    """A list of parts that do not overlap: the last is 其他, all are prizes, or all are sums of money."""
+    labels: list[str] = []
+    for piece in pieces:
+        label = _LABEL.fullmatch(passage.text, pieces[len(labels) - 1].end if labels else cut, piece.start)
+        if not label or piece.unit != pieces[0].unit:
+            break
+        labels.append(label[0])
+    parts = pieces[: len(labels)]
+    whole = next((figure for figure in reversed(wholes) if parts and figure.unit == parts[0].unit), None)
+    if not whole or len(parts) < 2 or any(figure.is_about for figure in (whole, *parts)):
+        return
+    total = sum(part.value for part in parts)
+    is_whole = labels[-1][1:].startswith(("其他", "其它")) or all("等奖" in label for label in labels)
+    is_money = whole.unit in ("元", "万元") and total > whole.value
+    if (is_whole and total != whole.value) or is_money:
+        yield _of_whole(passage, Figure(total, whole.unit, parts[0].start, parts[-1].end), whole)
 
 
 def _remainder(passage: Passage, start: int, rest: int, end: int) -> Iterator[Found]:

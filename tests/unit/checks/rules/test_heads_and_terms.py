@@ -15,7 +15,20 @@ def found(code: str, whole: Document) -> int:
 
 
 @pytest.mark.parametrize(
-    "text", ["共×××人。", "到场**人。", "数据待核实。", "（此处插图）", "于XX月开工。", "金额____元。"]
+    "text",
+    [
+        "共×××人。",
+        "到场**人。",
+        "数据待核实。",
+        "（此处插图）",
+        "于XX月开工。",
+        "金额____元。",
+        "共320人（数据待补充）。",
+        "共320人（？）。",
+        "202X年开工。",
+        "×月×日开工。",
+        "见图（请核对）。",
+    ],
 )
 def test_placeholders(text: str) -> None:
     assert len(marked("C064", text)) == 1
@@ -30,6 +43,7 @@ def test_placeholders(text: str) -> None:
         "规格为5×3×2米。",
         "XXL号工装。",
         "真的吗？",
+        "时间（地点待定）另行通知，项目（待审批）暂缓。",
     ],
 )
 def test_what_is_no_placeholder(text: str) -> None:
@@ -42,6 +56,8 @@ def test_what_is_no_placeholder(text: str) -> None:
         ("身份证号11010519491231002X。", 1),
         ("单号110105194912310021。", 0),
         ("电话13800001234，编号138000012345。", 1),
+        ("电话138 0000 1234，138-0000-1234。", 2),
+        ("其女儿张小花患尿毒症。", 1),
         ("拨打12351热线或010-00000000。", 0),
         ("困难职工王小满患白血病，工会送去救助。", 1),
         ("困难职工王某患白血病，工会送去救助。", 0),
@@ -61,6 +77,11 @@ def test_a_figure_of_the_deck_is_that_of_the_text() -> None:
     assert not found("C052", issue("73名劳模到社区", "园区73名劳模走进社区，6名劳模开课。"))
     assert not found("C052", issue("73名劳模到社区", "劳模走进社区，25名职工听课。"))
     assert not found("C052", issue("三个升级暖人心", "园区75名劳模走进社区。"))
+
+
+def test_the_spirits_of_workers_have_their_order() -> None:
+    assert marked("C056", "弘扬劳动精神、劳模精神、工匠精神")
+    assert not marked("C056", "弘扬劳模精神、劳动精神、工匠精神")
 
 
 def test_labels_stand_out_only_among_even_ones() -> None:
@@ -86,8 +107,26 @@ def test_names_that_differ_by_a_look_alike_are_questioned_and_real_neighbours_ar
 
 
 @pytest.mark.parametrize(
-    "text", ["来自已建成的站点。", "周末来这里学。", "亲自经手此事。", "护士地位提高。", "金融人才到场。"]
+    ("text", "said"),
+    [
+        ("职エ之家", "エ"),
+        ("组织职工加人工会。", "加人"),
+        ("进人企业，融人日常，注人活力。", "进人融人注人"),
+        ("职工收人增加，入均收入提高。", "收人入均"),
+        ("党员千部带头", "千部"),
+    ],
 )
+def test_what_is_misread(text: str, said: str) -> None:
+    assert "".join(marked("C057", text)) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来自已建成的站点。", "周末来这里学。", "亲自经手此事。", "护士地位提高。", "金融人才到场。",
+        "参加人工会议，增加人工成本，收入均增加，引进人企业，关注人活力，接收人增加。",
+    ],
+)  # fmt: skip
 def test_what_looks_misread_and_is_not(text: str) -> None:
     assert not marked("C057", text)
 
