@@ -111,7 +111,8 @@ def _letterhead() -> str:
 def _footer() -> str:
     page = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     edition = _run("{{ edition.label }} · {{ edition.code }}") + "<w:r><w:tab/></w:r>"
     return f'<w:p><w:pPr><w:pStyle w:val="a3"/></w:pPr>{edition}{page}</w:p>'
@@ -147,10 +148,14 @@ def _styles() -> str:
         + '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/>'
         + '<w:pPr><w:jc w:val="both"/></w:pPr></w:style>'
         + '<w:style w:type="paragraph" w:styleId="a3"><w:name w:val="header"/><w:basedOn w:val="a"/>'
-        + '<w:pPr><w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr></w:style>'
-        + _style("a4", "望潮公文版头", "a", '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="1F4E9C"/></w:pBdr>'
-                 '<w:jc w:val="center"/>', '<w:rFonts w:eastAsia="黑体"/><w:color w:val="1F4E9C" w:themeColor="accent1"/><w:sz w:val="44"/>')
-        + _style("a5", "望潮正文", "a", '<w:spacing w:line="520" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="600"/>',
+        + '<w:pPr><w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs></w:pPr>'
+        + '<w:rPr><w:sz w:val="18"/></w:rPr></w:style>'
+        + _style("a4", "望潮公文版头", "a",
+                 '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="1F4E9C"/></w:pBdr>'
+                 '<w:jc w:val="center"/>',
+                 '<w:rFonts w:eastAsia="黑体"/><w:color w:val="1F4E9C" w:themeColor="accent1"/><w:sz w:val="44"/>')
+        + _style("a5", "望潮正文", "a",
+                 '<w:spacing w:line="520" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="600"/>',
                  '<w:rFonts w:eastAsia="楷体"/><w:sz w:val="30"/>')
         + _style("a6", "望潮标题", "a", '<w:keepNext/><w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>'
                  '<w:outlineLvl w:val="0"/>', '<w:rFonts w:eastAsia="黑体"/><w:color w:val="1F4E9C"/><w:sz w:val="36"/>')

@@ -27,7 +27,7 @@ _FENCE = "---"
 
 @frozen
 class Waiver:
-    """One rule waived from line ``first`` to ``last`` of a file; ``span`` is the comment, code and reason may be empty."""
+    """One rule waived from line ``first`` to ``last`` of a file; ``span`` is the comment, the reason may be empty."""
 
     code: str
     reason: str

@@ -27,7 +27,10 @@ _NEW_OBJECTS = 300_000
 
 COMMANDS = {
     "new": ("start a workspace, a series, the next issue, a case", "新建工作区、刊物、下一期、案例"),
-    "import": ("foreign texts to cases and a draft issue, every repair shown", "来稿转成案例和一期草稿，列出各处修正"),
+    "import": (
+        "foreign texts to cases and a draft issue, every repair shown",
+        "来稿转成案例和一期草稿，列出各处修正",
+    ),
     "check": ("list everything that is wrong, at once", "一次列出全部问题"),
     "select": ("which cases, in which order, and why", "选用哪些案例、什么次序、为什么"),
     "build": ("make PDF, DOCX and web page", "生成 PDF、DOCX 和网页"),

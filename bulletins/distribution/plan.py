@@ -4,7 +4,7 @@ A branch gets its formats through each of its channels, or, when an edition repl
 Copies are numbered (份号) with the numbers that the ledger has given a delivery already, or else with free ones.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 from bulletins.distribution.channels import State
@@ -161,8 +161,3 @@ def barred(edition: Edition, deliveries: Iterable[Delivery]) -> tuple[Delivery, 
     if not edition.archival.is_secret:
         return ()
     return tuple(each for each in deliveries if each.recipient.channel not in _BY_HAND)
-
-
-def numbered_total(deliveries: Sequence[Delivery]) -> int:
-    """How many numbered copies a plan has."""
-    return sum(len(delivery.copy_numbers) for delivery in deliveries)

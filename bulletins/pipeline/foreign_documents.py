@@ -1,4 +1,4 @@
-"""A foreign text as a document of the lint: every line as it stands, its part in the publication as importing reads it."""
+"""A foreign text as a document of the lint: every line as it stands, its part as importing reads it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path

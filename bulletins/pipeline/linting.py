@@ -95,7 +95,7 @@ class Linter:
         return replace(checked, lines=read.lines)
 
     def problems(self, *, is_whole: bool) -> tuple[Diagnostic, ...]:
-        """What is wrong with files, waivers and switches; only a run over the whole workspace knows all idle waivers."""
+        """What is wrong with files, waivers and switches; only a run over a whole workspace knows all idle waivers."""
         known = {rule.code for rule in RULES}
         tried = self._tried if is_whole else {rule.code for rule in self._rules if not rule.document}
         return (*self._problems.all, *self._waivers.problems(known, tried))

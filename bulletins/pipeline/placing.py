@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from bulletins import tree
-from bulletins.errors import SourceError
 from bulletins.model.keys import CHINESE_KEYS
 from bulletins.pipeline.preparation import Prepared
 from bulletins.pipeline.tracing import Letter, SourceText
@@ -165,18 +164,6 @@ class Places:
             self._fronts[path] = parse_yaml(front.header, path, 2)
         if (found := _value(self._fronts[path], key)) is not None:
             yield path, found
-
-
-def open_places(workspace: Workspace, prepared: Prepared) -> Places:
-    """The places of a prepared issue.
-
-    Raises:
-        SourceError: a file cannot be read any more.
-    """
-    try:
-        return Places(workspace, prepared)
-    except KeyError as error:  # a case that is in the tree and not among the files
-        raise SourceError([]) from error
 
 
 def _spans(children: Sequence[tree.Inline]) -> bool:

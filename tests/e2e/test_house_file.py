@@ -1,4 +1,4 @@
-"""A style that builds on a Word file: built, published, rebuilt when the file has changed; shown in an office program."""
+"""A style that builds on a Word file: built, published, rebuilt when the file has changed; shown in an office."""
 
 import json
 import re

@@ -142,7 +142,7 @@ def text_of(pages: tuple[PdfPage, ...], band: Band = WHOLE_PAGE) -> str:
 
 
 def drawn_faces(path: Path, number: int) -> list[tuple[str, str]]:
-    """The characters of a page in drawing order, blanks left out, each with the name of its font without a subset's tag."""
+    """The characters of a page in drawing order, blanks left out, each with its font's name without a subset's tag."""
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     found = []
     with pypdfium2.PdfDocument(path) as document:

@@ -47,7 +47,7 @@ def _has_blank_in_sentence(passage: Passage) -> bool:
 
 
 def blank_in_text(passage: Passage) -> Iterator[Found]:
-    """A blank behind a mark, or between two Han characters of a sentence that are no names, turns or parts of a slogan."""
+    """A blank behind a mark, or between two Han characters of a sentence: no names, turns, parts of a slogan."""
     text = passage.text
     if not _has_blank_in_sentence(passage):
         return

@@ -52,7 +52,8 @@ _ABOUT_AND_MORE = re.compile(
     f"(?P<about>{_NEAR}|超过|(?<![赶反])超|逾)(?P<number>{_FIGURE})(?P<more>[余多])(?!(?:{_UNIT_WORDS}))(?=[万亿{HAN}])"
 )
 _ABOUT_AND_OR_SO = re.compile(
-    f"(?P<about>{_NEAR})[有占为需在]?(?P<number>(?:{_FIGURE}(?:[—～~-]{_FIGURE})?[%％{HAN}]{{0,4}}?)|{_SHARE})(?P<more>左右|上下(?![楼车班]))"
+    f"(?P<about>{_NEAR})[有占为需在]?(?P<number>(?:{_FIGURE}(?:[—～~-]{_FIGURE})?[%％{HAN}]{{0,4}}?)|{_SHARE})"
+    "(?P<more>左右|上下(?![楼车班]))"
 )
 _OVER_AND_MORE = re.compile(
     f"(?P<about>{_OVER}|至少|不少于|不低于)(?P<number>[0-9][0-9,.]*[%％万亿千百]{{0,2}}|{_SHARE})"

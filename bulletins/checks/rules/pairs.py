@@ -106,7 +106,7 @@ def _taken(opened: Found, closed: list[Found]) -> bool:
 
 
 def _unmatched_others(passage: Passage) -> tuple[list[Found], list[Found]]:
-    """The full-width marks of a passage without counterpart, opening and closing ones; a bracket may be of any width."""
+    """The full-width marks of a passage without counterpart, opening and closing; a bracket may be of any width."""
     open_marks: list[re.Match[str]] = []
     closed: list[re.Match[str]] = []
     for mark in _OTHERS.finditer(passage.text):

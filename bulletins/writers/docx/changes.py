@@ -62,7 +62,7 @@ class Changes:
         return self._runs("ins" if Inserted in kinds else "del", runs)
 
     def completed(self, content: str) -> str:
-        """A paragraph of nothing but changes of one kind, with the blanks and line ends between them of that kind too."""
+        """A paragraph of nothing but changes of one kind, the blanks and line ends between them of that kind too."""
         if not self.tracking:
             return content
         kinds = {found[1] for found in _CHANGED.finditer(content)}

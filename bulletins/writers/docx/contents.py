@@ -90,7 +90,8 @@ def _entry(
 ) -> str:
     """Number, title, leader and page; the organisation after the title, or in a paragraph below it.
 
-    ``shape`` is what the style of its role says, ``edges`` what begins and ends the field, around the first and the last.
+    ``shape`` is what the style of its role says, ``edges`` what begins and ends the field, around the first
+    and the last.
     """
     role = entry.role
     style = writer.styles.block(role)

@@ -145,7 +145,7 @@ class Numbering:
         return number_properties(self._lines[key].number)
 
     def of_entries(self, role: str, first: NumberLine, inline: str | None, *, has_tab: bool) -> str:
-        """``w:numPr`` for the style of contents entries that count on from ``first``; ``has_tab`` parts them by a tab."""
+        """``w:numPr`` for the style of contents entries that count on from ``first``; ``has_tab``: parted by a tab."""
         how = NumberFormat.of(first.scheme)
         level = w(
             "lvl",

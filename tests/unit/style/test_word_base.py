@@ -54,7 +54,8 @@ def test_the_nearest_key_and_the_nearest_file_count() -> None:
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [("无.docx", "B770"), ("a/底版.docx", "B770"), ("底版.doc", "B770"), ("坏.docx", "B105"), ("[底版.docx]", "B306"), ("", "B306")],
+    [("无.docx", "B770"), ("a/底版.docx", "B770"), ("底版.doc", "B770"), ("坏.docx", "B105"),
+     ("[底版.docx]", "B306"), ("", "B306")],
 )  # fmt: skip
 def test_what_is_no_file_beside_the_sheet_is_refused(written: str, code: str) -> None:
     with pytest.raises(StyleError) as refused:
