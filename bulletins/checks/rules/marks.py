@@ -11,6 +11,9 @@ _CLOSING = "”’》〉）】〕%％‰℃"
 _ORDINAL_BRACKETS = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)")
 _KATAKANA_WIDTH = {"｡": "。", "､": "、"}
 """Half-width marks of another script, which some keyboards and converters give."""
+_WESTERN_WORDS = re.compile("(?:[A-Za-z]{1,20}[,;:]? ){3}[A-Za-z]")
+_LETTER = re.compile("[A-Za-z]")
+_ANY_HAN = re.compile(f"[{HAN}]")
 _FULL_STOP = re.compile(f"(?<=[{HAN}”）])[.．]$")
 _KATAKANA = re.compile(f"(?<=[{HAN}”》）0-9])[｡､]")
 _GROUPED = re.compile(
@@ -59,14 +62,23 @@ _POINT = re.compile(f"(?<=[{HAN}])[.．](?=[{HAN}])")
 _ORDINAL_BEFORE = re.compile("(?:^|[。；：，、（])[一二三四五六七八九十]{1,3}$")
 
 
+def _is_western(text: str) -> bool:
+    """Whether it is a text in a Western language that has a few Chinese words, and so marks of its own."""
+    if not _WESTERN_WORDS.search(text):
+        return False
+    return len(_ANY_HAN.findall(text)) * 4 < len(_LETTER.findall(text))
+
+
 def _half_width(passage: Passage) -> Iterator[Widening]:
+    is_western = _is_western(passage.text)
     ordinals = {
         offset
         for found in _ORDINAL_BRACKETS.finditer(passage.text)
         for offset in (found.start(), found.end() - 1)
     }
     for widening in widenings(passage.text):
-        if widening.offset not in ordinals:
+        is_theirs = is_western and not _ANY_HAN.match(passage.text, widening.offset + 1)
+        if widening.offset not in ordinals and not is_theirs:
             yield widening
 
 
@@ -84,7 +96,7 @@ def half_width(passage: Passage) -> Iterator[Found]:
     for widening in _half_width(passage):
         if passage.text[widening.offset - 1 : widening.offset] not in _CLOSING or not widening.offset:
             yield _widening(passage, widening)
-    if passage.is_prose and (stop := _FULL_STOP.search(passage.text)):
+    if passage.is_prose and (stop := _FULL_STOP.search(passage.text)) and not _is_western(passage.text):
         yield _widening(passage, Widening(stop.start(), stop[0], "。"))
     for found in _KATAKANA.finditer(passage.text):
         yield _widening(passage, Widening(found.start(), found[0], _KATAKANA_WIDTH[found[0]]))

@@ -10,10 +10,12 @@ from bulletins.checks.foreign_text import BODY, MOVED
 from bulletins.checks.ordinal import LEVELS, opening
 from bulletins.checks.passage import Article, Document, Passage, PassageKind
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
+from bulletins.punctuation import HAN
 
 _TAIL_MARKS = "”’，。、；：？！）》〉】,;:?!)"
 _ENDS = "。！？…；：”’）》】!?;:.)"
 _SENTENCE_MARK = re.compile("[，。；！？]")
+_HAN = re.compile(f"[{HAN}]")
 _LONG = 40
 """A line of a foreign text with so many characters is no heading."""
 _IN_QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "(": ")"}
@@ -40,7 +42,9 @@ def unfinished(article: Article) -> Iterator[Found]:
             continue
         if not foreign and not _is_sentence(text):
             continue
-        if foreign and passage.part not in (BODY, MOVED) and not _is_surely_prose(text):
+        if foreign and (
+            not _HAN.search(text) or (passage.part not in (BODY, MOVED) and not _is_surely_prose(text))
+        ):
             continue
         following = article.passages[at + 1] if at + 1 < len(article.passages) else None
         if following and following.is_prose and following.text[:1] and following.text[0] in _TAIL_MARKS:

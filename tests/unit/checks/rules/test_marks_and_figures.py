@@ -14,6 +14,8 @@ from tests.unit.checks.rules.looking import document, found_in, marked
         ("C001", "企业(含外企)参加", ["(", ")"]),
         ("C001", "观看直播．", ["．"]),
         ("C001", "送岗位､送技能｡", ["､", "｡"]),
+        ("C001", "网址:https://www.example.org/a,b", [":"]),
+        ("C001", "他说The Belt and Road Initiative,就是带路。", [","]),
         ("C002", "（含外企）,全部", [","]),
         ("C003", "于14：30召开。19：30，灯亮了", ["14：30", "19：30"]),
         ("C009", "送法律、送岗位、等系列活动", ["、等"]),
@@ -88,6 +90,7 @@ def test_what_is_wrong_is_found(code: str, text: str, found: list[str]) -> None:
     [
         ("C001", "共1,286人，8:30开始，网址https://a.example/x,y"),
         ("C001", "参见ISO 9001(2015), clause 4"),
+        ("C001", "Keys are English or Chinese, as you like: select or 选用, headline or 主题."),
         ("C001", "《条例》第二十三条和︰号"),
         ("C003", "低于14：30的比例，优于3：20的水平"),
         ("C009", "守在家里、等项目上门；排队、等服务"),
