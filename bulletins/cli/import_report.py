@@ -28,6 +28,7 @@ _KINDS = {
 _CONFIDENCE = {"high": "把握大", "medium": "把握中", "low": "把握小"}
 _REASONS = {
     "headline of the publication": "刊物标题", "masthead": "刊头", "category": "类别", "column": "栏目",
+    "organisation": "单位", "ordinal": "序号", "credit": "署名", "title of a box": "框文标题", "appendix": "附件",
     "contents": "要目", "imprint": "版记", "editors": "编辑", "call-out": "二维码提示",
     "page number or running head": "页码、书眉", "part of the web page": "网页栏目", "belongs to no article": "不属于任何一篇",
 }  # fmt: skip

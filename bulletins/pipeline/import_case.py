@@ -16,6 +16,7 @@ from bulletins.importers.publication import (
     Piece,
     Publication,
 )
+from bulletins.importers.structure.forms import MARKERS
 from bulletins.markup import Block, write_body
 from bulletins.pipeline.import_body import body_of, figure_of, plain
 from bulletins.pipeline.yaml_writing import Data, Flow, Word, yaml_lines
@@ -191,7 +192,7 @@ def headline_of(article: Article, *, is_linked: bool) -> tuple[str, ...]:
     parts = [plain(piece.text) for piece in article.title_parts]
     organisation = article.organisation
     if organisation and organisation.source is OrganisationSource.LINE and not is_linked:
-        parts.insert(0, plain(organisation.text or organisation.text_of_names))
+        parts.insert(0, plain(organisation.text or "").lstrip(f"{MARKERS} 　") or organisation.text_of_names)
     return tuple(part for part in parts if part) or (NO_HEADLINE,)
 
 

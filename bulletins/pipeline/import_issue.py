@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bulletins.importers.publication import Imprint, Piece, Publication
+from bulletins.importers.structure.front import without_note_mark
 from bulletins.pipeline.import_body import plain
 from bulletins.pipeline.import_case import turns
 from bulletins.pipeline.inventory import IssueNumber
@@ -33,11 +34,16 @@ def issue_text(
     lang: str,
     *,
     in_chinese: bool,
+    has_preface_label: bool = False,
 ) -> str:
-    """The file of the issue ``number`` that prints ``cases`` (id and headline); of what files say, the first counts."""
+    """The file of the issue ``number`` that prints ``cases`` (id and headline); of what files say, the first counts.
+
+    Where the series prints a label before prefaces (``has_preface_label``), the source's own (按语：) is left out.
+    """
     said: dict[str, Data] = {"number": number.number, "year": number.year}
     for publication in publications:
-        for key, value in _said(publication, len(cases)).items():
+        own = _said(publication, len(cases), has_preface_label=has_preface_label)
+        for key, value in own.items():
             said.setdefault(key, value)
     select: dict[str, Data] = {"cases": tuple(Noted(case_id, _comment(title)) for case_id, title in cases)}
     articles = [article for one in publications for article in one.articles]
@@ -62,7 +68,7 @@ def issue_text(
     return "\n".join([_SCHEMA, head, *lines]) + "\n"
 
 
-def _said(publication: Publication, printed: int) -> Mapping[str, Data]:
+def _said(publication: Publication, printed: int, *, has_preface_label: bool) -> Mapping[str, Data]:
     """What a publication says of itself, by the keys of an issue."""
     said: dict[str, Data] = {}
     if publication.date and re.match(r"\d{4}-", publication.date):
@@ -75,7 +81,7 @@ def _said(publication: Publication, printed: int) -> Mapping[str, Data]:
     if counts:
         said["counts"] = counts
     if publication.preface:
-        said["preface"] = _preface(publication, printed)
+        said["preface"] = _preface(publication, printed, has_label=has_preface_label)
     editors: list[Data] = [
         {"role": plain(one.role or "编辑"), "names": Flow((plain(one.name),))} for one in publication.editors
     ]
@@ -95,9 +101,10 @@ def _call_out(piece: Piece) -> Data:
     return turns(tuple(escaped(part) for part in plain(piece.text).split(" ") if part))
 
 
-def _preface(publication: Publication, printed: int) -> Long:
+def _preface(publication: Publication, printed: int, *, has_label: bool) -> Long:
     """The preface, its figures bound where each can be one count only."""
     text = "\n".join(escaped(plain(piece.text)) for piece in publication.preface)
+    text = without_note_mark(text) if has_label else text
     for name, count in publication.counts:
         figure = re.compile(rf"(?<![\d.]){count}(?![\d.%])")
         is_bound = name != "printed" or count == printed

@@ -33,7 +33,7 @@ from bulletins.pipeline.import_drafts import (
 from bulletins.pipeline.import_issue import issue_text
 from bulletins.pipeline.import_order import ALL, Order, Target, find_target, target_of
 from bulletins.pipeline.import_organisations import Links, Proposed, extended_register
-from bulletins.pipeline.yaml_edits import has_chinese_keys
+from bulletins.pipeline.yaml_edits import has_chinese_keys, value_of
 from bulletins.source import Workspace
 from bulletins.source.nearest import nearest
 from bulletins.source.workspace import SETTINGS_FILE
@@ -203,6 +203,13 @@ def _is_chinese(workspace: Workspace, target: Target | None, lang: str) -> bool:
     return lang == "zh"
 
 
+def _has_preface_label(workspace: Workspace, target: Target) -> bool:
+    """Whether the series prints a label of its own before prefaces (【按】)."""
+    path = series_path(target.series)
+    root = parse_yaml(workspace.read_text(path), path) if workspace.has_file(path) else None
+    return value_of(root, "preface_label") is not None
+
+
 def _unknown_ids(
     order: Order, publications: Iterable[Publication], proposed: Iterable[Proposed]
 ) -> Iterator[Diagnostic]:
@@ -284,6 +291,7 @@ def _issue_file(
             [reading.remembered.file for reading in readings],
             setting.lang,
             in_chinese=setting.in_chinese,
+            has_preface_label=_has_preface_label(workspace, target),
         )
         return {path: text}
     remembered = {case.id for known in earlier.files for case in known.cases}

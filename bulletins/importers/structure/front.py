@@ -54,7 +54,7 @@ _NOTE = re.compile(
     "^[【〔\\[（(]?(?:编者按|编者的话|编者|按语|按|前言|卷首语|导语|写在前面|编前语?|开栏的话|编辑部按|编者说明|编辑说明|说明)[】〕\\]）)]?(?:[：:]|[\\s　]|(?<=[】〕\\]）)]))"
 )
 _NOTE_TITLE = re.compile(
-    "[【〔\\[（(]?(?:编者按|编者的话|按语|按|前\\s*言|卷首语|写在前面|编前语?|开栏的话)[】〕\\]）)]?[：:]?"
+    "[【〔\\[（(]?(?:编者按|编者的话|按语|按|前\\s*言|卷首语|写在前面|编前语?|开栏的话|编者说明|编辑说明|说明)[】〕\\]）)]?[：:]?"
 )
 _PREFACE = re.compile(
     "(?:现|特|本期|此次|今|兹|本刊|本辑|陆续|集中)[^。]{0,30}(?:选登|刊登|摘登|刊发|编发|选编|选录|编印|发布|推出|转发|印发|刊载|登载)"
@@ -165,6 +165,17 @@ def issue_in(text: str) -> tuple[int | None, int | None, int | None]:
         int(year) if year else None,
         numerals.number(whole["whole"] or whole["whole2"]) if whole else None,
     )
+
+
+def without_note_mark(preface: str) -> str:
+    """A preface without the word that says so, which a series may print in a form of its own.
+
+    >>> without_note_mark("按语：现选登三个案例。"), without_note_mark("按时间先后选登三个案例。")
+    ('现选登三个案例。', '按时间先后选登三个案例。')
+    """
+    bare = preface.lstrip()
+    found = _NOTE.match(bare) or (_NOTE_TITLE.match(bare) if "\n" in bare else None)
+    return bare[found.end() :].lstrip() if found else preface
 
 
 def _one_of(found: re.Match[str], name: str) -> str | None:

@@ -28,6 +28,23 @@ def issue(publication: Publication, *, in_chinese: bool = False) -> Issue:
     return read_model(Issue, parse_yaml(text, "x.yaml"))
 
 
+@pytest.mark.parametrize(
+    ("has_label", "preface"), [(True, "现选登两家做法。"), (False, "按语：现选登两家做法。")]
+)
+def test_the_word_before_a_preface_is_left_to_the_series_label(has_label: bool, preface: str) -> None:
+    text = issue_text(
+        IssueNumber(2024, 4),
+        [Publication(preface=(piece("按语：现选登两家做法。"),))],
+        [],
+        ["来稿.txt"],
+        "zh",
+        in_chinese=False,
+        has_preface_label=has_label,
+    )
+
+    assert read_model(Issue, parse_yaml(text, "x.yaml")).preface == preface
+
+
 @pytest.mark.parametrize("in_chinese", [False, True])
 def test_what_the_source_says_of_itself_is_there_in_either_language(in_chinese: bool) -> None:
     read = issue(
