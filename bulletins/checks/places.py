@@ -58,7 +58,8 @@ class AlignedPlaces:
     def span(self, start: int, end: int) -> Span:
         """The place of the characters, or the nearest thing before them; cut at the end of their first line."""
         found = self._all()
-        first = next((place for place in found[start::-1] if place), None) if found else None
+        before = range(min(start, len(found) - 1), -1, -1)
+        first = next((place for at in before if (place := found[at])), None)
         if first is None:
             piece = self._pieces[0] if self._pieces else Piece(0, 1, 1)
             return Span(self._path, piece.line, piece.column)

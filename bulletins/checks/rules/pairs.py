@@ -72,7 +72,7 @@ def _quotes(article: Article) -> Iterator[Found]:
         if waiting:
             yield _unpaired(article.passages[waiting.place], waiting.mark)
             waiting = None
-        yield from (_unpaired(passage, mark) for mark in (*closed, *opened[:-1]))
+        yield from (_unpaired(passage, mark) for mark in (*closed, *opened[:-1])[:_MANY])
         if opened:
             waiting = _Open(place, opened[-1])
     if waiting:

@@ -170,3 +170,8 @@ def test_what_is_right_is_left_alone(code: str, text: str) -> None:
 )
 def test_what_a_kind_of_text_may_have_is_left_alone(code: str, kind: PassageKind, text: str) -> None:
     assert not found_in(code, document(text, kind=kind))
+
+
+def test_of_a_drawing_made_of_marks_not_every_one_is_told() -> None:
+    assert len(marked("C004", "“" * 500)) < 50
+    assert len(marked("C004", "《" * 500)) < 50
