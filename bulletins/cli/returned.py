@@ -14,7 +14,7 @@ from bulletins.cli.writing import refusals_reported
 
 if TYPE_CHECKING:
     from bulletins.pipeline.returning import Applied, PlacedComment, ReadBack
-    from bulletins.pipeline.settling import Settled
+    from bulletins.pipeline.settling import Obstacle, Settled
     from bulletins.source import Workspace
 
 _INDENT = " " * 8
@@ -94,13 +94,16 @@ def _change(one: "Settled") -> Iterator[str]:
     if change.after or not change.before:
         yield f"{_INDENT}+ {_shown(change.lead)}【{_shown(change.after)}】{_shown(change.tail)}"
     if one.obstacle:
-        why = say(one.obstacle.en, one.obstacle.zh)
-        head = (
-            say("conflict", "与原稿现状冲突")
-            if one.obstacle.is_conflict
-            else say("to be done by hand", "须手工处理")
-        )
-        yield f"{_INDENT}{head}: {why}"
+        yield f"{_INDENT}{_head(one.obstacle)}: {say(one.obstacle.en, one.obstacle.zh)}"
+
+
+def _head(obstacle: "Obstacle") -> str:
+    """What an obstacle asks of whoever reads it."""
+    if obstacle.is_made:
+        return say("nothing to do", "无须处理")
+    if obstacle.is_conflict:
+        return say("conflict", "与原稿现状冲突")
+    return say("to be done by hand", "须手工处理")
 
 
 def _comment(each: "PlacedComment") -> Iterator[str]:
@@ -133,7 +136,10 @@ def _beside(found: "ReadBack") -> Iterator[str]:
 def _ending(found: "ReadBack", chosen: "Sequence[Settled]", applied: "Applied | None") -> Iterator[str]:
     yield ""
     if applied is None:
-        by_hand = sum(one.obstacle is not None for one in found.changes)
+        made = sum(bool(one.obstacle and one.obstacle.is_made) for one in found.changes)
+        by_hand = sum(one.obstacle is not None for one in found.changes) - made
+        if made:
+            yield say(f"{made} of the changes are in the files already", f"其中 {made} 处原稿已改")
         ready = sum(bool(one.edits) for one in chosen)
         yield say(
             f"{ready} can be applied (--apply), {by_hand} stay to be done by hand; nothing was written",
@@ -203,5 +209,6 @@ def _row(one: "Settled", picked: set[str]) -> dict[str, object]:
         "chosen": change.key in picked,
         "can_be_applied": bool(one.edits),
         "conflict": one.obstacle is not None and one.obstacle.is_conflict,
+        "made_already": one.obstacle is not None and one.obstacle.is_made,
         "obstacle": one.obstacle.en if one.obstacle else None,
     }

@@ -10,6 +10,7 @@ from bulletins.errors import Span
 from bulletins.importers.returned.changes import Change, ChangeKind
 from bulletins.importers.returned.sent import SentUnit
 from bulletins.importers.returned.units import CELL, LINE, MARK
+from bulletins.pipeline.already_made import AlreadyMade
 from bulletins.pipeline.file_edits import FileEdit, Reading, is_proved, overlap, reading_of
 from bulletins.pipeline.placing import PlacedBlock, Places
 from bulletins.pipeline.tracing import Letter, SourceText
@@ -27,11 +28,15 @@ _UNSEEN = re.compile(f"[\\s{LINE}{MARK}{CELL}]+")
 
 @frozen
 class Obstacle:
-    """Why a change is not made; ``is_conflict``: the file has been changed in that place since."""
+    """Why a change is not made.
+
+    ``is_conflict``: the file has been changed in that place since; ``is_made``: it says so already.
+    """
 
     en: str
     zh: str
     is_conflict: bool = False
+    is_made: bool = False
 
 
 @frozen
@@ -62,6 +67,7 @@ class _Cannot(Exception):  # noqa: N818 - no error: a change that stays to be ma
 _CHANGED = Obstacle(
     "the file has been changed in this place since", "发出之后此处原稿已有改动", is_conflict=True
 )
+_MADE = Obstacle("the file says so already", "原稿已是这样", is_made=True)
 _GENERATED = Obstacle("these words are generated or come from elsewhere", "此处文字由程序生成或来自别处")
 _NO_BLOCK = Obstacle("it stands outside the cases and the issue's own words", "不在案例和本期文字之内")
 _NOT_SO = Obstacle("the markup does not allow it to be written there", "按标记写法无法在此处改动")
@@ -76,12 +82,15 @@ class Settling:
         self._letters: dict[int, tuple[Letter | None, ...]] = {}
         self._blocks: dict[int, PlacedBlock] = {}
         self._readings: dict[str, Reading] = {}
+        self._already = AlreadyMade(places, sent, self._block_of)
 
     def settled(self, change: Change) -> Settled:
         """The change with its place and its edits."""
         span: Span | None = None
         try:
             span = self._span(change)
+            if self._already.has(change):
+                raise _Cannot(_MADE)
             edits = tuple(self._edits(change))
             if not self.are_proved(edits):
                 raise _Cannot(_NOT_SO)

@@ -224,3 +224,27 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(workspace: Path) -> None
     done = run(workspace, "import", "--returned", "nowhere.docx", ISSUE)
     assert done.returncode == 1
     assert "B102" in done.stderr
+
+
+def of_every_kind(word: WordDocument) -> None:
+    """Words put in, taken out and typed over, paragraphs added, taken out, divided and moved."""
+    word.type_over("4.8万人次", "4.6万人次")
+    word.type_over("账目每月贴在上车点", "账目每月如实贴在上车点")
+    word.track("不出书本题", "")
+    word.add_paragraph("坐下就吃", "热汤免费续。")
+    word.remove_paragraph("建议一经采用")
+    word.type_over("41", "40")
+    word.move_paragraph("师傅夜里到", "夜班人手少")
+
+
+def test_what_was_applied_is_not_applied_again(workspace: Path) -> None:
+    file = returned(workspace, of_every_kind)
+    first = read_back(workspace, file, "--apply")
+    assert first["not_applied"] == []
+    state = state_of(workspace)
+
+    again = read_back(workspace, file, "--apply")
+
+    assert again["applied"] == []
+    assert {row["made_already"] for row in changes(again)} == {True}
+    assert state_of(workspace) == state

@@ -331,7 +331,7 @@ def test_headers_reach_down_to_the_text(style: str) -> None:
                 for p in header.findall(f"{W}p")
                 for name in ("before", "line", "after")
             )
-            height += sum(int(rule.get(f"{W}sz", "0")) * 20 / 8 for rule in header.iterfind(f".//{W}pBdr/*"))
+            height += sum(int(rule.get(f"{W}sz", "0")) * 20 // 8 for rule in header.iterfind(f".//{W}pBdr/*"))
             below = int(value(section, "pgMar", "top")) - int(value(section, "pgMar", "header"))
             assert height == pytest.approx(below, abs=1)
 
