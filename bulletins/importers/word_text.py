@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bulletins.errors import Diagnostic
 from bulletins.importers.foreign_text import ForeignText
-from bulletins.importers.paragraphs import check_length, paragraph, warning
+from bulletins.importers.paragraphs import check_length, paragraph
 from bulletins.importers.word_elements import (
     CHARACTERS,
     DELETED,
@@ -28,6 +27,7 @@ from bulletins.importers.word_elements import (
     related,
     rows_of,
 )
+from bulletins.importers.word_findings import findings_of
 from bulletins.importers.word_numbers import generated_numbers
 from bulletins.markup import Block, Inline, NoteMark, NoteText, Paragraph, Table
 from bulletins.source.encoding import without_unwanted
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
 
-_COUNTED = {
-    "pictures": "B193", "numbers": "B194", "text boxes": "B197", "tables": "B198",
-    "strange": "B148", "hidden": "B149", "unwanted": "B191", "headers": "B199",
-}  # fmt: skip
-"""What is counted, with the finding that says so."""
 
 Piece = str | NoteMark
 
@@ -55,17 +50,7 @@ def read_word_text(document: "Document", path: str) -> ForeignText:
     blocks = tuple(reader.blocks_in(document.element.body))
     check_length(reader.counts["characters"], path)
     reader.counts["headers"] = sum(has_words(part) for part in related(document, "header", "footer"))
-    return ForeignText(blocks, tuple(_findings(reader.counts, path)))
-
-
-def _findings(counts: Counter[str], path: str) -> Iterator[Diagnostic]:
-    for name, code in _COUNTED.items():
-        if counts[name]:
-            yield warning(code, path, count=counts[name])
-    if counts["inserted"] or counts["deleted"]:
-        yield warning("B195", path, inserted=counts["inserted"], deleted=counts["deleted"])
-    if counts["comments"] or counts["links"]:
-        yield warning("B196", path, comments=counts["comments"], links=counts["links"])
+    return ForeignText(blocks, tuple(findings_of(reader.counts, path)))
 
 
 class _Reader:

@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bulletins.errors import Diagnostic
 from bulletins.importers.manuscript import Line, LineKind, Manuscript, Picture
-from bulletins.importers.paragraphs import warning
 from bulletins.importers.readers.lines import manuscript_of
 from bulletins.importers.word_elements import (
     CHARACTERS,
@@ -31,6 +29,7 @@ from bulletins.importers.word_elements import (
     rows_of,
 )
 from bulletins.importers.word_file import read_document
+from bulletins.importers.word_findings import findings_of
 from bulletins.importers.word_ordinals import Ordinals
 from bulletins.importers.word_styles import Look, Looks
 from bulletins.values import frozen, replace
@@ -51,10 +50,6 @@ _GIVEN_BY_WORD = re.compile(
     r"(?:图片|图像|图|图表|Picture|Image|Graphic|Chart|Grafik) ?\d*|(?:IMG|DSC)\S*|\S+\.(?:jpe?g|png)",
     re.IGNORECASE,
 )
-_COUNTED = {
-    "pictures": "B193", "strange": "B148", "hidden": "B149", "text boxes": "B197", "tables": "B198", "headers": "B199",
-}  # fmt: skip
-"""What is counted, with the finding that says so."""
 
 
 @frozen
@@ -78,17 +73,7 @@ def _read(document: "Document", path: str) -> Manuscript:
     reader = _Reader(document)
     reader.read(document.element.body)
     reader.counts["headers"] = sum(has_words(part) for part in related(document, "header", "footer"))
-    return manuscript_of(path, reader.lines, [*_findings(reader.counts, path)], reader.pictures)
-
-
-def _findings(counts: Counter[str], path: str) -> Iterator[Diagnostic]:
-    for name, code in _COUNTED.items():
-        if counts[name]:
-            yield warning(code, path, count=counts[name])
-    if counts["inserted"] or counts["deleted"]:
-        yield warning("B195", path, inserted=counts["inserted"], deleted=counts["deleted"])
-    if counts["comments"] or counts["links"]:
-        yield warning("B196", path, comments=counts["comments"], links=counts["links"])
+    return manuscript_of(path, reader.lines, [*findings_of(reader.counts, path)], reader.pictures)
 
 
 class _Reader:
