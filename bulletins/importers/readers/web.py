@@ -90,6 +90,8 @@ _NO_TEXT = frozenset(
     ]
 )
 _SITE = frozenset(("footer", "nav"))
+_MENU = 3
+"""So many links side by side, and nothing else, are a menu."""
 _SITE_ROLES = frozenset(("banner", "contentinfo", "navigation", "search"))
 _LAYOUT = ("table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "img")
 _CELLS = ("td", "th")
@@ -293,7 +295,8 @@ class _Reader:
             text, kind = self._ordinal + text, LineKind.LIST_ITEM
             bold_until += len(self._ordinal) if bold_until else 0
         self._ordinal = ""
-        if self._open["site"] or (is_link and kind is LineKind.LIST_ITEM):
+        is_menu = is_link and sum(bool(piece.strip()) for piece, _, _ in pieces) >= _MENU
+        if self._open["site"] or is_menu or (is_link and kind is LineKind.LIST_ITEM):
             kind = LineKind.SITE
         level = self._levels[-1] if self._levels else None
         self._add(

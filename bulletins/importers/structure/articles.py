@@ -39,6 +39,8 @@ def stories_of(
     for place, run in enumerate(starts):
         end = starts[place + 1].start if place + 1 < len(starts) else len(slips)
         heading = heading_of(run, page)
+        if not run.blocks and stories and not stories[-1].heading.title:
+            heading = replace(heading, column=stories[-1].heading.column)
         if heading.category:
             current = heading.category
             if current.text not in [known.text for known in categories]:

@@ -37,6 +37,8 @@ _DATE_LINE = re.compile(
     rf"[A-Z]?\d{{1,2}}\s*版)?.{{0,8}}"
 )
 _DAY = re.compile(r"^(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_PAGE_OF = re.compile(r"第\s*[A-Z]?\d{1,2}\s*版")
+_YEAR_LINE = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?")
 _TODAY = re.compile("今天是|现在是|当前时间")
 _MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日[\s　]*$")
 _NAMED = re.compile(
@@ -251,6 +253,13 @@ def _masthead(slips: list[Slip]) -> tuple[list[Slip], Front]:
         front = replace(front, whole_number=front.whole_number or whole, year=front.year or year)
     for index in sorted(taken):
         front = _with_issuer(front, slips[index].text)
+        if front.year is None and (alone := _YEAR_LINE.fullmatch(slips[index].text)):
+            front = replace(front, year=int(alone[1]))
+    if not name and above and any(_is_issuer_line(slips[i].text) for i in taken if i > place):
+        name = slips[above[-1]].text
+        front = replace(front, issuer=None)
+        for index in sorted(taken - {above[-1]}):
+            front = _with_issuer(front, slips[index].text)
     front = replace(
         front,
         name=_closed_up(name.strip(f"{forms.MARKERS} 　")) or None,
@@ -313,7 +322,7 @@ def _is_issue_line(text: str) -> bool:
 def _remainder(text: str) -> str:
     """An issue line without number, date and brackets."""
     rest = _WHOLE.sub("", text)
-    for pattern in (_ISSUE, _DATE, _HAN_DATE):
+    for pattern in (_ISSUE, _DATE, _HAN_DATE, _PAGE_OF):
         rest = pattern.sub("", rest)
     return re.sub(
         r"[（(〔\[【][\s，,·]*[）)〕\]】]|^[\s　（）()·|｜，,：:—-]+|[\s　（(·|｜，,：:—-]+$|增刊", "", rest
@@ -323,7 +332,9 @@ def _remainder(text: str) -> str:
 def _is_issuer_line(text: str) -> bool:
     """Whether a line says who edits, or when: an office, a date, or both."""
     rest = re.sub(
-        r"(?:联合)?(?:编印|编发|主办|编辑|编|印发|印|出版)?[\s　]*$", "", _MONTH_DAY.sub("", _remainder(text))
+        r"(?:联合)?(?:编印|编发|主办|编辑|编|印发|印|出版)?[\s　]*(?:出刊)?[\s　]*$",
+        "",
+        _MONTH_DAY.sub("", _remainder(text)),
     )
     if not rest:
         return date_in(text) is not None or _MONTH_DAY.search(text) is not None
@@ -348,7 +359,11 @@ def _with_issuer(front: Front, text: str) -> Front:
     if front.date is None and day:
         year = f"{front.year}-" if front.year else ""
         front = replace(front, date=f"{year}{int(day['month']):02}-{int(day['day']):02}")
-    rest = re.sub("(?:联合)?(?:编印|编发|主办|编)[\\s　]*$", "", _MONTH_DAY.sub("", _remainder(text)))
+    rest = re.sub(
+        "(?:联合)?(?:编印|编发|主办|编)?[\\s　]*(?:出刊|出版)?[\\s　]*$",
+        "",
+        _MONTH_DAY.sub("", _remainder(text)),
+    )
     if front.issuer is None and (found := names.whole_organisations(rest)):
         front = replace(front, issuer="、".join(found))
     return front

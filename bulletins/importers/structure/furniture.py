@@ -36,7 +36,7 @@ _PAGE = re.compile(
 _IMPRINT = re.compile(
     "^(?:(?:报|送|发|抄报|抄送|抄发|主送|分送|呈报|呈送|主题词|印数|印刷|承印|印刷单位|编印|编印单位|编发|编发单位|主办|主管|联系人|联系电话|联系方式|电话|传真|邮箱|"
     "电子邮箱|投稿邮箱|投稿信箱|本刊地址|编辑部地址|本刊邮箱|编辑部|通讯地址|地址|邮编|邮政编码|网址|印刷日期|印发日期|发送对象|准印证号?)[\\s　]*[：:]|[（(]?共印[：:]?\\s*\\d+\\s*份"
-    "|.{0,6}准印证|.{0,12}内部资料|"
+    "|.{0,6}准印证|.{0,12}内部(?:资料|刊物|参考|交流)|"
     "密级[：:]|(?:秘密|机密)★|编号[：:]\\s*\\d|免费交流|注意保存|[（(]此件)"
 )
 _LINKS = re.compile(
@@ -44,6 +44,7 @@ _LINKS = re.compile(
 )
 _RUNNING = re.compile("[^。，]{2,14}(?: {4,}|　{2,}|\\t+)[^。，]{2,14}")
 """The two ends of the head of a page."""
+_LINKS_BOX = re.compile("[【■]?(?:相关|新闻|延伸|推荐)?(?:链接|阅读)[】]?[：:]?")
 _NUMBER = re.compile(r"\d")
 _LINKS_MOST = 12
 """Links that may stand below their title."""
@@ -62,6 +63,9 @@ def mark_furniture(slips: Sequence[Slip]) -> list[Slip]:
     for index in range(appendix, len(slips)):
         if roles[index] is Role.UNKNOWN:
             roles[index] = Role.APPENDIX
+    for index, slip in enumerate(slips[:-1]):
+        if roles[index] is Role.UNKNOWN and roles[index + 1] is Role.SITE and _LINKS_BOX.fullmatch(slip.text):
+            roles[index] = Role.SITE
     for index, slip in enumerate(slips):
         is_running = roles[index] is Role.UNKNOWN and _RUNNING.fullmatch(slip.text) is not None
         if is_running and _is_beside_number(slips, roles, index):

@@ -10,7 +10,7 @@ from bulletins.punctuation import HAN
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
     "邹熊白孟秦邱侯江尹薛闫阎雷龙段郝孔邵史毛万顾赖武康贺严尤牛童纪鲍霍翁覃阳樊温邢路章施凌齐庄柳鹿伍季戴莫易梅盛陶颜倪葛骆焦艾关管向欧耿岳解柏"
-    "游申植洪卓涂符甘简费卫喻窦蓝麦鲁吉宫左阮项成祝祖詹席柴房裴瞿单司屈冷涂宁辛聂兰古俞连安"
+    "游申植洪卓涂符甘简费卫喻窦蓝麦鲁吉宫左阮项成祝祖詹穆席柴房裴瞿单司屈冷涂宁辛聂兰古俞连安"
 )
 _NAME = (
     rf"(?:[{_SURNAMES}][{HAN}]{{1,2}}"
@@ -50,8 +50,10 @@ _PHOTO = re.compile(
     rf"(?:{_DIVIDER}{_ANY_NAME}){{0,3}}[\s　]*(?:摄影报道|摄影|摄|供图)))[。\s]*$"
 )
 _END = re.compile(r"[（(](?P<inner>[^（）()。，]{2,40})[）)][。\s]*$")
+_PEN_NAME = re.compile(f"。[（(](?!待续|图略|有删|略|完|下同|摘要|节选)[{HAN}]{{2,3}}[）)]$")
+_TEAM = re.compile(f"[{HAN}]{{2,20}}(?:课题组|调研组|写作组|编写组|评论员|编辑部)")
 _EDITOR_ROLES = (
-    "责任编辑|执行编辑|编辑|本版责编|本期责编|责编|美术编辑|美编|见习编辑|本版编辑|本期编辑|值班编辑|版式设计|版式|排版|制图|责任校对|校对|校核|"
+    "拟稿|责任编辑|执行编辑|编辑|本版责编|本期责编|责编|美术编辑|美编|见习编辑|本版编辑|本期编辑|值班编辑|版式设计|版式|排版|制图|责任校对|校对|校核|"
     "审核|审定|初审|复审|终审|签发|核稿|审稿|主编|副主编|执行主编|总编辑|编审|统筹|策划|监制|值班主任|值班编委"
 )
 _EDITORS = re.compile(
@@ -64,7 +66,8 @@ _SUPPLIER = re.compile(
     "^(供稿单位|本期供稿|供稿|来稿单位|稿件来源|撰稿单位|作者单位|作者)(?:[：:]|(?<=作者)(?:系|为)|(?<=单位)(?:系|为))[\\s　]*"
 )
 _CONTACT = "联系人|联系电话|电话|联系方式|手机|邮箱"
-_SIGNED_ROLE = f"供稿人|供稿单位|供稿|撰稿人|撰稿|执笔人|执笔|作者单位|作者|整理人|整理|摄影|摄|图片|文字|文|图|{_CONTACT}"
+_CONTACTS = re.compile(rf"[\s　]+(?:{_CONTACT})[：:].*$")
+_SIGNED_ROLE = f"供稿人|供稿单位|供稿|撰稿人|撰稿|执笔人|执笔|审核|核稿|校对|作者单位|作者|整理人|整理|摄影|摄|图片|文字|文|图|{_CONTACT}"
 _SIGNED_GROUP = re.compile(
     rf"({_SIGNED_ROLE})[\s　]*[：:][\s　]*([^：:／/。]+?)(?=$|[\s　；;，,、]*(?:{_SIGNED_ROLE})[\s　]*[：:])"
 )
@@ -108,6 +111,19 @@ def is_supplier_line(text: str) -> bool:
     if len(text) <= 40 and text.startswith("—") and text.endswith(("供稿", "报送")):
         text = f"（{text.lstrip('—')}）"
     return len(text) <= 40 and text[0] in "（(" and text[-1] in "）)" and bool(end_credits(text, ()))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line in brackets says who wrote, and nobody who took a picture.
+
+    >>> is_signature("（执笔：田禾 审核：李冬）"), is_signature("（图：田禾）")
+    (True, False)
+    """
+    return (
+        text[0] in "（("
+        and bool(groups := _groups_of(text))
+        and not any(re.search("摄|图", r) for r, _ in groups)
+    )
 
 
 def is_names_only(text: str) -> bool:
@@ -174,6 +190,8 @@ def _without_roles(text: str, bare: str, form: CreditForm, lines: tuple[int, ...
         text = f"（{text.lstrip('—')}）"
     if text[0] in "（(" and not is_byline(text) and (own := end_credits(text, lines)):
         return own
+    if _TEAM.fullmatch(bare):
+        return (Credit(bare, None, None, form, lines),)
     if signed := _signed(bare):
         return tuple(Credit(name, None, signed[0], form, lines) for name in signed[1:])
     return (Credit(bare, None, None, form, lines),) if is_one_name(bare) else ()
@@ -219,6 +237,8 @@ def dateline_of(text: str) -> str | None:
     >>> dateline_of("本报讯（记者王小禾）近日，市总工会启动行动。")
     '本报讯（记者王小禾）'
     """
+    if text.startswith(("又讯", "另讯")):
+        return text[:2]
     if found := _DATELINE.match(text):
         if found["brackets"] or found[0].startswith(
             ("本报", "本刊", "本网", "本台", "新华社", "中新社", "【")
@@ -276,6 +296,8 @@ def end_credits(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
         return tuple(_each(supplier[1], supplier[2], None, CreditForm.END, lines))
     if signed := _signed(inner):
         return tuple(Credit(name, None, signed[0], CreditForm.END, lines) for name in signed[1:])
+    if _PEN_NAME.search(text):
+        return (Credit(inner, None, None, CreditForm.END, lines),)
     if is_byline(inner) or is_names_only(inner) or re.fullmatch(_NAME, inner):
         people = tuple(credits_of(inner, CreditForm.END, lines))
         return people or (Credit(inner, None, None, CreditForm.END, lines),)
@@ -288,7 +310,7 @@ def is_signed(text: str) -> bool:
     >>> is_signed("云岭工会干部学院 李田"), is_signed("松涛县总工会 三项举措")
     (True, False)
     """
-    return bool(_signed(text))
+    return bool(_signed(text)) or _TEAM.fullmatch(text) is not None
 
 
 def _signed(text: str) -> list[str]:
@@ -314,7 +336,7 @@ def editors_of(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
     """
     if _EDITOR_PAIRS.fullmatch(text):
         text = re.sub(rf"({_EDITOR_ROLES})[\s　]+", r"\1：", text)
-    text = _COPIES.sub("", text)
+    text = _COPIES.sub("", _CONTACTS.sub("", text))
     found: list[Credit] = []
     for group in _EDITORS.finditer(text.strip(" 　（）()【】")):
         found += _each(group["names"], group["role"], None, CreditForm.LINE, lines)

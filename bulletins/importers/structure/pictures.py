@@ -7,7 +7,7 @@ from statistics import median_low
 
 from bulletins.importers.manuscript import LineKind
 from bulletins.importers.structure import forms
-from bulletins.importers.structure.people import is_byline, photo_credit
+from bulletins.importers.structure.people import is_byline, is_signature, photo_credit
 from bulletins.importers.structure.slips import Role, Slip, looks_like_head
 
 _CAPTION = re.compile(
@@ -120,7 +120,8 @@ def _picture_story(marked: list[Slip], before: Sequence[int], index: int, after:
     """
     slip = marked[index]
     is_photo = slip.role is Role.PHOTO_CREDIT
-    if not (is_photo or is_byline(slip.text)) or (after is not None and not looks_like_head(after)):
+    is_writer = is_byline(slip.text) and not is_signature(slip.text)
+    if not (is_photo or is_writer) or (after is not None and not looks_like_head(after)):
         return
     if len(before) == 2 and looks_like_head(marked[before[0]]) and not looks_like_head(marked[before[1]]):
         text = marked[before[1]]

@@ -29,7 +29,7 @@ from bulletins.markup import Box as BoxBlock
 from bulletins.markup import Gap as GapMark
 from bulletins.model import CaseMatter, read_model
 from bulletins.pipeline.import_body import body_of, plain
-from bulletins.pipeline.import_case import Linked, Placed, Story, case_text, stories_of
+from bulletins.pipeline.import_case import Linked, Placed, Story, case_text, headline_of, stories_of
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.yaml_text import parse_yaml
 
@@ -198,6 +198,15 @@ def test_a_line_with_an_organisation_is_never_lost_and_no_other_gets_one(
 
     assert (matter.headline, matter.organisation_line) == (headline, line)
     assert [(one.id, one.printed) for one in matter.organisation] == list(linked)
+
+
+def test_a_mark_before_a_line_with_an_organisation_is_no_part_of_the_headline() -> None:
+    office = Organisation(("某县总工会",), OrganisationSource.LINE, (1,), "○某县总工会")
+
+    assert headline_of(Article((piece("题"),), (), organisation=office), is_linked=False) == (
+        "某县总工会",
+        "题",
+    )
 
 
 def test_a_news_head_stays_in_the_text_and_its_people_are_not_printed_twice() -> None:
