@@ -39,7 +39,7 @@ _QUOTED_NUMBER = (
 )
 _LISTED = re.compile(
     rf"(?:{_QUOTED_NUMBER}[^，。；：！？、（）]{{0,8}}"
-    rf"|(?<![0-9第一二三四五六七八九十百.+]){_N}(?P<measure>{_MEASURE})[^，。；：！？、（）]{{1,20}})"
+    rf"|(?<![0-9第一二三四五六七八九十百.+]){_N}(?P<measure>{_MEASURE})[^，。；：！？、（）]{{0,20}})"
     r"[：:](?P<list>[^，。；：！？（）]*、[^，。；：！？（）]*)[。；]"
 )
 _IN_BRACKETS = re.compile(

@@ -121,10 +121,12 @@ def out_of_order(article: Article) -> Iterator[Found]:
 def ends(article: Article) -> Iterator[Found]:
     """An item with a full stop inside ends with a semicolon."""
     for passage in article.passages:
-        if passage.kind is PassageKind.POINT or (passage.is_prose and opening(passage.text)):
+        first = opening(passage.text)
+        if passage.kind is PassageKind.POINT or (passage.is_prose and first):
             yield from _wrong_end(passage, 0, len(passage.text))
-        elif passage.is_prose and "；" in passage.text:
-            starts = [o.start for o in inner(passage.text) if o.scheme == "一是"]
+        if passage.is_prose and "；" in passage.text:
+            ordinals = (*((first,) if first else ()), *inner(passage.text))
+            starts = [ordinal.start for ordinal in ordinals if ordinal.scheme in ("一是", "一要")]
             for start, end in pairwise(starts):
                 yield from _wrong_end(passage, start, end)
 

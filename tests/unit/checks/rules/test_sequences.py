@@ -69,6 +69,11 @@ def test_one_item_alone_is_a_hint_at_text_that_was_cut() -> None:
     assert not marked("C026", "这一是新办法，二是老规矩。")
 
 
+def test_an_item_of_sentences_ends_as_one() -> None:
+    assert marked("C028", "一要建站。站点全覆盖；二要配人。") == ["；"]
+    assert not marked("C028", "一要建站；二要配人。人员全覆盖。")
+
+
 def test_a_list_goes_on_after_a_list_inside_of_it() -> None:
     assert not marked("C027", "一、甲。", "（1）乙。", "（2）丙。", "二、丁。")
     assert not marked("C027", "一、甲。", "1.乙。", "（一）丙。")
