@@ -52,6 +52,7 @@ class AlreadyMade:
     ) -> None:
         self._places, self._sent, self._block_of = places, sent, block_of
         self._stories: dict[str, _Story] = {}
+        self._cases = {block.case_id for block in places.blocks}
 
     def has(self, change: Change) -> bool:
         """Whether the files say already what this change would have them say."""
@@ -126,7 +127,7 @@ class AlreadyMade:
     def _case_of(self, place: int) -> str:
         """The case of a unit; what stands outside of cases is one story."""
         case_id = self._sent[place].anchor.partition("/")[0]
-        return case_id if any(block.case_id == case_id for block in self._places.blocks) else ""
+        return case_id if case_id in self._cases else ""
 
 
 def _plain(text: str) -> str:

@@ -94,6 +94,18 @@ def crowded(parts: Parts) -> bytes:
     return changed(parts, {_DOCUMENT: ("<w:body>", "<w:body>" + "<w:p/>" * 1_900_000)})
 
 
+def talkative(parts: Parts) -> bytes:
+    """More paragraphs than anybody compares."""
+    one = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+    return changed(parts, {_DOCUMENT: ("<w:body>", f"<w:body>{one * 200_000}")})
+
+
+def forged(parts: Parts) -> bytes:
+    """What was sent, as it never was."""
+    (name,) = (name for name, data in parts.items() if b"urn:bulletins:sent-text" in data and b"<u" in data)
+    return changed(parts, {name: ("</sent>", '<u a="x/y">z</u>' * 100_000 + "</sent>")})
+
+
 def truncated(parts: Parts) -> bytes:
     return zipped(parts)[:-2000]
 
@@ -131,7 +143,7 @@ def no_document(parts: Parts) -> bytes:
 REFUSED = {
     macros: "B751", macro_type: "B751", doctype: "B143", remote_template: "B752", share_template: "B752",
     remote_picture: "B752", picture_bomb: "B753", zip_bomb: "B144", xml_bomb: "B144", deep: "B143",
-    truncated: "B143", half: "B143", damaged: "B143", lying: "B143", no_document: "B141",
+    talkative: "B143", forged: "B143", truncated: "B143", half: "B143", damaged: "B143", lying: "B143", no_document: "B141",
 }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ MAX_BYTES = 50_000_000
 """So large is a file that is looked at."""
 MAX_PIXELS = 120_000_000
 """So many has the largest picture that is taken for one."""
+MAX_UNITS = 30_000
+"""So many paragraphs and rows are compared: a book of a million characters has fewer."""
 _MAX_DEPTH = 400
 """So deep may elements stand in each other: tables in tables are fewer."""
 
@@ -81,8 +83,12 @@ def _read(parts: Mapping[str, bytes], path: str) -> ReturnedFile:
         > MAX_CHARACTERS
     ):
         raise ValueError(f"more than {MAX_CHARACTERS} characters")
+    sent = _sent(parts)
+    counts = (len(units) + len(notes) + len(reader.boxes), len(sent.everything) if sent else 0)
+    if max(counts) > MAX_UNITS:
+        raise ValueError(f"more than {MAX_UNITS} paragraphs")
     comments = dict(_comments(streams["word/comments.xml"])) if "word/comments.xml" in streams else {}
-    return ReturnedFile(units, tuple(reader.boxes), tuple(notes), comments, _sent(parts))
+    return ReturnedFile(units, tuple(reader.boxes), tuple(notes), comments, sent)
 
 
 def _sent(parts: Mapping[str, bytes]) -> Sent | None:
