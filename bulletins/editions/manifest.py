@@ -41,33 +41,32 @@ class Provenance:
 
 def manifest_bytes(edition: Edition, provenance: Provenance) -> bytes:
     """The manifest of an edition; its own digest is no part of it."""
+    predicate: dict[str, object] = {
+        "series": edition.series,
+        "issue": edition.stem,
+        "edition": edition.number,
+        **{name: getattr(edition, name) for name in _PLAIN},
+        "published_at": edition.published_at,
+        "correction": _stated(edition.correction),
+        "predecessor": {"sha256": edition.predecessor} if edition.predecessor else None,
+        "files": [{"purpose": file.purpose.value, "size": file.size} for file in edition.files],
+        "cases": [[case.id, case.label, case.title, case.organisation, case.page] for case in edition.cases],
+        "archive": {
+            "retention": edition.archival.retention,
+            "classification": edition.archival.classification,
+            "number": edition.archival.number,
+        },
+        **_accepted_stated(edition.accepted),
+        "inputs": dict(provenance.inputs),
+        "fonts": dict(provenance.faces),
+        "tools": dict(provenance.tools),
+    }
     return canonical_json(
         {
             "_type": STATEMENT,
             "subject": [{"name": file.name, "digest": {"sha256": file.sha256}} for file in edition.files],
             "predicateType": PREDICATE,
-            "predicate": {
-                "series": edition.series,
-                "issue": edition.stem,
-                "edition": edition.number,
-                **{name: getattr(edition, name) for name in _PLAIN},
-                "published_at": edition.published_at,
-                "correction": _stated(edition.correction),
-                "predecessor": {"sha256": edition.predecessor} if edition.predecessor else None,
-                "files": [{"purpose": file.purpose.value, "size": file.size} for file in edition.files],
-                "cases": [
-                    [case.id, case.label, case.title, case.organisation, case.page] for case in edition.cases
-                ],
-                "archive": {
-                    "retention": edition.archival.retention,
-                    "classification": edition.archival.classification,
-                    "number": edition.archival.number,
-                },
-                **_accepted_stated(edition.accepted),
-                "inputs": dict(provenance.inputs),
-                "fonts": dict(provenance.faces),
-                "tools": dict(provenance.tools),
-            },
+            "predicate": predicate,
         }
     )
 
