@@ -207,6 +207,7 @@ def test_a_marked_copy_that_comes_back_tells_what_was_decided(workspace: Path) -
     result = read_back(workspace, copy, "--apply")
     (row,) = changes(result)
     assert (row["before"], row["after"], row["state"]) == ("1904份", "1940份", "rejected")
+    assert result["decided"] == {"accepted": 2, "rejected": 2, "open": 0}
     assert (workspace / BUS).read_text(encoding="utf-8") == changed.replace("1904份", "1940份")
 
 

@@ -46,7 +46,9 @@ def compare(sent: Sent, back: ReturnedFile, name_of: Callable[[str], str]) -> Re
     texts = [one.unit for one in reference]
     found = list(keyed(own.judged(change) for change in _moved(list(_changes(texts, names, units)))))
     real = tuple(change for change in found if not _is_autocorrection(change))
-    rejected = sum(change.state is State.REJECTED for change in real)
+    rejected = sum(
+        bool(change.before) + bool(change.after) for change in real if change.state is State.REJECTED
+    )
     total = sum(piece.revision is not Revision.NONE for one in sent.everything for piece in one.unit.pieces)
     is_open = min(own.count, total)
     return Returned(
