@@ -11,8 +11,8 @@ from bulletins.values import frozen, replace
 
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})"
 _ISSUE = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)\s*年?\s*[，,·]?\s*)?(?:增刊)?第\s*(?P<number>{_NUMBER})\s*[期号辑](?!案)|[〔\[［]"
-    rf"(?P<year2>(?:19|20)\d\d)[〕\]］]\s*(?:第\s*(?=.{{1,4}}[期号])|(?=.{{1,4}}期))(?P<number2>{_NUMBER})\s*"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s*年?\s*[，,·]?\s*)?(?:增刊)?第\s*(?P<number>{_NUMBER})\s*[期号辑](?!案)|[〔\[［【]"
+    rf"(?P<year2>(?:19|20)\d\d)[〕\]］】]\s*(?:第\s*(?=.{{1,4}}[期号])|(?=.{{1,4}}期))(?P<number2>{_NUMBER})\s*"
     rf"[期号]|(?P<year3>(?:19|20)\d\d)\s*年\s*(?P<number3>\d{{1,2}})\s*月[号刊]"
     rf"|^[〔\[［](?P<year4>(?:19|20)\d\d)[〕\]］]\s*(?P<number4>\d{{1,4}})\s*号"
 )
@@ -56,7 +56,7 @@ _NOTE = re.compile(
     "^[【〔\\[（(]?(?:编者按|编者的话|编者|按语|按|前言|卷首语|导语|写在前面|编前语?|开栏的话|编辑部按|编者说明|编辑说明|说明)[】〕\\]）)]?(?:[：:]|[\\s　]|(?<=[】〕\\]）)]))"
 )
 _NOTE_TITLE = re.compile(
-    "[【〔\\[（(]?(?:编者按|编者的话|按语|按|前\\s*言|卷首语|写在前面|编前语?|开栏的话|编者说明|编辑说明|说明)[】〕\\]）)]?[：:]?"
+    "[【〔\\[（(★●◆■▲\\s]*(?:编者按|编者的话|按语|按|前\\s*言|卷首语|写在前面|编前语?|开栏的话|编者说明|编辑说明|说明)[】〕\\]）)★●◆■▲\\s]*[：:]?"
 )
 _PREFACE = re.compile(
     "(?:现|特|本期|此次|今|兹|本刊|本辑|陆续|集中)[^。]{0,30}(?:选登|刊登|摘登|刊发|编发|选编|选录|编印|发布|推出|转发|印发|刊载|登载)"
@@ -342,6 +342,7 @@ def _is_issuer_line(text: str) -> bool:
     return all(
         names.whole_organisations(re.sub("(?:编印|编发|主办|编辑部|编)$", "", o))
         or o.endswith(("编辑部", "编委会"))
+        or (o.endswith(("办公室", "小组")) and date_in(text) is not None)
         for o in offices
     )
 
@@ -416,9 +417,17 @@ def _headline_above(slips: list[Slip], *, is_named: bool) -> tuple[list[Slip], s
     labelled = next((place for place, i in enumerate(heads) if CASE_LABEL.match(slips[i].text)), 0)
     if not labelled and len(heads) > 1 and not is_named and _COLLECTION.search(slips[heads[0]].text):
         labelled = 1
+    texts = [slips[i].text for i in heads]
+    if not labelled and len(texts) > 2 and _is_first_case(texts[1]) and names.whole_organisations(texts[2]):
+        labelled = 1
     taken = heads[:labelled]
     marked = [slip.having(Role.HEADLINE) if i in taken else slip for i, slip in enumerate(slips)]
     return marked, " ".join(slips[i].text for i in taken)
+
+
+def _is_first_case(text: str) -> bool:
+    ordinal = forms.ordinal_of(text)
+    return ordinal is not None and ordinal.value == 1
 
 
 def _from_headline(front: Front, headline: str) -> Front:

@@ -50,6 +50,7 @@ _LINKS_MOST = 12
 """Links that may stand below their title."""
 _LONGEST = 160
 _APPENDIX = re.compile("^附(?:[：:]|[件录表]\\s*[一二三四五六七八九\\d]{0,2}\\s*(?:[：:]|$))")
+_BARE_APPENDIX = re.compile("附件[一二三四五六七八九\\d]{0,2}[：:]?")
 _SPLIT_END = re.compile(r"[（(]\s*(?:下转|上接)[^）)]{1,16}[）)]\s*$")
 
 
@@ -60,6 +61,8 @@ def mark_furniture(slips: Sequence[Slip]) -> list[Slip]:
     """
     roles = [_role(slip) for slip in slips]
     appendix = next((i for i, slip in enumerate(slips) if i and _APPENDIX.match(slip.text)), len(slips))
+    if slips and _BARE_APPENDIX.fullmatch(slips[0].text):
+        roles[0] = Role.APPENDIX
     for index in range(appendix, len(slips)):
         if roles[index] is Role.UNKNOWN:
             roles[index] = Role.APPENDIX

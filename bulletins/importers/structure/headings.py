@@ -68,8 +68,8 @@ def heading_of(run: Run, page: Page) -> Heading:
     """The parts of the heading that ``run`` is."""
     line, found = _organisation_line(run)
     if len(run.blocks) == 1 and dateline_of(run.following) and _BRIEFS.fullmatch(run.blocks[0].text):
-        column = _piece(run.blocks[0])
-        return Heading((), category=column, column=column, credits=run.credits)
+        above = _piece(run.blocks[0])
+        return Heading((), category=above, column=above, credits=run.credits)
     is_first = bool(run.blocks) and line is run.blocks[0]
     blocks = [block for block in run.blocks if block is not line]
     if not blocks and line:
@@ -237,6 +237,8 @@ def _title(blocks: Sequence[Block]) -> tuple[tuple[Piece, ...], Piece | None]:
 def _label(text: str) -> str:
     if found := CASE_LABEL.match(text):
         return found[0]
+    if text[0] in forms.MARKERS:
+        return text[: len(text) - len(text[1:].lstrip(" 　"))]
     counted = forms.ordinal_of(text)
     return counted.text if counted else ""
 

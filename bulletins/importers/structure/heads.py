@@ -219,6 +219,8 @@ def _decide(
             sure[index] = True
         if sure[index] is None and len(run.blocks) == 1 and _heads_section(run.blocks[0], recurring):
             sure[index] = False
+    if is_issue and _are_marked_titles(runs):
+        sure = [bool(run.blocks) or known for run, known in zip(runs, sure, strict=True)]
     signed = any(run.credits or dateline_of(run.following) for run in runs)
     unknown = [run for run, known in zip(runs, sure, strict=True) if known is None]
     spread = not signed and _leads_differ(unknown, least=2 if is_issue else 3)
@@ -239,6 +241,14 @@ def _decide(
     return decided
 
 
+def _are_marked_titles(runs: Sequence[Run]) -> bool:
+    """Whether every heading is a single line behind the same mark, above a paragraph about somebody else."""
+    headed = [run for run in runs if run.blocks]
+    marks = {run.blocks[0].text[0] for run in headed}
+    is_single = all(len(run.blocks) == 1 for run in headed)
+    return len(marks) == 1 and marks <= {*forms.MARKERS} and is_single and _leads_differ(headed, least=2)
+
+
 def _is_counted_from(runs: Sequence[Run], first: int) -> bool:
     """Whether one sequence of ordinals heads all parts of the text: what is above has no heading."""
     found = [run.ordinal for run in runs[first:] if run.blocks]
@@ -257,6 +267,8 @@ def _is_sure(run: Run, listed: frozenset[str], by_level: int | None) -> bool | N
         return True
     if by_level is not None and (levels := [b.level for b in run.blocks if b.level is not None]):
         return min(levels) <= by_level
+    if len(texts) > 1 and texts[-1].startswith("——"):
+        return True
     if any(names.whole_organisations(text) for text in texts) or any(_DASH.search(text) for text in texts):
         return True
     if any(contents.key(text) in listed for text in texts) or any(CASE_LABEL.match(text) for text in texts):

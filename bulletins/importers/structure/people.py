@@ -10,7 +10,7 @@ from bulletins.punctuation import HAN
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
     "邹熊白孟秦邱侯江尹薛闫阎雷龙段郝孔邵史毛万顾赖武康贺严尤牛童纪鲍霍翁覃阳樊温邢路章施凌齐庄柳鹿伍季戴莫易梅盛陶颜倪葛骆焦艾关管向欧耿岳解柏"
-    "游申植洪卓涂符甘简费卫喻窦蓝麦鲁吉宫左阮项成祝祖詹穆席柴房裴瞿单司屈冷涂宁辛聂兰古俞连安"
+    "游申植洪卓涂符甘简费卫喻窦蓝麦鲁吉宫左阮项成祝祖詹穆荣苗晏桑佟鞠佘卞岑匡栾甄滕殷闵蔺敖冀席柴房裴瞿单司屈冷涂宁辛聂兰古俞连安"
 )
 _NAME = (
     rf"(?:[{_SURNAMES}][{HAN}]{{1,2}}"
@@ -66,7 +66,7 @@ _SUPPLIER = re.compile(
     "^(供稿单位|本期供稿|供稿|来稿单位|稿件来源|撰稿单位|作者单位|作者)(?:[：:]|(?<=作者)(?:系|为)|(?<=单位)(?:系|为))[\\s　]*"
 )
 _CONTACT = "联系人|联系电话|电话|联系方式|手机|邮箱"
-_CONTACTS = re.compile(rf"[\s　]+(?:{_CONTACT})[：:].*$")
+_CONTACTS = re.compile(rf"[\s　]+(?:{_CONTACT})[：:\s　].*$")
 _SIGNED_ROLE = f"供稿人|供稿单位|供稿|撰稿人|撰稿|执笔人|执笔|审核|核稿|校对|作者单位|作者|整理人|整理|摄影|摄|图片|文字|文|图|{_CONTACT}"
 _SIGNED_GROUP = re.compile(
     rf"({_SIGNED_ROLE})[\s　]*[：:][\s　]*([^：:／/。]+?)(?=$|[\s　；;，,、]*(?:{_SIGNED_ROLE})[\s　]*[：:])"
@@ -87,6 +87,8 @@ def is_byline(text: str) -> bool:
     """
     if len(text) > _LONGEST or text.endswith("。"):
         return False
+    if _BYLINE.fullmatch(text) and re.search("(?:文/图|图/文|文图|摄影报道)$", text):
+        return True
     if _SQUARE.fullmatch(text) or any(not _offices(named) for _, named in _groups_of(text)):
         return True
     text = _SPACED_NAME.sub(r"\1\2", text)
@@ -325,6 +327,7 @@ def is_editor_line(text: str) -> bool:
     """Whether a line names those who edited, not those who wrote."""
     if len(text) > 120 or text.endswith("。"):
         return False
+    text = _CONTACTS.sub("", text.replace("□", " ").strip(" 　（）()"))
     return bool(_EDITOR_LINE.match(text) or _EDITOR_PAIRS.fullmatch(text))
 
 
@@ -334,9 +337,9 @@ def editors_of(text: str, lines: tuple[int, ...]) -> tuple[Credit, ...]:
     >>> [(c.role, c.name) for c in editors_of("责任编辑：王小禾 校对：李田 赵一", ())]
     [('责任编辑', '王小禾'), ('校对', '李田'), ('校对', '赵一')]
     """
+    text = _COPIES.sub("", _CONTACTS.sub("", text.replace("□", " "))).strip(" 　（）()")
     if _EDITOR_PAIRS.fullmatch(text):
         text = re.sub(rf"({_EDITOR_ROLES})[\s　]+", r"\1：", text)
-    text = _COPIES.sub("", _CONTACTS.sub("", text))
     found: list[Credit] = []
     for group in _EDITORS.finditer(text.strip(" 　（）()【】")):
         found += _each(group["names"], group["role"], None, CreditForm.LINE, lines)
