@@ -63,7 +63,15 @@ _PREFACE = re.compile(
     "|供[^。]{0,24}(?:学习|借鉴|参考|参阅)|第\\d+期[^。]{0,20}(?:发布|推出|编发)"
 )
 _FIGURE = r"\d+|[一二三四五六七八九十]{1,3}"
+_COUNTED = ("entered", "received", "published", "printed")
 _COUNTS = (
+    (
+        "entered",
+        re.compile(
+            rf"(?:收录|收入|入编)[^。；]{{0,30}}?({_FIGURE})\s*[个篇件项则例](?=[^。]{{0,12}}(?:节选|选登|摘登|选发))"
+        ),
+    ),
+    ("printed", re.compile(rf"(?:节选|选登|摘登|选发)[^。，；\d]{{0,12}}?({_FIGURE})\s*[个篇件项则例]")),
     (
         "entered",
         re.compile(rf"(?:入选|评选出|评出|遴选出?|选出)[^。，；\d]{{0,10}}?({_FIGURE})\s*[个篇件项则例]"),
@@ -478,7 +486,7 @@ def with_counts(front: Front, preface: str) -> Front:
     for key, pattern in _COUNTS:
         if (found := pattern.search(preface)) and (count := numerals.number(found[1])):
             counts.setdefault(key, count)
-    return replace(front, counts=tuple(counts.items()))
+    return replace(front, counts=tuple((key, counts[key]) for key in _COUNTED if key in counts))
 
 
 def _from_site(front: Front, slips: Sequence[Slip]) -> Front:
