@@ -107,7 +107,7 @@ def write(
         measure_pt=design.area("").column_pt,
         left_pt=design.area("").x_pt,
         flow=Flow(twips(design.pitch_pt)),
-        kept=frozenset(_kept(bulletin, word_styles)),
+        kept=frozenset(_kept(bulletin, word_styles, made.columns)),
         title_lines=title_lines,
     )
     heads = HeadWriter(design, word_styles, texts, media, relations, address)
@@ -147,13 +147,18 @@ def _mirrors_margins(design: PageDesign) -> bool:
     return odd.x_pt != even.x_pt and twips(even.x_pt) == twips(design.width_pt - odd.x_pt - odd.width_pt)
 
 
-def _kept(bulletin: Bulletin, styles: WordStyles) -> Iterator[str]:
-    """The anchors of the blocks whose last lines the next block takes with it (a sign-off is never alone)."""
+def _kept(bulletin: Bulletin, styles: WordStyles, columns: Mapping[str, int]) -> Iterator[str]:
+    """The anchors of the blocks whose last lines the next block takes with it (a sign-off is never alone).
+
+    Not a text that is all there is in several ``columns``: LibreOffice would leave all but the first empty.
+    """
     for container in walk(bulletin):
         if isinstance(container, Section | Case):
+            count = sum(isinstance(block, Paragraph) for block in container.children[:-1])
+            is_all = count == 1 and columns.get(container.anchor, 1) > 1
             for block, following in pairwise(container.children):
                 style = styles.container(following.role)
-                if style and style.keep_above:
+                if style and style.keep_above and not (is_all and isinstance(block, Paragraph)):
                     yield block.anchor
 
 

@@ -5,7 +5,18 @@ from dataclasses import replace
 import pytest
 
 from bulletins.style import StyleMap
-from bulletins.tree import Block, Case, Display, Figure, Module, PagePlan, PlacedStory, Section, Text
+from bulletins.tree import (
+    Block,
+    Case,
+    Display,
+    Figure,
+    Module,
+    PagePlan,
+    Paragraph,
+    PlacedStory,
+    Section,
+    Text,
+)
 from bulletins.writers import docx
 from bulletins.writers.docx.newspaper import newspaper
 from tests.unit.writers.docx.specimen import (
@@ -18,6 +29,7 @@ from tests.unit.writers.docx.specimen import (
     parts,
     root,
     value,
+    with_style,
 )
 from tests.unit.writers.docx.test_sections import look
 
@@ -137,6 +149,15 @@ def test_a_photo_story_is_a_picture_a_title_and_its_text(characters: int) -> Non
     assert (picture.role, title.role) == ("photo-figure", "photo-title")
     assert [block.role for block in text] == (["photo-text"] if characters else ["photo-text", "sign-off"])
     assert made_up.styles.block("photo-figure").across
+
+
+def test_the_text_of_a_photo_story_may_stand_in_all_columns() -> None:
+    """LibreOffice keeps a whole paragraph with the next one, in the first column."""
+    shown = replace(figure(), caption=(), credit=(Text("某人摄"),))
+    told = story("a", shown, characters=60, genre="图片新闻")
+    signed = replace(told, children=(*told.children, Paragraph("sign-off", "a/sign-off", (Text("某人 摄"),))))
+    (text,) = with_style(root(made(signed)), "photo-text")
+    assert text.find(f"{W}pPr/{W}keepNext") is None
 
 
 def test_other_styles_have_nothing_of_it() -> None:
