@@ -143,7 +143,8 @@ def no_document(parts: Parts) -> bytes:
 REFUSED = {
     macros: "B751", macro_type: "B751", doctype: "B143", remote_template: "B752", share_template: "B752",
     remote_picture: "B752", picture_bomb: "B753", zip_bomb: "B144", xml_bomb: "B144", deep: "B143",
-    talkative: "B143", forged: "B143", truncated: "B143", half: "B143", damaged: "B143", lying: "B143", no_document: "B141",
+    talkative: "B143", forged: "B143", truncated: "B143", half: "B143", damaged: "B143",
+    lying: "B143", no_document: "B141",
 }  # fmt: skip
 
 
