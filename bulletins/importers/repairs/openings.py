@@ -75,7 +75,8 @@ def is_fragment(text: str, *later: str, above: Sequence[str] = (), is_after_text
         return True
     if forms.ordinal_of(text) or (" " in text and not text.isascii()) or text.endswith(("——", "—")):
         return False
-    if _says_again(text, above) or _is_cut_word(text, later):
+    is_below_office = bool(above) and bool(names.whole_organisations(above[0])) and opens_paragraph(following)
+    if _says_again(text, above) or (not is_below_office and _is_cut_word(text, later)):
         return True
     if opens_paragraph(following):
         return _is_sentence(text)

@@ -9,15 +9,16 @@ from bulletins.importers.structure.heads import CASE_LABEL
 from bulletins.importers.structure.slips import Role, Slip, looks_like_head
 from bulletins.values import frozen, replace
 
-_NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})"
+_NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,7})"
+_YEAR = "(?:(?:19|20)\\d\\d|[一二][一二三四五六七八九〇○零]{3})"
 _ISSUE = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)\s*年?\s*[，,·]?\s*)?(?:增刊)?第\s*(?P<number>{_NUMBER})\s*[期号辑](?!案)|[〔\[［【]"
+    rf"(?:(?P<year>{_YEAR})\s*年?\s*[，,·]?\s*)?(?:增刊)?第\s*(?P<number>{_NUMBER})\s*[期号辑](?!案)|[〔\[［【]"
     rf"(?P<year2>(?:19|20)\d\d)[〕\]］】]\s*(?:第\s*(?=.{{1,4}}[期号])|(?=.{{1,4}}期))(?P<number2>{_NUMBER})\s*"
     rf"[期号]|(?P<year3>(?:19|20)\d\d)\s*年\s*(?P<number3>\d{{1,2}})\s*月[号刊]"
     rf"|^[〔\[［](?P<year4>(?:19|20)\d\d)[〕\]］]\s*(?P<number4>\d{{1,4}})\s*号"
 )
 _WHOLE = re.compile(
-    r"总\s*(?:第\s*)?(?P<whole>\d{1,5}|[一二三四五六七八九十]{1,4})\s*(?:期|号)|总(?:期[数号]|号|第?期号?)[：:]?\s*(?P<whole2>\d{1,5})"
+    r"总\s*(?:第\s*)?(?P<whole>\d{1,5}|[一二三四五六七八九十百零〇]{1,7})\s*(?:期|号)|总(?:期[数号]|号|第?期号?)[：:]?\s*(?P<whole2>\d{1,5})"
 )
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[年./-]\s*(?P<month>\d{1,2})\s*(?:[月./-]\s*(?:(?P<day>\d{1,2})\s*日?)?)?(?!\d)"
@@ -172,7 +173,7 @@ def issue_in(text: str) -> tuple[int | None, int | None, int | None]:
     year = _one_of(found, "year") if found else None
     return (
         number,
-        int(year) if year else None,
+        _year(year) if year else None,
         numerals.number(whole["whole"] or whole["whole2"]) if whole else None,
     )
 
@@ -202,11 +203,19 @@ def date_in(text: str) -> str | None:
     if found := _DATE.search(text):
         return _date(int(found["year"]), int(found["month"]), int(found["day"] or 0))
     if found := _HAN_DATE.search(text):
-        year = int(
-            "".join(str("〇一二三四五六七八九".find("〇" if c in "○零" else c)) for c in found["year"])
+        return _date(
+            _year(found["year"]),
+            numerals.number(found["month"]) or 0,
+            numerals.number(found["day"] or "") or 0,
         )
-        return _date(year, numerals.number(found["month"]) or 0, numerals.number(found["day"] or "") or 0)
     return None
+
+
+def _year(text: str) -> int:
+    """A year in figures or in Han, figure by figure: 二〇二四."""
+    if text.isdecimal():
+        return int(text)
+    return int("".join(str("〇一二三四五六七八九".find("〇" if c in "○零" else c)) for c in text))
 
 
 def _date(year: int, month: int, day: int) -> str | None:
