@@ -42,7 +42,7 @@ class Widening:
 def widenings(text: str) -> Iterator[Widening]:
     """The marks , ; : ? ! ( ) of ``text`` that are to be full width, in order.
 
-    >>> "".join(w.wide for w in widenings("15日,全市1,286家(含县)职工参加;比例为3:1,8:30开始!"))
+    >>> "".join(w.wide for w in widenings("15日,全市1,286家(含县)职工参加;比例为3:1,上午8:30开始!"))
     '，（）；，！'
     """
     if not _HALF.search(text):
