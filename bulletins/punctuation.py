@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from bulletins.values import frozen
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The Han characters, for the inside of a pattern's brackets; 〇 is one of them."""
+IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The Han characters of names, for the inside of a pattern's brackets: 〇 is a figure, or stands for what is hidden."""
+HAN = f"\u3007{IDEOGRAPHS}"
+"""The Han characters, 〇 among them."""
 
 _CLOSING = "”’》〉）】〕」』〗％‰℃"
 _WIDE = "，。、；：？！“‘《〈（【〔「『〖…—·"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bulletins.importers.publication import Imprint, Piece, Publication
-from bulletins.importers.structure.front import without_note_mark
+from bulletins.importers.structure.preface import without_note_mark
 from bulletins.pipeline.import_body import plain
 from bulletins.pipeline.import_case import turns
 from bulletins.pipeline.inventory import IssueNumber

@@ -10,8 +10,9 @@ from bulletins.checks.passage import Article, Passage, PassageKind
 from bulletins.checks.rule import Found, Rule, Tier, Words
 from bulletins.errors import Span
 from bulletins.markup.walk import nodes_in
+from bulletins.punctuation import HAN, IDEOGRAPHS
 
-_HAN = re.compile(r"[\u4e00-\u9fff]{1,4}")
+_HAN = re.compile(f"[{HAN}]{{1,4}}")
 _NOUN = 2
 _FEW = 3
 """With fewer labels than this nothing is parallel or not."""
@@ -20,7 +21,7 @@ _MANY = 40
 _EVEN, _ODD = 1, 4
 """Labels that differ by one character are even; one that differs by four from all others stands out."""
 _TAKEN = re.compile(r"摄|图|供|像|绘|拍|制|影|网|社$|部$|局$|会$|公司$")
-_PERSON = re.compile(r"(?:记者|通讯员|作者)\s*[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})*$")
+_PERSON = re.compile(rf"(?:记者|通讯员|作者)\s*[{IDEOGRAPHS}·]{{2,4}}(?:\s+[{IDEOGRAPHS}·]{{2,4}})*$")
 
 
 def same_figures(article: Article) -> Iterator[Found]:

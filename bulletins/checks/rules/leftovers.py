@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bulletins.checks import specimen
 from bulletins.checks.passage import Document, Passage
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
+from bulletins.punctuation import HAN, IDEOGRAPHS
 
 _PLACEHOLDER = re.compile(
     r"[×╳✕]{3,}|(?<![A-Za-z0-9])[Xx]{3,}(?![A-Za-z0-9])|\*{3,}|＊{2,}|_{4,}|＿{2,}|[?？]{3,}"
@@ -24,17 +25,17 @@ _MOBILE = re.compile(r"(?<![0-9A-Za-z.-])1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -]
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _ILLNESS = re.compile(
-    r"(?:患|确诊(?:为)?|身患|查出|罹患|得了)(?:有|上|了)?(?P<ill>[\u4e00-\u9fff]{0,6}?"
+    f"(?:患|确诊(?:为)?|身患|查出|罹患|得了)(?:有|上|了)?(?P<ill>[{HAN}]{{0,6}}?"
     r"(?:癌|白血病|尿毒症|肿瘤|艾滋病|肝炎|肺结核|抑郁症|精神病|尘肺病?|心脏病|糖尿病|瘫痪))"
 )
 _NAMED = re.compile(
     r"(?:职工|工人|会员|骑手|司机|员工|困难户|对象|教师|民警|女儿|儿子|妻子|丈夫|母亲|父亲)"
     r"(?P<name>[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
-    r"[\u4e00-\u9fff]{1,2}?)(?=[，、的因被年曾又突不前于在患身确查得]|$)"
+    f"[{IDEOGRAPHS}]{{1,2}}?)(?=[，、的因被年曾又突不前于在患身确查得]|$)"
 )
 _MASKED = re.compile(r"[某×*＊XA-Z]|女士|先生|师傅|同志")
 _SENTENCE = re.compile(r"[^。；！？]+")
-_RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])(?:今年|去年|前年|本月|上月|日前|近日|前不久|近期)")
+_RELATIVE = re.compile(f"(?<![{HAN}])(?:今年|去年|前年|本月|上月|日前|近日|前不久|近期)")
 _OF_THE_DAY = ("日前", "近日", "前不久", "近期", "本月", "上月")
 _STALE_DAYS = 92
 """After so many days 近日 is no longer near."""

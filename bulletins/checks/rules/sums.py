@@ -9,6 +9,7 @@ from bulletins.checks.passage import Article, Document, Passage
 from bulletins.checks.rule import Example, Found, Rule, Tier, Words
 from bulletins.errors import Span
 from bulletins.markup.walk import nodes_in
+from bulletins.punctuation import HAN
 
 _SENTENCE_END = re.compile(r"[。；！？]")
 _PARTITIONS = (
@@ -23,9 +24,9 @@ _ALL = re.compile(r"(?:共|总|合计|累计|全部|收到|受理|接到|登记|
 """What stands before a figure that is a whole."""
 _SHARE = re.compile(r"(?P<percent>[0-9]+(?:\.[0-9]+)?)[%％]")
 _SHARE_OF = re.compile(
-    r"在(?P<what>[\u4e00-\u9fff]{2,8})中[，,][^。；]{0,30}?占(?:全部|其)?总[数量]的(?P<percent>[0-9]+(?:\.[0-9]+)?)[%％]"
+    rf"在(?P<what>[{HAN}]{{2,8}})中[，,][^。；]{{0,30}}?占(?:全部|其)?总[数量]的(?P<percent>[0-9]+(?:\.[0-9]+)?)[%％]"
 )
-_LABEL = re.compile(r"(?:其中[：:]?|[、，和])(?![^、，]*(?:含|其中|比|占))[\u4e00-\u9fff“”]{1,10}")
+_LABEL = re.compile(f"(?:其中[：:]?|[、，和])(?![^、，]*(?:含|其中|比|占))[{HAN}“”]{{1,10}}")
 """What stands before a part in a list of parts."""
 _MOST = 1000
 """Shares of so many and more can be anything."""
@@ -221,7 +222,7 @@ def _shares_of_others(passage: Passage, document: Document) -> Iterator[tuple[in
     if "占" not in passage.text:
         return
     for share in _SHARE_OF.finditer(passage.text):
-        counted = re.compile(rf"(?<![\u4e00-\u9fff]){share['what']}(?:共|发生|共发生|有|共有)?(?=[0-9])")
+        counted = re.compile(rf"(?<![{HAN}]){share['what']}(?:共|发生|共发生|有|共有)?(?=[0-9])")
         bases = {
             int(figure.value)
             for other in document

@@ -8,6 +8,7 @@ from bulletins.checks import specimen
 from bulletins.checks.passage import Document, Passage, Profile
 from bulletins.checks.rule import Edit, Example, Found, Rule, Tier, Words
 from bulletins.model import Credit, Organisation
+from bulletins.punctuation import HAN, IDEOGRAPHS
 from bulletins.values import frozen
 
 
@@ -68,9 +69,9 @@ _MISREAD = _terms(
     ("(?<!关)注人(?=活力|动能|动力|新)", "注入"),
     ("(?<![接吸招验签回])收人(?=增加|增长|水平|分配|差距|来源|倍增)", "收入"),
     ("(?<![收投纳计列加进流融引])入均(?=收入|可支配|年收入|月收入|产值)", "人均"),
-    ("(?<=[\u4e00-\u9fff])エ(?=[\u4e00-\u9fff，。、；：”》）]|$)", "工"),
-    ("(?<=[\u4e00-\u9fff])カ(?=[\u4e00-\u9fff，。、；：”》）]|$)", "力"),
-    ("(?<=[\u4e00-\u9fff])ロ(?=[\u4e00-\u9fff，。、；：”》）]|$)", "口"),
+    (f"(?<=[{HAN}])エ(?=[{HAN}，。、；：”》）]|$)", "工"),
+    (f"(?<=[{HAN}])カ(?=[{HAN}，。、；：”》）]|$)", "力"),
+    (f"(?<=[{HAN}])ロ(?=[{HAN}，。、；：”》）]|$)", "口"),
 )
 """Characters that look alike, in surroundings where only one of them can be meant."""
 
@@ -82,9 +83,9 @@ _LIKE = (
 _GROUP = {char: group for group in _LIKE for char in group}
 
 _SHORT = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,3}[区县市])总(?!工会|[人工体量数额值产部局面和计结务经理裁监编成长规表共书部干装决站台负管行学校区])"
+    f"(?P<place>[{IDEOGRAPHS}]{{2,3}}[区县市])总(?!工会|[人工体量数额值产部局面和计结务经理裁监编成长规表共书部干装决站台负管行学校区])"
 )
-_FULL = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}[区县]总工会")
+_FULL = re.compile(f"(?<![{IDEOGRAPHS}])[{IDEOGRAPHS}]{{2,3}}[区县]总工会")
 _AREA = re.compile(r"[区县市]")
 
 

@@ -28,6 +28,7 @@ from bulletins.importers.structure.people import (
     is_supplier_line,
 )
 from bulletins.importers.structure.slips import HEAD_WIDTH, Role, Slip, looks_like_head
+from bulletins.punctuation import IDEOGRAPHS
 from bulletins.values import replace
 
 _CUT = Wording("a sentence is cut here and goes on in this line", "句子在此断开，接续于该行")
@@ -55,7 +56,7 @@ _WIDTHS = 20
 """Cut lines whose widths are compared."""
 _SAMPLE = 3000
 _LEAST_PAIRS = 4
-_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
+_PAIR = re.compile(f"(?=([{IDEOGRAPHS}]{{2}}))")
 
 
 def tell_text_from_heads(slips: Sequence[Slip]) -> list[Slip]:

@@ -10,6 +10,7 @@ from bulletins.importers.repairs.misreadings import suspect_name, suspect_sequen
 from bulletins.importers.structure import forms
 from bulletins.importers.structure.articles import Story
 from bulletins.importers.structure.slips import Role, Slip
+from bulletins.punctuation import IDEOGRAPHS
 from bulletins.values import replace
 
 _END = Wording("the text breaks off here and does not go on", "文字在此中断，下文缺失")
@@ -22,7 +23,7 @@ _SKIPS = Wording("the sequence leaves out a point", "序列跳号")
 _HEADLINE = Wording("no headline stands above the issue line or the text", "期号或正文之上缺标题")
 _BYLINES = Wording("no article says who wrote it", "各篇均无署名")
 _FIGURES = re.compile("(?:星期.|[\\d\\s一二三四五六七八九十〇零年月日第期总号辑版（）()〔〕\\[\\]，,：:])+")
-_NAME = re.compile("[\u4e00-\u9fff]{3}")
+_NAME = re.compile(f"[{IDEOGRAPHS}]{{3}}")
 _COUNTED = (forms.Ordinals.FIRST, forms.Ordinals.HAN, forms.Ordinals.HAN_BRACKETS, forms.Ordinals.FIGURE)
 _LOSSES = (GapKind.END, GapKind.MIDDLE, GapKind.BEGINNING)
 

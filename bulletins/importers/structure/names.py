@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bulletins.importers.structure import forms
+from bulletins.punctuation import IDEOGRAPHS
 from bulletins.values import frozen
 
 _END = re.compile(
@@ -45,17 +46,17 @@ _VERBS_IN_NAMES = re.compile(
     "(?:建设|推广|发展|服务|管理|开发|创新|投资|运输|勘探|勘察|设计|制造|生产|控股|教育|培训|救助|监督|检察|研究|合|快递|支行|分行|供电|运营|经营|物流|测绘|航空)"
 )
 _SHORT_UNION = re.compile(
-    r"([\u4e00-\u9fff]{0,8}?[\u4e00-\u9fff]{1,8}[省市区县州旗])总(?!工会|队|公司|局|部|站|院|医院|支|行|社|量|额|数|体|面|产|人)"
+    rf"([{IDEOGRAPHS}]{{0,8}}?[{IDEOGRAPHS}]{{1,8}}[省市区县州旗])总(?!工会|队|公司|局|部|站|院|医院|支|行|社|量|额|数|体|面|产|人)"
 )
-_HAN_ONLY = re.compile(r"[\u4e00-\u9fff（）()·—]+")
+_HAN_ONLY = re.compile(f"[{IDEOGRAPHS}（）()·—]+")
 _LABELLED = re.compile(
     "^(?:报送单位|申报单位|推荐单位|供稿单位|单位名称|单位|来稿单位|选送单位|主办单位|作者单位)[：:]"
 )
 _UPPER_REGION = re.compile(
-    "^(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,8}自治区|[\u4e00-\u9fff]{2}市(?=[\u4e00-\u9fff]{1,6}[区县]))"
-    "(?=[\u4e00-\u9fff]{2,}[市州盟区县旗])"
+    f"^(?:[{IDEOGRAPHS}]{{2,3}}省|[{IDEOGRAPHS}]{{2,8}}自治区|[{IDEOGRAPHS}]{{2}}市(?=[{IDEOGRAPHS}]{{1,6}}[区县]))"
+    f"(?=[{IDEOGRAPHS}]{{2,}}[市州盟区县旗])"
 )
-_DEPARTMENT = re.compile("(?<=[会司局厅委院府])[\u4e00-\u9fff]{2,8}[部室处科办]$")
+_DEPARTMENT = re.compile(f"(?<=[会司局厅委院府])[{IDEOGRAPHS}]{{2,8}}[部室处科办]$")
 _NO_NAME = re.compile("^[年月日]|入职|就职|任职|某(?![某省市区县镇])")
 _LEAD_IN = re.compile(
     "^(?:近日|日前|近年来|今年以来|今年|去年以来|连日来|近期|目前|为[^，。]{2,24}|(?:\\d{4}年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:以来|起)?)，"
@@ -70,6 +71,7 @@ _FIRST_VERBS = re.compile("(?:快递|物流|测绘|航空|运输|供电|投资)"
 _WORKPLACE_UNION = re.compile("[所院站校厂队社段矿场店库][工]会$")
 _JOINED_AFTER = re.compile("(?:工会|公司|局|厅|医院|法院|检察院|学校|学院)$")
 """Behind these 联合 is what organisations do, not a part of a name."""
+_RARE = re.compile(f"[{IDEOGRAPHS}]")
 _LONGEST = 30
 _BEHIND = 2
 """Words that may stand between an organisation's name and that of its part (机关 in 市总机关党委)."""
@@ -90,7 +92,12 @@ def words(text: str) -> tuple[Word, ...]:
     """Its words, each with its kind (n noun, ns place, v verb …)."""
     import rjieba  # its dictionary is read only when a text is
 
-    return tuple(_with_joint_unions(_with_unions_apart(rjieba.tag(text, hmm=False))))
+    return tuple(_with_joint_unions(_with_unions_apart(_with_rare_names(rjieba.tag(text, hmm=False)))))
+
+
+def _with_rare_names(tagged: Iterable[Word]) -> list[Word]:
+    """The words; a Han character that the dictionary does not know is a name's."""
+    return [(word, "nr" if kind == "x" and _RARE.fullmatch(word) else kind) for word, kind in tagged]
 
 
 def _with_unions_apart(tagged: Sequence[Word]) -> Iterator[Word]:

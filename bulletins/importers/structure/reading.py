@@ -12,15 +12,17 @@ from bulletins.importers.repairs.wrapping import unwrap
 from bulletins.importers.structure import asides
 from bulletins.importers.structure.articles import Story, stories_of
 from bulletins.importers.structure.contents import mark_contents
-from bulletins.importers.structure.front import Front, read_front, with_counts
+from bulletins.importers.structure.front import read_front
 from bulletins.importers.structure.furniture import mark_furniture
 from bulletins.importers.structure.headings import page_of, without_ordinal
 from bulletins.importers.structure.heads import Run, runs_of
+from bulletins.importers.structure.issue import Front
 from bulletins.importers.structure.lines import slips_of
 from bulletins.importers.structure.losses import losses_of, losses_of_page
 from bulletins.importers.structure.names import whole_organisations
 from bulletins.importers.structure.people import dateline_of
 from bulletins.importers.structure.pictures import mark_boxes, mark_pictures
+from bulletins.importers.structure.preface import with_counts
 from bulletins.importers.structure.slips import Role, Slip
 
 _PREFACE = 5

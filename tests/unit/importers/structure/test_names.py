@@ -21,6 +21,8 @@ from bulletins.importers.structure import names
         "海丰粮库工会",
         "桃园社区联合工会",
         "第九师一六八团工会",
+        "青岚市望㭎区总工会",
+        "松涛𬭩业集团有限公司工会",
     ],
 )
 def test_organisations_are_known_by_how_their_names_end(name: str) -> None:
@@ -53,3 +55,4 @@ def test_names_in_a_sentence() -> None:
 
 def test_the_short_name_of_a_union_in_full() -> None:
     assert names.short_union("云岭青岚县总联手技校") == "云岭青岚县总工会"
+    assert names.short_union("望㭎区总联手技校") == "望㭎区总工会"
