@@ -25,6 +25,7 @@ _KINDS = {
     "removed": ("removed", "删段"),
     "moved": ("moved", "移位"),
 }
+_RUNNING = {"header": ("header", "页眉"), "footer": ("footer", "页脚")}
 _STATES = {
     "open": ("tracked", "修订"),
     "untracked": ("untracked", "未留修订痕迹"),
@@ -84,7 +85,8 @@ def _lines(found: "ReadBack", file: Path, accept: Sequence[str]) -> Iterator[str
 
 def _change(one: "Settled") -> Iterator[str]:
     change = one.change
-    place = f"{one.span}" if one.span else say("no place in the files", "无对应原稿")
+    nowhere = _RUNNING.get(change.where.value, ("no place in the files", "无对应原稿"))
+    place = f"{one.span}" if one.span else say(*nowhere)
     signed = " ".join(filter(None, (change.author, change.date[:16].replace("T", " "))))
     state = say(*_STATES[change.state.value])
     yield ""
@@ -196,6 +198,7 @@ def _row(one: "Settled", picked: set[str]) -> dict[str, object]:
     return {
         "id": change.key,
         "kind": change.kind.value,
+        "where": change.where.value,
         "state": change.state.value,
         "file": one.span.path if one.span else None,
         "line": one.span.line if one.span else None,

@@ -9,7 +9,7 @@ from bulletins.difference.matching import matching
 from bulletins.errors import Span
 from bulletins.importers.returned.changes import Change, ChangeKind
 from bulletins.importers.returned.sent import SentUnit
-from bulletins.importers.returned.units import CELL, LINE, MARK
+from bulletins.importers.returned.units import CELL, LINE, MARK, Where
 from bulletins.pipeline.already_made import AlreadyMade
 from bulletins.pipeline.file_edits import FileEdit, Reading, is_proved, overlap, reading_of
 from bulletins.pipeline.placing import PlacedBlock, Places
@@ -70,6 +70,10 @@ _CHANGED = Obstacle(
 _MADE = Obstacle("the file says so already", "原稿已是这样", is_made=True)
 _GENERATED = Obstacle("these words are generated or come from elsewhere", "此处文字由程序生成或来自别处")
 _NO_BLOCK = Obstacle("it stands outside the cases and the issue's own words", "不在案例和本期文字之内")
+_RUNNING = Obstacle(
+    "headers and footers come from the page design, the series and the edition",
+    "页眉页脚由版面设计、系列和版次生成",
+)
 _NOT_SO = Obstacle("the markup does not allow it to be written there", "按标记写法无法在此处改动")
 
 
@@ -86,6 +90,8 @@ class Settling:
 
     def settled(self, change: Change) -> Settled:
         """The change with its place and its edits."""
+        if change.where is not Where.TEXT:
+            return Settled(change, None, (), _RUNNING)
         span: Span | None = None
         try:
             span = self._span(change)

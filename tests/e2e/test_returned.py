@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletins.writers.docx.copies import CopyLine, CopyPackage
 from tests.e2e.building import copy_office, copy_workspace, run
 from tests.e2e.hostile import state_of
 from tests.reading.programs import office_saved
@@ -133,6 +134,56 @@ def test_what_nobody_wrote_is_listed_and_left(workspace: Path) -> None:
 
     (row,) = changes(read_back(workspace, file, "--apply"))
     assert (row["before"], row["after"], row["can_be_applied"]) == ("责任编辑", "执行编辑", False)
+
+
+def of_running(word: WordDocument) -> None:
+    """A header and a footer typed over, one of their lines taken out of one part."""
+    edits = {
+        "header1": ("重庆工会重点工作创新案例", "重庆工会工作创新案例"),
+        "footer1": ("送审稿", "定稿"),
+        "footer2": ("扫码核对本期是否为现行版次", ""),
+    }
+    for name, (old, new) in edits.items():
+        part = word.parts[f"word/{name}.xml"].decode("utf-8")
+        assert old in part
+        word.parts[f"word/{name}.xml"] = part.replace(old, new).encode("utf-8")
+
+
+def test_what_was_typed_in_headers_and_footers_is_listed_for_work_by_hand(workspace: Path) -> None:
+    file = returned(workspace, of_running)
+    state = state_of(workspace)
+
+    result = read_back(workspace, file, "--apply")
+
+    said = [(row["where"], row["before"], row["after"]) for row in changes(result)]
+    assert said == [
+        ("header", "工会重点工作", "工会工作"),
+        ("footer", "送审稿", "定稿"),
+        ("footer", "扫码核对本期是否为现行版次", ""),
+    ]
+    assert not any(row["can_be_applied"] or row["file"] for row in changes(result))
+    assert len({row["id"] for row in changes(result)}) == 3
+    assert (result["applied"], result["written"]) == ([], [])
+    assert state_of(workspace) == state
+
+
+def test_the_list_says_that_a_change_stands_in_a_header(workspace: Path) -> None:
+    done = run(workspace, "import", "--returned", str(returned(workspace, of_running)), ISSUE, "--lang", "en")
+
+    assert "  header  words  untracked" in done.stdout
+    assert "to be done by hand: headers and footers come from" in done.stdout
+
+
+def test_the_number_of_a_copy_is_no_change(workspace: Path) -> None:
+    word = WordDocument(sent(workspace))
+    line = CopyLine("footer-copy", 8.0, 400.0)
+    package = CopyPackage(word.to_bytes(), {"footer-copy": line}, "")
+    assert package.has_room
+    file = workspace / "back.docx"
+    file.write_bytes(package.copy({"footer-copy": "份号 007 · 江津区总工会"}, b""))
+
+    assert "江津区总工会" in WordDocument(file.read_bytes()).parts["word/footer1.xml"].decode("utf-8")
+    assert changes(read_back(workspace, file)) == []
 
 
 def test_a_file_that_lost_its_own_text_is_compared_with_the_issue_as_it_is(workspace: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from bulletins.importers.returned.sent import SentUnit
-from bulletins.importers.returned.units import Unit
+from bulletins.importers.returned.units import Unit, Where
 from bulletins.values import frozen, replace
 
 
@@ -52,6 +52,7 @@ class Change:
         author: who made it, if it is tracked.
         date: when, as the file has it.
         unit: what was added or moved, as it came back.
+        where: in the text, or in a header or footer; those count no units, ``first`` is -1.
         key: what it is known by, as long as the file is the same.
     """
 
@@ -67,6 +68,7 @@ class Change:
     author: str = ""
     date: str = ""
     unit: Unit | None = None
+    where: Where = Where.TEXT
     key: str = ""
 
 
@@ -75,6 +77,8 @@ def keyed(changes: Iterable[Change]) -> Iterator[Change]:
     seen: Counter[str] = Counter()
     for change in changes:
         where = (change.kind.value, change.first, change.count, change.start)
+        if change.where is not Where.TEXT:
+            where = (f"{change.kind.value} {change.where.value}", *where[1:])
         said = "\x00".join(map(str, (*where, change.before, change.after)))
         seen[said] += 1
         digest = hashlib.sha256(f"{said}\x00{seen[said]}".encode()).hexdigest()

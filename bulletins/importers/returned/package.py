@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 from bulletins.errors import Diagnostic, SourceError, Span
 from bulletins.importers.manuscript import MAX_CHARACTERS
 from bulletins.importers.returned.changes import Comment
-from bulletins.importers.returned.reading import TextReader, W, parsed
+from bulletins.importers.returned.reading import TextReader, W, parsed, running_part, style_names
 from bulletins.importers.returned.sent import Sent, from_xml
-from bulletins.importers.returned.units import Unit
+from bulletins.importers.returned.units import RunningPart, Unit, Where
 from bulletins.importers.word_file import read_parts
 from bulletins.values import frozen
 
@@ -28,6 +28,7 @@ _MAX_DEPTH = 400
 """So deep may elements stand in each other: tables in tables are fewer."""
 
 _DOCUMENT = "word/document.xml"
+_RELATIONS, _STYLES = "word/_rels/document.xml.rels", "word/styles.xml"
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LOCAL = ("file:///", "c:", "d:", "e:")
@@ -38,7 +39,8 @@ _STREAMS = ("word/comments.xml", "word/footnotes.xml", "word/endnotes.xml")
 class ReturnedFile:
     """What a Word file says: its units, those of its text boxes, its notes, its comments by id.
 
-    ``sent`` is what it said when it was written, ``None`` where that got lost.
+    ``sent`` is what it said when it was written, ``None`` where that got lost; ``running`` are its headers and
+    footers, ``style_names`` the names of its styles by their ids.
     """
 
     units: tuple[Unit, ...]
@@ -46,6 +48,8 @@ class ReturnedFile:
     notes: tuple[Unit, ...]
     comments: Mapping[str, Comment]
     sent: Sent | None
+    running: tuple[RunningPart, ...]
+    style_names: Mapping[str, str]
 
 
 def read_returned(data: bytes, path: str) -> ReturnedFile:
@@ -78,17 +82,28 @@ def _read(parts: Mapping[str, bytes], path: str) -> ReturnedFile:
         if note.get(f"{W}type") in (None, "normal")
         for unit in TextReader().units(note)
     ]
-    if (
-        sum(len(piece.text) for unit in (*units, *notes, *reader.boxes) for piece in unit.pieces)
-        > MAX_CHARACTERS
-    ):
+    running = tuple(_running(parts))
+    every = (*units, *notes, *reader.boxes, *(unit for part in running for unit in part.units))
+    if sum(len(piece.text) for unit in every for piece in unit.pieces) > MAX_CHARACTERS:
         raise ValueError(f"more than {MAX_CHARACTERS} characters")
     sent = _sent(parts)
-    counts = (len(units) + len(notes) + len(reader.boxes), len(sent.everything) if sent else 0)
+    counts = (len(every), len(sent.everything) if sent else 0)
     if max(counts) > MAX_UNITS:
         raise ValueError(f"more than {MAX_UNITS} paragraphs")
     comments = dict(_comments(streams["word/comments.xml"])) if "word/comments.xml" in streams else {}
-    return ReturnedFile(units, tuple(reader.boxes), tuple(notes), comments, sent)
+    names = style_names(parsed(parts[_STYLES])) if _STYLES in parts else {}
+    return ReturnedFile(units, tuple(reader.boxes), tuple(notes), comments, sent, running, names)
+
+
+def _running(parts: Mapping[str, bytes]) -> Iterator[RunningPart]:
+    """The headers and footers that the document names, each once, under whatever names they have."""
+    seen: set[str] = set()
+    for relation in parsed(parts[_RELATIONS]).iter(_RELATION) if _RELATIONS in parts else ():
+        kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+        name = target.removeprefix("/") if target.startswith("/") else f"word/{target}"
+        if kind in (Where.HEADER, Where.FOOTER) and name in parts and name not in seen:
+            seen.add(name)
+            yield running_part(Where(kind), parsed(parts[name]))
 
 
 def _sent(parts: Mapping[str, bytes]) -> Sent | None:

@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from xml.etree.ElementTree import Element, fromstring
 
-from bulletins.importers.returned.units import CELL, LINE, MARK, Piece, Revision, Unit, cleaned
+from bulletins.importers.returned.units import (
+    CELL,
+    LINE,
+    MARK,
+    Piece,
+    Revision,
+    RunningPart,
+    Unit,
+    Where,
+    cleaned,
+)
 from bulletins.values import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -213,6 +223,36 @@ class TextReader:
         inner = TextReader()
         self.boxes += inner.units(content)
         self.boxes += inner.boxes
+
+
+def running_part(where: Where, root: Element) -> RunningPart:
+    """A header or footer; numbers of pages, dates and what else fields show are left out."""
+    reader = TextReader()
+    units = [*reader.units(root), *reader.boxes]
+    texts = (text for unit in units for text in _texts_between_tabs(unit))
+    return RunningPart(where, tuple(text for text in texts if (text.base + text.final).strip()))
+
+
+def _texts_between_tabs(unit: Unit) -> Iterator[Unit]:
+    """The texts that stand beside each other on a line, or in the cells of a row."""
+    text: list[Piece] = []
+    for piece in unit.pieces:
+        own, *others = ("" if piece.is_field else piece.text.replace(CELL, "\t")).split("\t")
+        text.append(replace(piece, text=own))
+        for other in others:
+            yield replace(unit, pieces=tuple(filter(_has_text, text)), mark=_LINE_END, is_row=False)
+            text = [replace(piece, text=other)]
+    yield replace(unit, pieces=tuple(filter(_has_text, text)), is_row=False)
+
+
+def _has_text(piece: Piece) -> bool:
+    return bool(piece.text)
+
+
+def style_names(styles: Element) -> dict[str, str]:
+    """The names of styles by their ids: programs give them other ids, but leave the names."""
+    found = ((style.get(f"{W}styleId", ""), style.find(f"{W}name")) for style in styles.iter(f"{W}style"))
+    return {key: name.get(_VALUE, "") for key, name in found if name is not None}
 
 
 def _shown(parent: Element) -> Iterator[Element]:

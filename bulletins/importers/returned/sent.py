@@ -3,7 +3,8 @@
 ``<sent issue edition author date>`` holds ``<u>`` (a unit of the text), ``<b>`` (one in a text box) and ``<n>`` (a
 note); ``a`` is the anchor of the block that begins there, ``g`` marks what Word generates, ``r`` a row.  Inside stand
 ``<i>`` and ``<d>`` for what the file itself shows as new and as gone, ``<f>`` for what fields show, ``<c/>`` between
-cells.
+cells.  ``<running>`` holds a ``<p>`` for each header and footer, with ``<h>`` for its lines; ``kept`` are the styles
+of lines kept free for what is a numbered copy's own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,13 +12,14 @@ from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
 from bulletins.importers.returned.reading import parsed
-from bulletins.importers.returned.units import CELL, Piece, Revision, Unit
+from bulletins.importers.returned.units import CELL, Piece, Revision, RunningPart, Unit, Where
 from bulletins.values import frozen
 
 NAMESPACE = "urn:bulletins:sent-text:1"
 """The name of the part's elements; another number is another form."""
 
 _N = f"{{{NAMESPACE}}}"
+_SEPARATOR = "|"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -33,7 +35,9 @@ class SentUnit:
 class Sent:
     """Everything that a file said: ``issue`` as in ``chongqing-2024-05``, the edition's label (送审稿, 第2版).
 
-    ``author`` and ``date`` are those of the file's own tracked changes, empty where it has none.
+    ``author`` and ``date`` are those of the file's own tracked changes, empty where it has none.  ``running`` are its
+    headers and footers, ``None`` where it does not say; ``kept`` the names of the styles of lines that were kept free
+    for numbered copies.
     """
 
     issue: str
@@ -43,6 +47,8 @@ class Sent:
     units: tuple[SentUnit, ...]
     boxes: tuple[SentUnit, ...] = ()
     notes: tuple[SentUnit, ...] = ()
+    running: tuple[RunningPart, ...] | None = None
+    kept: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> tuple[SentUnit, ...]:
@@ -61,6 +67,10 @@ def to_xml(sent: Sent) -> bytes:
         for one in group:
             texts.append(_written(name, one, "" if one.anchor == anchor else one.anchor))
             anchor = one.anchor
+    if sent.running is not None:
+        texts.append(f"<running{_attributes({'kept': _SEPARATOR.join(sorted(sent.kept))})}>")
+        texts += map(_running_written, sent.running)
+        texts.append("</running>")
     return "".join([*texts, "</sent>"]).encode("utf-8")
 
 
@@ -77,7 +87,7 @@ def from_xml(data: bytes) -> Sent | None:
         return None
     groups = {name: tuple(_read(root, name)) for name in ("u", "b", "n")}
     issue, edition, author, date = (root.get(name, "") for name in ("issue", "edition", "author", "date"))
-    return Sent(issue, edition, author, date, groups["u"], groups["b"], groups["n"])
+    return Sent(issue, edition, author, date, groups["u"], groups["b"], groups["n"], *_running(root))
 
 
 def sent_units(units: Iterable[Unit], anchors: Mapping[str, str], first: str = "") -> Iterator[SentUnit]:
@@ -100,6 +110,23 @@ def _written(name: str, one: SentUnit, anchor: str) -> str:
         f"<{tag}>{escape(text)}</{tag}>" if tag else escape(text) for text, tag in _texts(one.unit.pieces)
     ]
     return f"<{name}{_attributes(flags)}>{''.join(words)}</{name}>"
+
+
+def _running_written(part: RunningPart) -> str:
+    lines = "".join([_written("h", SentUnit("", unit), "") for unit in part.units])
+    return f"<p{_attributes({'k': part.where.value})}>{lines}</p>"
+
+
+def _running(root: Element) -> tuple[tuple[RunningPart, ...] | None, frozenset[str]]:
+    """The headers and footers, and the styles that are kept free."""
+    found = root.find(f"{_N}running")
+    if found is None:
+        return None, frozenset()
+    parts = tuple(
+        RunningPart(Where(part.get("k", "")), tuple(one.unit for one in _read(part, "h")))
+        for part in found.iter(f"{_N}p")
+    )
+    return parts, frozenset(filter(None, found.get("kept", "").split(_SEPARATOR)))
 
 
 def _attributes(values: Mapping[str, str | bool]) -> str:

@@ -14,6 +14,9 @@ MARK = "\ufffc"
 
 _NOT_SEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile("[\u00a0\u2007\u202f]")
+_AUTOCORRECTED = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "′": "'", "…": "...", "—": "-", "–": "-"}
+)
 
 
 class Revision(StrEnum):
@@ -22,6 +25,14 @@ class Revision(StrEnum):
     NONE = ""
     INSERTED = "i"
     DELETED = "d"
+
+
+class Where(StrEnum):
+    """In which part of a file something stands."""
+
+    TEXT = "text"
+    HEADER = "header"
+    FOOTER = "footer"
 
 
 @frozen
@@ -78,6 +89,24 @@ class Unit:
         return "".join(piece.text for piece in self.pieces if piece.revision is not Revision.DELETED)
 
 
+@frozen
+class RunningPart:
+    """A header or a footer: its texts, those of its text boxes too, without what fields show."""
+
+    where: Where
+    units: tuple[Unit, ...]
+
+
 def cleaned(text: str) -> str:
     """Text without what cannot be seen; blanks of every kind of a fixed width as blanks."""
     return _BLANKS.sub(" ", _NOT_SEEN.sub("", text))
+
+
+def folded(text: str) -> str:
+    """Text in which all looks the same that word processors set right by themselves.
+
+    >>> folded("“五小”——见 下文… "), folded('"五小"--见 下文...')
+    ('"五小"-见 下文...', '"五小"-见 下文...')
+    """
+    plain = text.translate(_AUTOCORRECTED)
+    return re.sub("-+", "-", re.sub(rf"[ \t{LINE}]+", " ", plain)).strip()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from bulletins.style import StyleMap
-from bulletins.style.page_design import PageDesign
+from bulletins.style.page_design import PageDesign, TextFrame
 from bulletins.tree import Bulletin, Case, Display, Heading, NumberLine, PageMap, Paragraph, Section, walk
 from bulletins.writers.docx.blocks import BlockWriter
 from bulletins.writers.docx.bookmarks import Bookmarks, leading_nodes
@@ -129,10 +129,24 @@ def write(
             package.add_word_part(name, data)
             relations.add(name, f"{name}.xml")
     document = story_part("w:document", w("body", text))
-    add_sent_text(package, relations, bulletin, document, notes, inlines.noted, tracking)
+    add_sent_text(
+        package, relations, bulletin, document, notes, inlines.noted, tracking, _kept_free(design, texts)
+    )
     package.add_word_part("document", document, relations)
     _add_properties(package, bulletin)
     return package.to_bytes()
+
+
+def _kept_free(design: PageDesign, texts: FrameTexts) -> Iterator[str]:
+    """The roles of the lines that pages keep free for what is a numbered copy's own."""
+    return (
+        frame.role
+        for master in design.masters.values()
+        for frame in master.frames
+        if isinstance(frame, TextFrame)
+        and "copy." in frame.template
+        and not texts.filled(frame.template, "").strip()
+    )
 
 
 def _lined_roles(bulletin: Bulletin) -> frozenset[str]:

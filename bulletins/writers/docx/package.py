@@ -4,6 +4,7 @@ Source: ECMA-376 part 2 (Open Packaging Conventions).
 """
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -73,6 +74,15 @@ class Package:
         """Add ``word/NAME.xml``, whose content type follows from its name (``footer2`` is a footer)."""
         kind = {"document": "document.main"}.get(name, name.rstrip("0123456789"))
         self.add(f"word/{name}.xml", _WORD_TYPE.format(kind), data, relations)
+
+    def word_part(self, name: str) -> bytes:
+        """``word/NAME.xml``, which was added."""
+        return self._parts[f"word/{name}.xml"]
+
+    def word_parts(self, kind: str) -> Iterator[bytes]:
+        """All parts of a kind (``footer``), in order."""
+        wanted = _WORD_TYPE.format(kind)
+        return (self._parts[name] for name, found in self._types.items() if found == wanted)
 
     def add_media(self, name: str, data: bytes) -> None:
         """Add the picture ``word/media/NAME``, whose content type follows from its extension (png, jpeg)."""

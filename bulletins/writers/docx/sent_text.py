@@ -3,10 +3,11 @@
 Source: ECMA-376 part 1 §15.2.5 (custom XML data), §22.5 (its properties).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bulletins.importers.returned.reading import TextReader, W, parsed
+from bulletins.importers.returned.reading import TextReader, W, parsed, running_part, style_names
 from bulletins.importers.returned.sent import NAMESPACE, Sent, SentUnit, sent_units, to_xml
+from bulletins.importers.returned.units import Where
 from bulletins.tree import Bulletin, Case, Section, walk
 from bulletins.writers.docx.bookmarks import bookmark_name
 from bulletins.writers.docx.changes import Tracking
@@ -32,11 +33,14 @@ def add_sent_text(
     notes: bytes | None,
     noted: Sequence[str],
     tracking: Tracking | None,
+    kept: Iterable[str] = (),
 ) -> None:
     """Add the part; ``document`` and ``notes`` are the parts with the text, ``relations`` those of the document.
 
-    ``noted`` are the anchors of the notes in the order of their part.
+    ``noted`` are the anchors of the notes in the order of their part, ``kept`` the ids of the styles of lines that
+    are kept free for numbered copies.
     """
+    names = style_names(parsed(package.word_part("styles")))
     reader = TextReader()
     anchors = {bookmark_name(anchor): anchor for anchor in anchors_of(bulletin)}
     units = tuple(sent_units(reader.units(parsed(document)), anchors))
@@ -48,6 +52,12 @@ def add_sent_text(
         units,
         tuple(SentUnit("", unit) for unit in reader.boxes),
         tuple(_notes(notes, noted)) if notes else (),
+        tuple(
+            running_part(where, parsed(part))
+            for where in (Where.HEADER, Where.FOOTER)
+            for part in package.word_parts(where)
+        ),
+        frozenset(names[style] for style in kept if style in names),
     )
     own = Relations()
     own.add("customXmlProps", "itemProps1.xml")
