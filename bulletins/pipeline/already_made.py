@@ -31,6 +31,16 @@ class _Story:
         known = (start == 0 or left >= 0) and right >= 0
         return self.now[left + 1 : right] if known else None
 
+    def is_gone(self, start: int, end: int) -> bool:
+        """Whether nothing stands now for what was sent there; what was sent beside it may be gone as well or not."""
+        left = next((place for place in range(start - 1, -1, -1) if self.now_at[place] >= 0), -1)
+        right = next((place for place in range(end, len(self.sent)) if self.now_at[place] >= 0), -1)
+        begin, stop = left + 1, right if right >= 0 else len(self.sent)
+        first = self.now_at[left] + 1 if left >= 0 else 0
+        last = self.now_at[right] if right >= 0 else len(self.now)
+        said = self.now[first:last].strip()
+        return said in ("", (self.sent[begin:start] + self.sent[end:stop]).strip())
+
 
 def _aligned(sent: str, now: str, first: Mapping[int, int] = MappingProxyType({})) -> _Story:
     """Two texts, with what of the first stands where in the second."""
@@ -96,9 +106,7 @@ class AlreadyMade:
             return False
         story = self._story(place)
         start = story.first[place]
-        end = start + len(self._sent[place].unit.final)
-        said = story.between(max(0, start - 1), min(end + 1, len(story.sent)))
-        return said is not None and not said.strip()
+        return story.is_gone(start, start + len(self._sent[place].unit.final))
 
     def _follows(self, change: Change) -> bool:
         """Whether a block that was moved inside of its case stands where it was moved to."""

@@ -127,11 +127,11 @@ class Reader:
             SourceError: a file was changed meanwhile.
             OSError: a file cannot be written.
         """
-        edits: list[FileEdit] = []
+        edits: Sequence[FileEdit] = ()
         made: list[str] = []
         for one in chosen:
-            if one.edits and self._settling.are_proved([*edits, *one.edits]):
-                edits += one.edits
+            if one.edits and (joined := self._settling.together(edits, one.edits)):
+                edits = joined
                 made.append(one.change.key)
         left = [one.change.key for one in chosen if one.change.key not in made]
         paths = sorted({edit.path for edit in edits})

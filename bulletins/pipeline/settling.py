@@ -116,6 +116,28 @@ class Settling:
                 return False
         return bool(edits)
 
+    def together(self, edits: Sequence[FileEdit], more: Sequence[FileEdit]) -> Sequence[FileEdit]:
+        """The edits with those of one more change, proved; none if these do not go together."""
+        joined = [*edits, *more]
+        touched = [edit for edit in edits if len(more) == 1 and overlap(edit, more[0])]
+        if len(touched) == 1 and (whole := self._points_gone(touched[0], more[0])):
+            joined = [edit for edit in edits if edit is not touched[0]] + [whole]
+        return joined if self.are_proved(joined) else ()
+
+    def _points_gone(self, one: FileEdit, other: FileEdit) -> FileEdit | None:
+        """The first points of a list, gone together: up to the first that stays, or with their last the whole list."""
+        first, last = sorted((one, other), key=lambda edit: edit.start)
+        source = self._places.text(one.path)
+        text, start = source.text, source.line_start(first.start)
+        own, following = _MARKER.match(text, start), _MARKER.match(text, last.end)
+        blocks = first.blocks + last.blocks
+        if first.text or last.text or blocks > -2 or not own or own.end() != first.start:
+            return None
+        if following and following["number"]:
+            return FileEdit(one.path, first.start, following.end(), "", "", blocks)
+        start -= not text[last.end :] and text[:start].endswith("\n\n")
+        return FileEdit(one.path, start, last.end, "", "", blocks)
+
     def place_of(self, place: int) -> Span | None:
         """Where a sent unit is written, if it is."""
         written = [one for one in self._letters_of(place) if one and one.is_written] if place >= 0 else []

@@ -15,7 +15,9 @@ from tests.reading.word_changes import accepted, rejected, revisions
 from tests.reading.word_edits import AUTHOR, WordDocument, edited
 
 ISSUE = "chongqing/2024-05"
-BUS, DRILL, TWEAKS = (f"issues/cases/cq-night-{name}.md" for name in ("bus", "drill", "tweaks"))
+BUS, DRILL, MEALS, TWEAKS = (
+    f"issues/cases/cq-night-{name}.md" for name in ("bus", "drill", "meals", "tweaks")
+)
 
 
 @pytest.fixture(scope="module")
@@ -300,3 +302,24 @@ def test_what_was_applied_is_not_applied_again(workspace: Path) -> None:
     assert again["applied"] == []
     assert {row["made_already"] for row in changes(again)} == {True}
     assert state_of(workspace) == state
+
+
+POINTS = ("两荤一素", "菜在22时前备好", "每家店留出靠门的一张桌子")
+
+
+@pytest.mark.parametrize("gone", [(0, 1), (0, 1, 2), (1, 2), (0, 2)])
+def test_points_that_are_gone_together_go_together(workspace: Path, gone: tuple[int, ...]) -> None:
+    before = (workspace / MEALS).read_text(encoding="utf-8")
+    begin, end = before.index("1. "), before.index("\n\n", before.index(POINTS[2])) + 2
+    bodies = [point.partition(". ")[2] for point in before[begin:end].split("\n\n") if point]
+    file = returned(workspace, *(lambda word, n=n: word.remove_paragraph(POINTS[n]) for n in gone))
+
+    result = read_back(workspace, file, "--apply")
+
+    assert (len(list(result["applied"])), result["not_applied"]) == (len(gone), [])  # type: ignore[call-overload]
+    after = (workspace / MEALS).read_text(encoding="utf-8")
+    kept = [body for number, body in enumerate(bodies) if number not in gone]
+    found = re.findall(r"^\d\. (.*)$", after, re.MULTILINE)
+    assert (found, after[:begin]) == (kept, before[:begin])
+    assert after.endswith(before[end:])
+    assert {row["made_already"] for row in changes(read_back(workspace, file))} == {True}
