@@ -75,11 +75,12 @@ class Section:
 
 
 class CreditForm(StrEnum):
-    """Where a credit stands."""
+    """Where a credit stands: on a line of its own above or below the text, in its news head, in its last paragraph."""
 
     LINE = "line"
     DATELINE = "dateline"
     END = "end"
+    LAST_PARAGRAPH = "last paragraph"
 
 
 @frozen

@@ -24,8 +24,10 @@ from bulletins.source.front_matter import FENCE
 from bulletins.values import frozen, replace
 
 NO_HEADLINE = "无题"
-_BYLINES = {CreditForm.LINE: "line", CreditForm.END: "end", CreditForm.DATELINE: "none"}
-"""Where credits are printed; those of a news head stand in the text of the first paragraph already."""
+_BYLINES = {CreditForm.LINE: "line", CreditForm.END: "end"}
+"""Where credits are printed that stand on lines of their own."""
+_IN_TEXT = (CreditForm.DATELINE, CreditForm.LAST_PARAGRAPH)
+"""Credits that are printed already, with the text of a first or last paragraph."""
 _ALONE = re.compile(r"(?<!\S)/(?!\S)")
 """A stroke that would divide a title."""
 _CLOSE = 3
@@ -182,7 +184,7 @@ def _matter(story: Story, linked: Linked) -> dict[str, Data]:
         "category": plain(article.category or ""),
         "column": turns((article.column,)) if article.column else None,
         "genre": story.genre or ("消息" if article.dateline else None),
-        "credits": tuple(_credits(article.credits)),
+        "credits": tuple(_credits(_named(article))),
         "byline": Word(byline) if byline else None,
     }
 
@@ -223,10 +225,16 @@ def _organisation_line(article: Article, linked: Linked) -> bool | None:
 
 
 def _byline(article: Article) -> str | None:
-    forms = [credit.form for credit in article.credits]
-    if article.dateline is not None or CreditForm.DATELINE in forms:
+    forms = [credit.form for credit in _named(article)]
+    if article.dateline is not None or any(form in _IN_TEXT for form in forms):
         return "none"
     return _BYLINES[forms[0]] if forms else None
+
+
+def _named(article: Article) -> tuple[Credit, ...]:
+    """Whom the front matter names: beside people on lines of their own nobody whom the last paragraph names."""
+    last = CreditForm.LAST_PARAGRAPH
+    return tuple(credit for credit in article.credits if credit.form is not last) or article.credits
 
 
 def _credits(credits_: Sequence[Credit]) -> Iterator[Mapping[str, Data]]:

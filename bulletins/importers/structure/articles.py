@@ -103,7 +103,8 @@ def _credits(
     for slip in below:
         found += credits_of(slip.text, CreditForm.END, slip.lines)
     if texts:
-        found += end_credits(texts[-1].text, texts[-1].lines[-1:])
+        inside = end_credits(texts[-1].text, texts[-1].lines[-1:])
+        found += [replace(credit, form=CreditForm.LAST_PARAGRAPH) for credit in inside]
     return tuple(found)
 
 

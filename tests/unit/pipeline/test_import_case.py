@@ -32,6 +32,7 @@ from bulletins.pipeline.import_body import body_of, plain
 from bulletins.pipeline.import_case import Linked, Placed, Story, case_text, headline_of, stories_of
 from bulletins.source.front_matter import split_front_matter
 from bulletins.source.yaml_text import parse_yaml
+from bulletins.values import replace
 
 
 def piece(text: str, *lines: int) -> Piece:
@@ -220,6 +221,17 @@ def test_a_news_head_stays_in_the_text_and_its_people_are_not_printed_twice() ->
     matter = matter_of(written(Story(told)))
 
     assert (matter.genre, matter.byline, matter.credits[0].names) == ("消息", "none", ("甲一",))
+
+
+def test_who_signs_inside_the_last_paragraph_is_not_printed_twice() -> None:
+    inside = Credit("某县总工会", "作者单位", form=CreditForm.LAST_PARAGRAPH)
+    told = Article((piece("题"),), (piece("办成三件事。（作者单位：某县总工会）"),), credits=(inside,))
+    signed = replace(told, credits=(Credit("甲一", "记者", form=CreditForm.LINE), inside))
+
+    matter, beside = matter_of(written(Story(told))), matter_of(written(Story(signed)))
+
+    assert (matter.byline, matter.credits[0].names) == ("none", ("某县总工会",))
+    assert (beside.byline, [credit.names for credit in beside.credits]) == ("line", [("甲一",)])
 
 
 def gap(line: int, after: str, kind: GapKind = GapKind.END) -> Gap:
