@@ -154,6 +154,7 @@ def test_copies_are_still_files_for_the_archive(made: Made) -> None:
             assert document.check_pdf_syntax() == []
 
 
+@pytest.mark.long(sample=True)
 @pytest.mark.system("java", "preflight")
 def test_another_validator_finds_nothing_new(made: Made, repo_root: Path) -> None:
     assert preflight(made.copies[1], repo_root) == ONLY_IN_1B
@@ -189,7 +190,7 @@ def edition(store: Store) -> Edition:
 LETTERS = "省市县区总工会第〇一二三㸆𬍛𬳽𠅤·（）“”‘’—…、 　ABCxyz0189"
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(names=st.lists(st.text(st.sampled_from(LETTERS), min_size=1, max_size=60), min_size=1, max_size=3))
 def test_any_name_is_read_again_and_stays_in_its_line(
     names: list[str], store: Store, edition: Edition, tmp_path_factory: pytest.TempPathFactory
@@ -367,6 +368,7 @@ def test_a_print_run_is_a_file_for_the_archive_as_well(printed: Path) -> None:
         assert "/StructTreeRoot" not in document.Root
 
 
+@pytest.mark.long(sample=True)
 @pytest.mark.system("java", "preflight")
 def test_another_validator_has_nothing_against_a_print_run(printed: Path, repo_root: Path) -> None:
     assert preflight(printed, repo_root) == ONLY_IN_1B | NEWER_THAN_1B

@@ -100,6 +100,7 @@ def test_marks_and_numbers_are_no_text_and_the_sheets_that_go_with_an_issue_are(
     assert "SHA-256" in job.root.text
 
 
+@pytest.mark.long(sample=True)
 @pytest.mark.system("java", "preflight")
 def test_pdfbox_complains_of_nothing_but_the_newer_part(forms: Forms, repo_root: Path) -> None:
     runner = repo_root / "tests" / "reading" / "PdfaPreflight.java"

@@ -207,6 +207,7 @@ def test_a_file_of_another_issue_is_refused(workspace: Path) -> None:
     assert "B755" in done.stdout
 
 
+@pytest.mark.long(sample=True)
 @pytest.mark.system("soffice")
 def test_what_libreoffice_saves_again_has_no_changes(
     requires_program: Callable[[str], str], workspace: Path, tmp_path: Path

@@ -65,6 +65,7 @@ def test_an_allow_list_of_pdf_a_2b_has_all_but_the_field_which_it_does_not_know(
         assert "/AcroForm" in finding
 
 
+@pytest.mark.long(sample=True)
 @pytest.mark.system("java", "preflight")
 def test_pdfbox_complains_of_nothing_but_the_newer_part(sealed: list[Path], repo_root: Path) -> None:
     runner = repo_root / "tests" / "reading" / "PdfaPreflight.java"
